@@ -1,0 +1,84 @@
+const createConfig = require('@backstage/cli/config/eslint-factory');
+
+// The arrows of docs/design.md: a room may import from the rooms after it,
+// never from those before it.
+const rooms = ['alpha', 'components', 'hooks', 'api', 'flux'];
+const wiring = ['./src/plugin.ts', './src/extensions.tsx', './src/index.ts'];
+
+const arrows = rooms.map((room, index) => ({
+  target: `./src/${room}`,
+  from: [...wiring, ...rooms.slice(0, index).map(name => `./src/${name}`)],
+  message: `src/${room} must not import from the rooms above it (docs/design.md).`,
+}));
+
+const fluxImportsNothingOfOurs = {
+  target: './src/flux',
+  from: './src',
+  except: ['./flux'],
+  message: 'src/flux imports nothing of ours (docs/design.md).',
+};
+
+const srcStandsAlone = {
+  target: './src',
+  from: ['./dev', './e2e', './bench'],
+  message: 'src never imports dev, e2e or bench (docs/design.md).',
+};
+
+function restrictedPaths(zones) {
+  return {
+    'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
+  };
+}
+
+module.exports = createConfig(__dirname, {
+  root: true,
+  ignorePatterns: ['coverage'],
+  settings: {
+    'import/resolver': {
+      node: { extensions: ['.ts', '.tsx', '.js', '.json'] },
+    },
+  },
+  rules: {
+    ...restrictedPaths([...arrows, fluxImportsNothingOfOurs, srcStandsAlone]),
+    '@backstage/no-top-level-material-ui-4-imports': 'error',
+  },
+  overrides: [
+    {
+      // Tests run the code against the fleet.
+      files: ['src/**/*.test.*', 'src/**/__testUtils__/**'],
+      rules: restrictedPaths([...arrows, fluxImportsNothingOfOurs]),
+    },
+    {
+      // Pure: no React, no Backstage, no network, no clock.
+      files: ['src/flux/**'],
+      excludedFiles: ['**/*.test.*', '**/__testUtils__/**'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          { patterns: ['[a-z@]*', '!./*', '!../*'] },
+        ],
+        'no-restricted-globals': [
+          'error',
+          'fetch',
+          'setTimeout',
+          'setInterval',
+          'window',
+          'document',
+          'performance',
+        ],
+        'no-restricted-syntax': [
+          'error',
+          {
+            selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+            message: 'src/flux has no clock: take the time as an argument.',
+          },
+          {
+            selector:
+              "MemberExpression[object.name='Date'][property.name='now']",
+            message: 'src/flux has no clock: take the time as an argument.',
+          },
+        ],
+      },
+    },
+  ],
+});
