@@ -1,0 +1,80 @@
+import {
+  KubernetesBackendClient,
+  type KubernetesApi,
+  type KubernetesAuthProvidersApi,
+} from '@backstage/plugin-kubernetes-react';
+import { mockApis } from '@backstage/test-utils';
+import { http } from 'msw';
+import {
+  createKubernetesBackend,
+  type KubernetesBackend,
+} from '../../dev/fleet/backend';
+import type { Fleet } from '../../dev/fleet/fleet';
+import { cartsEntity, createCartsFleet } from '../../dev/fleet/worlds/carts';
+import { FluxClient, type FluxClientTimings } from '../api';
+
+/** The clusters' service accounts need no credentials of the person. */
+const serverSideAuth: KubernetesAuthProvidersApi = {
+  decorateRequestBodyForAuth: async (_provider, body) => body,
+  getCredentials: async () => ({}),
+};
+
+/** A fleet, a Kubernetes backend before it, and our client before that. */
+export interface TestBackend {
+  readonly fleet: Fleet;
+  readonly backend: KubernetesBackend;
+  readonly kubernetesApi: KubernetesApi;
+  readonly fluxClient: FluxClient;
+  /** How many requests of a method and path there were. */
+  count(method: string, path: string): number;
+}
+
+/**
+ * Sets up the real Kubernetes client and ours against the fleet. `fetch`
+ * defaults to calling the backend without HTTP, which works with fake timers.
+ */
+export function createTestBackend(
+  options: {
+    fleet?: Fleet;
+    entities?: (typeof cartsEntity)[];
+    fetch?: typeof globalThis.fetch;
+    timings?: Partial<FluxClientTimings>;
+  } = {},
+): TestBackend {
+  const { fleet = createCartsFleet(), entities = [cartsEntity] } = options;
+  const backend = createKubernetesBackend({ fleet, entities });
+  const fetchDirectly: typeof globalThis.fetch = (input, init) =>
+    backend.handle(new Request(input, init));
+  const kubernetesApi = new KubernetesBackendClient({
+    discoveryApi: mockApis.discovery({ baseUrl: 'http://backstage.test' }),
+    fetchApi: { fetch: options.fetch ?? fetchDirectly },
+    kubernetesAuthProvidersApi: serverSideAuth,
+  });
+  return {
+    fleet,
+    backend,
+    kubernetesApi,
+    fluxClient: new FluxClient({
+      kubernetesApi,
+      kubernetesAuthProvidersApi: serverSideAuth,
+      timings: options.timings,
+    }),
+    count: (method, path) =>
+      backend.requests.filter(
+        request =>
+          request.method === method && request.path.split('?')[0] === path,
+      ).length,
+  };
+}
+
+/** Path of the backend's custom-resource query. */
+export const QUERY = '/resources/custom/query';
+
+/** HTTP handlers that let a backend answer what a browser would ask it. */
+export function handlersFor(backend: KubernetesBackend) {
+  return [
+    http.all('http://backstage.test/api/kubernetes/*', ({ request }) =>
+      backend.handle(request),
+    ),
+  ];
+}

@@ -1,0 +1,159 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type {
+  KubernetesApi,
+  KubernetesAuthProvidersApi,
+} from '@backstage/plugin-kubernetes-react';
+import { kindOf, type FluxKind } from '../flux';
+import type { ClusterAnswer } from './answers';
+import { BackendQuery } from './BackendQuery';
+import { ClusterByCluster } from './ClusterByCluster';
+import { Clusters } from './Clusters';
+import { KnownResources } from './KnownResources';
+import { clusterOf } from './selection';
+import { ServedVersions } from './ServedVersions';
+import { Timer } from './Timer';
+import type { FluxApi, FluxFailure, FluxList, FluxListRequest } from './types';
+
+/**
+ * How long a {@link FluxClient} waits, in milliseconds.
+ *
+ * @public
+ */
+export interface FluxClientTimings {
+  /** For the backend's answer, before the clusters are asked one by one. */
+  readonly askEachAfterMs: number;
+  /** For the clusters asked one by one, from the start of the request. */
+  readonly answerWithinMs: number;
+  /** For anything at all. */
+  readonly giveUpAfterMs: number;
+  /** Until the list of clusters is asked for again. */
+  readonly keepClustersForMs: number;
+}
+
+const TIMINGS: FluxClientTimings = {
+  askEachAfterMs: 3_000,
+  answerWithinMs: 5_000,
+  giveUpAfterMs: 60_000,
+  keepClustersForMs: 300_000,
+};
+
+/**
+ * The default {@link FluxApi}: through the Kubernetes plugin's backend.
+ *
+ * @public
+ */
+export class FluxClient implements FluxApi {
+  private readonly timings: FluxClientTimings;
+  private readonly clusters: Clusters;
+  private readonly backendQuery: BackendQuery;
+  private readonly clusterByCluster: ClusterByCluster;
+  private readonly versions = new ServedVersions();
+  private readonly known = new KnownResources();
+  /** Answers that some cluster holds back. */
+  private readonly heldBack = new Set<Promise<unknown>>();
+
+  constructor(options: {
+    kubernetesApi: KubernetesApi;
+    kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
+    timings?: Partial<FluxClientTimings>;
+  }) {
+    const { kubernetesApi, kubernetesAuthProvidersApi } = options;
+    const { versions } = this;
+    this.timings = { ...TIMINGS, ...options.timings };
+    const { giveUpAfterMs, keepClustersForMs } = this.timings;
+    this.clusters = new Clusters({
+      kubernetesApi,
+      kubernetesAuthProvidersApi,
+      keepForMs: keepClustersForMs,
+    });
+    this.backendQuery = new BackendQuery({
+      kubernetesApi,
+      clusters: this.clusters,
+      versions,
+      giveUpAfterMs,
+    });
+    this.clusterByCluster = new ClusterByCluster({
+      kubernetesApi,
+      versions,
+      giveUpAfterMs,
+    });
+  }
+
+  /** {@inheritdoc FluxApi.list} */
+  async list(request: FluxListRequest): Promise<FluxList> {
+    const { entity } = request;
+    const kinds = [...new Set(request.kinds)].sort();
+    const clusters = await this.clusters.names();
+    const answers = await this.ask(entity, kinds, clusters);
+    const resources = answers.flatMap(({ cluster, objects }) =>
+      objects.map(object => ({ cluster, object })),
+    );
+    return {
+      resources: kinds.flatMap(kind =>
+        this.known.reuse(
+          JSON.stringify([stringifyEntityRef(entity), kind]),
+          resources.filter(({ object }) => kindOf(object)?.kind === kind),
+        ),
+      ),
+      failures: [
+        ...answers.flatMap(({ failures }) => unique(failures)),
+        ...this.notInstalled(clusters, kinds),
+      ],
+      clusters,
+    };
+  }
+
+  /**
+   * Asks the backend for everything at once; and each cluster by itself when
+   * that answer does not come, or one from before has still not come.
+   */
+  private async ask(
+    entity: Entity,
+    kinds: readonly FluxKind[],
+    clusters: readonly string[],
+  ): Promise<readonly ClusterAnswer[]> {
+    const timer = new Timer();
+    const deadline = timer.after(this.timings.answerWithinMs);
+    const askEach = () =>
+      this.clusterByCluster.ask(
+        entity,
+        kinds,
+        clusters.filter(name => name === (clusterOf(entity) ?? name)),
+        deadline,
+      );
+    const askBackend = () => this.backendQuery.ask(entity, kinds);
+    try {
+      // Without the proxy there is only the one answer to wait for.
+      if (this.heldBack.size > 0) return await askEach().catch(askBackend);
+
+      const asked = askBackend();
+      const soon = timer.after(this.timings.askEachAfterMs);
+      const answer = await Promise.race([asked, soon]);
+      if (answer) return answer;
+
+      this.heldBack.add(asked);
+      const forget = () => this.heldBack.delete(asked);
+      asked.then(forget, forget);
+      const each = askEach().catch(() => asked);
+      return await Promise.race([each, asked.catch(() => each)]);
+    } finally {
+      timer.clear();
+    }
+  }
+
+  private notInstalled(
+    clusters: readonly string[],
+    kinds: readonly FluxKind[],
+  ): FluxFailure[] {
+    return clusters.flatMap(cluster =>
+      kinds
+        .filter(kind => this.versions.versionOn(cluster, kind) === null)
+        .map(kind => ({ cluster, kind, meaning: 'not-installed' as const })),
+    );
+  }
+}
+
+/** A kind asked for in two versions fails twice, for the same reason. */
+function unique(failures: readonly FluxFailure[]): readonly FluxFailure[] {
+  return [...new Map(failures.map(f => [JSON.stringify(f), f])).values()];
+}

@@ -1,0 +1,36 @@
+import type { FluxFailureMeaning } from './types';
+
+/**
+ * The meaning of a {@link FluxRequestError}; `backend-missing` is a Backstage
+ * without the Kubernetes backend plugin.
+ *
+ * @public
+ */
+export type FluxRequestErrorMeaning = FluxFailureMeaning | 'backend-missing';
+
+/**
+ * A request failed as a whole, not on one cluster. `message` is the backend's
+ * own.
+ *
+ * @public
+ */
+export class FluxRequestError extends Error {
+  readonly meaning: FluxRequestErrorMeaning;
+  readonly statusCode?: number;
+  /** Name of the Backstage permission that is missing, where one is. */
+  readonly permission?: string;
+
+  constructor(options: {
+    message: string;
+    meaning: FluxRequestErrorMeaning;
+    statusCode?: number;
+    permission?: string;
+    cause?: unknown;
+  }) {
+    super(options.message, { cause: options.cause });
+    this.name = 'FluxRequestError';
+    this.meaning = options.meaning;
+    this.statusCode = options.statusCode;
+    this.permission = options.permission;
+  }
+}

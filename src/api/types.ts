@@ -1,0 +1,87 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { FluxKind, FluxResource } from '../flux';
+
+/**
+ * What a failure means for the person who sees it:
+ *
+ * - `not-permitted`: signed in, but lacking a right (HTTP 403)
+ * - `not-signed-in`: no or refused credentials (HTTP 401)
+ * - `not-installed`: no version of the kind is served there; not an error
+ * - `unreachable`: no connection to the API server
+ * - `no-answer`: connected, or trying to, but silent for too long
+ * - `malformed`: an answer that is not what the Kubernetes API sends
+ * - `unexpected`: any other refusal; the status code tells more
+ *
+ * @public
+ */
+export type FluxFailureMeaning =
+  | 'not-permitted'
+  | 'not-signed-in'
+  | 'not-installed'
+  | 'unreachable'
+  | 'no-answer'
+  | 'malformed'
+  | 'unexpected';
+
+/**
+ * Why a cluster's objects (of one kind, or of all kinds asked for) are not in
+ * an answer.
+ *
+ * @public
+ */
+export interface FluxFailure {
+  readonly cluster: string;
+  /** The kind that failed; undefined when all kinds of the cluster did. */
+  readonly kind?: FluxKind;
+  readonly meaning: FluxFailureMeaning;
+  /** HTTP status that the API server gave, if it gave one. */
+  readonly statusCode?: number;
+  /** What the API server or the Backstage backend said, in its own words. */
+  readonly message?: string;
+}
+
+/**
+ * An entity's Flux objects, from every cluster that answered.
+ *
+ * @public
+ */
+export interface FluxList {
+  /**
+   * Each object once, read through the newest API version that its cluster
+   * serves. An object whose `metadata.resourceVersion` did not change is
+   * identical (`===`) to the one of the answer before.
+   */
+  readonly resources: readonly FluxResource[];
+  readonly failures: readonly FluxFailure[];
+  /** Names of all clusters that Backstage knows. */
+  readonly clusters: readonly string[];
+}
+
+/**
+ * What to list.
+ *
+ * @public
+ */
+export interface FluxListRequest {
+  /** Its annotations select the objects, as the Kubernetes plugin does. */
+  readonly entity: Entity;
+  readonly kinds: readonly FluxKind[];
+}
+
+/**
+ * Reads Flux's objects from the clusters of the Backstage Kubernetes backend.
+ *
+ * @public
+ */
+export interface FluxApi {
+  /**
+   * Lists an entity's objects of some kinds in one request to the Kubernetes
+   * backend, which selects them by the entity's `backstage.io/kubernetes-*`
+   * annotations. Needs the permissions `kubernetes.clusters.read` and
+   * `kubernetes.resources.read`.
+   *
+   * Clusters fail one by one, into `failures`. The promise is rejected, with a
+   * {@link FluxRequestError}, only when nothing at all could be asked.
+   */
+  list(request: FluxListRequest): Promise<FluxList>;
+}
