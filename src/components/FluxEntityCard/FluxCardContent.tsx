@@ -1,0 +1,89 @@
+import type { Entity } from '@backstage/catalog-model';
+import { InfoCard, Progress } from '@backstage/core-components';
+import {
+  useFluxRefresh,
+  useFluxResources,
+  type FluxResources,
+} from '../../hooks';
+import { useFluxTranslation } from '../../translations';
+import { FluxTable } from '../FluxTable';
+import { ClusterFailures, RequestFailure } from '../Notice';
+import { CardMessage } from './CardMessage';
+import type { FluxCardDefinition } from './cards';
+import { NothingFound } from './NothingFound';
+import { RefreshButton } from './RefreshButton';
+import { useReadPermission } from './useReadPermission';
+
+/** Props of {@link FluxCardContent}. */
+export interface FluxCardContentProps {
+  card: FluxCardDefinition;
+  entity: Entity;
+  many: boolean;
+}
+
+/** The card of an entity that has the annotations for it. */
+export function FluxCardContent(props: FluxCardContentProps) {
+  const { card } = props;
+  const t = useFluxTranslation();
+  const { loading, missing } = useReadPermission();
+
+  // Nothing is fetched before it is known that it may be.
+  if (loading) {
+    return (
+      <InfoCard title={t(card.title)}>
+        <Progress />
+      </InfoCard>
+    );
+  }
+  if (missing.length > 0) {
+    return (
+      <InfoCard title={t(card.title)}>
+        <CardMessage
+          title={t('permission.title')}
+          description={t('permission.description', {
+            permissions: missing.join(', '),
+          })}
+        />
+      </InfoCard>
+    );
+  }
+  return <LiveCard {...props} />;
+}
+
+function LiveCard(props: FluxCardContentProps) {
+  const { card, entity, many } = props;
+  const t = useFluxTranslation();
+  const found = useFluxResources(entity, card.kinds);
+  const refresh = useFluxRefresh(entity);
+  const { loading, resources, failures, clusters, error } = found;
+
+  return (
+    <InfoCard
+      title={t(card.title)}
+      noPadding
+      action={<RefreshButton entity={entity} />}
+    >
+      {error && <RequestFailure failure={error} onTryAgain={refresh} />}
+      <ClusterFailures failures={failures} total={clusters?.length ?? 0} />
+      {loading && <Progress />}
+      {!loading && resources.length > 0 && (
+        <FluxTable resources={resources} columns={card.columns} many={many} />
+      )}
+      {!loading && resources.length === 0 && hasAnswers(found) && (
+        <NothingFound entity={entity} kinds={card.kinds} found={found} />
+      )}
+    </InfoCard>
+  );
+}
+
+/** Whether any cluster answered, so that nothing found means something. */
+function hasAnswers(found: FluxResources): boolean {
+  const { clusters, failures, error } = found;
+  if (error || !clusters) return false;
+  const failed = new Set(
+    failures
+      .filter(({ meaning }) => meaning !== 'not-installed')
+      .map(({ cluster }) => cluster),
+  );
+  return clusters.length === 0 || clusters.some(name => !failed.has(name));
+}

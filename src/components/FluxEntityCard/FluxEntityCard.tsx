@@ -1,0 +1,60 @@
+import { InfoCard } from '@backstage/core-components';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import {
+  MissingAnnotationEmptyState,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
+import { isFluxAvailable } from '../../annotations';
+import { fluxApiRef } from '../../api';
+import { useFluxTranslation } from '../../translations';
+import type { FluxCardDefinition } from './cards';
+import { FluxCardContent } from './FluxCardContent';
+import { CardMessage } from './CardMessage';
+
+/** Props of {@link FluxEntityCard}. */
+export interface FluxEntityCardProps {
+  card: FluxCardDefinition;
+  /** Whether there may be many rows: with search, filters and paging. */
+  many: boolean;
+}
+
+/** A card with the Flux resources of the entity of the page. */
+export function FluxEntityCard(props: FluxEntityCardProps) {
+  const { card, many } = props;
+  const { entity } = useEntity();
+  const t = useFluxTranslation();
+  const hasApi = useHasFluxApi();
+  const title = t(card.title);
+
+  if (!isFluxAvailable(entity)) {
+    return (
+      <InfoCard title={title}>
+        <MissingAnnotationEmptyState annotation="backstage.io/kubernetes-id" />
+      </InfoCard>
+    );
+  }
+  if (!hasApi) {
+    return (
+      <InfoCard title={title}>
+        <CardMessage
+          title={t('pluginMissing.title')}
+          description={t('pluginMissing.description')}
+        />
+      </InfoCard>
+    );
+  }
+  return <FluxCardContent card={card} entity={entity} many={many} />;
+}
+
+/**
+ * Without the Kubernetes plugin in the app, our API cannot be made: asking for
+ * it throws or yields nothing, depending on the frontend system.
+ */
+function useHasFluxApi(): boolean {
+  const apis = useApiHolder();
+  try {
+    return apis.get(fluxApiRef) !== undefined;
+  } catch {
+    return false;
+  }
+}

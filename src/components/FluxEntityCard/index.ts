@@ -1,0 +1,2 @@
+export { FLUX_CARDS } from './cards';
+export { FluxEntityCard } from './FluxEntityCard';

@@ -1,0 +1,53 @@
+import { makeStyles, type Theme } from '@material-ui/core/styles';
+import CheckCircleIcon from '@material-ui/icons/CheckCircleOutline';
+import DeleteIcon from '@material-ui/icons/DeleteOutline';
+import ErrorIcon from '@material-ui/icons/ErrorOutline';
+import HelpIcon from '@material-ui/icons/HelpOutline';
+import HourglassIcon from '@material-ui/icons/HourglassEmpty';
+import PauseIcon from '@material-ui/icons/PauseCircleOutline';
+import BlockIcon from '@material-ui/icons/Block';
+import SyncIcon from '@material-ui/icons/Sync';
+import type { FluxState } from '../../flux';
+
+// A shape of its own for each state: colour alone tells nothing.
+const ICONS = {
+  Ready: CheckCircleIcon,
+  Reconciling: SyncIcon,
+  Waiting: HourglassIcon,
+  Failed: ErrorIcon,
+  Stalled: BlockIcon,
+  Suspended: PauseIcon,
+  Terminating: DeleteIcon,
+  Unknown: HelpIcon,
+} as const satisfies Record<FluxState, unknown>;
+
+function statusColor(theme: Theme, state: FluxState): string {
+  const { palette } = theme;
+  if (state === 'Ready') return palette.success.main;
+  if (state === 'Failed' || state === 'Stalled') return palette.error.main;
+  if (state === 'Waiting') return palette.warning.main;
+  if (state === 'Reconciling') return palette.info.main;
+  return palette.text.secondary;
+}
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      flex: 'none',
+      color: (props: StatusIconProps) => statusColor(theme, props.state),
+    },
+  }),
+  { name: 'PluginFluxStatusIcon' },
+);
+
+/** Props of {@link StatusIcon}. */
+export interface StatusIconProps {
+  state: FluxState;
+}
+
+/** The sign of a state. It goes with the word, so it has no name of its own. */
+export function StatusIcon(props: StatusIconProps) {
+  const classes = useStyles(props);
+  const Icon = ICONS[props.state];
+  return <Icon className={classes.root} fontSize="small" aria-hidden />;
+}

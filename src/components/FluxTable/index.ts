@@ -1,0 +1,2 @@
+export type { FluxColumnId } from './columns';
+export { FluxTable, type FluxTableProps } from './FluxTable';

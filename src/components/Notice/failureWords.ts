@@ -1,0 +1,36 @@
+import type { FluxRequestErrorMeaning } from '../../api';
+
+/** Key of the words for what a failure means, in the plugin's messages. */
+export const MEANING_KEYS = {
+  'not-permitted': 'meaning.notPermitted',
+  'not-signed-in': 'meaning.notSignedIn',
+  'not-installed': 'meaning.notInstalled',
+  unreachable: 'meaning.unreachable',
+  'no-answer': 'meaning.noAnswer',
+  malformed: 'meaning.malformed',
+  unexpected: 'meaning.unexpected',
+  'backend-missing': 'meaning.backendMissing',
+} as const satisfies Record<FluxRequestErrorMeaning, string>;
+
+/** What to do about one cluster's failure. */
+export const CLUSTER_ADVICE_KEYS = {
+  'not-permitted': 'advice.notPermitted',
+  'not-signed-in': 'advice.notSignedIn',
+  'not-installed': 'advice.unexpected',
+  unreachable: 'advice.unreachable',
+  'no-answer': 'advice.noAnswer',
+  malformed: 'advice.malformed',
+  unexpected: 'advice.unexpected',
+} as const;
+
+/** What to do about a request that failed as a whole. */
+export const REQUEST_ADVICE_KEYS = {
+  'not-permitted': 'error.advice.notPermitted',
+  'not-signed-in': 'error.advice.notSignedIn',
+  'not-installed': 'error.advice.unexpected',
+  unreachable: 'error.advice.unreachable',
+  'no-answer': 'error.advice.noAnswer',
+  malformed: 'error.advice.malformed',
+  unexpected: 'error.advice.unexpected',
+  'backend-missing': 'error.advice.backendMissing',
+} as const satisfies Record<FluxRequestErrorMeaning, string>;

@@ -1,0 +1,3 @@
+export { ClusterFailures } from './ClusterFailures';
+export { Notice } from './Notice';
+export { RequestFailure } from './RequestFailure';

@@ -1,0 +1,1 @@
+export { RelativeTime, useRelativeTime } from './RelativeTime';

@@ -1,0 +1,246 @@
+import type { Entity } from '@backstage/catalog-model';
+import { focusManager, type QueryClient } from '@tanstack/react-query';
+import { FluxRequestError, type FluxApi, type FluxList } from '../api';
+import { statusOf, type FluxKind } from '../flux';
+import { NO_DATA, withError, withList, type KindData } from './kindData';
+
+/** Time between polls, in milliseconds. */
+export const POLL_INTERVAL_MS = 10_000;
+/** Time to the next poll while something on the page is moving. */
+export const FAST_POLL_INTERVAL_MS = 3_000;
+/** Longest time between polls while the backend fails. */
+export const LONGEST_POLL_INTERVAL_MS = 60_000;
+
+/** Cards of a page are mounted within this time of one another. */
+const SAME_MOMENT_MS = 10;
+
+interface Batch {
+  readonly kinds: Set<FluxKind>;
+  readonly answer: Promise<ReadonlyMap<FluxKind, KindData>>;
+}
+
+/**
+ * Keeps what a page shows of one entity up to date: all kinds that anything on
+ * the page wants, in one request per interval, for as long as something wants
+ * them and the page can be seen.
+ *
+ * The data itself lives in a query of the QueryClient for each kind; this says
+ * when they are fetched, and fetches those of one moment together.
+ */
+export class EntityPoll {
+  readonly client: QueryClient;
+  private readonly api: FluxApi;
+  private readonly key: string;
+  private entity: Entity;
+  private readonly lastSeen = new Map<string, number>();
+  private members = 0;
+  private batch?: Batch;
+  private requests = 0;
+  private failures = 0;
+  private moving = false;
+  private timer?: ReturnType<typeof setTimeout>;
+  private stopWatchingFocus?: () => void;
+
+  constructor(options: {
+    api: FluxApi;
+    client: QueryClient;
+    /** Tells this entity's queries from other entities'. */
+    key: string;
+    entity: Entity;
+  }) {
+    this.api = options.api;
+    this.client = options.client;
+    this.key = options.key;
+    this.entity = options.entity;
+  }
+
+  /** Key of all queries of this entity. */
+  get entityKey() {
+    return ['entity', this.key] as const;
+  }
+
+  /** The query that holds this entity's objects of `kind`. */
+  queryOf(kind: FluxKind) {
+    return {
+      queryKey: [...this.entityKey, kind] as const,
+      queryFn: () => this.load(kind),
+      staleTime: POLL_INTERVAL_MS,
+      // Objects keep their identity already, and are many.
+      structuralSharing: false,
+      retry: false,
+      networkMode: 'always' as const,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    };
+  }
+
+  /** Polls until the function returned has been called. */
+  join(entity: Entity): () => void {
+    this.entity = entity;
+    this.members++;
+    if (this.members === 1) this.start();
+    return () => {
+      this.members--;
+      if (this.members === 0) this.stop();
+    };
+  }
+
+  /** Fetches what is shown now, unless that is under way. */
+  async refresh(): Promise<void> {
+    await this.client.refetchQueries(
+      { queryKey: this.entityKey, type: 'active' },
+      { cancelRefetch: false },
+    );
+  }
+
+  private start() {
+    this.stopWatchingFocus = focusManager.subscribe(isVisible => {
+      if (!isVisible) this.clearTimer();
+      else if (this.requests === 0) void this.refresh();
+    });
+    if (this.requests === 0) this.schedule();
+  }
+
+  private stop() {
+    this.stopWatchingFocus?.();
+    this.clearTimer();
+  }
+
+  private clearTimer() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private schedule() {
+    this.clearTimer();
+    if (this.members === 0 || !focusManager.isFocused()) return;
+    this.timer = setTimeout(() => void this.refresh(), this.interval());
+  }
+
+  private interval(): number {
+    if (this.failures > 0) {
+      return Math.min(
+        POLL_INTERVAL_MS * 2 ** this.failures,
+        LONGEST_POLL_INTERVAL_MS,
+      );
+    }
+    return this.moving ? FAST_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
+  }
+
+  private async load(kind: FluxKind): Promise<KindData> {
+    this.batch ??= this.startBatch();
+    this.batch.kinds.add(kind);
+    return (await this.batch.answer).get(kind) ?? NO_DATA;
+  }
+
+  private startBatch(): Batch {
+    const kinds = new Set<FluxKind>();
+    return { kinds, answer: this.fetch(kinds) };
+  }
+
+  private async fetch(
+    kinds: ReadonlySet<FluxKind>,
+  ): Promise<ReadonlyMap<FluxKind, KindData>> {
+    this.requests++;
+    this.clearTimer();
+    try {
+      await visible();
+      await new Promise(resolve => {
+        setTimeout(resolve, SAME_MOMENT_MS);
+      });
+      this.batch = undefined;
+      return await this.ask([...kinds]);
+    } finally {
+      this.requests--;
+      if (this.requests === 0) this.schedule();
+    }
+  }
+
+  private async ask(
+    kinds: readonly FluxKind[],
+  ): Promise<ReadonlyMap<FluxKind, KindData>> {
+    try {
+      const list = await this.api.list({ entity: this.entity, kinds });
+      this.failures = 0;
+      return this.take(kinds, list);
+    } catch (cause) {
+      this.failures++;
+      const error = errorOf(cause);
+      return new Map(
+        kinds.map(kind => [
+          kind,
+          withError(this.dataOf(kind), error, this.lastSeen.get(kind)),
+        ]),
+      );
+    }
+  }
+
+  private take(
+    kinds: readonly FluxKind[],
+    list: FluxList,
+  ): ReadonlyMap<FluxKind, KindData> {
+    const now = Date.now();
+    let changed = false;
+    const next = new Map<FluxKind, KindData>();
+    for (const kind of kinds) {
+      const before = this.dataOf(kind);
+      const data = withList(before, list, kind, cluster =>
+        this.lastSeen.get(seenKey(kind, cluster)),
+      );
+      this.noteSeen(kind, data, now);
+      changed ||= data !== before;
+      next.set(kind, data);
+    }
+    // Something that only says it is working does not hurry the poll; it has
+    // to change as well, or what is stuck would be polled fast for ever.
+    this.moving =
+      changed &&
+      [...next.values()].some(({ resources }) =>
+        resources.some(({ object }) => isMoving(statusOf(object).state)),
+      );
+    return next;
+  }
+
+  private noteSeen(kind: FluxKind, data: KindData, now: number) {
+    this.lastSeen.set(kind, now);
+    const failed = new Set(data.failures.map(({ cluster }) => cluster));
+    for (const cluster of data.clusters ?? []) {
+      if (!failed.has(cluster)) this.lastSeen.set(seenKey(kind, cluster), now);
+    }
+  }
+
+  private dataOf(kind: FluxKind): KindData {
+    return (
+      this.client.getQueryData<KindData>([...this.entityKey, kind]) ?? NO_DATA
+    );
+  }
+}
+
+function isMoving(state: string): boolean {
+  return state === 'Reconciling' || state === 'Terminating';
+}
+
+function seenKey(kind: FluxKind, cluster: string): string {
+  return JSON.stringify([kind, cluster]);
+}
+
+/** Resolves as soon as the page can be seen. */
+async function visible(): Promise<void> {
+  if (focusManager.isFocused()) return;
+  await new Promise<void>(resolve => {
+    const stop = focusManager.subscribe(isVisible => {
+      if (!isVisible) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+function errorOf(cause: unknown): FluxRequestError {
+  if (cause instanceof FluxRequestError) return cause;
+  return new FluxRequestError({
+    message: cause instanceof Error ? cause.message : String(cause),
+    meaning: 'unexpected',
+    cause,
+  });
+}

@@ -1,0 +1,7 @@
+export type { LiveError, LiveFailure } from './kindData';
+export {
+  useFluxRefresh,
+  useFluxRefreshing,
+  useFluxResources,
+  type FluxResources,
+} from './useFluxResources';

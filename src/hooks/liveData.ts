@@ -1,0 +1,40 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { QueryClient } from '@tanstack/react-query';
+import type { FluxApi } from '../api';
+import { EntityPoll } from './EntityPoll';
+
+interface LiveData {
+  readonly client: QueryClient;
+  readonly polls: Map<string, EntityPoll>;
+}
+
+// Beside the API rather than in a React context: the cards of a page share no
+// parent that is ours.
+const liveDataByApi = new WeakMap<FluxApi, LiveData>();
+
+function liveDataOf(api: FluxApi): LiveData {
+  const known = liveDataByApi.get(api);
+  if (known) return known;
+  const created = { client: new QueryClient(), polls: new Map() };
+  liveDataByApi.set(api, created);
+  return created;
+}
+
+/** The one poll of an entity, shared by everything that shows it. */
+export function entityPollOf(api: FluxApi, entity: Entity): EntityPoll {
+  const { client, polls } = liveDataOf(api);
+  const key = keyOf(entity);
+  const known = polls.get(key);
+  if (known) return known;
+  const created = new EntityPoll({ api, client, key, entity });
+  polls.set(key, created);
+  return created;
+}
+
+/** An entity whose selecting annotations changed has other objects. */
+function keyOf(entity: Entity): string {
+  const annotations = Object.entries(entity.metadata.annotations ?? {})
+    .filter(([name]) => name.startsWith('backstage.io/kubernetes-'))
+    .sort();
+  return JSON.stringify([stringifyEntityRef(entity), annotations]);
+}

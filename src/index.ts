@@ -1,0 +1,22 @@
+/**
+ * See what Flux deploys for a Backstage entity, on every cluster.
+ *
+ * @packageDocumentation
+ */
+export { isFluxAvailable } from './annotations';
+export {
+  fluxApiRef,
+  FluxClient,
+  FluxRequestError,
+  type FluxApi,
+  type FluxClientTimings,
+  type FluxFailure,
+  type FluxFailureMeaning,
+  type FluxList,
+  type FluxListRequest,
+  type FluxRequestErrorMeaning,
+} from './api';
+export type { EntityFluxCardProps } from './components/entityCards';
+export type { FluxKind, FluxObject, FluxResource } from './flux';
+export { EntityFluxHelmReleasesCard, fluxPlugin } from './plugin';
+export { fluxTranslationRef } from './translations';

@@ -1,0 +1,2 @@
+export { fluxTranslationRef } from './ref';
+export { useFluxTranslation, type FluxTranslate } from './useFluxTranslation';

@@ -1,0 +1,152 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/**
+ * Every word that the plugin shows. Kinds, conditions and reasons are Flux's
+ * own and are not translated.
+ *
+ * @public
+ */
+export const fluxTranslationRef = createTranslationRef({
+  id: 'flux',
+  messages: {
+    card: {
+      helmReleases: 'Helm Releases',
+      loading: 'Asking the clusters…',
+      refresh: 'Refresh',
+      refreshing: 'Refreshing',
+      tryAgain: 'Try again',
+    },
+    column: {
+      kind: 'Kind',
+      name: 'Name',
+      repo: 'Repo',
+      source: 'Source',
+      status: 'Status',
+      updated: 'Updated',
+      cluster: 'Cluster',
+    },
+    table: {
+      search: 'Search',
+      clearSearch: 'Clear search',
+      chooseColumns: 'Choose columns',
+      addOrRemoveColumns: 'Add or remove columns',
+      nothingMatches: 'Nothing matches the search and filters.',
+      rows: 'rows',
+      displayedRows: '{from}-{to} of {count}',
+      firstPage: 'First page',
+      previousPage: 'Previous page',
+      nextPage: 'Next page',
+      lastPage: 'Last page',
+    },
+    name: {
+      cluster: 'cluster: {{cluster}}',
+      unknown: 'Unknown',
+    },
+    state: {
+      Ready: 'Ready',
+      Reconciling: 'Reconciling',
+      Waiting: 'Waiting',
+      Failed: 'Failed',
+      Stalled: 'Stalled',
+      Suspended: 'Suspended',
+      Terminating: 'Terminating',
+      Unknown: 'Unknown',
+    },
+    status: {
+      ready: {
+        reconciling: 'Reconciling at the moment',
+      },
+      failed: {
+        retrying: 'Keeps retrying',
+      },
+      notReconciledYet: 'Not reconciled yet',
+      suspendedBy: 'Suspended by {{who}}',
+      suspendedSince: 'Suspended {{when}}',
+      suspendedBecause: 'Reason: {{why}}',
+      beforeSuspension: 'Last known state: {{state}}',
+      waitingFor: 'Waits for {{what}}',
+      showAll: 'Show all',
+      showLess: 'Show less',
+      showAllOf: 'Show all of the status of {{name}}',
+      showLessOf: 'Show less of the status of {{name}}',
+    },
+    failures: {
+      title_one: '1 of {{total}} clusters could not be read: {{clusters}}',
+      title_other:
+        '{{count}} of {{total}} clusters could not be read: {{clusters}}',
+      cluster: '{{cluster}}: {{meaning}}',
+      details: 'Details',
+      hideDetails: 'Hide details',
+      allKinds: 'all kinds',
+      shownSince: 'The rows shown are from {{when}}.',
+      said: 'The answer was:',
+      status: 'HTTP status {{statusCode}}',
+    },
+    meaning: {
+      notPermitted: 'Not permitted',
+      notSignedIn: 'Not signed in to the cluster',
+      unreachable: 'Unreachable',
+      noAnswer: 'No answer yet',
+      malformed: 'Malformed answer',
+      unexpected: 'Unexpected answer',
+      notInstalled: 'Not installed',
+      backendMissing: 'Kubernetes backend missing',
+    },
+    advice: {
+      notPermitted:
+        'Grant the account that Backstage uses on this cluster the right to list these kinds, for example by binding it to the ClusterRole flux-view-flux-system.',
+      notSignedIn:
+        'The cluster refused the credentials. Sign in again, or have the credentials in the Kubernetes configuration of Backstage renewed.',
+      unreachable:
+        'Check that the cluster is up and that the Backstage backend reaches its API server.',
+      noAnswer:
+        'The API server is slow or hangs. Its rows come as soon as it answers.',
+      malformed:
+        'Something between Backstage and the API server may have answered in its place. Check the address of the cluster in the Kubernetes configuration.',
+      unexpected: 'The log of the Backstage backend tells more.',
+    },
+    error: {
+      title: 'Flux resources could not be read',
+      shownSince: 'What is shown is from {{when}}.',
+      permission: 'You lack the permission {{permission}}.',
+      advice: {
+        notPermitted:
+          'Ask the administrators of this Backstage for this permission.',
+        notSignedIn:
+          'Sign in to Backstage. If you are, the Kubernetes backend may not accept the token of your session.',
+        unreachable:
+          'Check your connection and that the Backstage backend is up.',
+        noAnswer: 'A cluster may hold back the answer. It is asked again.',
+        malformed: 'Check the version and the log of the Kubernetes backend.',
+        backendMissing:
+          'Install @backstage/plugin-kubernetes-backend and configure clusters for it.',
+        unexpected: 'The log of the Backstage backend tells more.',
+      },
+    },
+    empty: {
+      title: 'No {{kinds}} found',
+      description:
+        'No cluster has any with the label of this entity. Set the label on those that belong to it:',
+      selector:
+        'No cluster has any that the label selector of this entity matches:',
+      notInstalledTitle: 'Flux is not installed',
+      notInstalled: 'None of the clusters serves {{kinds}}.',
+      noClustersTitle: 'No clusters',
+      noClusters:
+        'The Kubernetes plugin of this Backstage knows no clusters. Configure some for it.',
+    },
+    permission: {
+      title: 'Permission needed',
+      description:
+        'To see Flux resources you need the permission {{permissions}} in Backstage. Ask its administrators for it.',
+    },
+    pluginMissing: {
+      title: 'The Kubernetes plugin is missing',
+      description:
+        'The Flux plugin reaches the clusters through the Kubernetes plugin. Install @backstage/plugin-kubernetes in this app, and @backstage/plugin-kubernetes-backend in its backend.',
+    },
+    time: {
+      unknown: 'Unknown',
+    },
+  },
+});
