@@ -1,0 +1,54 @@
+import { createApp } from '@backstage/app-defaults';
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import { AlertDisplay, OAuthRequestDialog } from '@backstage/core-components';
+import { createApiFactory, fetchApiRef } from '@backstage/core-plugin-api';
+import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
+import { Navigate, Route } from 'react-router-dom';
+import { demoEntity, demoFetchApi } from './demoBackend';
+import { demoEntityPage } from './demoEntityPage';
+import { DemoRoot } from './DemoRoot';
+
+// Everything above HTTP is what runs in a real app; only the requests are
+// answered in the browser, by the fleet.
+const app = createApp({
+  plugins: [kubernetesPlugin],
+  apis: [
+    createApiFactory({
+      api: fetchApiRef,
+      deps: {},
+      factory: () => demoFetchApi,
+    }),
+    createApiFactory({
+      api: catalogApiRef,
+      deps: {},
+      factory: () => new InMemoryCatalogClient({ entities: [demoEntity] }),
+    }),
+  ],
+});
+
+const entityPath = `/catalog/default/component/${demoEntity.metadata.name}`;
+
+/** The app that `npm start` opens. */
+export const DemoApp = app.createRoot(
+  <>
+    <AlertDisplay />
+    <OAuthRequestDialog />
+    <AppRouter>
+      <DemoRoot entityPath={entityPath}>
+        <FlatRoutes>
+          <Route path="/" element={<Navigate to={entityPath} />} />
+          <Route path="/catalog" element={<CatalogIndexPage />} />
+          <Route
+            path="/catalog/:namespace/:kind/:name"
+            element={<CatalogEntityPage />}
+          >
+            {demoEntityPage}
+          </Route>
+        </FlatRoutes>
+      </DemoRoot>
+    </AppRouter>
+  </>,
+);

@@ -1,0 +1,44 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarItem,
+  SidebarPage,
+  SidebarSpace,
+} from '@backstage/core-components';
+import { appThemeApiRef, useApi } from '@backstage/core-plugin-api';
+import ThemeIcon from '@material-ui/icons/Brightness6';
+import ComponentIcon from '@material-ui/icons/Memory';
+import type { ReactNode } from 'react';
+
+/** The frame of the demo: a sidebar, and the page beside it. */
+export function DemoRoot(props: { entityPath: string; children: ReactNode }) {
+  const { entityPath, children } = props;
+  return (
+    <SidebarPage>
+      <Sidebar>
+        <SidebarItem
+          icon={ComponentIcon}
+          to={entityPath}
+          text="carts-service"
+        />
+        <SidebarSpace />
+        <SidebarDivider />
+        <ThemeSwitch />
+      </Sidebar>
+      {children}
+    </SidebarPage>
+  );
+}
+
+function ThemeSwitch() {
+  const themes = useApi(appThemeApiRef);
+
+  function switchTheme() {
+    const isDark = themes.getActiveThemeId() === 'dark';
+    themes.setActiveThemeId(isDark ? 'light' : 'dark');
+  }
+
+  return (
+    <SidebarItem icon={ThemeIcon} text="Switch theme" onClick={switchTheme} />
+  );
+}
