@@ -1,0 +1,121 @@
+import { FluxObject } from '../types';
+import { commit, condition, digest, fluxObject } from './objects';
+
+const metadata = {
+  uid: '0f4c7a3e-6f0d-4a7e-9c7e-000000000001',
+  resourceVersion: '4711',
+  annotations: {
+    'fluxcd.controlplane.io/suspendedBy': 'jane',
+    'backstage.io/flux-suspend-reason': 'freeze',
+    'backstage.io/flux-suspended-at': '2026-11-20T10:00:00Z',
+    'fluxcd.controlplane.io/reconcile': 'enabled',
+  },
+};
+const conditions = [
+  condition('Reconciling', 'True', 'ProgressingWithRetry'),
+  condition('Ready', 'False', 'DependencyNotReady', {
+    message: "dependency 'shop/db' is not ready",
+  }),
+  condition('SourceVerified', 'True', 'Succeeded', {
+    message: `verified signature of commit '${commit}'`,
+  }),
+];
+const artifact = {
+  revision: `main@sha1:${commit}`,
+  digest: `sha256:${digest}`,
+  lastUpdateTime: '2026-11-20T09:00:00Z',
+  size: 585,
+  url: 'http://source-controller.flux-system.svc/x.tar.gz',
+  metadata: { 'org.opencontainers.image.revision': `main@sha1:${commit}` },
+};
+
+/** Objects that between them have every field that something here reads. */
+export const everything: readonly FluxObject[] = [
+  fluxObject('Kustomization', {
+    metadata,
+    spec: {
+      interval: '10m',
+      suspend: false,
+      sourceRef: { kind: 'GitRepository', name: 'shop', namespace: 'flux' },
+      dependsOn: [{ name: 'db', namespace: 'shop' }],
+    },
+    status: {
+      observedGeneration: 1,
+      conditions,
+      lastAppliedRevision: `main@sha1:${commit}`,
+      lastAttemptedRevision: `main@sha1:${commit}`,
+      lastAppliedOriginRevision: `main@sha1:${commit}`,
+    },
+  }),
+  fluxObject('HelmRelease', {
+    metadata,
+    spec: {
+      interval: '1h',
+      chart: {
+        spec: {
+          chart: 'podinfo',
+          version: '6.x',
+          sourceRef: { kind: 'HelmRepository', name: 'podinfo' },
+          verify: { provider: 'cosign' },
+        },
+      },
+    },
+    status: {
+      observedGeneration: 1,
+      conditions: [
+        condition('Stalled', 'True', 'RetriesExceeded'),
+        condition('Ready', 'False', 'UpgradeFailed'),
+      ],
+      helmChart: 'shop/shop-carts',
+      history: [
+        { chartName: 'podinfo', chartVersion: '6.5.4', status: 'failed' },
+      ],
+      lastAttemptedRevision: '6.6.0',
+    },
+  }),
+  fluxObject('HelmRelease', {
+    metadata,
+    spec: { chartRef: { kind: 'OCIRepository', name: 'podinfo' } },
+    status: { lastAppliedRevision: '6.5.4', lastAttemptedRevision: '6.5.4' },
+  }),
+  fluxObject('GitRepository', {
+    metadata,
+    spec: { interval: '1m', verify: { mode: 'HEAD', secretRef: {} } },
+    status: { conditions, artifact, sourceVerificationMode: 'HEAD' },
+  }),
+  fluxObject('HelmRepository', { metadata, spec: { type: 'oci' } }),
+  fluxObject('ImagePolicy', {
+    metadata,
+    spec: {
+      imageRepositoryRef: { name: 'carts' },
+      filterTags: { pattern: '^main-', extract: '$ts' },
+      policy: { semver: { range: '6.x' } },
+    },
+    status: {
+      conditions,
+      latestRef: {
+        name: 'ghcr.io/shop/carts',
+        tag: '6.1.0',
+        digest: 'sha256:0',
+      },
+      observedPreviousRef: { name: 'ghcr.io/shop/carts', tag: '6.0.0' },
+    },
+  }),
+  fluxObject('ImagePolicy', {
+    version: 'v1beta2',
+    spec: { policy: { numerical: { order: 'asc' } } },
+    status: {
+      latestImage: 'ghcr.io/shop/carts:2',
+      observedPreviousImage: 'ghcr.io/shop/carts:1',
+    },
+  }),
+  fluxObject('ArtifactGenerator', {
+    metadata,
+    spec: { sources: [{ alias: 'a', kind: 'GitRepository', name: 'shop' }] },
+  }),
+  fluxObject('ImageUpdateAutomation', {
+    metadata: { deletionTimestamp: '2026-11-20T10:00:00Z' },
+    spec: { sourceRef: { kind: 'GitRepository', name: 'shop' } },
+    status: { lastPushCommit: commit, conditions },
+  }),
+];

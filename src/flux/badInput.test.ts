@@ -1,0 +1,168 @@
+import { everything } from './__fixtures__/everything';
+import * as flux from './index';
+import { FluxObject } from './types';
+
+const readers: [string, (object: FluxObject) => unknown][] = [
+  ['apiVersion', flux.versionOf],
+  ['group', flux.groupOf],
+  ['kind', object => flux.kindOf(object)?.kind],
+  ['name', flux.nameOf],
+  ['namespace', flux.namespaceOf],
+  ['uid', flux.uidOf],
+  ['resourceVersion', flux.resourceVersionOf],
+  ['key', object => flux.resourceKey({ cluster: 'staging', object })],
+  ['conditions', flux.conditionsOf],
+  ['status', flux.statusOf],
+  ['suspension', flux.suspensionOf],
+  ['isStatic', flux.isStatic],
+  ['isSuspended', flux.isSuspended],
+  ['isSuspendable', flux.isSuspendable],
+  ['isReconcilable', flux.isReconcilable],
+  ['artifact', flux.artifactOf],
+  ['revision', flux.revisionOf],
+  ['short', object => flux.shortRevision(flux.revisionOf(object).revision)],
+  ['parsed', object => flux.parseRevision(flux.revisionOf(object).revision)],
+  ['sourceRefs', flux.sourceRefsOf],
+  ['sourceRef', flux.sourceRefOf],
+  ['helmChart', flux.helmChartOf],
+  ['chart', flux.chartOf],
+  ['verification', object => flux.verificationOf(object, object)],
+  ['imagePolicy', flux.imagePolicyOf],
+  ['lastUpdated', flux.lastUpdatedOf],
+  ['interval', flux.intervalOf],
+];
+
+/** The name of each field of a result and the types it may have. */
+const types: Record<string, readonly string[]> = {
+  boolean: [
+    'ignored',
+    'isReconcilable',
+    'isStatic',
+    'isSuspendable',
+    'isSuspended',
+    'reconciling',
+    'released',
+    'retrying',
+    'static',
+  ],
+  number: ['interval', 'observedGeneration', 'size'],
+};
+
+/** Every leaf that is neither missing nor of the type it should have. */
+function wrongLeaves(name: string, value: unknown): string[] {
+  if (value === undefined) return [];
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, each]) =>
+      wrongLeaves(Array.isArray(value) ? name : key, each),
+    );
+  }
+  const expected =
+    Object.keys(types).find(type => types[type].includes(name)) ?? 'string';
+  return typeof value === expected ? [] : [`${name} is ${String(value)}`];
+}
+
+const hostile: [string, unknown][] = [
+  ['missing', undefined],
+  ['null', null],
+  ['a number', 7],
+  ['a huge number', 1e308],
+  ['a boolean', true],
+  ['a string', 'x'],
+  ['an empty string', ''],
+  ['a string of a megabyte', "dependency 'a@sha1:0/".repeat(50_000)],
+  ['an empty array', []],
+  ['an array', [null, 7, 'x', [], {}]],
+  ['an empty object', {}],
+  ['an object', { name: 7, spec: [], '': null, toString: null }],
+];
+
+/** Every path of a value: its own, and that of everything inside. */
+function pathsOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  return [
+    [],
+    ...Object.entries(value).flatMap(([key, each]) =>
+      pathsOf(each).map(path => [key, ...path]),
+    ),
+  ];
+}
+
+/** `value` with something else at `path`. */
+function replaced(value: unknown, path: string[], by: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return by;
+  if (Array.isArray(value)) {
+    return value.map((each, index) =>
+      String(index) === key ? replaced(each, rest, by) : each,
+    );
+  }
+  const record: Record<string, unknown> = { ...Object(value) };
+  const inside = replaced(record[key], rest, by);
+  if (inside === undefined) delete record[key];
+  else record[key] = inside;
+  return record;
+}
+
+describe('whatever a cluster sends', () => {
+  const objects = everything.map((object): [string, FluxObject] => [
+    `${everything.indexOf(object)} ${object.kind}`,
+    object,
+  ]);
+
+  it.each(hostile)('every field %s', (_, bad) => {
+    const cases = objects.flatMap(([, object]) =>
+      pathsOf(object).map(path => replaced(object, path, bad)),
+    );
+    expect(cases.length).toBeGreaterThan(200);
+    const wrong = cases.flatMap(bent => {
+      // As a caller that believes in types would hand it over.
+      const object = bent as FluxObject;
+      return [
+        ...readers.flatMap(([name, read]) => wrongLeaves(name, read(object))),
+        ...(flux.FLUX_STATES.includes(flux.statusOf(object).state)
+          ? []
+          : ['state']),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(objects)('is understood unharmed: %s', (_, object) => {
+    expect(flux.kindOf(object)).toBeDefined();
+    for (const [name, read] of readers) {
+      expect(wrongLeaves(name, read(object))).toEqual([]);
+    }
+  });
+
+  it('is never red or green for want of a status', () => {
+    for (const [, object] of objects) {
+      for (const [, bad] of hostile) {
+        const status = flux.statusOf({
+          ...object,
+          metadata: { name: 'carts' },
+          status: bad,
+        });
+        expect(['Unknown', ...(status.static ? ['Ready'] : [])]).toContain(
+          status.state,
+        );
+      }
+    }
+  });
+
+  it('takes no time for very many conditions', () => {
+    const conditions = Array.from({ length: 100_000 }, () => ({
+      type: 'Other',
+      status: 'True',
+    }));
+    const ready = { type: 'Ready', status: 'True' };
+    const status = { conditions: [...conditions, ready] };
+    expect(flux.statusOf({ kind: 'Kustomization', status }).state).toBe(
+      'Ready',
+    );
+  });
+
+  it('may lack a kind, and still has a status', () => {
+    const conditions = [{ type: 'Ready', status: 'False', reason: 'x' }];
+    expect(flux.statusOf({ status: { conditions } }).state).toBe('Failed');
+  });
+});
