@@ -44,6 +44,11 @@ module.exports = createConfig(__dirname, {
   },
   overrides: [
     {
+      // The demo is an app, and apps are where the design system's CSS belongs.
+      files: ['dev/**'],
+      rules: { '@backstage/no-ui-css-imports-in-non-frontend': 'off' },
+    },
+    {
       // Tests run the code against the fleet.
       files: ['src/**/*.test.*', 'src/**/__testUtils__/**'],
       rules: restrictedPaths([...arrows, fluxImportsNothingOfOurs]),

@@ -1,3 +1,4 @@
+import '@backstage/ui/css/styles.css';
 import { createRoot } from 'react-dom/client';
 import { DemoApp } from './demo/DemoApp';
 

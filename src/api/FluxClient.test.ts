@@ -109,7 +109,9 @@ describe('FluxClient.list', () => {
     const { fluxClient, fleet } = createTestBackend();
     const before = await fluxClient.list(request);
     const staging = fleet.cluster('staging');
-    const changed = before.resources.find(({ cluster }) => cluster === 'staging');
+    const changed = before.resources.find(
+      ({ cluster }) => cluster === 'staging',
+    );
     const name = nameOf(changed?.object ?? {});
     const response = await staging.handle(
       new Request(
@@ -194,9 +196,11 @@ describe('FluxClient.list', () => {
 
         expect(namesOn(list, 'staging')).toContain('carts-migrations');
         expect(namesOn(list, 'production')).toEqual([]);
-        expect(list.failures).toEqual([
-          { cluster: 'production', ...failure },
-        ].map(expected => expect.objectContaining(expected)));
+        expect(list.failures).toEqual(
+          [{ cluster: 'production', ...failure }].map(expected =>
+            expect.objectContaining(expected),
+          ),
+        );
       },
     );
 
@@ -266,16 +270,19 @@ describe('FluxClient.list', () => {
     it.each([
       ['kubernetes.clusters.read'],
       ['kubernetes.resources.read'],
-    ] as const)('names the permission %s when it is denied', async permission => {
-      const { fluxClient, backend } = createTestBackend();
-      backend.deny(permission);
-      await expect(fluxClient.list(request)).rejects.toMatchObject({
-        meaning: 'not-permitted',
-        statusCode: 403,
-        permission,
-        message: 'Unauthorized',
-      });
-    });
+    ] as const)(
+      'names the permission %s when it is denied',
+      async permission => {
+        const { fluxClient, backend } = createTestBackend();
+        backend.deny(permission);
+        await expect(fluxClient.list(request)).rejects.toMatchObject({
+          meaning: 'not-permitted',
+          statusCode: 403,
+          permission,
+          message: 'Unauthorized',
+        });
+      },
+    );
 
     it('has the words of the backend when nobody is signed in', async () => {
       const { fluxClient, backend } = createTestBackend();

@@ -188,7 +188,7 @@ export class EntityPoll {
         this.lastSeen.get(seenKey(kind, cluster)),
       );
       this.noteSeen(kind, data, now);
-      changed ||= data !== before;
+      changed ||= before !== NO_DATA && data !== before;
       next.set(kind, data);
     }
     // Something that only says it is working does not hurry the poll; it has

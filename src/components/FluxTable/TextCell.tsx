@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 const LONGEST_TEXT = 1_000;
 
 const useStyles = makeStyles(
-  { root: { overflowWrap: 'anywhere' } },
+  { root: { display: 'block', minWidth: '7em', overflowWrap: 'anywhere' } },
   { name: 'PluginFluxTextCell' },
 );
 

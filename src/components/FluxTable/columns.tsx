@@ -1,4 +1,5 @@
 import type { TableColumn } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
 import type { ReactNode } from 'react';
 import { chartOf, lastUpdatedOf, sourceRefOf } from '../../flux';
 import { textAt } from '../../flux/json';
@@ -30,7 +31,14 @@ interface ColumnDefinition {
 }
 
 const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
-  kind: { text: row => row.kind, render: row => <TextCell text={row.kind} /> },
+  kind: {
+    text: row => row.kind,
+    render: row => (
+      <Typography variant="body2" noWrap>
+        {row.kind}
+      </Typography>
+    ),
+  },
   name: {
     text: row => `${row.name} ${row.cluster}`,
     render: row => <NameCell row={row} />,
