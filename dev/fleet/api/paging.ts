@@ -1,0 +1,61 @@
+import { KubernetesObject } from '../types';
+import { badRequest, expired } from './status';
+
+/** One page of a list. */
+export interface Page {
+  items: KubernetesObject[];
+  continue?: string;
+  remainingItemCount?: number;
+}
+
+/** Where an object stands in a list; etcd sorts by these keys. */
+export function sortKey(object: KubernetesObject): string {
+  const { namespace, name } = object.metadata;
+  return namespace ? `${namespace}/${name}` : name;
+}
+
+/**
+ * Cuts one page out of a sorted list. The token is opaque to clients.
+ * Kubernetes: apiserver pkg/storage/continue.go and etcd3/store.go: the
+ * number of remaining items is not told where a selector filters the list.
+ */
+export function page(options: {
+  items: KubernetesObject[];
+  limit?: number;
+  token?: string;
+  revision: number;
+  compactedRevision: number;
+  selected: boolean;
+}): Page {
+  const { limit, token, revision, compactedRevision, selected } = options;
+  const start = token ? decodeToken(token, compactedRevision) : undefined;
+  const items =
+    start === undefined
+      ? options.items
+      : options.items.filter(item => sortKey(item) > start);
+  if (!limit || items.length <= limit) return { items };
+  return {
+    items: items.slice(0, limit),
+    continue: encodeToken(sortKey(items[limit - 1]), revision),
+    ...(!selected && { remainingItemCount: items.length - limit }),
+  };
+}
+
+function encodeToken(start: string, revision: number): string {
+  const text = JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start });
+  return btoa(encodeURIComponent(text));
+}
+
+function decodeToken(token: string, compactedRevision: number): string {
+  let decoded: { rv?: unknown; start?: unknown };
+  try {
+    decoded = JSON.parse(decodeURIComponent(atob(token)));
+  } catch (error) {
+    throw badRequest('continue key is not valid: illegal base64 data');
+  }
+  if (typeof decoded.start !== 'string' || typeof decoded.rv !== 'number') {
+    throw badRequest('continue key is not valid: encoded start key is empty');
+  }
+  if (decoded.rv < compactedRevision) throw expired();
+  return decoded.start;
+}

@@ -1,0 +1,178 @@
+import { isObject, JsonObject, KubernetesObject } from '../types';
+import { mergePatch, sameJson } from './mergePatch';
+import { ResourceDefinition } from './resources';
+import {
+  ApiError,
+  badRequest,
+  conflict,
+  invalid,
+  unsupportedMediaType,
+} from './status';
+
+/** The merge patch in the body of a request. Throws what the server answers. */
+export async function readPatch(request: Request): Promise<JsonObject> {
+  const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
+  if (mediaType.trim() !== 'application/merge-patch+json') {
+    throw unsupportedMediaType();
+  }
+  let patch: unknown;
+  try {
+    patch = JSON.parse(await request.text());
+  } catch (error) {
+    throw badRequest(`error decoding patch: ${(error as Error).message}`);
+  }
+  if (!isObject(patch)) {
+    throw badRequest(
+      'json: cannot unmarshal into Go value of type map[string]interface {}',
+    );
+  }
+  return patch;
+}
+
+/**
+ * The object after the patch, before the server counts generation and
+ * resourceVersion. Kubernetes: apiserver endpoints/handlers/patch.go. The
+ * server's own metadata and the status subresource stay as they were.
+ */
+export function applyPatch(options: {
+  current: KubernetesObject;
+  patch: JsonObject;
+  resource: ResourceDefinition;
+  manager: string;
+  now: string;
+}): KubernetesObject {
+  const { current, patch, resource } = options;
+  const patched = mergePatch(current, patch) as KubernetesObject;
+  validate(current, patched, resource);
+  const { metadata, status: _status, ...rest } = patched;
+  const {
+    uid,
+    creationTimestamp,
+    generation,
+    deletionTimestamp,
+    name,
+    namespace,
+  } = current.metadata;
+  const next: KubernetesObject = {
+    ...rest,
+    apiVersion: current.apiVersion,
+    kind: current.kind,
+    metadata: {
+      ...metadata,
+      name,
+      ...(namespace && { namespace }),
+      uid,
+      creationTimestamp,
+      generation,
+      resourceVersion: current.metadata.resourceVersion,
+      ...(deletionTimestamp && { deletionTimestamp }),
+    },
+    ...(current.status && { status: current.status }),
+  };
+  if (sameJson(next, current)) return current;
+  return {
+    ...next,
+    metadata: { ...next.metadata, managedFields: managedFields(options, next) },
+  };
+}
+
+function validate(
+  current: KubernetesObject,
+  patched: KubernetesObject,
+  resource: ResourceDefinition,
+) {
+  const { group, plural, kind } = resource;
+  const { name } = current.metadata;
+  const metadata = isObject(patched.metadata) ? patched.metadata : undefined;
+  if (metadata?.name !== name) {
+    throw badRequest(
+      `the name of the object (${metadata?.name}) does not match the name ` +
+        `on the URL (${name})`,
+    );
+  }
+  if (metadata.resourceVersion !== current.metadata.resourceVersion) {
+    throw conflict({ group, plural, name });
+  }
+  const notText = [metadata.annotations, metadata.labels]
+    .flatMap(map => Object.values(map ?? {}))
+    .find(value => typeof value !== 'string');
+  if (notText !== undefined) {
+    throw new ApiError({
+      code: 422,
+      reason: 'Invalid',
+      message:
+        ` "" is invalid: patch: Invalid value: ${JSON.stringify(notText)}: ` +
+        `json: cannot unmarshal ${typeof notText} into Go struct field ` +
+        'ObjectMeta.metadata.annotations of type string',
+      details: {},
+    });
+  }
+  const causes = invalidFields(patched);
+  if (causes.length > 0) throw invalid({ kind, group, name, causes });
+}
+
+/** Fields that every kind of Flux types the same way. */
+const types: Record<string, string> = {
+  suspend: 'boolean',
+  interval: 'string',
+  timeout: 'string',
+  path: 'string',
+};
+
+function invalidFields(object: KubernetesObject) {
+  if (object.spec !== undefined && !isObject(object.spec)) {
+    return [wrongType('spec', 'object', object.spec)];
+  }
+  return Object.entries(types)
+    .filter(([field, type]) => {
+      const value = object.spec?.[field];
+      return value !== undefined && typeof value !== type;
+    })
+    .map(([field, type]) =>
+      wrongType(`spec.${field}`, type, object.spec?.[field]),
+    );
+}
+
+/** Kubernetes: kube-openapi pkg/validation/validate, type errors. */
+function wrongType(field: string, type: string, value: unknown) {
+  const found = Array.isArray(value) ? 'array' : typeof value;
+  return {
+    field,
+    message:
+      `Invalid value: "${found}": ${field} in body must be of type ${type}: ` +
+      `"${found}"`,
+  };
+}
+
+function managedFields(
+  options: { manager: string; now: string; patch: JsonObject },
+  next: KubernetesObject,
+) {
+  const { manager, now, patch } = options;
+  const before = next.metadata.managedFields;
+  const others = (Array.isArray(before) ? before : []).filter(
+    entry => !(isObject(entry) && entry.manager === manager),
+  );
+  return [
+    ...others,
+    {
+      manager,
+      operation: 'Update',
+      apiVersion: next.apiVersion,
+      time: now,
+      fieldsType: 'FieldsV1',
+      fieldsV1: fieldsOf(patch),
+    },
+  ];
+}
+
+function fieldsOf(patch: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(patch)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [
+        `f:${key}`,
+        isObject(value) ? fieldsOf(value) : {},
+      ]),
+  );
+}

@@ -1,0 +1,119 @@
+import { FluxController, FluxRelease } from '../releases';
+import { fluxKinds, servedVersions, ServedVersion } from '../servedKinds';
+
+/** A resource an API server serves. */
+export interface ResourceDefinition {
+  group: string;
+  kind: string;
+  plural: string;
+  shortNames: string[];
+  namespaced: boolean;
+  versions: ServedVersion[];
+  /** Custom resources carry apiVersion and kind on the items of a list. */
+  custom: boolean;
+  /** Field selectors besides metadata.name and metadata.namespace. */
+  fields: string[];
+}
+
+function builtIn(
+  group: string,
+  kind: string,
+  plural: string,
+  more?: Partial<ResourceDefinition>,
+): ResourceDefinition {
+  return {
+    group,
+    kind,
+    plural,
+    shortNames: [],
+    namespaced: true,
+    versions: [{ name: 'v1', storage: true }],
+    custom: false,
+    fields: [],
+    ...more,
+  };
+}
+
+/** Kubernetes: pkg/apis/core/v1/conversion.go, the fields of an Event. */
+const eventFields = [
+  'involvedObject.kind',
+  'involvedObject.namespace',
+  'involvedObject.name',
+  'involvedObject.uid',
+  'involvedObject.apiVersion',
+  'involvedObject.resourceVersion',
+  'involvedObject.fieldPath',
+  'reason',
+  'reportingComponent',
+  'source',
+  'type',
+];
+
+const builtIns: ResourceDefinition[] = [
+  builtIn('', 'Namespace', 'namespaces', {
+    namespaced: false,
+    shortNames: ['ns'],
+    fields: ['status.phase'],
+  }),
+  builtIn('', 'Event', 'events', { shortNames: ['ev'], fields: eventFields }),
+  builtIn('', 'Pod', 'pods', { shortNames: ['po'], fields: ['status.phase'] }),
+  builtIn('', 'Service', 'services', { shortNames: ['svc'] }),
+  builtIn('', 'ConfigMap', 'configmaps', { shortNames: ['cm'] }),
+  builtIn('apps', 'Deployment', 'deployments', { shortNames: ['deploy'] }),
+  builtIn('apps', 'ReplicaSet', 'replicasets', { shortNames: ['rs'] }),
+  builtIn('apps', 'StatefulSet', 'statefulsets', { shortNames: ['sts'] }),
+  builtIn(
+    'apiextensions.k8s.io',
+    'CustomResourceDefinition',
+    'customresourcedefinitions',
+    { namespaced: false, shortNames: ['crd', 'crds'] },
+  ),
+];
+
+/**
+ * What a cluster serves: Kubernetes' own resources that the plugin may read,
+ * and the kinds of the Flux controllers installed.
+ */
+export function servedResources(options: {
+  release: FluxRelease;
+  controllers: FluxController[];
+  operator: boolean;
+}): ResourceDefinition[] {
+  const { release, controllers, operator } = options;
+  const flux = fluxKinds
+    .filter(({ controller }) =>
+      controller === 'flux-operator'
+        ? operator
+        : controllers.includes(controller),
+    )
+    .map(({ group, kind, plural, shortNames, ...row }) => ({
+      group,
+      kind,
+      plural,
+      shortNames,
+      namespaced: true,
+      versions: servedVersions(
+        { group, kind, plural, shortNames, ...row },
+        release,
+      ),
+      custom: true,
+      fields: [],
+    }))
+    .filter(({ versions }) => versions.length > 0);
+  return [...builtIns, ...flux];
+}
+
+/** The apiVersion of a version of a resource: `v1`, `apps/v1`. */
+export function apiVersionOf(group: string, version: string): string {
+  return group === '' ? version : `${group}/${version}`;
+}
+
+/** The name by which error messages call a resource: `plural.group`. */
+export function qualifiedResource(resource: {
+  group: string;
+  plural: string;
+}): string {
+  return resource.group === ''
+    ? resource.plural
+    : `${resource.plural}.${resource.group}`;
+}

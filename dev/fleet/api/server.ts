@@ -1,0 +1,227 @@
+import { Denial, authorize, reviewAccess } from '../rbac';
+import { prune } from '../pruning';
+import { FluxRelease } from '../releases';
+import { ObjectStore } from '../store';
+import { isoTime } from '../time';
+import { isObject, KubernetesObject } from '../types';
+import {
+  apiGroup,
+  coreVersions,
+  groupList,
+  resourceList,
+  versionInfo,
+} from './discovery';
+import { page } from './paging';
+import { applyPatch, readPatch } from './patch';
+import { apiVersionOf, ResourceDefinition } from './resources';
+import { requestInfo } from './requestInfo';
+import { Route, routeOf, servedBy } from './routes';
+import { fieldSelector, labelSelector, Predicate } from './selectors';
+import {
+  ApiError,
+  badRequest,
+  json,
+  methodNotAllowed,
+  notFound,
+  pageNotFound,
+} from './status';
+
+/** A request and the cluster that answers it. */
+export interface ServerOptions {
+  request: Request;
+  resources: ResourceDefinition[];
+  store: ObjectStore;
+  flux: FluxRelease;
+  user: string;
+  denials: Denial[];
+  /** Continue tokens older than this are refused. */
+  compactedRevision: number;
+  kubernetes: string;
+  now: number;
+  tamper?: (object: KubernetesObject) => unknown;
+}
+
+type ResourceRoute = Extract<Route, { to: 'resource' }>;
+
+interface ResourceRequest extends ServerOptions {
+  route: ResourceRoute;
+  resource: ResourceDefinition;
+  query: URLSearchParams;
+}
+
+/** Answers as a healthy API server. */
+export async function answer(options: ServerOptions): Promise<Response> {
+  try {
+    return await answerOrThrow(options);
+  } catch (error) {
+    if (error instanceof ApiError) return error.toResponse();
+    throw error;
+  }
+}
+
+async function answerOrThrow(options: ServerOptions): Promise<Response> {
+  const { request, resources } = options;
+  const url = new URL(request.url);
+  const route = routeOf(url.pathname);
+  switch (route?.to) {
+    case 'version':
+      return json(versionInfo(options.kubernetes));
+    case 'core':
+      return json(coreVersions());
+    case 'groups':
+      return json(groupList(resources));
+    case 'group':
+      return found(apiGroup(resources, route.group));
+    case 'resources': {
+      const served = resourceList(resources, route.group, route.version);
+      return found(served.resources.length > 0 ? served : undefined);
+    }
+    case 'resource':
+      break;
+    default:
+      return pageNotFound();
+  }
+  if (route.plural === 'selfsubjectaccessreviews') return review(options);
+  const resource = servedBy(resources, route);
+  if (!resource || route.subresource) return pageNotFound();
+  return answerResource({
+    ...options,
+    route,
+    resource,
+    query: url.searchParams,
+  });
+}
+
+function found(body: unknown): Response {
+  return body === undefined ? pageNotFound() : json(body);
+}
+
+async function review(options: ServerOptions): Promise<Response> {
+  if (options.request.method !== 'POST') throw methodNotAllowed();
+  const body: unknown = await options.request.json();
+  if (!isObject(body)) throw badRequest('the object provided is unrecognized');
+  return json(reviewAccess(options.denials, body), 201);
+}
+
+function answerResource(
+  options: ResourceRequest,
+): Response | Promise<Response> {
+  const { request, route, resource, query, denials, user } = options;
+  const { verb, namespace, name } = requestInfo(request);
+  authorize({ denials, user, verb, resource, namespace, name });
+  if (query.get('watch') === 'true' || query.get('watch') === '1') {
+    throw badRequest('the fleet does not simulate watch');
+  }
+  if (request.method === 'GET') {
+    return route.name === undefined ? list(options) : get(options);
+  }
+  if (
+    request.method === 'PATCH' &&
+    route.name !== undefined &&
+    resource.custom
+  ) {
+    return patch(options);
+  }
+  throw methodNotAllowed();
+}
+
+function list(options: ResourceRequest): Response {
+  const { route, resource, store, query, compactedRevision } = options;
+  const picked = store.list(resource).filter(predicateOf(options));
+  const { items, ...position } = page({
+    items: picked,
+    limit: limitOf(query),
+    token: query.get('continue') ?? undefined,
+    revision: store.revision,
+    compactedRevision,
+    selected: query.has('labelSelector') || query.has('fieldSelector'),
+  });
+  return json({
+    kind: `${resource.kind}List`,
+    apiVersion: apiVersionOf(resource.group, route.version),
+    metadata: { ...position, resourceVersion: String(store.revision) },
+    items: items.map(item => itemOf(options, item)),
+  });
+}
+
+function predicateOf(options: ResourceRequest): Predicate {
+  const { route, resource, query } = options;
+  const predicates: Predicate[] = [];
+  const labels = query.get('labelSelector');
+  const fields = query.get('fieldSelector');
+  if (labels) predicates.push(labelSelector(labels));
+  if (fields) predicates.push(fieldSelector(fields, resource));
+  if (route.namespace !== undefined) {
+    predicates.push(({ metadata }) => metadata.namespace === route.namespace);
+  }
+  return object => predicates.every(predicate => predicate(object));
+}
+
+function limitOf(query: URLSearchParams): number | undefined {
+  const limit = query.get('limit');
+  if (!limit) return undefined;
+  if (!/^\d+$/.test(limit)) {
+    throw badRequest(`strconv.ParseInt: parsing "${limit}": invalid syntax`);
+  }
+  return Number(limit);
+}
+
+function get(options: ResourceRequest): Response {
+  return json(sent(options, storedObject(options)));
+}
+
+async function patch(options: ResourceRequest): Promise<Response> {
+  const { request, route, resource, store, flux, query } = options;
+  const body = await readPatch(request);
+  const current = inVersion(options, storedObject(options));
+  const patched = applyPatch({
+    current,
+    patch: body,
+    resource,
+    manager: query.get('fieldManager') ?? 'backstage',
+    now: isoTime(options.now),
+  });
+  const storage = resource.versions.find(version => version.storage)!.name;
+  const next: KubernetesObject = {
+    ...prune({ object: patched, version: route.version, release: flux }),
+    apiVersion: apiVersionOf(resource.group, storage),
+  };
+  const stored =
+    query.get('dryRun') === 'All' ? next : store.put(resource, next);
+  return json(sent(options, stored));
+}
+
+function storedObject(options: ResourceRequest): KubernetesObject {
+  const { route, resource, store } = options;
+  const name = route.name ?? '';
+  const key = route.namespace ? `${route.namespace}/${name}` : name;
+  const object = store.get(resource, key);
+  if (!object) {
+    throw notFound({ group: resource.group, plural: resource.plural, name });
+  }
+  return object;
+}
+
+function inVersion(
+  options: ResourceRequest,
+  object: KubernetesObject,
+): KubernetesObject {
+  const { route, resource, flux } = options;
+  const apiVersion = apiVersionOf(resource.group, route.version);
+  const pruned = prune({ object, version: route.version, release: flux });
+  return pruned.apiVersion === apiVersion ? pruned : { ...pruned, apiVersion };
+}
+
+function sent(options: ResourceRequest, object: KubernetesObject): unknown {
+  const converted = inVersion(options, object);
+  return options.resource.custom && options.tamper
+    ? options.tamper(converted)
+    : converted;
+}
+
+function itemOf(options: ResourceRequest, object: KubernetesObject): unknown {
+  if (options.resource.custom) return sent(options, object);
+  // Typed clients know what they listed: the server leaves both out.
+  const { apiVersion, kind, ...item } = object;
+  return item;
+}

@@ -1,0 +1,82 @@
+import { inputError } from './errors';
+import { isObject } from '../types';
+import { CustomResourceMatcher, Selection } from './customResources';
+
+/** What the backend reads of an entity. */
+export interface FleetEntity {
+  kind: string;
+  metadata: {
+    name: string;
+    namespace?: string;
+    annotations?: Record<string, string>;
+    [field: string]: unknown;
+  };
+}
+
+/** The ref by which the catalog knows an entity, in small letters. */
+export function refOf(entity: FleetEntity): string {
+  const { name, namespace = 'default' } = entity.metadata;
+  return `${entity.kind}:${namespace}/${name}`.toLowerCase();
+}
+
+/**
+ * What a custom-resource query asks for. Backstage:
+ * plugin-kubernetes-backend's resources routes and their messages.
+ */
+export function readQuery(options: {
+  body: unknown;
+  entities: FleetEntity[];
+}): { entity: FleetEntity; matchers: CustomResourceMatcher[] } {
+  const body = isObject(options.body) ? options.body : {};
+  const { entityRef, customResources } = body;
+  if (!customResources) {
+    throw inputError('customResources is a required field');
+  }
+  if (!Array.isArray(customResources)) {
+    throw inputError('customResources must be an array');
+  }
+  if (customResources.length === 0) {
+    throw inputError('at least 1 customResource is required');
+  }
+  if (!entityRef) throw inputError('entity is a required field');
+  if (typeof entityRef !== 'string') {
+    throw inputError('entity query must be a string');
+  }
+  const ref = normalRef(entityRef);
+  const entity = options.entities.find(known => refOf(known) === ref);
+  if (!entity) throw inputError(`Entity ref missing, ${ref}`);
+  return { entity, matchers: customResources as CustomResourceMatcher[] };
+}
+
+function normalRef(text: string): string {
+  const match = /^([^:/]+):(?:([^:/]+)\/)?([^:/]+)$/.exec(text);
+  if (!match) {
+    throw inputError(
+      `Invalid entity ref, TypeError: Entity reference "${text}" was not on ` +
+        'the form [<kind>:][<namespace>/]<name>',
+    );
+  }
+  const [, kind, namespace = 'default', name] = match;
+  return `${kind}:${namespace}/${name}`.toLowerCase();
+}
+
+const annotation = 'backstage.io/kubernetes';
+
+/**
+ * Which objects belong to an entity: an entity without any annotation is
+ * still looked for by its name.
+ */
+export function selectionOf(entity: FleetEntity): Selection {
+  const annotations = entity.metadata.annotations ?? {};
+  const id = annotations[`${annotation}-id`] || entity.metadata.name;
+  return {
+    labelSelector:
+      annotations[`${annotation}-label-selector`] || `${annotation}-id=${id}`,
+    namespace: annotations[`${annotation}-namespace`],
+  };
+}
+
+/** The one cluster an entity is bound to, if it is. */
+export function clusterOf(entity: FleetEntity): string | undefined {
+  return entity.metadata.annotations?.[`${annotation}-cluster`];
+}

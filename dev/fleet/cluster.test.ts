@@ -1,0 +1,400 @@
+/** @jest-environment node */
+import { Cluster, createCluster } from './cluster';
+import { helmRelease } from './objects/helmRelease';
+import { namespace } from './objects/runtime';
+import { event } from './objects/event';
+import { FluxRelease } from './releases';
+
+const now = Date.parse('2026-11-20T12:00:00Z');
+const source = { kind: 'HelmRepository', name: 'shop' };
+
+function clusterOf(flux: FluxRelease = '2.9'): Cluster {
+  const cluster = createCluster({ name: 'test', flux });
+  const on = { release: flux, now };
+  [
+    ['carts', 'a', { app: 'a', tier: 'front' }],
+    ['carts', 'b', { app: 'b' }],
+    ['carts', 'c', { tier: 'back' }],
+    ['orders', 'a', { app: 'a', tier: 'back' }],
+  ].forEach(([inNamespace, name, labels]) =>
+    cluster.put(
+      helmRelease({
+        on,
+        name: name as string,
+        namespace: inNamespace as string,
+        labels: labels as Record<string, string>,
+        chart: { name: 'app', version: '1.0.0', source },
+      }),
+    ),
+  );
+  cluster.put(namespace(on, 'carts'));
+  return cluster;
+}
+
+async function get(cluster: Cluster, path: string) {
+  const response = await cluster.handle(
+    new Request(`https://cluster.example${path}`),
+  );
+  const text = await response.text();
+  const isJson = response.headers.get('content-type') === 'application/json';
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text,
+    body: isJson ? JSON.parse(text) : undefined,
+  };
+}
+
+const releases = '/apis/helm.toolkit.fluxcd.io/v2/helmreleases';
+const inCarts = '/apis/helm.toolkit.fluxcd.io/v2/namespaces/carts/helmreleases';
+
+function names(body: {
+  items: Array<{ metadata: { namespace: string; name: string } }>;
+}) {
+  return body.items.map(
+    ({ metadata }) => `${metadata.namespace}/${metadata.name}`,
+  );
+}
+
+describe('discovery', () => {
+  it('prefers the newest version of a group', async () => {
+    const { body } = await get(
+      clusterOf('2.6'),
+      '/apis/helm.toolkit.fluxcd.io',
+    );
+    expect(body).toMatchObject({
+      kind: 'APIGroup',
+      name: 'helm.toolkit.fluxcd.io',
+      preferredVersion: { groupVersion: 'helm.toolkit.fluxcd.io/v2' },
+    });
+    expect(
+      body.versions.map(({ version }: { version: string }) => version),
+    ).toEqual(['v2', 'v2beta2', 'v2beta1']);
+  });
+
+  it('orders beta versions as the API server does', async () => {
+    const { body } = await get(
+      clusterOf('2.6'),
+      '/apis/notification.toolkit.fluxcd.io',
+    );
+    expect(
+      body.versions.map(({ version }: { version: string }) => version),
+    ).toEqual(['v1', 'v1beta3', 'v1beta2', 'v1beta1']);
+  });
+
+  it('lists groups, resources and its version', async () => {
+    const cluster = clusterOf('2.2');
+    const groups = await get(cluster, '/apis');
+    expect(
+      groups.body.groups.map(({ name }: { name: string }) => name),
+    ).toContain('kustomize.toolkit.fluxcd.io');
+    const list = await get(cluster, '/apis/source.toolkit.fluxcd.io/v1');
+    expect(
+      list.body.resources.map(({ name }: { name: string }) => name),
+    ).toEqual(['gitrepositories']);
+    expect((await get(cluster, '/api')).body.versions).toEqual(['v1']);
+    expect((await get(cluster, '/version')).body.gitVersion).toMatch(/^v1\./);
+  });
+
+  it.each([
+    '/apis/fluxcd.controlplane.io',
+    '/apis/helm.toolkit.fluxcd.io/v2beta2',
+    '/apis/helm.toolkit.fluxcd.io/v2beta2/helmreleases',
+    '/apis/image.toolkit.fluxcd.io/v1/imagepolicies',
+    '/apis/helm.toolkit.fluxcd.io/v2/unheardof',
+    '/nowhere',
+  ])('has no page at %s', async path => {
+    const { status, type, text } = await get(clusterOf('2.9'), path);
+    expect(status).toBe(404);
+    expect(type).toBe('text/plain; charset=utf-8');
+    expect(text).toBe('404 page not found\n');
+  });
+
+  it('serves the kinds of the operator only where it is installed', async () => {
+    const path = '/apis/fluxcd.controlplane.io/v1/fluxinstances';
+    const withOperator = createCluster({
+      name: 'test',
+      flux: '2.9',
+      operator: true,
+    });
+    expect((await get(withOperator, path)).status).toBe(200);
+    expect((await get(clusterOf('2.9'), path)).status).toBe(404);
+  });
+});
+
+describe('list', () => {
+  it('answers a List sorted by namespace and name', async () => {
+    const { body } = await get(clusterOf(), releases);
+    expect(body).toMatchObject({
+      kind: 'HelmReleaseList',
+      apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      metadata: { resourceVersion: expect.stringMatching(/^\d+$/) },
+    });
+    expect(names(body)).toEqual(['carts/a', 'carts/b', 'carts/c', 'orders/a']);
+  });
+
+  it('stays in a namespace, even in one that is not there', async () => {
+    const cluster = clusterOf();
+    expect(names((await get(cluster, inCarts)).body)).toHaveLength(3);
+    const nowhere = inCarts.replace('carts', 'nowhere');
+    const { status, body } = await get(cluster, nowhere);
+    expect(status).toBe(200);
+    expect(body.items).toEqual([]);
+  });
+
+  it('leaves kind and apiVersion out of items of built-in kinds only', async () => {
+    const cluster = clusterOf();
+    const spaces = (await get(cluster, '/api/v1/namespaces')).body;
+    expect(spaces.kind).toBe('NamespaceList');
+    expect(spaces.items[0]).not.toHaveProperty('kind');
+    expect((await get(cluster, releases)).body.items[0].kind).toBe(
+      'HelmRelease',
+    );
+  });
+
+  it.each([
+    ['app=a', ['carts/a', 'orders/a']],
+    ['app==a,tier=front', ['carts/a']],
+    ['app!=a', ['carts/b', 'carts/c']],
+    ['tier', ['carts/a', 'carts/c', 'orders/a']],
+    ['!tier', ['carts/b']],
+    ['app in (a,b),tier notin (back)', ['carts/a', 'carts/b']],
+    ['app notin (a, b)', ['carts/c']],
+    ['app=', []],
+  ])('selects labels by %s', async (selector, expected) => {
+    const path = `${releases}?labelSelector=${encodeURIComponent(selector)}`;
+    expect(names((await get(clusterOf(), path)).body)).toEqual(expected);
+  });
+
+  it.each([
+    ['metadata.name=a', ['carts/a', 'orders/a']],
+    ['metadata.name=a,metadata.namespace!=carts', ['orders/a']],
+  ])('selects fields by %s', async (selector, expected) => {
+    const path = `${releases}?fieldSelector=${encodeURIComponent(selector)}`;
+    expect(names((await get(clusterOf(), path)).body)).toEqual(expected);
+  });
+
+  it('selects events by the object they are about', async () => {
+    const cluster = clusterOf();
+    const on = { release: cluster.flux, now };
+    const about = cluster.list('HelmRelease')[0];
+    const more = { on, controller: 'helm-controller', reason: 'R', agoMs: 0 };
+    cluster.put(event({ ...more, about, message: 'of a' }));
+    cluster.put(
+      event({
+        ...more,
+        about: { ...about, kind: 'Kustomization' },
+        message: 'of another a',
+      }),
+    );
+    const selector =
+      'involvedObject.kind=HelmRelease,involvedObject.name=a,source=helm-controller';
+    const { body } = await get(
+      cluster,
+      `/api/v1/namespaces/carts/events?fieldSelector=${encodeURIComponent(
+        selector,
+      )}`,
+    );
+    expect(
+      body.items.map(({ message }: { message: string }) => message),
+    ).toEqual(['of a']);
+  });
+
+  it.each([
+    ['labelSelector=a b', 'unable to parse requirement: a b'],
+    [
+      'fieldSelector=spec.suspend=true',
+      'field label not supported: spec.suspend',
+    ],
+    ['limit=many', expect.stringContaining('invalid syntax')],
+    ['continue=x', expect.stringContaining('continue key is not valid')],
+    ['watch=true', expect.stringContaining('watch')],
+  ])('refuses %s', async (query, message) => {
+    const { body } = await get(clusterOf(), `${releases}?${query}`);
+    expect(body).toMatchObject({
+      kind: 'Status',
+      status: 'Failure',
+      reason: 'BadRequest',
+      code: 400,
+      message,
+    });
+  });
+});
+
+describe('paging', () => {
+  it('hands out every object once', async () => {
+    const cluster = clusterOf();
+    const first = (await get(cluster, `${releases}?limit=3`)).body;
+    expect(names(first)).toEqual(['carts/a', 'carts/b', 'carts/c']);
+    expect(first.metadata.remainingItemCount).toBe(1);
+    const token = encodeURIComponent(first.metadata.continue);
+    const second = (await get(cluster, `${releases}?limit=3&continue=${token}`))
+      .body;
+    expect(names(second)).toEqual(['orders/a']);
+    expect(second.metadata).not.toHaveProperty('continue');
+  });
+
+  it('needs no second page for what fits on one', async () => {
+    const { body } = await get(clusterOf(), `${releases}?limit=4`);
+    expect(names(body)).toHaveLength(4);
+    expect(body.metadata).not.toHaveProperty('continue');
+  });
+
+  it('does not count what a selector leaves over', async () => {
+    const { body } = await get(
+      clusterOf(),
+      `${releases}?limit=1&labelSelector=app`,
+    );
+    expect(body.metadata.continue).toEqual(expect.any(String));
+    expect(body.metadata).not.toHaveProperty('remainingItemCount');
+  });
+
+  it('refuses a token that is too old', async () => {
+    const cluster = clusterOf();
+    const { body } = await get(cluster, `${releases}?limit=1`);
+    cluster.compact();
+    const token = encodeURIComponent(body.metadata.continue);
+    const late = await get(cluster, `${releases}?limit=1&continue=${token}`);
+    expect(late.body).toMatchObject({ code: 410, reason: 'Expired' });
+  });
+});
+
+describe('get', () => {
+  it('answers the object', async () => {
+    const { status, body } = await get(clusterOf(), `${inCarts}/a`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      kind: 'HelmRelease',
+      metadata: {
+        name: 'a',
+        namespace: 'carts',
+        generation: 1,
+        uid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    });
+  });
+
+  it('says what is not found', async () => {
+    const { status, body } = await get(clusterOf(), `${inCarts}/x`);
+    expect(status).toBe(404);
+    expect(body).toEqual({
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: 'helmreleases.helm.toolkit.fluxcd.io "x" not found',
+      reason: 'NotFound',
+      details: {
+        name: 'x',
+        group: 'helm.toolkit.fluxcd.io',
+        kind: 'helmreleases',
+      },
+      code: 404,
+    });
+  });
+
+  it('tells objects of two clusters and namespaces apart', async () => {
+    const first = clusterOf();
+    const uids = [
+      ...first.list('HelmRelease'),
+      ...createOther().list('HelmRelease'),
+    ].map(({ metadata }) => metadata.uid);
+    expect(new Set(uids).size).toBe(uids.length);
+  });
+});
+
+describe('a cluster that is tampered with', () => {
+  it('sends custom resources as the test wants them', async () => {
+    const cluster = clusterOf();
+    cluster.put(namespace({ release: '2.9', now }, 'orders'));
+    cluster.tamper = object => ({ ...object, status: null });
+    const { body } = await get(cluster, releases);
+    expect(body.items[0].status).toBeNull();
+    expect((await get(cluster, `${inCarts}/a`)).body.status).toBeNull();
+    expect(cluster.list('HelmRelease')[0].status).not.toBeNull();
+    const spaces = (await get(cluster, '/api/v1/namespaces')).body;
+    expect(spaces.items[0].status).toEqual({ phase: 'Active' });
+  });
+});
+
+function createOther(): Cluster {
+  const other = createCluster({ name: 'other', flux: '2.9' });
+  clusterOf()
+    .list('HelmRelease')
+    .forEach(({ metadata: { uid, ...metadata }, ...object }) =>
+      other.put({ ...object, metadata }),
+    );
+  return other;
+}
+
+describe('rights', () => {
+  it('names who may not do what where', async () => {
+    const cluster = clusterOf();
+    cluster.deny({ verbs: ['list'], resource: 'helmreleases' });
+    const user = 'User "system:serviceaccount:backstage:backstage"';
+    const { status, body } = await get(cluster, releases);
+    expect(status).toBe(403);
+    expect(body).toMatchObject({
+      reason: 'Forbidden',
+      message:
+        `helmreleases.helm.toolkit.fluxcd.io is forbidden: ${user} cannot ` +
+        'list resource "helmreleases" in API group "helm.toolkit.fluxcd.io" ' +
+        'at the cluster scope',
+      details: { group: 'helm.toolkit.fluxcd.io', kind: 'helmreleases' },
+    });
+    expect((await get(cluster, inCarts)).body.message).toMatch(
+      /in the namespace "carts"$/,
+    );
+    expect((await get(cluster, `${inCarts}/a`)).status).toBe(200);
+    cluster.allow();
+    expect((await get(cluster, releases)).status).toBe(200);
+  });
+
+  it('lacking in one namespace are lacking for all of them', async () => {
+    const cluster = clusterOf();
+    cluster.deny({ verbs: ['list'], namespace: 'carts' });
+    expect((await get(cluster, inCarts)).status).toBe(403);
+    expect((await get(cluster, releases)).status).toBe(403);
+    const inOrders = inCarts.replace('carts', 'orders');
+    expect((await get(cluster, inOrders)).status).toBe(200);
+  });
+
+  it.each([
+    ['carts', 'patch', false],
+    ['orders', 'patch', true],
+    ['carts', 'get', true],
+  ])('reviews in %s whether it may %s', async (inside, verb, allowed) => {
+    const cluster = clusterOf();
+    cluster.deny({ verbs: ['patch'], namespace: 'carts' });
+    const response = await cluster.handle(
+      new Request(
+        'https://x/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+        {
+          method: 'POST',
+          body: JSON.stringify({
+            kind: 'SelfSubjectAccessReview',
+            apiVersion: 'authorization.k8s.io/v1',
+            spec: {
+              resourceAttributes: {
+                group: 'helm.toolkit.fluxcd.io',
+                resource: 'helmreleases',
+                namespace: inside,
+                verb,
+              },
+            },
+          }),
+        },
+      ),
+    );
+    expect(response.status).toBe(201);
+    expect((await response.json()).status.allowed).toBe(allowed);
+  });
+
+  it('does not answer other methods', async () => {
+    const response = await clusterOf().handle(
+      new Request(`https://x${inCarts}/a`, { method: 'DELETE' }),
+    );
+    expect(response.status).toBe(405);
+    expect((await response.json()).reason).toBe('MethodNotAllowed');
+  });
+});

@@ -1,0 +1,219 @@
+import { answer } from './api/server';
+import {
+  apiVersionOf,
+  ResourceDefinition,
+  servedResources,
+} from './api/resources';
+import { Change, createStore } from './store';
+import {
+  ConnectionRefusedError,
+  createFaults,
+  Fault,
+  faultyResponse,
+  spoil,
+} from './faults';
+import { Denial } from './rbac';
+import { FluxController, FluxRelease } from './releases';
+import { requestInfo } from './api/requestInfo';
+import { createTimers, realScheduler, Scheduler } from './scheduler';
+import { KubernetesObject, ObjectRef } from './types';
+import { prune } from './pruning';
+
+/** What a simulated cluster is made of. */
+export interface ClusterOptions {
+  name: string;
+  flux: FluxRelease;
+  /** Installed controllers; the three optional ones only if named. */
+  controllers?: FluxController[];
+  /** Whether the Flux Operator runs there, too. */
+  operator?: boolean;
+  /** Kubernetes' own version. */
+  kubernetes?: string;
+  title?: string;
+  dashboardUrl?: string;
+  /** How Backstage signs in to the cluster. */
+  authProvider?: string;
+  /** Whom the cluster's messages name. */
+  user?: string;
+  latencyMs?: number;
+  scheduler?: Scheduler;
+}
+
+/** A simulated Kubernetes cluster that runs Flux. */
+export interface Cluster {
+  readonly name: string;
+  readonly flux: FluxRelease;
+  readonly title?: string;
+  readonly dashboardUrl?: string;
+  readonly authProvider: string;
+  /** Where it pretends to be; shows in messages about lost connections. */
+  readonly server: string;
+  /** Answers a request to the Kubernetes API. */
+  handle(request: Request): Promise<Response>;
+
+  /** Creates or replaces an object, status included. */
+  put(object: KubernetesObject): KubernetesObject;
+  /** Whether the kind is installed at all. */
+  serves(kind: string): boolean;
+  get(ref: ObjectRef): KubernetesObject | undefined;
+  list(kind: string): KubernetesObject[];
+  delete(ref: ObjectRef): void;
+  /** Replaces an object by what `change` makes of it, if it is there. */
+  update(
+    ref: ObjectRef,
+    change: (object: KubernetesObject) => KubernetesObject,
+  ): KubernetesObject | undefined;
+  subscribe(listener: (change: Change) => void): () => void;
+
+  readonly faults: readonly Fault[];
+  break(fault: Fault): void;
+  /** Ends all faults; requests that hang are answered now. */
+  mend(): void;
+  /** Takes a right away from the caller. */
+  deny(denial: Denial): void;
+  /** Gives all rights back. */
+  allow(): void;
+  /** How late every answer comes. */
+  latencyMs: number;
+  /** Makes list tokens given so far too old, as compaction does. */
+  compact(): void;
+  /** Spoils each custom resource on its way out, for tests of bad input. */
+  tamper?: (object: KubernetesObject) => unknown;
+  stop(): void;
+}
+
+const usual: FluxController[] = [
+  'source-controller',
+  'kustomize-controller',
+  'helm-controller',
+  'notification-controller',
+];
+
+/** Creates a cluster without any object in it. */
+export function createCluster(options: ClusterOptions): Cluster {
+  const { name, flux, scheduler = realScheduler } = options;
+  const user = options.user ?? 'system:serviceaccount:backstage:backstage';
+  const server = `https://${name.replace(
+    /[^a-z0-9-]/gi,
+    '-',
+  )}.clusters.example:6443`;
+  const resources = servedResources({
+    release: flux,
+    controllers: options.controllers ?? usual,
+    operator: options.operator ?? false,
+  });
+  const store = createStore({ name });
+  const faults = createFaults();
+  const timers = createTimers(scheduler);
+  let denials: Denial[] = [];
+  let compactedRevision = 0;
+
+  function resourceOf(kind: string): ResourceDefinition {
+    const found = resources.find(resource => resource.kind === kind);
+    if (!found) throw new Error(`Cluster ${name} does not serve ${kind}`);
+    return found;
+  }
+
+  function keyOf(ref: ObjectRef): string {
+    return ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name;
+  }
+
+  async function delay(ms: number, signal: AbortSignal) {
+    if (ms <= 0) return;
+    await new Promise<void>((resolve, reject) => {
+      const cancel = timers.after(ms, resolve);
+      const abort = () => {
+        cancel();
+        reject(signal.reason);
+      };
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort, { once: true });
+    });
+  }
+
+  const cluster: Cluster = {
+    name,
+    flux,
+    title: options.title,
+    dashboardUrl: options.dashboardUrl,
+    authProvider: options.authProvider ?? 'serviceAccount',
+    server,
+    latencyMs: options.latencyMs ?? 0,
+
+    async handle(request) {
+      const { signal } = request;
+      await delay(cluster.latencyMs, signal);
+      const info = requestInfo(request);
+      let met = faults.take(info);
+      for (const fault of met) {
+        if (fault.kind === 'latency') await delay(fault.latencyMs, signal);
+        if (fault.kind === 'network') throw new ConnectionRefusedError(server);
+        if (fault.kind === 'hang') {
+          await faults.untilMended(signal);
+          met = [];
+          break;
+        }
+        const response = faultyResponse({ fault, info, user });
+        if (response) return response;
+      }
+      const response = await answer({
+        request,
+        resources,
+        store,
+        flux,
+        user,
+        denials,
+        compactedRevision,
+        kubernetes: options.kubernetes ?? 'v1.34.1',
+        now: scheduler.now(),
+        tamper: cluster.tamper,
+      });
+      return met.reduce<Promise<Response>>(
+        async (spoiled, fault) => spoil(await spoiled, fault),
+        Promise.resolve(response),
+      );
+    },
+
+    put(object) {
+      const resource = resourceOf(object.kind);
+      const version = object.apiVersion.split('/').pop();
+      if (!resource.versions.some(served => served.name === version)) {
+        throw new Error(`Cluster ${name} does not serve ${object.apiVersion}`);
+      }
+      const stored = resource.versions.find(({ storage }) => storage)!.name;
+      return store.put(resource, {
+        ...prune({ object, version: stored, release: flux }),
+        apiVersion: apiVersionOf(resource.group, stored),
+      });
+    },
+    serves: kind => resources.some(resource => resource.kind === kind),
+    get: ref => store.get(resourceOf(ref.kind), keyOf(ref)),
+    list: kind => store.list(resourceOf(kind)),
+    delete: ref => store.delete(resourceOf(ref.kind), keyOf(ref)),
+    update(ref, change) {
+      const object = cluster.get(ref);
+      return object && cluster.put(change(object));
+    },
+    subscribe: store.subscribe,
+
+    get faults() {
+      return faults.all;
+    },
+    break: faults.add,
+    mend: faults.clear,
+    deny(denial) {
+      denials = [...denials, denial];
+    },
+    allow() {
+      denials = [];
+    },
+    compact() {
+      compactedRevision = store.revision + 1;
+    },
+    stop() {
+      timers.stop();
+    },
+  };
+
+  return cluster;
+}

@@ -1,0 +1,188 @@
+import { Cluster } from './cluster';
+import { isSuspended, reconcilerFor } from './controllers/kinds';
+import { missingChart } from './controllers/missingChart';
+import {
+  contextOf,
+  ControllerDelays,
+  Outcome,
+  ReconcileContext,
+} from './controllers/reconciler';
+import {
+  artifactRevision,
+  dependentsOf,
+  isReady,
+} from './controllers/references';
+import { Script } from './controllers/script';
+import { helmChart } from './objects/helmChart';
+import { afterSuspended, withOutcome, withVerdict } from './controllers/status';
+import { notReconciled } from './objects/verdict';
+import { createTimers, Scheduler } from './scheduler';
+import { Change } from './store';
+import { KubernetesObject, ObjectRef } from './types';
+
+export type { ControllerDelays } from './controllers/reconciler';
+
+/** The Flux controllers of one cluster. */
+export interface Controllers {
+  /** Says how an object shall be treated; replaces what was said before. */
+  script(ref: ObjectRef, script: Script): void;
+  stop(): void;
+}
+
+const usualDelays: ControllerDelays = {
+  queue: 150,
+  source: 1_200,
+  chart: 900,
+  kustomization: 2_500,
+  helmRelease: 3_500,
+  other: 1_000,
+};
+
+const requestedAt = 'reconcile.fluxcd.io/requestedAt';
+
+function keyOf(ref: ObjectRef): string {
+  return `${ref.kind}/${ref.namespace ?? ''}/${ref.name}`;
+}
+
+function refOf({ kind, metadata }: KubernetesObject): ObjectRef {
+  return { kind, namespace: metadata.namespace, name: metadata.name };
+}
+
+/**
+ * Starts simulated controllers: they reconcile an object when its spec or
+ * its requestedAt annotation changes, or when something it is made from or
+ * waits for has changed. They do not reconcile by interval, and what fails
+ * is not retried on its own, so that a fleet stays as it was made.
+ * Flux: the predicates and Reconcile() of each controller.
+ */
+export function startControllers(options: {
+  cluster: Cluster;
+  scheduler: Scheduler;
+  delays?: Partial<ControllerDelays>;
+}): Controllers {
+  const { cluster, scheduler } = options;
+  const delays = { ...usualDelays, ...options.delays };
+  const timers = createTimers(scheduler);
+  const scripts = new Map<string, Script>();
+  /** Objects at work; true where they changed again meanwhile. */
+  const working = new Map<string, boolean>();
+
+  const scriptOf = (ref: ObjectRef) => scripts.get(keyOf(ref)) ?? {};
+
+  function contextFor(object: KubernetesObject): ReconcileContext {
+    return contextOf({
+      cluster,
+      object,
+      on: { release: cluster.flux, now: scheduler.now() },
+      script: scriptOf(refOf(object)),
+      scriptOf,
+    });
+  }
+
+  function enqueue(object: KubernetesObject) {
+    const ref = refOf(object);
+    const key = keyOf(ref);
+    if (!reconcilerFor(object, cluster.flux)) return;
+    if (scriptOf(ref).outcome === 'never') return;
+    if (working.has(key)) {
+      working.set(key, true);
+      return;
+    }
+    working.set(key, false);
+    timers.after(delays.queue, () => look(ref));
+  }
+
+  function done(ref: ObjectRef) {
+    const again = working.get(keyOf(ref));
+    working.delete(keyOf(ref));
+    const object = again && cluster.get(ref);
+    if (object) enqueue(object);
+  }
+
+  function look(ref: ObjectRef) {
+    // From now on a further change means another reconcile.
+    working.set(keyOf(ref), false);
+    const object = cluster.get(ref);
+    const reconciler = object && reconcilerFor(object, cluster.flux);
+    if (!object || !reconciler || object.metadata.deletionTimestamp) {
+      done(ref);
+      return;
+    }
+    const context = contextFor(object);
+    if (isSuspended(object)) {
+      cluster.update(ref, current => afterSuspended(current, context.token));
+      done(ref);
+      return;
+    }
+    createChartOf(context);
+    const meanwhile = reconciler.begin(context);
+    if (meanwhile) {
+      cluster.update(ref, current => withVerdict(context, current, meanwhile));
+    }
+    const delayMs = context.script.delayMs ?? delays[reconciler.takes];
+    timers.after(delayMs, () => {
+      const outcome = reconciler.finish({
+        ...context,
+        on: { ...context.on, now: scheduler.now() },
+      });
+      conclude({ ref, context, outcome });
+      done(ref);
+    });
+  }
+
+  function conclude(result: {
+    ref: ObjectRef;
+    context: ReconcileContext;
+    outcome: Outcome;
+  }) {
+    const { ref, context, outcome } = result;
+    const { charts } = context.script;
+    if (charts && outcome.verdict.ready?.status === 'True') {
+      scripts.set(keyOf(ref), { ...scriptOf(ref), indexed: charts });
+    }
+    const after = cluster.update(ref, current =>
+      withOutcome(
+        { ...context, on: { ...context.on, now: scheduler.now() } },
+        current,
+        outcome,
+      ),
+    );
+    if (!after) return;
+    const isNews =
+      artifactRevision(after) !== artifactRevision(context.object) ||
+      (isReady(after) && !isReady(context.object));
+    if (isNews) dependentsOf(cluster, after).forEach(enqueue);
+  }
+
+  function createChartOf(context: ReconcileContext) {
+    const chart = missingChart(context);
+    if (chart)
+      enqueue(cluster.put(helmChart({ ...chart, verdict: notReconciled })));
+  }
+
+  function onChange({ type, object, previous }: Change) {
+    if (type !== 'modified' || !previous) return;
+    const before = previous.metadata;
+    const { generation, annotations } = object.metadata;
+    if (
+      generation !== before.generation ||
+      annotations?.[requestedAt] !== before.annotations?.[requestedAt] ||
+      isSuspended(object) !== isSuspended(previous)
+    ) {
+      enqueue(object);
+    }
+  }
+
+  const unsubscribe = cluster.subscribe(onChange);
+
+  return {
+    script(ref, script) {
+      const indexed = scriptOf(ref).indexed;
+      scripts.set(keyOf(ref), { ...(indexed && { indexed }), ...script });
+    },
+    stop() {
+      unsubscribe();
+      timers.stop();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { artifact } from '../objects/artifact';
+import { chartPulled } from '../objects/helmChart';
+import { ChartOptions } from '../objects/helmRelease';
+import { failed, progressing, whileReconciling } from '../objects/verdict';
+import { objectOf } from '../types';
+import { failureOf, ReconcileContext, Reconciler } from './reconciler';
+import { artifactRevision, find, sourceOf } from './references';
+
+/**
+ * HelmChart: pulls the newest version that its source is known to have. An
+ * index is only as new as the last reconcile of its HelmRepository; a
+ * registry (type oci) is always asked itself.
+ */
+export const helmChartReconciler: Reconciler = {
+  takes: 'chart',
+
+  begin({ before, object }) {
+    const message = 'reconciliation in progress';
+    return before.ready && artifactRevision(object)
+      ? whileReconciling(before, message)
+      : progressing(message);
+  },
+
+  finish(context) {
+    const { object, on } = context;
+    const { name, namespace = '' } = object.metadata;
+    const failure = failureOf(context, (reason, message) =>
+      failed({ reason: reason ?? 'ChartPullError', message }, [
+        {
+          type: 'BuildFailed',
+          status: 'True',
+          reason: reason ?? 'ChartPullError',
+          message,
+        },
+      ]),
+    );
+    if (failure) {
+      return { verdict: failure, observes: failure.stalled !== undefined };
+    }
+    const spec = objectOf(object.spec);
+    const version = versionOf(context);
+    const chart = {
+      name: String(spec.chart),
+      version,
+      verify: spec.verify,
+    } as ChartOptions;
+    return {
+      verdict: chartPulled(chart),
+      observes: true,
+      status: {
+        observedChartName: chart.name,
+        ...(version !== artifactRevision(object) && {
+          artifact: artifact({
+            kind: 'HelmChart',
+            namespace,
+            name,
+            revision: version,
+            at: on.now,
+          }),
+        }),
+      },
+    };
+  },
+};
+
+function versionOf(context: ReconcileContext): string {
+  const { object, script, cluster, scriptOf } = context;
+  const { chart, version: constraint } = objectOf(object.spec);
+  const source = sourceOf(object);
+  const repository = source && find(cluster, source);
+  const published =
+    source && repository
+      ? scriptOf(source)[
+          objectOf(repository.spec).type === 'oci' ? 'charts' : 'indexed'
+        ]
+      : undefined;
+  return (
+    script.revision ??
+    published?.[String(chart)] ??
+    artifactRevision(object) ??
+    lowestOf(String(constraint ?? '1.x'))
+  );
+}
+
+// A stand-in for resolving a semver range: `1.x` is 1.0.0.
+function lowestOf(constraint: string): string {
+  const numbers = constraint.replace(/[^0-9.x*]/g, '').split('.');
+  return [0, 1, 2].map(index => Number(numbers[index]) || 0).join('.');
+}

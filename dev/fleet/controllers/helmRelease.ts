@@ -1,0 +1,234 @@
+import { snapshot } from '../objects/helmHistory';
+import {
+  HelmAction,
+  helmPrerequisite,
+  helmRetrying,
+  helmRunning,
+  helmSucceeded,
+} from '../objects/helmVerdicts';
+import { retrying, Verdict, whileReconciling } from '../objects/verdict';
+import { isAtLeast } from '../releases';
+import { JsonObject, objectOf } from '../types';
+import { failureOf, Outcome, ReconcileContext, Reconciler } from './reconciler';
+import {
+  artifactRevision,
+  find,
+  isReady,
+  sourceOf,
+  unreadyDependency,
+} from './references';
+
+/** HelmRelease. Flux: helm-controller internal/{controller,reconcile}. */
+export const helmReleaseReconciler: Reconciler = {
+  takes: 'helmRelease',
+
+  begin(context) {
+    const { on, before } = context;
+    if (staysStalled(context)) return undefined;
+    if (!waitsFor(context) && acts(context)) {
+      return helmRunning(actionOf(context));
+    }
+    if (!isAtLeast(on.release, '2.2')) return undefined;
+    return whileReconciling(before, 'Fulfilling prerequisites');
+  },
+
+  finish(context) {
+    const { before } = context;
+    const handled = handledStatus(context);
+    const waiting = waitsFor(context);
+    if (waiting) return { verdict: waiting, status: handled, observes: false };
+    if (staysStalled(context)) {
+      return { verdict: before, status: handled, observes: true };
+    }
+    const failure = failureOfRelease(context);
+    if (failure) {
+      const failures = Number(objectOf(context.object.status).failures ?? 0);
+      return {
+        verdict: failure,
+        status: { ...handled, failures: failures + 1 },
+        observes: failure.stalled !== undefined,
+      };
+    }
+    return released(context, handled);
+  },
+};
+
+function failureOfRelease(context: ReconcileContext): Verdict | undefined {
+  const { before, script } = context;
+  // Counters are cleared: it is tried again, and this time it works unless
+  // the script says otherwise.
+  if (isForced(context, 'resetAt') || isForced(context, 'forceAt')) {
+    if (script.outcome !== 'fails') return undefined;
+  }
+  const failure = failureOf(context, (_reason, message) =>
+    helmRetrying(actionOf(context), message),
+  );
+  if (failure && before.stalled && failure === before && before.ready) {
+    const { reason, message } = before.ready;
+    return retrying({ reason, message }, before.others);
+  }
+  return failure;
+}
+
+function released(context: ReconcileContext, handled: JsonObject): Outcome {
+  const { object, on, before } = context;
+  const action = actionOf(context);
+  if (!acts(context)) {
+    const { reconciling, ...said } = before;
+    const verdict =
+      said.ready?.status === 'True' ? said : helmSucceeded(action);
+    return { verdict, status: handled, observes: true };
+  }
+  const version = versionOf(context);
+  const { name, namespace } = action;
+  return {
+    verdict: helmSucceeded(action),
+    observes: true,
+    status: {
+      ...handled,
+      failures: undefined,
+      installFailures: undefined,
+      upgradeFailures: undefined,
+      lastAttemptedRevision: version,
+      storageNamespace: namespace,
+      lastAttemptedGeneration: object.metadata.generation,
+      lastAttemptedReleaseAction: action.count > 1 ? 'upgrade' : 'install',
+      ...(!isAtLeast(on.release, '2.3') && { lastAppliedRevision: version }),
+      ...(!isAtLeast(on.release, '2.2') && {
+        lastReleaseRevision: action.count,
+        storageNamespace: undefined,
+        lastAttemptedGeneration: undefined,
+        lastAttemptedReleaseAction: undefined,
+      }),
+      ...(isAtLeast(on.release, '2.2') && {
+        history: [
+          snapshot({
+            target: { on, name, namespace },
+            chart: action.chart,
+            version: action.version,
+            appVersion: action.version,
+            revision: action.count,
+            status: 'deployed',
+            at: on.now,
+            firstAt: on.now,
+            action: action.count > 1 ? 'upgrade' : 'install',
+          }),
+          ...historyOf(context)
+            .map(entry => ({ ...entry, status: 'superseded' }))
+            .slice(0, 4),
+        ],
+      }),
+    },
+  };
+}
+
+function historyOf({ object }: ReconcileContext): JsonObject[] {
+  const { history } = objectOf(object.status);
+  return Array.isArray(history) ? history : [];
+}
+
+function waitsFor(context: ReconcileContext): Verdict | undefined {
+  const { cluster, object, on } = context;
+  const dependency = unreadyDependency(cluster, object);
+  if (dependency) return helmPrerequisite(on, 'DependencyNotReady', dependency);
+  const ref = sourceOf(object);
+  const source = ref && find(cluster, ref);
+  if (ref && source && artifactRevision(source) && isReady(source)) {
+    return undefined;
+  }
+  const isNew = isAtLeast(on.release, '2.2');
+  const why = isNew
+    ? ': latest generation of object has not been reconciled'
+    : '';
+  return helmPrerequisite(
+    on,
+    isNew ? 'SourceNotReady' : 'ArtifactFailed',
+    `${ref?.kind} '${ref?.namespace}/${ref?.name}' is not ready${why}`,
+  );
+}
+
+/** The chart version its source offers: without the digest of an OCI tag. */
+function versionOf({ cluster, object }: ReconcileContext): string {
+  const ref = sourceOf(object);
+  const revision = (ref && artifactRevision(find(cluster, ref))) ?? '0.0.0';
+  return revision.split('@')[0];
+}
+
+function installedVersion(context: ReconcileContext): unknown {
+  const { lastAppliedRevision } = objectOf(context.object.status);
+  return historyOf(context)[0]?.chartVersion ?? lastAppliedRevision;
+}
+
+/** Whether Helm is called, or only looks that nothing has changed. */
+function acts(context: ReconcileContext): boolean {
+  const { before } = context;
+  return (
+    isForced(context, 'forceAt') ||
+    installedVersion(context) !== versionOf(context) ||
+    historyOf(context)[0]?.status === 'failed' ||
+    (before.ready?.status === 'False' &&
+      /^(Install|Upgrade|Rollback)/.test(before.ready.reason))
+  );
+}
+
+function actionOf(context: ReconcileContext): HelmAction {
+  const { object, on } = context;
+  const { name, namespace = '' } = object.metadata;
+  const { lastReleaseRevision = 0 } = objectOf(object.status);
+  const latest = historyOf(context)[0]?.version ?? lastReleaseRevision;
+  const spec = objectOf(objectOf(objectOf(object.spec).chart).spec);
+  const count = acts(context)
+    ? Number(latest) + 1
+    : Math.max(1, Number(latest));
+  return {
+    on,
+    name,
+    namespace,
+    chart: String(spec.chart ?? historyOf(context)[0]?.chartName ?? name),
+    version: versionOf(context),
+    count,
+  };
+}
+
+/**
+ * Whether the request also forces or resets: the annotation must carry the
+ * very same token. Flux: pkg/apis/meta HandleAnnotationRequest.
+ */
+function isForced(
+  { object, token, on }: ReconcileContext,
+  annotation: 'forceAt' | 'resetAt',
+): boolean {
+  const value =
+    object.metadata.annotations?.[`reconcile.fluxcd.io/${annotation}`];
+  const handled =
+    annotation === 'forceAt' ? 'lastHandledForceAt' : 'lastHandledResetAt';
+  const status = objectOf(object.status);
+  return (
+    isAtLeast(on.release, '2.2') &&
+    value !== undefined &&
+    value === token &&
+    status.lastHandledReconcileAt !== token &&
+    status[handled] !== value
+  );
+}
+
+function handledStatus(context: ReconcileContext): JsonObject {
+  const { token } = context;
+  return {
+    ...(isForced(context, 'forceAt') && { lastHandledForceAt: token }),
+    ...(isForced(context, 'resetAt') && { lastHandledResetAt: token }),
+  };
+}
+
+/** Retries are used up and nothing has changed: it is left alone. */
+function staysStalled(context: ReconcileContext): boolean {
+  const { object, before, script } = context;
+  const { observedGeneration } = objectOf(object.status);
+  return (
+    before.stalled !== undefined &&
+    script.outcome !== 'succeeds' &&
+    observedGeneration === object.metadata.generation &&
+    !isForced(context, 'forceAt') &&
+    !isForced(context, 'resetAt')
+  );
+}

@@ -1,0 +1,109 @@
+import { Cluster } from '../cluster';
+import {
+  conditionOf,
+  isObject,
+  JsonObject,
+  KubernetesObject,
+  objectOf,
+  ObjectRef,
+} from '../types';
+
+/** The source that a Kustomization, HelmRelease or HelmChart is made from. */
+export function sourceOf(object: KubernetesObject): ObjectRef | undefined {
+  const { namespace = '', name } = object.metadata;
+  const spec = objectOf(object.spec);
+  if (isObject(spec.sourceRef)) return refIn(spec.sourceRef, namespace);
+  if (isObject(spec.chartRef)) return refIn(spec.chartRef, namespace);
+  if (!isObject(spec.chart)) return undefined;
+  const source = refIn(
+    objectOf(objectOf(spec.chart.spec).sourceRef),
+    namespace,
+  );
+  // helm-controller makes a HelmChart beside the source and uses that.
+  return {
+    kind: 'HelmChart',
+    namespace: source.namespace,
+    name: `${namespace}-${name}`,
+  };
+}
+
+function refIn(ref: JsonObject, namespace: string): ObjectRef {
+  return {
+    kind: String(ref.kind),
+    namespace: typeof ref.namespace === 'string' ? ref.namespace : namespace,
+    name: String(ref.name),
+  };
+}
+
+/** What an object waits for before it is reconciled itself. */
+export function dependenciesOf(object: KubernetesObject): ObjectRef[] {
+  const { dependsOn } = objectOf(object.spec);
+  return (Array.isArray(dependsOn) ? dependsOn : []).map(dependency =>
+    refIn(
+      { ...dependency, kind: object.kind },
+      object.metadata.namespace ?? '',
+    ),
+  );
+}
+
+/** The object a ref names; undefined where it is missing or not served. */
+export function find(
+  cluster: Cluster,
+  ref: ObjectRef,
+): KubernetesObject | undefined {
+  return cluster.serves(ref.kind) ? cluster.get(ref) : undefined;
+}
+
+/** Flux's rule for a dependency: Ready=True for the present generation. */
+export function isReady(object: KubernetesObject): boolean {
+  const { observedGeneration } = objectOf(object.status);
+  return (
+    conditionOf(object, 'Ready')?.status === 'True' &&
+    (observedGeneration === undefined ||
+      observedGeneration === object.metadata.generation)
+  );
+}
+
+/** The first dependency that is not ready, in the controller's words. */
+export function unreadyDependency(
+  cluster: Cluster,
+  object: KubernetesObject,
+): string | undefined {
+  for (const ref of dependenciesOf(object)) {
+    const found = find(cluster, ref);
+    if (!found) {
+      return `unable to get '${ref.namespace}/${ref.name}' dependency: not found`;
+    }
+    if (!isReady(found)) {
+      return `dependency '${ref.namespace}/${ref.name}' is not ready`;
+    }
+  }
+  return undefined;
+}
+
+/** The revision of what a source has stored. */
+export function artifactRevision(
+  object: KubernetesObject | undefined,
+): string | undefined {
+  const { revision } = objectOf(objectOf(object?.status).artifact);
+  return typeof revision === 'string' ? revision : undefined;
+}
+
+/** Everything that is made from an object or waits for it. */
+export function dependentsOf(
+  cluster: Cluster,
+  object: KubernetesObject,
+): KubernetesObject[] {
+  const { kind, metadata } = object;
+  const isIt = (ref?: ObjectRef) =>
+    ref?.kind === kind &&
+    ref.namespace === metadata.namespace &&
+    ref.name === metadata.name;
+  return ['HelmChart', 'Kustomization', 'HelmRelease']
+    .filter(cluster.serves)
+    .flatMap(cluster.list)
+    .filter(
+      candidate =>
+        isIt(sourceOf(candidate)) || dependenciesOf(candidate).some(isIt),
+    );
+}

@@ -1,0 +1,106 @@
+import { artifact, gitRevision, ociRevision } from '../objects/artifact';
+import { fetchFailed, stored, verified } from '../objects/sourceStatus';
+import { progressing, Verdict, whileReconciling } from '../objects/verdict';
+import { sha256Of } from '../hex';
+import { KubernetesObject, objectOf } from '../types';
+import { failureOf, Outcome, ReconcileContext, Reconciler } from './reconciler';
+import { artifactRevision } from './references';
+
+const failureReasons: Record<string, string> = {
+  GitRepository: 'GitOperationFailed',
+  OCIRepository: 'OCIArtifactPullFailed',
+  HelmRepository: 'Failed',
+  Bucket: 'BucketOperationFailed',
+};
+
+/**
+ * GitRepository, OCIRepository, HelmRepository and Bucket.
+ * Flux: source-controller internal/controller.
+ */
+export const sourceReconciler: Reconciler = {
+  takes: 'source',
+
+  begin(context) {
+    const { script, before, object } = context;
+    const isNew = script.revision !== artifactRevision(object);
+    if (script.revision && isNew) {
+      return progressing(
+        `building artifact: new upstream revision '${script.revision}'`,
+      );
+    }
+    const message = 'reconciliation in progress';
+    return before.ready
+      ? whileReconciling(before, message)
+      : progressing(message);
+  },
+
+  finish(context) {
+    const { object } = context;
+    const { kind } = object;
+    const old = artifactRevision(object);
+    const failure = failureOf(context, (reason, message) =>
+      fetchFailed(
+        reason ?? failureReasons[kind],
+        message,
+        old ? { kind, revision: old } : undefined,
+      ),
+    );
+    if (failure) return { verdict: failure, observes: old !== undefined };
+    return fetched(context, context.script.revision ?? old ?? firstOf(object));
+  },
+};
+
+function fetched(context: ReconcileContext, revision: string): Outcome {
+  const { object, on } = context;
+  const { kind, metadata } = object;
+  const { name, namespace = '' } = metadata;
+  const isNew = revision !== artifactRevision(object);
+  return {
+    verdict: withSignature(context, stored(kind, revision), revision),
+    observes: true,
+    ...(isNew && {
+      status: {
+        artifact: artifact({
+          kind,
+          namespace,
+          name,
+          revision,
+          at: on.now,
+          digest: kind === 'HelmRepository' ? revision : undefined,
+        }),
+      },
+    }),
+  };
+}
+
+function withSignature(
+  { object, before }: ReconcileContext,
+  verdict: Verdict,
+  revision: string,
+): Verdict {
+  if (!objectOf(object.spec).verify) return verdict;
+  const known = before.others?.find(
+    ({ type, status }) => type === 'SourceVerified' && status === 'True',
+  );
+  if (known) return verified(verdict, known.message);
+  return verified(
+    verdict,
+    object.kind === 'GitRepository'
+      ? `verified signature of\n\t- commit '${revision
+          .split(':')
+          .pop()}' with key '1A2B3C4D5E6F7081'`
+      : `verified signature of revision ${revision}`,
+  );
+}
+
+function firstOf(object: KubernetesObject): string {
+  const { kind, metadata, spec } = object;
+  const { branch, tag } = objectOf(objectOf(spec).ref);
+  const text = `${metadata.namespace}/${metadata.name}`;
+  if (kind === 'GitRepository') {
+    return gitRevision(String(branch ?? tag ?? 'main'), text);
+  }
+  if (kind === 'OCIRepository')
+    return ociRevision(String(tag ?? 'latest'), text);
+  return sha256Of(text);
+}

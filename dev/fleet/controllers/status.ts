@@ -1,0 +1,80 @@
+import { conditionsFrom, Verdict } from '../objects/verdict';
+import { conditionsOf, JsonObject, KubernetesObject } from '../types';
+import { hasObservedGeneration, suspendedStatus } from './kinds';
+import { Outcome, ReconcileContext } from './reconciler';
+
+/** The object with conditions that state a verdict. */
+export function withVerdict(
+  context: ReconcileContext,
+  current: KubernetesObject,
+  verdict: Verdict,
+): KubernetesObject {
+  const { object, on } = context;
+  const isOld =
+    object.kind === 'HelmRelease' && !hasConditionGeneration(object);
+  return {
+    ...current,
+    status: {
+      ...current.status,
+      conditions: conditionsFrom({
+        verdict,
+        at: on.now,
+        generation: isOld ? undefined : object.metadata.generation,
+        before: conditionsOf(current),
+      }),
+    },
+  };
+}
+
+// helm-controller before Flux 2.2 stored v2beta1 and wrote none.
+function hasConditionGeneration(object: KubernetesObject): boolean {
+  return !object.apiVersion.endsWith('v2beta1');
+}
+
+/** The object after a reconcile: its outcome, and that it was handled. */
+export function withOutcome(
+  context: ReconcileContext,
+  current: KubernetesObject,
+  outcome: Outcome,
+): KubernetesObject {
+  const { token, object } = context;
+  const next = withVerdict(context, current, outcome.verdict);
+  return {
+    ...next,
+    status: definedOnly({
+      ...next.status,
+      ...outcome.status,
+      ...(token && { lastHandledReconcileAt: token }),
+      ...(outcome.observes &&
+        hasObservedGeneration(object.kind) && {
+          observedGeneration: object.metadata.generation,
+        }),
+    }),
+  };
+}
+
+/** The object after a request that came while it was suspended. */
+export function afterSuspended(
+  current: KubernetesObject,
+  token?: string,
+): KubernetesObject {
+  const { handles, observes } = suspendedStatus(current);
+  const { generation } = current.metadata;
+  return {
+    ...current,
+    status: {
+      ...current.status,
+      ...(handles && token && { lastHandledReconcileAt: token }),
+      ...(observes &&
+        hasObservedGeneration(current.kind) && {
+          observedGeneration: generation,
+        }),
+    },
+  };
+}
+
+function definedOnly(status: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(status).filter(([, value]) => value !== undefined),
+  );
+}

@@ -1,0 +1,155 @@
+import { RequestInfo } from './api/requestInfo';
+import { failureOf, forbidden, pageNotFound } from './api/status';
+import { Verb } from './rbac';
+
+/** How a cluster can fail to answer. */
+export type FaultKind =
+  /** Answers with that HTTP status and a Kubernetes `Status`. */
+  | { kind: 'status'; status: number; message?: string }
+  /** Does not answer until the cluster is mended or the request aborted. */
+  | { kind: 'hang' }
+  /** A login page, say, with HTTP status 200 if nothing else is said. */
+  | { kind: 'html'; status?: number }
+  /** The answer ends in the middle. */
+  | { kind: 'truncated' }
+  /** A list without `kind`, as no healthy API server sends. */
+  | { kind: 'listWithoutKind' }
+  /** The connection is refused. */
+  | { kind: 'network' }
+  /** Answers well, but late. */
+  | { kind: 'latency'; latencyMs: number };
+
+/** A fault and what it is restricted to. */
+export type Fault = FaultKind & {
+  /** Only requests for this plural. */
+  resource?: string;
+  /** Only requests with this verb. */
+  verb?: Verb;
+  /** Mends itself after so many requests. */
+  times?: number;
+};
+
+/** The error with which a connection fails, in the words of Node. */
+export class ConnectionRefusedError extends TypeError {
+  readonly code = 'ECONNREFUSED';
+
+  constructor(server: string) {
+    super(`connect ECONNREFUSED ${server}`);
+    this.name = 'FetchError';
+  }
+}
+
+/** The faults of one cluster. */
+export interface Faults {
+  add(fault: Fault): void;
+  clear(): void;
+  readonly all: readonly Fault[];
+  /** The faults that concern a request; counts it against their `times`. */
+  take(request: { resource?: string; verb: Verb }): Fault[];
+  /** Resolves when the faults are cleared or the signal aborts. */
+  untilMended(signal: AbortSignal): Promise<void>;
+}
+
+/** Creates an empty {@link Faults}. */
+export function createFaults(): Faults {
+  let faults: Fault[] = [];
+  const waiting = new Set<() => void>();
+
+  function wake() {
+    [...waiting].forEach(resume => resume());
+    waiting.clear();
+  }
+
+  return {
+    get all() {
+      return faults;
+    },
+    add(fault) {
+      faults = [...faults, fault];
+    },
+    clear() {
+      faults = [];
+      wake();
+    },
+    take(request) {
+      const met = faults.filter(
+        ({ resource, verb }) =>
+          (!resource || resource === request.resource) &&
+          (!verb || verb === request.verb),
+      );
+      faults = faults.flatMap(fault => {
+        if (!met.includes(fault) || fault.times === undefined) return [fault];
+        return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
+      });
+      return met;
+    },
+    untilMended(signal) {
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        function abort() {
+          waiting.delete(resume);
+          reject(signal.reason);
+        }
+        function resume() {
+          signal.removeEventListener('abort', abort);
+          resolve();
+        }
+        signal.addEventListener('abort', abort, { once: true });
+        waiting.add(resume);
+      });
+    },
+  };
+}
+
+/** The answer of an ill API server; undefined where it still answers itself. */
+export function faultyResponse(options: {
+  fault: Fault;
+  info: RequestInfo;
+  user: string;
+}): Response | undefined {
+  const { fault, info, user } = options;
+  if (fault.kind === 'status') {
+    if (fault.status === 403 && !fault.message) {
+      const { group, resource: plural = '', name, namespace, verb } = info;
+      const target = { group, plural, name };
+      return forbidden({ target, user, verb, namespace }).toResponse();
+    }
+    // What is not served is not a Status: nothing handles the path.
+    return fault.status === 404 && !fault.message
+      ? pageNotFound()
+      : failureOf(fault.status, fault.message).toResponse();
+  }
+  if (fault.kind === 'html') {
+    return new Response(
+      '<!DOCTYPE html><html><head><title>Sign in</title></head>' +
+        '<body><h1>Sign in to continue</h1></body></html>',
+      {
+        status: fault.status ?? 200,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      },
+    );
+  }
+  return undefined;
+}
+
+/** What is left of a response when the body is spoiled on its way. */
+export async function spoil(
+  response: Response,
+  fault: Fault,
+): Promise<Response> {
+  if (fault.kind !== 'truncated' && fault.kind !== 'listWithoutKind') {
+    return response;
+  }
+  const body = await response.text();
+  const spoiled =
+    fault.kind === 'truncated'
+      ? body.slice(0, Math.floor(body.length * 0.6))
+      : body.replace(/"kind":"\w+List",/, '');
+  return new Response(spoiled, {
+    status: response.status,
+    headers: response.headers,
+  });
+}

@@ -1,0 +1,108 @@
+import { hours } from '../time';
+import { JsonObject, KubernetesObject } from '../types';
+import { artifact } from './artifact';
+import { ChartOptions, HelmReleaseOptions } from './helmRelease';
+import { CommonOptions, fluxObject, observedGeneration } from './place';
+import { conditionsFrom, succeeded, Verdict } from './verdict';
+import { sha256Of } from '../hex';
+
+/** What a HelmChart is made of. */
+export interface HelmChartOptions extends CommonOptions {
+  chart: ChartOptions;
+  verdict?: Verdict;
+  sinceMs?: number;
+  /** False until source-controller pulled the chart once. */
+  stored?: boolean;
+}
+
+/** Builds a HelmChart as source-controller keeps it. */
+export function helmChart(options: HelmChartOptions): KubernetesObject {
+  const { chart } = options;
+  return fluxObject({
+    common: options,
+    kind: 'HelmChart',
+    spec: {
+      chart: chart.name,
+      interval: '5m0s',
+      reconcileStrategy: 'ChartVersion',
+      sourceRef: { kind: chart.source.kind, name: chart.source.name },
+      ...(chart.verify && { verify: chart.verify }),
+      version: chart.constraint ?? chart.version,
+    },
+    status: helmChartStatus(options),
+  });
+}
+
+/**
+ * The HelmChart that helm-controller creates for a HelmRelease: in the
+ * namespace of the source, named after both.
+ */
+export function helmChartOf(
+  release: HelmReleaseOptions,
+  more?: { verdict?: Verdict; stored?: boolean },
+): KubernetesObject {
+  const namespace = release.namespace ?? 'default';
+  return helmChart({
+    on: release.on,
+    name: `${namespace}-${release.name}`,
+    namespace: release.chart.source.namespace ?? namespace,
+    labels: {
+      'helm.toolkit.fluxcd.io/name': release.name,
+      'helm.toolkit.fluxcd.io/namespace': namespace,
+    },
+    chart: release.chart,
+    ...more,
+  });
+}
+
+/** The verdict on a chart that was pulled, and verified where asked for. */
+export function chartPulled(chart: ChartOptions): Verdict {
+  const reason = 'ChartPullSucceeded';
+  const message = `pulled '${chart.name}' chart with version '${chart.version}'`;
+  return succeeded({ reason, message }, [
+    { type: 'ArtifactInStorage', status: 'True', reason, message },
+    ...(chart.verify
+      ? [
+          {
+            type: 'SourceVerified',
+            status: 'True' as const,
+            reason: 'Succeeded',
+            message: `verified signature of version ${chart.version}`,
+          },
+        ]
+      : []),
+  ]);
+}
+
+function helmChartStatus(options: HelmChartOptions): JsonObject {
+  const { on, chart, name, namespace = 'flux-system', handledAt } = options;
+  const { stored = true, sinceMs = hours(30) } = options;
+  const { verdict = chartPulled(chart) } = options;
+  if (!verdict.ready) return { observedGeneration: -1 };
+  const at = on.now - sinceMs;
+  return {
+    ...(stored && {
+      artifact: artifact({
+        kind: 'HelmChart',
+        namespace,
+        name,
+        revision: chart.version,
+        at,
+      }),
+    }),
+    conditions: conditionsFrom({
+      verdict,
+      at,
+      generation: observedGeneration(options),
+    }),
+    ...(handledAt && { lastHandledReconcileAt: handledAt }),
+    ...(stored && {
+      observedChartName: chart.name,
+      observedSourceArtifactRevision: sha256Of(chart.source.name),
+      url:
+        'http://source-controller.flux-system.svc.cluster.local./helmchart/' +
+        `${namespace}/${name}/latest.tar.gz`,
+    }),
+    observedGeneration: observedGeneration(options),
+  };
+}

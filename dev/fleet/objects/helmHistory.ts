@@ -1,0 +1,94 @@
+import { hexOf, sha256Of } from '../hex';
+import { isAtLeast } from '../releases';
+import { days, hours, isoTime } from '../time';
+import { JsonObject } from '../types';
+import { Place } from './place';
+
+/** What a Helm release of a HelmRelease is called by. */
+export interface HelmTarget {
+  on: Place;
+  name: string;
+  namespace: string;
+}
+
+/** One entry of `status.history`. Flux: helm-controller api/v2 Snapshot. */
+export function snapshot(options: {
+  target: HelmTarget;
+  chart: string;
+  version: string;
+  appVersion: string;
+  revision: number;
+  status: string;
+  at: number;
+  firstAt: number;
+  action?: string;
+  ociDigest?: string;
+}): JsonObject {
+  const { target, chart, version, revision, status, at, firstAt } = options;
+  const { name, namespace, on } = target;
+  const id = `${namespace}/${name}.v${revision}:${chart}@${version}`;
+  return {
+    ...(isAtLeast(on.release, '2.8') &&
+      options.action && { action: options.action }),
+    ...(isAtLeast(on.release, '2.3') && { appVersion: options.appVersion }),
+    chartName: chart,
+    chartVersion: version,
+    configDigest: sha256Of(`${namespace}/${name}`),
+    digest: sha256Of(id),
+    firstDeployed: isoTime(firstAt),
+    lastDeployed: isoTime(at),
+    name,
+    namespace,
+    ...(options.ociDigest &&
+      isAtLeast(on.release, '2.3') && { ociDigest: options.ociDigest }),
+    status,
+    version: revision,
+  };
+}
+
+/** `status.history` after so many releases, newest first, at most five. */
+export function releaseHistory(options: {
+  on: Place;
+  name: string;
+  namespace: string;
+  chart: string;
+  appVersion: string;
+  versions: string[];
+  lastStatus?: string;
+  byReference?: boolean;
+}): JsonObject[] {
+  const { on, name, namespace, chart, versions } = options;
+  const { lastStatus = 'deployed', byReference } = options;
+  const firstAt = on.now - days(40);
+  return versions.slice(0, 5).map((version, index) =>
+    snapshot({
+      target: { on, name, namespace },
+      chart,
+      version,
+      appVersion: options.appVersion,
+      revision: versions.length - index,
+      status: index === 0 ? lastStatus : 'superseded',
+      at:
+        index === versions.length - 1
+          ? firstAt
+          : on.now - hours(30 + 140 * index),
+      firstAt,
+      action: index === versions.length - 1 ? 'install' : 'upgrade',
+      ociDigest: byReference ? ociDigestOf(chart, version) : undefined,
+    }),
+  );
+}
+
+function ociDigestOf(chart: string, version: string): string {
+  return sha256Of(`${chart}@${version}`);
+}
+
+/** The revision of a release from an OCIRepository: `1.2.3+0cc9a8446c95`. */
+export function releaseRevision(
+  chart: { name: string; source: { kind: string } },
+  version: string,
+): string {
+  return chart.source.kind === 'OCIRepository'
+    ? `${version}+${hexOf(`${chart.name}@${version}`, 12)}`
+    : version;
+}

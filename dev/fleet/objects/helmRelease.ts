@@ -1,0 +1,217 @@
+import { isAtLeast } from '../releases';
+import { hours } from '../time';
+import { JsonObject, KubernetesObject } from '../types';
+import { releaseHistory, releaseRevision } from './helmHistory';
+import { helmSucceeded } from './helmVerdicts';
+import { CommonOptions, fluxObject, observedGeneration, Place } from './place';
+import { conditionsFrom, Verdict } from './verdict';
+
+/** The chart a HelmRelease is made from. */
+export interface ChartOptions {
+  name: string;
+  /** The version in the repository that satisfies the constraint. */
+  version: string;
+  /** `spec.chart.spec.version`; the version itself if left out. */
+  constraint?: string;
+  appVersion?: string;
+  source: { kind: string; name: string; namespace?: string };
+  verify?: { provider: 'cosign' | 'notation'; secretRef?: { name: string } };
+}
+
+/** What a HelmRelease is made of. */
+export interface HelmReleaseOptions extends CommonOptions {
+  chart: ChartOptions;
+  /** Uses an existing OCIRepository or HelmChart (Flux 2.3 and newer). */
+  byReference?: boolean;
+  verdict?: Verdict;
+  /** When the conditions last changed. */
+  sinceMs?: number;
+  /** Chart versions installed, newest first; none for a first install. */
+  installed?: string[];
+  /** The fate of the newest one. */
+  lastStatus?: 'deployed' | 'failed' | 'uninstalled';
+  attempted?: string;
+  failures?: number;
+  interval?: string;
+  dependsOn?: Array<{ name: string; namespace?: string }>;
+  values?: JsonObject;
+  spec?: JsonObject;
+}
+
+/**
+ * Builds a HelmRelease with the status helm-controller of that release
+ * writes. Flux: helm-controller api/v2beta1, v2beta2 and v2.
+ */
+export function helmRelease(options: HelmReleaseOptions): KubernetesObject {
+  const { on, dependsOn, values, interval = '10m0s' } = options;
+  const common = { ...options, namespace: namespaceOf(options) };
+  return fluxObject({
+    common,
+    kind: 'HelmRelease',
+    spec: {
+      ...chartSpec(options),
+      ...(dependsOn && { dependsOn }),
+      install: { remediation: { retries: 3 } },
+      interval,
+      releaseName: options.name,
+      upgrade: { remediation: { retries: 3 } },
+      values: values ?? { replicaCount: 2 },
+      ...options.spec,
+    },
+    status: isFirstSeen(options)
+      ? { observedGeneration: -1 }
+      : helmReleaseStatus({ ...options, on }),
+  });
+}
+
+function isFirstSeen(options: HelmReleaseOptions): boolean {
+  return options.verdict !== undefined && !options.verdict.ready;
+}
+
+function namespaceOf(options: HelmReleaseOptions): string {
+  return options.namespace ?? 'default';
+}
+
+function chartSpec(options: HelmReleaseOptions): JsonObject {
+  const { chart, byReference } = options;
+  const { kind, name, namespace } = chart.source;
+  if (byReference) {
+    return { chartRef: { kind, name, ...(namespace && { namespace }) } };
+  }
+  return {
+    chart: {
+      spec: {
+        chart: chart.name,
+        interval: '5m0s',
+        reconcileStrategy: 'ChartVersion',
+        sourceRef: { kind, name, ...(namespace && { namespace }) },
+        ...(chart.verify && { verify: chart.verify }),
+        version: chart.constraint ?? chart.version,
+      },
+    },
+  };
+}
+
+function helmReleaseStatus(options: HelmReleaseOptions): JsonObject {
+  const { on, chart, byReference, handledAt, failures = 0 } = options;
+  const namespace = namespaceOf(options);
+  const {
+    installed = [chart.version],
+    attempted = chart.version,
+    sinceMs = hours(30),
+  } = options;
+  const target = { on, namespace, name: options.name, chart: chart.name };
+  const verdict =
+    options.verdict ??
+    helmSucceeded({
+      ...target,
+      version: chart.version,
+      count: installed.length,
+    });
+  const withConditions = {
+    conditions: conditionsFrom({
+      verdict,
+      at: on.now - sinceMs,
+      generation: isAtLeast(on.release, '2.2')
+        ? observedGeneration(options)
+        : undefined,
+    }),
+    ...(failures > 0 && { failures }),
+    ...(!byReference && {
+      helmChart: `${chart.source.namespace ?? namespace}/${namespace}-${
+        options.name
+      }`,
+    }),
+    observedGeneration: isUnobserved(verdict, installed)
+      ? -1
+      : observedGeneration(options),
+    ...(handledAt && { lastHandledReconcileAt: handledAt }),
+  };
+  const revision = byReference ? releaseRevision(chart, attempted) : attempted;
+  return {
+    ...withConditions,
+    ...(isAtLeast(on.release, '2.2')
+      ? attemptStatus({ ...options, namespace, installed, revision })
+      : legacyAttemptStatus({ on, installed, attempted, failures })),
+  };
+}
+
+// helm-controller observes a generation when it is done with it, well or for
+// good: not while the first install still fails.
+function isUnobserved(verdict: Verdict, installed: string[]): boolean {
+  return (
+    installed.length === 0 &&
+    verdict.ready?.status !== 'True' &&
+    verdict.stalled === undefined
+  );
+}
+
+function legacyAttemptStatus(options: {
+  on: Place;
+  installed: string[];
+  attempted: string;
+  failures: number;
+}): JsonObject {
+  const { installed, attempted, failures } = options;
+  return {
+    ...(installed.length > 0 && {
+      lastAppliedRevision: installed[0],
+      lastReleaseRevision: installed.length,
+    }),
+    lastAttemptedRevision: attempted,
+    lastAttemptedValuesChecksum: 'ad7edac2049615ce7877b87501c508f61b8e714b',
+    ...(failures > 0 && {
+      [installed.length > 0 ? 'upgradeFailures' : 'installFailures']: failures,
+    }),
+  };
+}
+
+function attemptStatus(
+  options: HelmReleaseOptions & {
+    namespace: string;
+    installed: string[];
+    revision: string;
+  },
+): JsonObject {
+  const { on, installed, revision, chart, namespace } = options;
+  const history = releaseHistory({
+    on,
+    name: options.name,
+    namespace,
+    chart: chart.name,
+    appVersion: chart.appVersion ?? chart.version,
+    versions: installed,
+    lastStatus: options.lastStatus,
+    byReference: options.byReference,
+  });
+  const action = installed.length > 1 ? 'upgrade' : 'install';
+  return {
+    ...(history.length > 0 && { history }),
+    ...(history.length > 0 && {
+      lastAttemptedConfigDigest: history[0].configDigest,
+    }),
+    lastAttemptedGeneration: observedGeneration(options),
+    lastAttemptedReleaseAction: action,
+    lastAttemptedRevision: revision,
+    ...(!isAtLeast(on.release, '2.3') &&
+      installed.length > 0 && { lastAppliedRevision: installed[0] }),
+    ...(isAtLeast(on.release, '2.7') && {
+      lastAttemptedReleaseActionDuration: '4.218s',
+    }),
+    ...(isAtLeast(on.release, '2.8') &&
+      installed.length > 0 && {
+        inventory: inventoryOf(options.name, namespace),
+      }),
+    storageNamespace: namespace,
+  };
+}
+
+function inventoryOf(name: string, namespace: string): JsonObject {
+  return {
+    entries: [
+      { id: `${namespace}_${name}__Service`, v: 'v1' },
+      { id: `${namespace}_${name}__ServiceAccount`, v: 'v1' },
+      { id: `${namespace}_${name}_apps_Deployment`, v: 'v1' },
+    ],
+  };
+}

@@ -1,0 +1,218 @@
+import { hexOf, sha256Of } from '../hex';
+import { isAtLeast } from '../releases';
+import { hours, isoTime, minutes } from '../time';
+import { JsonObject, KubernetesObject } from '../types';
+import { CommonOptions, fluxObject, observedGeneration } from './place';
+import { conditionsFrom, notReconciled, succeeded, Verdict } from './verdict';
+
+interface ImageOptions extends CommonOptions {
+  verdict?: Verdict;
+  sinceMs?: number;
+}
+
+function imageStatus(
+  options: ImageOptions,
+  verdict: Verdict,
+  more: JsonObject,
+): JsonObject {
+  const { on, sinceMs = hours(2), handledAt } = options;
+  if (!verdict.ready) return { observedGeneration: -1 };
+  return {
+    conditions: conditionsFrom({
+      verdict,
+      at: on.now - sinceMs,
+      generation: observedGeneration(options),
+    }),
+    ...(handledAt && { lastHandledReconcileAt: handledAt }),
+    observedGeneration: observedGeneration(options),
+    ...more,
+  };
+}
+
+/** What an ImageRepository is made of. */
+export interface ImageRepositoryOptions extends ImageOptions {
+  image: string;
+  /** The newest tags found; none where it was never scanned. */
+  tags?: string[];
+  tagCount?: number;
+}
+
+/** Builds an ImageRepository. */
+export function imageRepository(
+  options: ImageRepositoryOptions,
+): KubernetesObject {
+  const { on, image, tags, tagCount = 42, sinceMs = hours(2) } = options;
+  const verdict =
+    options.verdict ?? (tags ? scanned(image, tagCount) : notReconciled);
+  return fluxObject({
+    common: options,
+    kind: 'ImageRepository',
+    spec: { image, interval: '5m0s', provider: 'generic' },
+    status: imageStatus(options, verdict, {
+      canonicalImageName: image.includes('.') ? image : `docker.io/${image}`,
+      ...(tags && {
+        lastScanResult: {
+          latestTags: tags,
+          ...(isAtLeast(on.release, '2.7') && {
+            revision: hexOf(image, 10),
+          }),
+          scanTime: isoTime(on.now - Math.min(sinceMs, minutes(3))),
+          tagCount,
+        },
+      }),
+      observedExclusionList: ['^.*\\.sig$'],
+    }),
+  });
+}
+
+/** Flux: image-reflector-controller, after a scan. */
+export function scanned(image: string, tagCount: number): Verdict {
+  return succeeded({
+    reason: 'Succeeded',
+    message: `successful scan: found ${tagCount} tags with checksum ${parseInt(
+      hexOf(image, 7),
+      16,
+    )}`,
+  });
+}
+
+/** What an ImagePolicy is made of. */
+export interface ImagePolicyOptions extends ImageOptions {
+  image: string;
+  repository: { name: string; namespace?: string };
+  policy?: JsonObject;
+  /** The tag chosen; undefined where none is yet. */
+  tag?: string;
+  previousTag?: string;
+  /** Whether the digest is kept, too (Flux 2.6). */
+  reflectsDigest?: boolean;
+}
+
+/**
+ * Builds an ImagePolicy: `latestImage` up to Flux 2.6, `latestRef` from it.
+ */
+export function imagePolicy(options: ImagePolicyOptions): KubernetesObject {
+  const { on, image, tag, previousTag, repository } = options;
+  const { policy = { semver: { range: '0.x' } } } = options;
+  const digests = options.reflectsDigest && isAtLeast(on.release, '2.6');
+  const verdict =
+    options.verdict ?? (tag ? resolved(options, tag, digests) : notReconciled);
+  return fluxObject({
+    common: options,
+    kind: 'ImagePolicy',
+    spec: {
+      ...(digests && { digestReflectionPolicy: 'IfNotPresent' }),
+      imageRepositoryRef: { ...repository },
+      policy,
+    },
+    status: imageStatus(options, verdict, {
+      ...(tag &&
+        !isAtLeast(on.release, '2.7') && {
+          latestImage: `${image}:${tag}`,
+          ...(previousTag && {
+            observedPreviousImage: `${image}:${previousTag}`,
+          }),
+        }),
+      ...(tag &&
+        isAtLeast(on.release, '2.6') && {
+          latestRef: imageRef(image, tag, digests),
+          ...(previousTag && {
+            observedPreviousRef: imageRef(image, previousTag, digests),
+          }),
+        }),
+    }),
+  });
+}
+
+function imageRef(name: string, tag: string, withDigest?: boolean) {
+  return {
+    name,
+    tag,
+    ...(withDigest && { digest: sha256Of(`${name}:${tag}`) }),
+  };
+}
+
+function resolved(
+  options: ImagePolicyOptions,
+  tag: string,
+  withDigest?: boolean,
+): Verdict {
+  const { on, image, previousTag } = options;
+  const digest = withDigest
+    ? ` with digest ${sha256Of(`${image}:${tag}`)}`
+    : '';
+  const before = previousTag ? ` (previously ${image}:${previousTag})` : '';
+  return succeeded({
+    reason: 'Succeeded',
+    message: isAtLeast(on.release, '2.6')
+      ? `Latest image tag for ${image} resolved to ${tag}${digest}${before}`
+      : `Latest image tag for '${image}' ${
+          previousTag
+            ? `updated from ${previousTag} to ${tag}`
+            : `resolved to ${tag}`
+        }`,
+  });
+}
+
+/** What an ImageUpdateAutomation is made of. */
+export interface ImageUpdateAutomationOptions extends ImageOptions {
+  source: { name: string; namespace?: string };
+  /** Policies it keeps up to date, by name, with the image of each. */
+  policies?: Record<string, { name: string; tag: string }>;
+  pushedCommit?: string;
+  sourceRevision?: string;
+}
+
+/** Builds an ImageUpdateAutomation. */
+export function imageUpdateAutomation(
+  options: ImageUpdateAutomationOptions,
+): KubernetesObject {
+  const { on, source, policies, pushedCommit, sourceRevision } = options;
+  const { verdict = upToDate(options) } = options;
+  const hasObserved = isAtLeast(on.release, '2.3');
+  return fluxObject({
+    common: options,
+    kind: 'ImageUpdateAutomation',
+    spec: {
+      git: {
+        checkout: { ref: { branch: 'main' } },
+        commit: {
+          author: {
+            email: 'fluxcdbot@users.noreply.github.com',
+            name: 'fluxcdbot',
+          },
+          messageTemplate: 'Update carts images',
+        },
+        push: { branch: 'main' },
+      },
+      interval: '30m0s',
+      sourceRef: { kind: 'GitRepository', ...source },
+      update: { path: './deploy', strategy: 'Setters' },
+    },
+    status: imageStatus(options, verdict, {
+      lastAutomationRunTime: isoTime(on.now - minutes(12)),
+      ...(pushedCommit && {
+        lastPushCommit: pushedCommit,
+        lastPushTime: isoTime(on.now - hours(9)),
+      }),
+      ...(hasObserved && policies && { observedPolicies: policies }),
+      ...(hasObserved &&
+        sourceRevision && { observedSourceRevision: sourceRevision }),
+    }),
+  });
+}
+
+function upToDate({ on, pushedCommit }: ImageUpdateAutomationOptions): Verdict {
+  if (isAtLeast(on.release, '2.3')) {
+    return succeeded({ reason: 'Succeeded', message: 'repository up-to-date' });
+  }
+  const commit = pushedCommit
+    ? `; last commit ${pushedCommit.slice(0, 7)} at ${isoTime(
+        on.now - hours(9),
+      )}`
+    : '';
+  return succeeded({
+    reason: 'ReconciliationSucceeded',
+    message: `no updates made${commit}`,
+  });
+}

@@ -1,0 +1,143 @@
+import { isAtLeast } from '../releases';
+import { days, hours, isoTime } from '../time';
+import { JsonObject, KubernetesObject } from '../types';
+import { sha256Of } from '../hex';
+import { CommonOptions, fluxObject, observedGeneration } from './place';
+import {
+  conditionsFrom,
+  progressing,
+  retrying,
+  succeeded,
+  Verdict,
+} from './verdict';
+
+/** What a Kustomization is made of. */
+export interface KustomizationOptions extends CommonOptions {
+  path?: string;
+  source: { kind: string; name: string; namespace?: string };
+  /** The revision of the source it was applied from last. */
+  applied?: string;
+  attempted?: string;
+  /** `org.opencontainers.image.revision` of the source (Flux 2.5). */
+  origin?: string;
+  verdict?: Verdict;
+  sinceMs?: number;
+  dependsOn?: Array<{ name: string; namespace?: string }>;
+  wait?: boolean;
+  /** Ids of what it applied: `namespace_name_group_Kind`, and the version. */
+  inventory?: Array<{ id: string; v: string }>;
+  targetNamespace?: string;
+  interval?: string;
+}
+
+/** Builds a Kustomization with the status kustomize-controller writes. */
+export function kustomization(options: KustomizationOptions): KubernetesObject {
+  const { path = './deploy', source, wait, interval = '10m0s' } = options;
+  const { dependsOn, targetNamespace } = options;
+  return fluxObject({
+    common: options,
+    kind: 'Kustomization',
+    spec: {
+      ...(dependsOn && { dependsOn }),
+      interval,
+      path,
+      prune: true,
+      retryInterval: '2m0s',
+      sourceRef: { ...source },
+      ...(targetNamespace && { targetNamespace }),
+      timeout: '5m0s',
+      ...(wait && { wait }),
+    },
+    status: kustomizationStatus(options),
+  });
+}
+
+/** Ready=True: what the source had was applied. */
+export function applied(revision: string, healthChecked = false): Verdict {
+  return succeeded(
+    {
+      reason: 'ReconciliationSucceeded',
+      message: `Applied revision: ${revision}`,
+    },
+    healthChecked
+      ? [
+          {
+            type: 'Healthy',
+            status: 'True',
+            reason: 'Succeeded',
+            message: 'Health check passed in 2.041873521s',
+          },
+        ]
+      : [],
+  );
+}
+
+/** Flux: kustomize-controller, while it applies a revision. */
+export function applying(revision: string): Verdict {
+  return {
+    ...progressing('Reconciliation in progress'),
+    reconciling: {
+      reason: 'Progressing',
+      message: `Running health checks for revision ${revision} with a timeout of 4m30s`,
+    },
+  };
+}
+
+/** What was applied did not become healthy in time. */
+export function unhealthy(message: string): Verdict {
+  const reason = 'HealthCheckFailed';
+  return retrying({ reason, message }, [
+    { type: 'Healthy', status: 'False', reason, message },
+  ]);
+}
+
+function kustomizationStatus(options: KustomizationOptions): JsonObject {
+  const { on, verdict, handledAt, inventory, origin } = options;
+  const { applied: revision, attempted = revision, wait } = options;
+  const said = verdict ?? (revision ? applied(revision, wait) : {});
+  if (!said.ready) return { observedGeneration: -1 };
+  const isReady = said.ready.status === 'True';
+  const { sinceMs = hours(7) } = options;
+  const hasHistory = isAtLeast(on.release, '2.7') && revision !== undefined;
+  return {
+    conditions: conditionsFrom({
+      verdict: said,
+      at: on.now - sinceMs,
+      generation: observedGeneration(options),
+    }),
+    ...(hasHistory && {
+      history: [
+        historyEntry(
+          options,
+          revision,
+          isReady ? said.ready.reason : 'ReconciliationSucceeded',
+        ),
+      ],
+    }),
+    ...(revision && { inventory: { entries: inventory ?? [] } }),
+    ...(origin &&
+      isAtLeast(on.release, '2.5') && { lastAppliedOriginRevision: origin }),
+    ...(revision && { lastAppliedRevision: revision }),
+    ...(attempted && { lastAttemptedRevision: attempted }),
+    ...(handledAt && { lastHandledReconcileAt: handledAt }),
+    // Moves on only when Ready: kustomize-controller finalizeStatus.
+    observedGeneration: isReady || revision ? observedGeneration(options) : -1,
+  };
+}
+
+function historyEntry(
+  options: KustomizationOptions,
+  revision: string,
+  status: string,
+): JsonObject {
+  const { on, sinceMs = hours(7), origin } = options;
+  return {
+    digest: sha256Of(`${options.name}@${revision}`),
+    firstReconciled: isoTime(on.now - sinceMs - days(1)),
+    lastReconciled: isoTime(on.now - sinceMs),
+    lastReconciledDuration: '1.204s',
+    lastReconciledStatus: status,
+    metadata: { revision, ...(origin && { originRevision: origin }) },
+    totalReconciliations: 37,
+  };
+}

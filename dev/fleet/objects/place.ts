@@ -1,0 +1,102 @@
+import { FluxRelease } from '../releases';
+import { storageApiVersion } from '../servedKinds';
+import { days, hours, isoTime } from '../time';
+import { JsonObject, KubernetesObject } from '../types';
+
+/** The cluster an object is made for: its Flux, and what time it is there. */
+export interface Place {
+  release: FluxRelease;
+  now: number;
+}
+
+/** Who suspended an object, why and when, as far as anybody said. */
+export interface Suspension {
+  by?: string;
+  reason?: string;
+  at?: number;
+}
+
+/** What every object of Flux can be given. */
+export interface CommonOptions {
+  on: Place;
+  name: string;
+  namespace?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  /** The Kustomization (`namespace/name`) that applied the object. */
+  appliedBy?: string;
+  suspended?: boolean | Suspension;
+  /** Being deleted, and held by its finalizer. */
+  deleting?: boolean;
+  generation?: number;
+  /** The generation the controller has seen, where it is behind. */
+  observedGeneration?: number;
+  /** The last reconcile that was asked for and done. */
+  handledAt?: string;
+  ageMs?: number;
+}
+
+/** Builds an object of Flux in the version its cluster stores. */
+export function fluxObject(options: {
+  common: CommonOptions;
+  kind: string;
+  spec: JsonObject;
+  status?: JsonObject;
+}): KubernetesObject {
+  const { common, kind, spec, status } = options;
+  const { on, name, namespace = 'flux-system', suspended, deleting } = common;
+  const annotations = {
+    ...common.annotations,
+    ...(common.handledAt && {
+      'reconcile.fluxcd.io/requestedAt': common.handledAt,
+    }),
+    ...suspensionAnnotations(suspended),
+  };
+  const labels = { ...ownerLabels(common.appliedBy), ...common.labels };
+  return {
+    apiVersion: storageApiVersion(kind, on.release),
+    kind,
+    metadata: {
+      name,
+      namespace,
+      ...(Object.keys(labels).length > 0 && { labels }),
+      ...(Object.keys(annotations).length > 0 && { annotations }),
+      creationTimestamp: isoTime(on.now - (common.ageMs ?? days(42))),
+      ...(deleting && {
+        deletionTimestamp: isoTime(on.now - hours(1)),
+        deletionGracePeriodSeconds: 0,
+      }),
+      finalizers: ['finalizers.fluxcd.io'],
+      generation: common.generation ?? 1,
+    },
+    spec: { ...spec, ...(suspended && { suspend: true }) },
+    ...(status && { status }),
+  };
+}
+
+/** The generation an object's status shall say was observed. */
+export function observedGeneration(common: CommonOptions): number {
+  return common.observedGeneration ?? common.generation ?? 1;
+}
+
+// Flux: pkg/ssa SetOwnerLabels.
+function ownerLabels(appliedBy?: string): Record<string, string> {
+  if (!appliedBy) return {};
+  const [namespace, name] = appliedBy.split('/');
+  return {
+    'kustomize.toolkit.fluxcd.io/name': name,
+    'kustomize.toolkit.fluxcd.io/namespace': namespace,
+  };
+}
+
+function suspensionAnnotations(
+  suspended?: boolean | Suspension,
+): Record<string, string> {
+  if (typeof suspended !== 'object') return {};
+  const { by, reason, at } = suspended;
+  return {
+    ...(by && { 'fluxcd.controlplane.io/suspendedBy': by }),
+    ...(reason && { 'backstage.io/flux-suspend-reason': reason }),
+    ...(at && { 'backstage.io/flux-suspended-at': isoTime(at) }),
+  };
+}

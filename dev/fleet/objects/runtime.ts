@@ -1,0 +1,225 @@
+import {
+  controllerVersion,
+  distributionVersion,
+  FluxController,
+} from '../releases';
+import { byPriority } from '../api/discovery';
+import { fluxKinds, servedVersions } from '../servedKinds';
+import { days, isoTime } from '../time';
+import { KubernetesObject } from '../types';
+import { Place } from './place';
+
+/** How Flux got onto a cluster, which its labels tell. */
+export type Installer = 'flux' | 'helm-chart' | 'flux-operator';
+
+/** An installation of Flux on a cluster. */
+export interface Installation {
+  on: Place;
+  namespace?: string;
+  controllers: FluxController[];
+  installer?: Installer;
+  /** A controller that does not come up, to be seen on the runtime page. */
+  unready?: FluxController;
+}
+
+/**
+ * The labels installers put on what they install. Flux: flux2
+ * pkg/manifestgen/install, flux-operator internal/builder; the
+ * community chart writes the version without `v`.
+ */
+function labelsOf(installation: Installation, component?: string) {
+  const { on, namespace: instance = 'flux-system' } = installation;
+  const { installer = 'flux' } = installation;
+  const version = distributionVersion(on.release);
+  return {
+    ...(component && { 'app.kubernetes.io/component': component }),
+    'app.kubernetes.io/instance': instance,
+    'app.kubernetes.io/part-of': 'flux',
+    'app.kubernetes.io/version':
+      installer === 'helm-chart' ? version.slice(1) : version,
+    ...(installer === 'helm-chart' && {
+      'app.kubernetes.io/managed-by': 'Helm',
+      'helm.sh/chart': 'flux2-2.18.3',
+    }),
+    ...(installer === 'flux-operator' && {
+      'app.kubernetes.io/managed-by': 'flux-operator',
+    }),
+  };
+}
+
+/** Builds a Namespace. */
+export function namespace(
+  on: Place,
+  name: string,
+  labels: Record<string, string> = {},
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name,
+      creationTimestamp: isoTime(on.now - days(120)),
+      labels: { 'kubernetes.io/metadata.name': name, ...labels },
+    },
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  };
+}
+
+/** Flux itself: its namespace, controllers and CRDs. */
+export function fluxInstallation(
+  installation: Installation,
+): KubernetesObject[] {
+  const { on, controllers, installer } = installation;
+  const { namespace: name = 'flux-system' } = installation;
+  return [
+    namespace(
+      on,
+      name,
+      installer === 'helm-chart' ? {} : labelsOf(installation),
+    ),
+    ...controllers.map(controller =>
+      controllerDeployment(installation, controller),
+    ),
+    ...fluxKinds
+      .filter(({ controller }) =>
+        controllers.includes(controller as FluxController),
+      )
+      .filter(kind => servedVersions(kind, on.release).length > 0)
+      .map(kind => customResourceDefinition(installation, kind)),
+  ];
+}
+
+function controllerDeployment(
+  installation: Installation,
+  controller: FluxController,
+): KubernetesObject {
+  const { on, installer, unready } = installation;
+  const version = controllerVersion(on.release, controller);
+  const digest =
+    installer === 'flux-operator'
+      ? '@sha256:b150af0cd7a501dafe2374b1d22c39abf0572465df4fa1fb99b37927b0d95d75'
+      : '';
+  return deployment({
+    on,
+    name: controller,
+    namespace: installation.namespace ?? 'flux-system',
+    labels: {
+      ...labelsOf(installation, controller),
+      'control-plane': 'controller',
+    },
+    app: controller,
+    container: 'manager',
+    image: `ghcr.io/fluxcd/${controller}:${version}${digest}`,
+    ready: controller !== unready,
+  });
+}
+
+/** Builds a Deployment with one replica. */
+export function deployment(options: {
+  on: Place;
+  name: string;
+  namespace: string;
+  labels?: Record<string, string>;
+  app: string;
+  container: string;
+  image: string;
+  ready?: boolean;
+}): KubernetesObject {
+  const { on, name, labels = {}, app, container, image } = options;
+  const { ready = true } = options;
+  const counts = ready
+    ? { availableReplicas: 1, readyReplicas: 1 }
+    : { unavailableReplicas: 1 };
+  const at = isoTime(on.now - days(8));
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name,
+      namespace: options.namespace,
+      labels,
+      creationTimestamp: isoTime(on.now - days(90)),
+    },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: { app } },
+      template: {
+        metadata: { labels: { app } },
+        spec: { containers: [{ name: container, image }] },
+      },
+    },
+    status: {
+      conditions: [
+        {
+          type: 'Available',
+          status: ready ? 'True' : 'False',
+          reason: ready
+            ? 'MinimumReplicasAvailable'
+            : 'MinimumReplicasUnavailable',
+          message: ready
+            ? 'Deployment has minimum availability.'
+            : 'Deployment does not have minimum availability.',
+          lastTransitionTime: at,
+          lastUpdateTime: at,
+        },
+      ],
+      observedGeneration: 1,
+      replicas: 1,
+      updatedReplicas: 1,
+      ...counts,
+    },
+  };
+}
+
+function customResourceDefinition(
+  installation: Installation,
+  row: (typeof fluxKinds)[number],
+): KubernetesObject {
+  const { kind, group, plural, shortNames, controller } = row;
+  const versions = servedVersions(row, installation.on.release);
+  const names = {
+    kind,
+    listKind: `${kind}List`,
+    plural,
+    ...(shortNames.length > 0 && { shortNames }),
+    singular: kind.toLowerCase(),
+  };
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: {
+      name: `${plural}.${group}`,
+      labels: labelsOf(installation, controller),
+      creationTimestamp: isoTime(installation.on.now - days(120)),
+    },
+    spec: {
+      conversion: { strategy: 'None' },
+      group,
+      names,
+      scope: 'Namespaced',
+      versions: versions
+        .sort((left, right) => byPriority(left.name, right.name))
+        .map(({ name, storage }) => ({
+          name,
+          served: true,
+          storage,
+          ...(!storage && { deprecated: true }),
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              'x-kubernetes-preserve-unknown-fields': true,
+            },
+          },
+          subresources: { status: {} },
+        })),
+    },
+    status: {
+      acceptedNames: names,
+      conditions: [],
+      storedVersions: versions
+        .filter(({ storage }) => storage)
+        .map(({ name }) => name),
+    },
+  };
+}

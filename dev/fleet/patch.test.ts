@@ -1,0 +1,260 @@
+/** @jest-environment node */
+import { Cluster, createCluster } from './cluster';
+import { helmRelease } from './objects/helmRelease';
+import { imagePolicy } from './objects/images';
+import { kustomization } from './objects/kustomization';
+import { FluxRelease } from './releases';
+
+const now = Date.parse('2026-11-20T12:00:00Z');
+const ref = { kind: 'HelmRelease', namespace: 'carts', name: 'carts' };
+
+function clusterOf(flux: FluxRelease): Cluster {
+  const cluster = createCluster({
+    name: 'test',
+    flux,
+    controllers: [
+      'source-controller',
+      'kustomize-controller',
+      'helm-controller',
+      'image-reflector-controller',
+    ],
+  });
+  const on = { release: flux, now };
+  const common = { on, name: 'carts', namespace: 'carts' };
+  cluster.put(
+    helmRelease({
+      ...common,
+      chart: {
+        name: 'carts',
+        version: '1.0.0',
+        source: { kind: 'HelmRepository', name: 'shop' },
+      },
+    }),
+  );
+  cluster.put(
+    kustomization({
+      ...common,
+      source: { kind: 'GitRepository', name: 'carts' },
+      applied: 'main@sha1:0a',
+    }),
+  );
+  cluster.put(
+    imagePolicy({
+      ...common,
+      image: 'carts',
+      repository: { name: 'carts' },
+      tag: '1.0.0',
+    }),
+  );
+  return cluster;
+}
+
+const path =
+  '/apis/helm.toolkit.fluxcd.io/v2/namespaces/carts/helmreleases/carts';
+
+async function patch(
+  cluster: Cluster,
+  body: unknown,
+  options?: { path?: string; type?: string },
+) {
+  const response = await cluster.handle(
+    new Request(`https://x${options?.path ?? path}`, {
+      method: 'PATCH',
+      headers: {
+        'content-type': options?.type ?? 'application/merge-patch+json',
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    }),
+  );
+  return { status: response.status, body: await response.json() };
+}
+
+const annotate = { metadata: { annotations: { note: 'one' } } };
+
+describe('a merge patch', () => {
+  it('bumps generation only when the spec changes', async () => {
+    const cluster = clusterOf('2.9');
+    const before = cluster.get(ref)!.metadata;
+    const first = await patch(cluster, annotate);
+    expect(first.status).toBe(200);
+    expect(first.body.metadata).toMatchObject({
+      generation: before.generation,
+      annotations: { note: 'one' },
+    });
+    expect(first.body.metadata.resourceVersion).not.toBe(
+      before.resourceVersion,
+    );
+    const second = await patch(cluster, { spec: { suspend: true } });
+    expect(second.body.metadata.generation).toBe(before.generation! + 1);
+    expect(second.body.spec).toMatchObject({
+      suspend: true,
+      interval: '10m0s',
+    });
+    const third = await patch(cluster, { spec: { suspend: null } });
+    expect(third.body.spec).not.toHaveProperty('suspend');
+    expect(third.body.metadata.generation).toBe(before.generation! + 2);
+  });
+
+  it('that changes nothing leaves the resourceVersion', async () => {
+    const cluster = clusterOf('2.9');
+    const first = await patch(cluster, annotate);
+    const again = await patch(cluster, annotate);
+    expect(again.status).toBe(200);
+    expect(again.body.metadata.resourceVersion).toBe(
+      first.body.metadata.resourceVersion,
+    );
+  });
+
+  it('cannot touch the status or what is the server’s', async () => {
+    const cluster = clusterOf('2.9');
+    const before = cluster.get(ref)!;
+    const { body } = await patch(cluster, {
+      status: { observedGeneration: 99 },
+      metadata: { uid: 'mine', generation: 99, creationTimestamp: null },
+    });
+    expect(body.status).toEqual(before.status);
+    expect(body.metadata).toMatchObject({
+      uid: before.metadata.uid,
+      generation: before.metadata.generation,
+      creationTimestamp: before.metadata.creationTimestamp,
+    });
+  });
+
+  it('remembers who made it', async () => {
+    const cluster = clusterOf('2.9');
+    const { body } = await patch(cluster, annotate, {
+      path: `${path}?fieldManager=flux-client-side-apply`,
+    });
+    expect(body.metadata.managedFields).toEqual([
+      expect.objectContaining({
+        manager: 'flux-client-side-apply',
+        operation: 'Update',
+        fieldsV1: { 'f:metadata': { 'f:annotations': { 'f:note': {} } } },
+      }),
+    ]);
+  });
+
+  it('is only tried with dryRun', async () => {
+    const cluster = clusterOf('2.9');
+    const { body } = await patch(cluster, annotate, {
+      path: `${path}?dryRun=All`,
+    });
+    expect(body.metadata.annotations).toEqual({ note: 'one' });
+    expect(cluster.get(ref)!.metadata.annotations).toBeUndefined();
+  });
+
+  it.each([
+    'application/json',
+    'application/strategic-merge-patch+json',
+    'text/plain',
+  ])('must not be sent as %s', async type => {
+    const { body } = await patch(clusterOf('2.9'), annotate, { type });
+    expect(body).toMatchObject({ code: 415, reason: 'UnsupportedMediaType' });
+  });
+
+  it('may name a charset', async () => {
+    const type = 'application/merge-patch+json; charset=utf-8';
+    const { status } = await patch(clusterOf('2.9'), annotate, { type });
+    expect(status).toBe(200);
+  });
+
+  it.each([
+    ['{', 400, 'error decoding patch'],
+    ['[]', 400, 'cannot unmarshal'],
+    [
+      { metadata: { name: 'other' } },
+      400,
+      'does not match the name on the URL',
+    ],
+    [
+      { metadata: { annotations: { note: 1 } } },
+      422,
+      'cannot unmarshal number',
+    ],
+    [
+      { spec: { suspend: 'yes' } },
+      422,
+      'HelmRelease.helm.toolkit.fluxcd.io "carts" is invalid: spec.suspend: ' +
+        'Invalid value: "string": spec.suspend in body must be of type ' +
+        'boolean: "string"',
+    ],
+    [{ spec: 'none' }, 422, 'spec in body must be of type object'],
+    [
+      { metadata: { resourceVersion: '1' } },
+      409,
+      'Operation cannot be fulfilled on helmreleases.helm.toolkit.fluxcd.io ' +
+        '"carts": the object has been modified; please apply your changes to ' +
+        'the latest version and try again',
+    ],
+  ])('%j is answered %d', async (body, code, message) => {
+    const cluster = clusterOf('2.9');
+    const before = cluster.get(ref);
+    const answer = await patch(cluster, body);
+    expect(answer.status).toBe(code);
+    expect(answer.body).toMatchObject({ kind: 'Status', code });
+    expect(answer.body.message).toContain(message);
+    expect(cluster.get(ref)).toBe(before);
+  });
+
+  it('with the present resourceVersion is taken', async () => {
+    const cluster = clusterOf('2.9');
+    const { resourceVersion } = cluster.get(ref)!.metadata;
+    const { status } = await patch(cluster, {
+      metadata: { resourceVersion, annotations: { note: 'two' } },
+    });
+    expect(status).toBe(200);
+  });
+
+  it('of what is not there is answered 404', async () => {
+    const answer = await patch(clusterOf('2.9'), annotate, {
+      path: path.replace(/carts$/, 'gone'),
+    });
+    expect(answer.body).toMatchObject({ code: 404, reason: 'NotFound' });
+  });
+});
+
+describe('an older served version', () => {
+  const old =
+    '/apis/kustomize.toolkit.fluxcd.io/v1beta2/namespaces/carts/kustomizations/carts';
+
+  it('silently lacks newer fields', async () => {
+    const cluster = clusterOf('2.7');
+    const read = async (version: string) => {
+      const response = await cluster.handle(
+        new Request(`https://x${old.replace('v1beta2', version)}`),
+      );
+      return response.json();
+    };
+    const newest = await read('v1');
+    expect(newest.status).toHaveProperty('history');
+    const older = await read('v1beta2');
+    expect(older.apiVersion).toBe('kustomize.toolkit.fluxcd.io/v1beta2');
+    expect(older.status).not.toHaveProperty('history');
+    expect(older.metadata.uid).toBe(newest.metadata.uid);
+  });
+
+  it('takes patches, and the object stays stored in the newest', async () => {
+    const cluster = clusterOf('2.7');
+    const { body } = await patch(cluster, annotate, { path: old });
+    expect(body.apiVersion).toBe('kustomize.toolkit.fluxcd.io/v1beta2');
+    const stored = cluster.get({ ...ref, kind: 'Kustomization' })!;
+    expect(stored.apiVersion).toBe('kustomize.toolkit.fluxcd.io/v1');
+    expect(stored.metadata.annotations).toEqual({ note: 'one' });
+  });
+
+  it('cannot suspend an ImagePolicy before Flux 2.7', async () => {
+    const suspend = (flux: FluxRelease, version: string) =>
+      patch(
+        clusterOf(flux),
+        { spec: { suspend: true } },
+        {
+          path: `/apis/image.toolkit.fluxcd.io/${version}/namespaces/carts/imagepolicies/carts`,
+        },
+      );
+    const before = await suspend('2.6', 'v1beta2');
+    expect(before.status).toBe(200);
+    expect(before.body.spec).not.toHaveProperty('suspend');
+    const since = await suspend('2.7', 'v1');
+    expect(since.body.spec).toHaveProperty('suspend', true);
+  });
+});

@@ -1,0 +1,141 @@
+import { sortKey } from './api/paging';
+import { hexOf } from './hex';
+import { qualifiedResource, ResourceDefinition } from './api/resources';
+import { sameJson } from './api/mergePatch';
+import { KubernetesObject } from './types';
+
+/** Something that happened to a stored object. */
+export interface Change {
+  type: 'added' | 'modified' | 'deleted';
+  object: KubernetesObject;
+  previous?: KubernetesObject;
+}
+
+/** The objects of one cluster, as etcd keeps them. */
+export interface ObjectStore {
+  /** Sorted by namespace and name, as etcd's keys are. */
+  list(resource: ResourceDefinition): KubernetesObject[];
+  get(resource: ResourceDefinition, key: string): KubernetesObject | undefined;
+  /** Stores an object, bumping generation and resourceVersion as needed. */
+  put(resource: ResourceDefinition, object: KubernetesObject): KubernetesObject;
+  delete(resource: ResourceDefinition, key: string): void;
+  subscribe(listener: (change: Change) => void): () => void;
+  readonly revision: number;
+}
+
+/** Creates an empty {@link ObjectStore}. */
+export function createStore(options: { name: string }): ObjectStore {
+  const tables = new Map<string, Map<string, KubernetesObject>>();
+  const sorted = new Map<string, KubernetesObject[]>();
+  const listeners = new Set<(change: Change) => void>();
+  // Clusters that have lived a while do not start counting at one.
+  let revision = 184_000 + options.name.length * 1_731;
+
+  function tableOf(resource: ResourceDefinition) {
+    const id = qualifiedResource(resource);
+    const table = tables.get(id) ?? new Map<string, KubernetesObject>();
+    tables.set(id, table);
+    return table;
+  }
+
+  function notify(resource: ResourceDefinition, change: Change) {
+    sorted.delete(qualifiedResource(resource));
+    [...listeners].forEach(listener => listener(change));
+  }
+
+  return {
+    get revision() {
+      return revision;
+    },
+    list(resource) {
+      const id = qualifiedResource(resource);
+      const known = sorted.get(id);
+      if (known) return known;
+      const items = [...tableOf(resource).entries()]
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([, object]) => object);
+      sorted.set(id, items);
+      return items;
+    },
+    get: (resource, key) => tableOf(resource).get(key),
+    put(resource, object) {
+      const key = sortKey(object);
+      const table = tableOf(resource);
+      const previous = table.get(key);
+      const next = withServerFields({
+        object,
+        previous,
+        uid: uidOf(options.name, object),
+      });
+      if (previous && sameJson(previous, next)) return previous;
+      revision += 1;
+      next.metadata.resourceVersion = String(revision);
+      table.set(key, next);
+      notify(resource, {
+        type: previous ? 'modified' : 'added',
+        object: next,
+        previous,
+      });
+      return next;
+    },
+    delete(resource, key) {
+      const object = tableOf(resource).get(key);
+      if (!object) return;
+      revision += 1;
+      tableOf(resource).delete(key);
+      notify(resource, { type: 'deleted', object });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/**
+ * Kubernetes: apiserver pkg/registry/rest BeforeUpdate and apiextensions'
+ * custom resource strategy: generation moves when anything but metadata and
+ * status changes.
+ */
+function withServerFields(options: {
+  object: KubernetesObject;
+  previous?: KubernetesObject;
+  uid: string;
+}): KubernetesObject {
+  const { object, previous, uid } = options;
+  const { metadata } = object;
+  const generation = previous
+    ? (previous.metadata.generation ?? 1) +
+      (sameJson(desired(previous), desired(object)) ? 0 : 1)
+    : metadata.generation ?? 1;
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      uid: previous?.metadata.uid ?? metadata.uid ?? uid,
+      resourceVersion:
+        previous?.metadata.resourceVersion ?? metadata.resourceVersion,
+      generation,
+      creationTimestamp:
+        previous?.metadata.creationTimestamp ??
+        metadata.creationTimestamp ??
+        '2026-01-12T09:00:00Z',
+    },
+  };
+}
+
+function desired(object: KubernetesObject) {
+  const { metadata, status, apiVersion, ...rest } = object;
+  return rest;
+}
+
+function uidOf(cluster: string, object: KubernetesObject): string {
+  const digits = hexOf(`${cluster}/${object.kind}/${sortKey(object)}`, 32);
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    `a${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,66 @@
+/** A JSON object of which only the reader knows the shape. */
+export type JsonObject = { [field: string]: unknown };
+
+/** Kubernetes: apimachinery meta/v1 ObjectMeta, the fields the fleet uses. */
+export interface ObjectMeta extends JsonObject {
+  name: string;
+  namespace?: string;
+  uid?: string;
+  generation?: number;
+  resourceVersion?: string;
+  creationTimestamp?: string;
+  deletionTimestamp?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  finalizers?: string[];
+}
+
+/** An object as the API server stores it. Never changed in place. */
+export interface KubernetesObject extends JsonObject {
+  apiVersion: string;
+  kind: string;
+  metadata: ObjectMeta;
+  spec?: JsonObject;
+  status?: JsonObject;
+}
+
+/** Names one object of a cluster; Flux's kinds are unique across groups. */
+export interface ObjectRef {
+  kind: string;
+  namespace?: string;
+  name: string;
+}
+
+/** Kubernetes: apimachinery meta/v1 Condition. */
+export interface Condition extends JsonObject {
+  type: string;
+  status: 'True' | 'False' | 'Unknown';
+  reason: string;
+  message: string;
+  lastTransitionTime: string;
+  observedGeneration?: number;
+}
+
+/** Whether `value` is a JSON object: neither null nor an array. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object at `value`, or an empty one to read fields of. */
+export function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The conditions in an object's status. */
+export function conditionsOf(object: { status?: JsonObject }): Condition[] {
+  const conditions = object.status?.conditions;
+  return Array.isArray(conditions) ? (conditions as Condition[]) : [];
+}
+
+/** The condition of that type, if the object has one. */
+export function conditionOf(
+  object: { status?: JsonObject },
+  type: string,
+): Condition | undefined {
+  return conditionsOf(object).find(condition => condition.type === type);
+}

@@ -1,0 +1,98 @@
+import { createFleet, Fleet, FleetOptions } from '../fleet';
+import { Place } from '../objects/place';
+import { Installer } from '../objects/runtime';
+import { FluxRelease } from '../releases';
+import { cartsEvents } from './carts/events';
+import { cartsHelmReleases } from './carts/helmReleases';
+import { cartsImages } from './carts/images';
+import { cartsKustomizations } from './carts/kustomizations';
+import { allControllers, cartsPlatform } from './carts/platform';
+import { cartsReferences } from './carts/references';
+import { cartsScripts } from './carts/scripts';
+import { cartsSources } from './carts/sources';
+
+export { cartsEntity } from './carts/names';
+
+/** What a world can be given: the present, and how fast things happen. */
+export type WorldOptions = Pick<FleetOptions, 'scheduler' | 'delays'> & {
+  /** The time that all timestamps are relative to. */
+  now?: number;
+};
+
+/** A cluster of a world in which carts-service runs. */
+export interface CartsCluster {
+  name: string;
+  flux: FluxRelease;
+  kubernetes: string;
+  installer?: Installer;
+  title?: string;
+}
+
+/**
+ * The fleet of the demo: `staging` runs Flux 2.9, `production` 2.2, and
+ * carts-service has objects in every state on both.
+ */
+export function createCartsFleet(options: WorldOptions = {}): Fleet {
+  return cartsFleet(options, [
+    { name: 'staging', flux: '2.9', kubernetes: 'v1.35.2' },
+    { name: 'production', flux: '2.2', kubernetes: 'v1.28.9' },
+  ]);
+}
+
+/**
+ * Six clusters with six releases of Flux, old and new, and the same component
+ * on all of them.
+ */
+export function createMixedFleet(options: WorldOptions = {}): Fleet {
+  return cartsFleet(options, [
+    { name: 'flux-0-41', flux: '0.41', kubernetes: 'v1.26.15' },
+    { name: 'flux-2-0', flux: '2.0', kubernetes: 'v1.27.16' },
+    { name: 'flux-2-2', flux: '2.2', kubernetes: 'v1.28.15' },
+    {
+      name: 'flux-2-6',
+      flux: '2.6',
+      kubernetes: 'v1.33.5',
+      installer: 'helm-chart',
+    },
+    { name: 'flux-2-7', flux: '2.7', kubernetes: 'v1.34.3' },
+    {
+      name: 'flux-2-9',
+      flux: '2.9',
+      kubernetes: 'v1.35.2',
+      installer: 'flux-operator',
+    },
+  ]);
+}
+
+function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
+  const { scheduler, delays } = options;
+  const fleet = createFleet({
+    scheduler,
+    delays,
+    clusters: clusters.map(({ installer, ...cluster }) => ({
+      ...cluster,
+      controllers: allControllers(cluster.flux),
+    })),
+  });
+  const now = options.now ?? fleet.scheduler.now();
+  for (const cluster of fleet.clusters) {
+    const on: Place = { release: cluster.flux, now };
+    const installer = clusters.find(
+      ({ name }) => name === cluster.name,
+    )?.installer;
+    const controllers = allControllers(cluster.flux);
+    [
+      ...cartsPlatform({ on, controllers, installer }),
+      ...cartsSources(on),
+      ...cartsReferences(on),
+      ...cartsHelmReleases(on),
+      ...cartsKustomizations(on),
+      ...cartsImages(on),
+    ].forEach(cluster.put);
+    cartsEvents(on, cluster).forEach(cluster.put);
+    cartsScripts.forEach(({ ref, ...script }) =>
+      fleet.script(cluster.name, ref, script),
+    );
+  }
+  return fleet;
+}

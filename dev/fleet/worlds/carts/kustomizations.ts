@@ -1,0 +1,259 @@
+import {
+  applying,
+  kustomization,
+  KustomizationOptions,
+  unhealthy,
+} from '../../objects/kustomization';
+import { Place } from '../../objects/place';
+import { failed, gaveUp, notReconciled, retrying } from '../../objects/verdict';
+import { days, hours, minutes } from '../../time';
+import { isAtLeast } from '../../releases';
+import { KubernetesObject } from '../../types';
+import { cartsLabels } from './names';
+import { manifestsOrigin, revisions } from './revisions';
+
+/** Kustomizations of carts-service in every state. */
+export function cartsKustomizations(on: Place): KubernetesObject[] {
+  return [...platform(on), ...healthy(on), ...troubled(on), ...setAside(on)];
+}
+
+type Options = Omit<KustomizationOptions, 'on' | 'source'> &
+  Partial<Pick<KustomizationOptions, 'source'>>;
+
+function ofCarts(on: Place, options: Options): KubernetesObject {
+  return kustomization({
+    on,
+    namespace: 'carts',
+    labels: cartsLabels,
+    source: { kind: 'GitRepository', name: 'carts' },
+    applied: revisions.carts,
+    ...options,
+  });
+}
+
+// The bootstrap Kustomization applies itself.
+function platform(on: Place): KubernetesObject[] {
+  const source = { kind: 'GitRepository', name: 'flux-system' };
+  return [
+    kustomization({
+      on,
+      name: 'flux-system',
+      appliedBy: 'flux-system/flux-system',
+      path: './clusters/shop',
+      source,
+      applied: revisions.platform,
+      inventory: [
+        { id: '_flux-system__Namespace', v: 'v1' },
+        {
+          id: 'flux-system_flux-system_kustomize.toolkit.fluxcd.io_Kustomization',
+          v: 'v1',
+        },
+      ],
+    }),
+  ];
+}
+
+function healthy(on: Place): KubernetesObject[] {
+  return [
+    ofCarts(on, {
+      name: 'carts',
+      appliedBy: 'flux-system/flux-system',
+      wait: true,
+      generation: 3,
+      sinceMs: minutes(31),
+      inventory: [
+        { id: '_carts__Namespace', v: 'v1' },
+        { id: 'carts_carts-settings__ConfigMap', v: 'v1' },
+        {
+          id: '_system__carts-reader_rbac.authorization.k8s.io_ClusterRole',
+          v: 'v1',
+        },
+        {
+          id: 'carts_carts_helm.toolkit.fluxcd.io_HelmRelease',
+          v: isAtLeast(on.release, '2.3') ? 'v2' : 'v2beta2',
+        },
+      ],
+    }),
+    ofCarts(on, {
+      name: 'carts-manifests',
+      path: './',
+      source: { kind: 'OCIRepository', name: 'carts-manifests' },
+      applied: revisions.manifests,
+      origin: manifestsOrigin,
+      sinceMs: hours(3),
+    }),
+    ofCarts(on, {
+      name: 'carts-assets',
+      path: './assets',
+      source: { kind: 'Bucket', name: 'carts-assets' },
+      applied: revisions.assets,
+      sinceMs: hours(16),
+    }),
+    ofCarts(on, {
+      name: 'carts-monitoring',
+      namespace: 'flux-system',
+      path: './monitoring',
+      source: {
+        kind: 'GitRepository',
+        name: 'carts-release',
+        namespace: 'carts',
+      },
+      applied: revisions.cartsRelease,
+      targetNamespace: 'monitoring',
+      sinceMs: days(5),
+    }),
+    ...(isAtLeast(on.release, '2.7')
+      ? [
+          ofCarts(on, {
+            name: 'carts-frontend',
+            path: './',
+            source: { kind: 'ExternalArtifact', name: 'frontend' },
+            sinceMs: hours(6),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function troubled(on: Place): KubernetesObject[] {
+  return [
+    ofCarts(on, {
+      name: 'carts-rollout',
+      path: './rollout',
+      wait: true,
+      applied: revisions.cartsBefore,
+      attempted: revisions.carts,
+      verdict: applying(revisions.carts),
+      sinceMs: minutes(2),
+    }),
+    ofCarts(on, {
+      name: 'carts-alerts',
+      path: './alerts',
+      dependsOn: [{ name: 'carts-jobs' }],
+      applied: revisions.cartsBefore,
+      verdict: retrying({
+        reason: 'DependencyNotReady',
+        message: "dependency 'carts/carts-jobs' is not ready",
+      }),
+      sinceMs: minutes(35),
+    }),
+    ofCarts(on, {
+      name: 'carts-experiments',
+      path: './',
+      source: { kind: 'GitRepository', name: 'carts-experiments' },
+      applied: undefined,
+      verdict: retrying({
+        reason: 'ArtifactFailed',
+        message: 'Source artifact not found, retrying in 30s',
+      }),
+      sinceMs: minutes(52),
+    }),
+    ofCarts(on, {
+      name: 'carts-overlays',
+      path: './overlays/typo',
+      applied: undefined,
+      attempted: revisions.carts,
+      verdict: failed({
+        reason: 'ArtifactFailed',
+        message:
+          'kustomization path not found: stat /tmp/kustomization-2914/' +
+          'overlays/typo: no such file or directory',
+      }),
+      sinceMs: hours(8),
+    }),
+    ofCarts(on, {
+      name: 'carts-jobs',
+      path: './jobs',
+      wait: true,
+      applied: revisions.cartsBefore,
+      attempted: revisions.carts,
+      verdict: unhealthy(
+        'health check failed after 5m0.021s: timeout waiting for: ' +
+          "[Job/carts/carts-import status: 'InProgress', " +
+          "Deployment/carts/carts-queue status: 'InProgress']",
+      ),
+      sinceMs: minutes(36),
+    }),
+    ofCarts(on, {
+      name: 'carts-schemas',
+      path: './schemas',
+      applied: revisions.cartsBefore,
+      attempted: revisions.carts,
+      verdict: retrying({
+        reason: 'ReconciliationFailed',
+        message:
+          'ConfigMap/carts/carts-schemas dry-run failed (Invalid): ConfigMap ' +
+          '"carts-schemas" is invalid: []: Too long: must have at most ' +
+          '1048576 bytes',
+      }),
+      sinceMs: hours(2),
+    }),
+    ofCarts(on, {
+      name: 'carts-tenants',
+      path: './tenants',
+      source: {
+        kind: 'GitRepository',
+        name: 'tenants',
+        namespace: 'payment',
+      },
+      applied: undefined,
+      verdict: gaveUp({
+        stalled: {
+          reason: 'AccessDenied',
+          message:
+            "can't access 'GitRepository/payment/tenants', cross-namespace " +
+            'references have been blocked',
+        },
+      }),
+      sinceMs: days(2),
+    }),
+  ];
+}
+
+function setAside(on: Place): KubernetesObject[] {
+  return [
+    ofCarts(on, {
+      name: 'carts-canary',
+      path: './canary',
+      applied: revisions.cartsBefore,
+      suspended: {
+        by: 'user:default/alex',
+        reason: 'Incident 4711: canary stays as it is',
+        at: on.now - hours(5),
+      },
+      generation: 2,
+      sinceMs: hours(28),
+    }),
+    // Was failing when it was suspended: its generation is never observed.
+    ofCarts(on, {
+      name: 'carts-seed-data',
+      path: './seed',
+      applied: undefined,
+      suspended: true,
+      generation: 2,
+      observedGeneration: 1,
+      verdict: retrying({
+        reason: 'BuildFailed',
+        message:
+          'kustomize build failed: accumulating resources: accumulation err=' +
+          "'accumulating resources from 'seed.yaml': evalsymlink failure'",
+      }),
+      sinceMs: days(4),
+    }),
+    ofCarts(on, {
+      name: 'carts-v1',
+      path: './v1',
+      applied: revisions.cartsBefore,
+      deleting: true,
+      generation: 2,
+      sinceMs: days(12),
+    }),
+    ofCarts(on, {
+      name: 'carts-next',
+      path: './next',
+      applied: undefined,
+      verdict: notReconciled,
+      ageMs: minutes(1),
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import { ChartOptions } from '../../objects/helmRelease';
+
+/** The label that makes an object part of carts-service. */
+export const cartsLabels = { 'backstage.io/kubernetes-id': 'carts-service' };
+
+/** The component whose Flux objects the carts world is about. */
+export const cartsEntity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'carts-service',
+    description:
+      'A microservices-demo service that provides shopping carts for users',
+    tags: ['java'],
+    annotations: { 'backstage.io/kubernetes-id': 'carts-service' },
+  },
+  spec: {
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'sockshop-team',
+    system: 'carts',
+  },
+};
+
+/** The chart repositories that teams share, unlabelled, in flux-system. */
+export const repositories = {
+  sockShop: {
+    kind: 'HelmRepository',
+    name: 'sock-shop',
+    namespace: 'flux-system',
+  },
+  community: {
+    kind: 'HelmRepository',
+    name: 'community',
+    namespace: 'flux-system',
+  },
+  /** Of type oci. */
+  registry: {
+    kind: 'HelmRepository',
+    name: 'registry',
+    namespace: 'flux-system',
+  },
+};
+
+/** A chart of the shop's own repository. */
+export function shopChart(name: string, version: string): ChartOptions {
+  const [major] = version.split('.');
+  return {
+    name,
+    version,
+    constraint: `${major}.x`,
+    source: repositories.sockShop,
+  };
+}

@@ -1,0 +1,110 @@
+import { artifactGenerator } from '../../objects/artifactGenerator';
+import { alert, provider, receiver } from '../../objects/notifications';
+import { Place } from '../../objects/place';
+import {
+  deployment,
+  fluxInstallation,
+  Installation,
+  namespace,
+} from '../../objects/runtime';
+import { externalArtifact } from '../../objects/sources';
+import { FluxController, FluxRelease, isAtLeast } from '../../releases';
+import { KubernetesObject } from '../../types';
+import { cartsLabels } from './names';
+import { revisions } from './revisions';
+
+/** Flux itself and what a cluster has besides carts-service's own objects. */
+export function cartsPlatform(installation: Installation): KubernetesObject[] {
+  const { on } = installation;
+  return [
+    ...fluxInstallation(installation),
+    ...['carts', 'orders', 'payment', 'monitoring'].map(name =>
+      namespace(on, name),
+    ),
+    ...['carts', 'carts-db', 'carts-queue'].map(name =>
+      deployment({
+        on,
+        name,
+        namespace: 'carts',
+        labels: {
+          'app.kubernetes.io/name': name,
+          'helm.toolkit.fluxcd.io/name': name,
+          'helm.toolkit.fluxcd.io/namespace': 'carts',
+        },
+        app: name,
+        container: name,
+        image: `weaveworksdemos/${name}:0.4.9`,
+        ready: name !== 'carts-queue',
+      }),
+    ),
+    ...notifications(on),
+    ...(isAtLeast(on.release, '2.7') ? generated(on) : []),
+  ];
+}
+
+/** Every controller a release has, the optional ones included. */
+export function allControllers(release: FluxRelease): FluxController[] {
+  return [
+    'source-controller',
+    'kustomize-controller',
+    'helm-controller',
+    'notification-controller',
+    'image-reflector-controller',
+    'image-automation-controller',
+    ...(isAtLeast(release, '2.7') ? (['source-watcher'] as const) : []),
+  ];
+}
+
+function notifications(on: Place): KubernetesObject[] {
+  return [
+    provider({
+      on,
+      name: 'carts-chat',
+      namespace: 'carts',
+      labels: cartsLabels,
+      type: 'slack',
+      channel: 'team-carts',
+      address: 'https://slack.com/api/chat.postMessage',
+    }),
+    alert({
+      on,
+      name: 'carts',
+      namespace: 'carts',
+      labels: cartsLabels,
+      provider: 'carts-chat',
+      sources: [
+        { kind: 'HelmRelease', name: '*' },
+        { kind: 'Kustomization', name: '*' },
+      ],
+    }),
+    receiver({
+      on,
+      name: 'carts-push',
+      namespace: 'carts',
+      labels: cartsLabels,
+      type: 'github',
+      events: ['ping', 'push'],
+      resources: [{ kind: 'GitRepository', name: 'carts' }],
+    }),
+  ];
+}
+
+function generated(on: Place): KubernetesObject[] {
+  const common = { on, namespace: 'carts', labels: cartsLabels };
+  return [
+    artifactGenerator({
+      ...common,
+      name: 'carts-monorepo',
+      source: { kind: 'GitRepository', name: 'carts' },
+      artifacts: ['frontend', 'backend'],
+    }),
+    ...['frontend', 'backend'].map(name =>
+      externalArtifact({
+        ...common,
+        name,
+        generator: 'carts-monorepo',
+        revision: revisions.carts,
+      }),
+    ),
+  ];
+}
