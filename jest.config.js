@@ -49,4 +49,5 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?:${commonJsPackages})/`],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,
+  testTimeout: 30_000,
 };

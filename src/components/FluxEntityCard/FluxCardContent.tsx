@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { InfoCard, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import {
   useFluxRefresh,
   useFluxResources,
@@ -8,6 +8,7 @@ import {
 import { useFluxTranslation } from '../../translations';
 import { FluxTable } from '../FluxTable';
 import { ClusterFailures, RequestFailure } from '../Notice';
+import { CardFrame } from './CardFrame';
 import { CardMessage } from './CardMessage';
 import type { FluxCardDefinition } from './cards';
 import { NothingFound } from './NothingFound';
@@ -30,21 +31,21 @@ export function FluxCardContent(props: FluxCardContentProps) {
   // Nothing is fetched before it is known that it may be.
   if (loading) {
     return (
-      <InfoCard title={t(card.title)}>
+      <CardFrame title={t(card.title)}>
         <Progress />
-      </InfoCard>
+      </CardFrame>
     );
   }
   if (missing.length > 0) {
     return (
-      <InfoCard title={t(card.title)}>
+      <CardFrame title={t(card.title)}>
         <CardMessage
           title={t('permission.title')}
           description={t('permission.description', {
             permissions: missing.join(', '),
           })}
         />
-      </InfoCard>
+      </CardFrame>
     );
   }
   return <LiveCard {...props} />;
@@ -58,7 +59,7 @@ function LiveCard(props: FluxCardContentProps) {
   const { loading, resources, failures, clusters, error } = found;
 
   return (
-    <InfoCard
+    <CardFrame
       title={t(card.title)}
       noPadding
       action={<RefreshButton entity={entity} />}
@@ -72,7 +73,7 @@ function LiveCard(props: FluxCardContentProps) {
       {!loading && resources.length === 0 && hasAnswers(found) && (
         <NothingFound entity={entity} kinds={card.kinds} found={found} />
       )}
-    </InfoCard>
+    </CardFrame>
   );
 }
 

@@ -1,4 +1,3 @@
-import { InfoCard } from '@backstage/core-components';
 import { useApiHolder } from '@backstage/core-plugin-api';
 import {
   MissingAnnotationEmptyState,
@@ -9,6 +8,7 @@ import { fluxApiRef } from '../../api';
 import { useFluxTranslation } from '../../translations';
 import type { FluxCardDefinition } from './cards';
 import { FluxCardContent } from './FluxCardContent';
+import { CardFrame } from './CardFrame';
 import { CardMessage } from './CardMessage';
 
 /** Props of {@link FluxEntityCard}. */
@@ -28,19 +28,19 @@ export function FluxEntityCard(props: FluxEntityCardProps) {
 
   if (!isFluxAvailable(entity)) {
     return (
-      <InfoCard title={title}>
+      <CardFrame title={title}>
         <MissingAnnotationEmptyState annotation="backstage.io/kubernetes-id" />
-      </InfoCard>
+      </CardFrame>
     );
   }
   if (!hasApi) {
     return (
-      <InfoCard title={title}>
+      <CardFrame title={title}>
         <CardMessage
           title={t('pluginMissing.title')}
           description={t('pluginMissing.description')}
         />
-      </InfoCard>
+      </CardFrame>
     );
   }
   return <FluxCardContent card={card} entity={entity} many={many} />;

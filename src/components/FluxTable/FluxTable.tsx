@@ -1,7 +1,6 @@
 import { Table } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import type { FluxResource } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { fluxColumns, type FluxColumnId } from './columns';
@@ -10,11 +9,10 @@ import { createRowOf, inOrder } from './rows';
 const PAGE_SIZES = [5, 10, 20, 50, 100];
 
 const useStyles = makeStyles(
-  theme => ({
+  {
     // The table is wider than a narrow card: it scrolls, the card does not.
     root: { overflowX: 'auto' },
-    empty: { padding: theme.spacing(2, 2.5) },
-  }),
+  },
   { name: 'PluginFluxTable' },
 );
 
@@ -24,13 +22,11 @@ export interface FluxTableProps {
   columns: readonly FluxColumnId[];
   /** Whether there may be many rows: with search, filters and paging. */
   many: boolean;
-  /** Shown in place of rows when there are no resources. */
-  emptyContent?: ReactNode;
 }
 
 /** Flux resources as rows, those that need attention first. */
 export function FluxTable(props: FluxTableProps) {
-  const { resources, columns: columnIds, many, emptyContent } = props;
+  const { resources, columns: columnIds, many } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
 
@@ -49,13 +45,6 @@ export function FluxTable(props: FluxTableProps) {
         options={options}
         filters={filters}
         localization={localization}
-        emptyContent={
-          emptyContent ?? (
-            <Typography className={classes.empty}>
-              {t('table.nothingMatches')}
-            </Typography>
-          )
-        }
         style={{ boxShadow: 'none' }}
       />
     </div>

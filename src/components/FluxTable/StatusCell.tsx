@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
+import { cut } from './cut';
 import { StatusIcon } from './StatusIcon';
 import { statusNotes } from './statusNotes';
 
@@ -42,7 +43,7 @@ export function StatusCell(props: StatusCellProps) {
   const since = useRelativeTime(status.since ?? '');
   const notes = statusNotes(status, since, t);
   const { message = '' } = status;
-  const brief = isAtEase(status) ? '' : shortened(message);
+  const brief = isAtEase(status) ? '' : cut(message, SHORT_MESSAGE);
   const more = brief !== message || (isAtEase(status) && status.reason);
   return (
     <div className={classes.root}>
@@ -64,10 +65,10 @@ export function StatusCell(props: StatusCellProps) {
       )}
       {open && (
         <Typography variant="caption" display="block" color="textSecondary">
-          {status.reason && <strong>{status.reason}</strong>}
+          {status.reason && <strong>{cut(status.reason)}</strong>}
           {status.reason && message && ': '}
           <bdi className={`${classes.text} ${classes.all}`}>
-            {message.slice(0, LONGEST_MESSAGE)}
+            {cut(message, LONGEST_MESSAGE)}
           </bdi>
         </Typography>
       )}
@@ -90,9 +91,4 @@ export function StatusCell(props: StatusCellProps) {
 
 function isAtEase(status: FluxStatus): boolean {
   return status.state === 'Ready';
-}
-
-function shortened(message: string): string {
-  if (message.length <= SHORT_MESSAGE) return message;
-  return `${message.slice(0, SHORT_MESSAGE).trimEnd()}…`;
 }

@@ -1,8 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-
-/** Longer text is cut: nobody reads a megabyte in a cell. */
-const LONGEST_TEXT = 1_000;
+import { cut } from './cut';
 
 const useStyles = makeStyles(
   { root: { display: 'block', minWidth: '7em', overflowWrap: 'anywhere' } },
@@ -20,7 +18,7 @@ export function TextCell(props: TextCellProps) {
   const classes = useStyles();
   return (
     <Typography variant="body2" component="bdi" className={classes.root}>
-      {text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text}
+      {cut(text)}
     </Typography>
   );
 }

@@ -100,11 +100,11 @@ function repoOf(row: FluxRow): string {
 /** The path of a Kustomization; chart and version of a HelmRelease. */
 function sourceTextOf(row: FluxRow): string {
   const { object } = row.resource;
-  const { name, version } = chartOf(object) ?? {};
-  return (
-    [name, version].filter(part => part !== undefined).join('/') ||
-    (textAt(object, 'spec', 'path') ?? '')
-  );
+  const path = textAt(object, 'spec', 'path');
+  if (path) return path;
+  const { name, version } = chartOf(object);
+  if (!name) return '';
+  return version ? `${name}/${version}` : name;
 }
 
 function updatedOf(row: FluxRow): number {

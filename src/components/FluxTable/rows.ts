@@ -9,6 +9,7 @@ import {
   type FluxStatus,
 } from '../../flux';
 import type { FluxTranslate } from '../../translations';
+import { cut } from './cut';
 
 /** A row of a table: a resource, and what the table sorts and filters it by. */
 export interface FluxRow {
@@ -48,6 +49,7 @@ function rowOf(resource: FluxResource, t: FluxTranslate): FluxRow {
     kind: kindOf(object)?.kind ?? t('name.unknown'),
     name: [namespaceOf(object), nameOf(object) || t('name.unknown')]
       .filter(part => part !== '')
+      .map(part => cut(part))
       .join('/'),
     status,
     state: t(`state.${status.state}`),

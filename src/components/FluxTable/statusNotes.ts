@@ -1,5 +1,6 @@
 import type { FluxStatus } from '../../flux';
 import type { FluxTranslate } from '../../translations';
+import { cut } from './cut';
 
 /**
  * What there is to say about a status beside its message, a line each.
@@ -32,5 +33,5 @@ export function statusNotes(
   if (state === 'Unknown' && !status.message) {
     notes.push(t('status.notReconciledYet'));
   }
-  return notes.flatMap(note => note || []);
+  return notes.flatMap(note => (note ? cut(note) : []));
 }
