@@ -14,9 +14,20 @@ export {
   type FluxFailureMeaning,
   type FluxList,
   type FluxListRequest,
+  type FluxObjects,
   type FluxRequestErrorMeaning,
 } from './api';
 export type { EntityFluxCardProps } from './components/entityCards';
-export type { FluxKind, FluxObject, FluxResource } from './flux';
-export { EntityFluxHelmReleasesCard, fluxPlugin } from './plugin';
+export type { FluxKind, FluxObject, FluxReference, FluxResource } from './flux';
+export {
+  EntityFluxDeploymentsCard,
+  EntityFluxGitRepositoriesCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxHelmRepositoriesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxKustomizationsCard,
+  EntityFluxOCIRepositoriesCard,
+  EntityFluxSourcesCard,
+  fluxPlugin,
+} from './plugin';
 export { fluxTranslationRef } from './translations';

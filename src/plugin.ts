@@ -32,6 +32,36 @@ export const fluxPlugin = createPlugin({
 });
 
 /**
+ * An entity's Kustomizations and HelmReleases.
+ *
+ * @public
+ */
+export const EntityFluxDeploymentsCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxDeploymentsCard',
+    component: {
+      lazy: () =>
+        import('./components/entityCards').then(m => m.DeploymentsCard),
+    },
+  }),
+);
+
+/**
+ * What an entity's Kustomizations and HelmReleases are made from:
+ * GitRepositories, OCIRepositories, HelmRepositories, Buckets.
+ *
+ * @public
+ */
+export const EntityFluxSourcesCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxSourcesCard',
+    component: {
+      lazy: () => import('./components/entityCards').then(m => m.SourcesCard),
+    },
+  }),
+);
+
+/**
  * An entity's HelmReleases.
  *
  * @public
@@ -42,6 +72,81 @@ export const EntityFluxHelmReleasesCard = fluxPlugin.provide(
     component: {
       lazy: () =>
         import('./components/entityCards').then(m => m.HelmReleasesCard),
+    },
+  }),
+);
+
+/**
+ * An entity's Kustomizations.
+ *
+ * @public
+ */
+export const EntityFluxKustomizationsCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxKustomizationsCard',
+    component: {
+      lazy: () =>
+        import('./components/entityCards').then(m => m.KustomizationsCard),
+    },
+  }),
+);
+
+/**
+ * An entity's GitRepositories.
+ *
+ * @public
+ */
+export const EntityFluxGitRepositoriesCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxGitRepositoriesCard',
+    component: {
+      lazy: () =>
+        import('./components/entityCards').then(m => m.GitRepositoriesCard),
+    },
+  }),
+);
+
+/**
+ * An entity's OCIRepositories.
+ *
+ * @public
+ */
+export const EntityFluxOCIRepositoriesCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxOCIRepositoriesCard',
+    component: {
+      lazy: () =>
+        import('./components/entityCards').then(m => m.OCIRepositoriesCard),
+    },
+  }),
+);
+
+/**
+ * An entity's HelmRepositories.
+ *
+ * @public
+ */
+export const EntityFluxHelmRepositoriesCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxHelmRepositoriesCard',
+    component: {
+      lazy: () =>
+        import('./components/entityCards').then(m => m.HelmRepositoriesCard),
+    },
+  }),
+);
+
+/**
+ * An entity's ImagePolicies.
+ *
+ * @public
+ */
+export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxImagePoliciesCard',
+    component: {
+      lazy: () =>
+        import('./components/entityCards').then(m => m.ImagePoliciesCard),
     },
   }),
 );

@@ -1,20 +1,58 @@
 import { EntityLayout } from '@backstage/plugin-catalog';
 import Grid from '@material-ui/core/Grid';
-import { EntityFluxHelmReleasesCard } from '../../src';
+import type { ReactElement } from 'react';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxGitRepositoriesCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxHelmRepositoriesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxKustomizationsCard,
+  EntityFluxOCIRepositoriesCard,
+  EntityFluxSourcesCard,
+} from '../../src';
 import { ClusterSwitches } from './ClusterSwitches';
+
+function cards(...elements: ReactElement[]) {
+  return (
+    <Grid container spacing={3}>
+      {elements.map((element, index) => (
+        <Grid item xs={12} key={index}>
+          {element}
+        </Grid>
+      ))}
+    </Grid>
+  );
+}
 
 /** The page of a component, as an app would lay it out. */
 export const demoEntityPage = (
   <EntityLayout>
-    <EntityLayout.Route path="/" title="Flux">
-      <Grid container spacing={3}>
-        <Grid item xs={12}>
-          <ClusterSwitches />
-        </Grid>
-        <Grid item xs={12}>
-          <EntityFluxHelmReleasesCard />
-        </Grid>
-      </Grid>
+    <EntityLayout.Route path="/" title="Deployments">
+      {cards(
+        <ClusterSwitches />,
+        <EntityFluxDeploymentsCard />,
+        <EntityFluxSourcesCard />,
+      )}
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/flux" title="All of Flux">
+      {cards(
+        <ClusterSwitches />,
+        <EntityFluxHelmReleasesCard />,
+        <EntityFluxKustomizationsCard />,
+        <EntityFluxGitRepositoriesCard />,
+        <EntityFluxOCIRepositoriesCard />,
+        <EntityFluxHelmRepositoriesCard />,
+        <EntityFluxImagePoliciesCard />,
+        <EntityFluxDeploymentsCard />,
+        <EntityFluxSourcesCard />,
+      )}
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/brief" title="In brief">
+      {cards(
+        <EntityFluxImagePoliciesCard many={false} />,
+        <EntityFluxHelmRepositoriesCard many={false} />,
+      )}
     </EntityLayout.Route>
   </EntityLayout>
 );

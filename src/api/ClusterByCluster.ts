@@ -1,49 +1,32 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import type { FluxKind, FluxObject } from '../flux';
-import { listAt, recordAt, textAt, valueAt } from '../flux/json';
-import { isFluxObject, notObjects, type ClusterAnswer } from './answers';
-import { clusterMeaningOf, meaningOfStatus, requestErrorOf } from './failures';
-import { FluxRequestError } from './FluxRequestError';
-import { matcherFor, type Matcher } from './matchers';
+import type { FluxKind } from '../flux';
+import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
+import type { ClusterProxy } from './ClusterProxy';
+import { LateAnswers } from './LateAnswers';
+import { matcherFor } from './matchers';
 import { listPathOf } from './selection';
 import type { ServedVersions } from './ServedVersions';
-import type { FluxFailure } from './types';
-
-const PROXY_PERMISSION = 'kubernetes.proxy';
-
-/** What a cluster answered about one kind. */
-interface KindAnswer {
-  readonly objects: readonly FluxObject[];
-  readonly failures: readonly FluxFailure[];
-}
 
 /**
- * Lists an entity's objects from each cluster by itself, through the proxy of
- * the Kubernetes backend, for when one answer for all of them is held back by
- * a cluster that hangs.
- *
- * What a slow cluster answers too late is not lost: it is there the next time
- * the same is asked.
+ * Lists an entity's objects from each cluster by itself, for when one answer
+ * for all of them is held back by a cluster that hangs.
  */
 export class ClusterByCluster {
-  private readonly pending = new Map<
-    string,
-    { answer: Promise<ClusterAnswer>; since: number }
-  >();
-  private readonly kubernetesApi: KubernetesApi;
+  private readonly proxy: ClusterProxy;
   private readonly versions: ServedVersions;
   private readonly giveUpAfterMs: number;
+  private readonly late: LateAnswers<ClusterAnswer>;
 
   constructor(options: {
-    kubernetesApi: KubernetesApi;
+    proxy: ClusterProxy;
     versions: ServedVersions;
     /** How long one cluster's answer is waited for, over all attempts. */
     giveUpAfterMs: number;
   }) {
-    this.kubernetesApi = options.kubernetesApi;
+    this.proxy = options.proxy;
     this.versions = options.versions;
     this.giveUpAfterMs = options.giveUpAfterMs;
+    this.late = new LateAnswers({ keepForMs: options.giveUpAfterMs });
   }
 
   /**
@@ -58,57 +41,40 @@ export class ClusterByCluster {
     clusters: readonly string[],
     deadline: Promise<unknown>,
   ): Promise<readonly ClusterAnswer[]> {
-    const silence = deadline.then(() => undefined);
     return Promise.all(
       clusters.map(async cluster => {
-        const key = JSON.stringify([
-          cluster,
-          stringifyEntityRef(entity),
-          kinds,
-        ]);
-        const asked = this.joinOrStart(key, cluster, entity, kinds);
-        const answer = await Promise.race([asked, silence]);
-        if (answer) this.pending.delete(key);
+        const answer = await this.late.ask(
+          JSON.stringify([cluster, stringifyEntityRef(entity), kinds]),
+          () => this.askCluster(cluster, entity, kinds),
+          deadline,
+        );
         return answer ?? noAnswer(cluster);
       }),
     );
   }
 
-  private joinOrStart(
-    key: string,
-    cluster: string,
-    entity: Entity,
-    kinds: readonly FluxKind[],
-  ): Promise<ClusterAnswer> {
-    const pending = this.pending.get(key);
-    if (pending && Date.now() - pending.since < this.giveUpAfterMs) {
-      return pending.answer;
-    }
-    const answer = this.start(cluster, entity, kinds);
-    this.pending.set(key, { answer, since: Date.now() });
-    return answer;
-  }
-
-  private start(
+  private async askCluster(
     cluster: string,
     entity: Entity,
     kinds: readonly FluxKind[],
   ): Promise<ClusterAnswer> {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), this.giveUpAfterMs);
-    const asked = Promise.all(
-      kinds.map(kind => this.askKind(cluster, entity, kind, controller.signal)),
-    )
-      .then(answers => ({
+    try {
+      const answers = await Promise.all(
+        kinds.map(kind =>
+          this.askKind(cluster, entity, kind, controller.signal),
+        ),
+      );
+      return {
         cluster,
-        objects: answers.flatMap(answer => answer.objects),
-        failures: answers.flatMap(answer => answer.failures),
+        objects: answers.flatMap(({ objects }) => objects),
+        failures: answers.flatMap(({ failures }) => failures),
         notServed: [],
-      }))
-      .finally(() => clearTimeout(timer));
-    // It may fail when nobody waits for it any more.
-    asked.catch(() => {});
-    return asked;
+      };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private async askKind(
@@ -117,106 +83,25 @@ export class ClusterByCluster {
     kind: FluxKind,
     signal: AbortSignal,
   ): Promise<KindAnswer> {
-    const asked: string[] = [];
-    for (const version of this.versions.toAsk(cluster, kind)) {
-      const matcher = matcherFor(kind, version);
-      const answer = await this.askVersion(cluster, entity, matcher, signal);
-      asked.push(version);
-      if (answer) {
-        this.versions.learn(cluster, kind, [version], []);
-        return answer;
-      }
-    }
-    this.versions.learn(cluster, kind, asked, asked);
-    return { objects: [], failures: [] };
-  }
-
-  /** Undefined where the cluster does not serve that version. */
-  private async askVersion(
-    cluster: string,
-    entity: Entity,
-    matcher: Matcher,
-    signal: AbortSignal,
-  ): Promise<KindAnswer | undefined> {
-    const { kind } = matcher;
-    try {
-      const response = await this.kubernetesApi.proxy({
-        clusterName: cluster,
-        path: listPathOf(entity, matcher),
-        init: { signal },
-      });
-      if (response.status === 404) return undefined;
-      const body: unknown = await response.json();
-      if (response.ok) return readList(cluster, kind, body);
-      return {
-        objects: [],
-        failures: [refusal(cluster, kind, response, body)],
-      };
-    } catch (cause) {
-      if (cause instanceof FluxRequestError) throw cause;
-      if (signal.aborted) {
+    const answer = await this.versions.firstServed(cluster, kind, version =>
+      this.proxy.get(
+        cluster,
+        listPathOf(entity, matcherFor(kind, version)),
+        signal,
+      ),
+    );
+    switch (answer?.outcome) {
+      case 'found':
+        return objectsIn(cluster, kind, answer.body);
+      case 'failed':
         return {
           objects: [],
-          failures: [{ cluster, kind, meaning: 'no-answer' }],
+          failures: [{ cluster, kind, ...answer.failure }],
         };
-      }
-      const error = requestErrorOf(cause, PROXY_PERMISSION);
-      const meaning = clusterMeaningOf(error);
-      return {
-        objects: [],
-        failures: [{ cluster, kind, meaning, message: error.message }],
-      };
+      default:
+        return { objects: [], failures: [] };
     }
   }
-}
-
-function readList(cluster: string, kind: FluxKind, body: unknown): KindAnswer {
-  if (!Array.isArray(valueAt(body, 'items'))) {
-    const message = 'The answer is not a list of Kubernetes objects.';
-    return {
-      objects: [],
-      failures: [{ cluster, kind, meaning: 'malformed', message }],
-    };
-  }
-  const items = listAt(body, 'items');
-  // As the Kubernetes backend does: what a list holds is of the list's kind.
-  const objects = items
-    .map(item => recordAt(item))
-    .flatMap(item =>
-      item ? [textAt(item, 'kind') ? item : { ...item, kind }] : [],
-    )
-    .filter(isFluxObject);
-  const missing = items.length - objects.length;
-  return {
-    objects,
-    failures: missing > 0 ? [notObjects(cluster, missing, kind)] : [],
-  };
-}
-
-function refusal(
-  cluster: string,
-  kind: FluxKind,
-  response: Response,
-  body: unknown,
-): FluxFailure {
-  const statusCode = response.status;
-  // A Kubernetes Status has its message at the top, Backstage's errors below.
-  const backstageError = recordAt(body, 'error');
-  if (textAt(backstageError, 'name') === 'NotAllowedError') {
-    throw new FluxRequestError({
-      message: textAt(backstageError, 'message') ?? 'Not allowed',
-      meaning: 'not-permitted',
-      statusCode,
-      permission: PROXY_PERMISSION,
-    });
-  }
-  return {
-    cluster,
-    kind,
-    meaning: backstageError ? 'unreachable' : meaningOfStatus(statusCode),
-    statusCode,
-    message: textAt(body, 'message') ?? textAt(backstageError, 'message'),
-  };
 }
 
 function noAnswer(cluster: string): ClusterAnswer {

@@ -3,16 +3,24 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import { kindOf, type FluxKind } from '../flux';
+import { kindOf, type FluxKind, type FluxReference } from '../flux';
 import type { ClusterAnswer } from './answers';
 import { BackendQuery } from './BackendQuery';
 import { ClusterByCluster } from './ClusterByCluster';
+import { ClusterProxy } from './ClusterProxy';
 import { Clusters } from './Clusters';
 import { KnownResources } from './KnownResources';
+import { NamedObjects } from './NamedObjects';
 import { clusterOf } from './selection';
 import { ServedVersions } from './ServedVersions';
 import { Timer } from './Timer';
-import type { FluxApi, FluxFailure, FluxList, FluxListRequest } from './types';
+import type {
+  FluxApi,
+  FluxFailure,
+  FluxList,
+  FluxListRequest,
+  FluxObjects,
+} from './types';
 
 /**
  * How long a {@link FluxClient} waits, in milliseconds.
@@ -47,6 +55,7 @@ export class FluxClient implements FluxApi {
   private readonly clusters: Clusters;
   private readonly backendQuery: BackendQuery;
   private readonly clusterByCluster: ClusterByCluster;
+  private readonly namedObjects: NamedObjects;
   private readonly versions = new ServedVersions();
   private readonly known = new KnownResources();
   /** Answers that some cluster holds back. */
@@ -72,11 +81,13 @@ export class FluxClient implements FluxApi {
       versions,
       giveUpAfterMs,
     });
+    const proxy = new ClusterProxy({ kubernetesApi });
     this.clusterByCluster = new ClusterByCluster({
-      kubernetesApi,
+      proxy,
       versions,
       giveUpAfterMs,
     });
+    this.namedObjects = new NamedObjects({ proxy, versions, giveUpAfterMs });
   }
 
   /** {@inheritdoc FluxApi.list} */
@@ -101,6 +112,24 @@ export class FluxClient implements FluxApi {
       ],
       clusters,
     };
+  }
+
+  /** {@inheritdoc FluxApi.get} */
+  async get(references: readonly FluxReference[]): Promise<FluxObjects> {
+    const timer = new Timer();
+    try {
+      const deadline = timer.after(this.timings.answerWithinMs);
+      const answers = await this.namedObjects.get(references, deadline);
+      const resources = answers.flatMap(({ cluster, objects }) =>
+        objects.map(object => ({ cluster, object })),
+      );
+      return {
+        resources: this.known.reuse(JSON.stringify(references), resources),
+        failures: answers.flatMap(({ failures }) => unique(failures)),
+      };
+    } finally {
+      timer.clear();
+    }
   }
 
   /**

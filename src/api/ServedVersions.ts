@@ -20,8 +20,31 @@ export class ServedVersions {
     );
   }
 
-  /** The versions to try on one cluster, the likeliest first. */
-  toAsk(cluster: string, kind: FluxKind): string[] {
+  /**
+   * Asks one cluster for a kind, version after version, until one is served.
+   * Undefined where none is.
+   */
+  async firstServed<T extends { readonly outcome: string }>(
+    cluster: string,
+    kind: FluxKind,
+    ask: (version: string) => Promise<T>,
+  ): Promise<T | undefined> {
+    const asked: string[] = [];
+    for (const version of this.toAsk(cluster, kind)) {
+      const answer = await ask(version);
+      asked.push(version);
+      if (answer.outcome === 'not-served') continue;
+      // A failure tells nothing about versions.
+      if (answer.outcome !== 'failed') {
+        this.learn(cluster, kind, [version], []);
+      }
+      return answer;
+    }
+    this.learn(cluster, kind, asked, asked);
+    return undefined;
+  }
+
+  private toAsk(cluster: string, kind: FluxKind): string[] {
     const known = this.served.get(cluster)?.get(kind);
     const { versions } = kindInfo(kind);
     return known

@@ -18,6 +18,9 @@ export interface ClusterAnswer {
   readonly notServed: readonly Matcher[];
 }
 
+/** What one cluster answered about one kind. */
+export type KindAnswer = Pick<ClusterAnswer, 'objects' | 'failures'>;
+
 /**
  * Takes the answer of the Kubernetes backend's custom-resource query apart.
  * Its blocks do not say which matcher they belong to, so objects are told by
@@ -82,13 +85,38 @@ function readError(
   };
 }
 
-/** Whether `value` is an object of a kind that is Flux's. */
-export function isFluxObject(value: unknown): value is FluxObject {
+/** The objects in the List of `kind` that a cluster answered. */
+export function objectsIn(
+  cluster: string,
+  kind: FluxKind,
+  list: unknown,
+): KindAnswer {
+  if (!Array.isArray(valueAt(list, 'items'))) {
+    const message = 'The answer is not a list of Kubernetes objects.';
+    return {
+      objects: [],
+      failures: [{ cluster, kind, meaning: 'malformed', message }],
+    };
+  }
+  const items = listAt(list, 'items');
+  const objects = items.flatMap(item => {
+    if (!isRecord(item)) return [];
+    // As the Kubernetes backend does: what a list holds is of the list's kind.
+    const object = textAt(item, 'kind') ? item : { ...item, kind };
+    return isFluxObject(object) ? [object] : [];
+  });
+  const missing = items.length - objects.length;
+  return {
+    objects,
+    failures: missing > 0 ? [notObjects(cluster, missing, kind)] : [],
+  };
+}
+
+function isFluxObject(value: unknown): value is FluxObject {
   return isRecord(value) && kindOf(value) !== undefined;
 }
 
-/** The failure that tells of list items which are not Flux objects. */
-export function notObjects(
+function notObjects(
   cluster: string,
   count: number,
   kind?: FluxKind,

@@ -11,4 +11,5 @@ export type {
   FluxFailureMeaning,
   FluxList,
   FluxListRequest,
+  FluxObjects,
 } from './types';

@@ -24,6 +24,19 @@ export function clusterOf(entity: Entity): string | undefined {
   return entity.metadata.annotations?.[CLUSTER] || undefined;
 }
 
+/** Path of all objects of a kind in one namespace, or of one of them. */
+export function namespacePathOf(
+  matcher: Matcher,
+  namespace: string,
+  name?: string,
+): string {
+  const { group, version, plural } = matcher;
+  const list = `/apis/${group}/${version}/namespaces/${encodeURIComponent(
+    namespace,
+  )}/${plural}`;
+  return name === undefined ? list : `${list}/${encodeURIComponent(name)}`;
+}
+
 /** Path and query that list an entity's objects on one cluster. */
 export function listPathOf(entity: Entity, matcher: Matcher): string {
   const namespace = entity.metadata.annotations?.[NAMESPACE];

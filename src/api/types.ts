@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { FluxKind, FluxResource } from '../flux';
+import type { FluxKind, FluxReference, FluxResource } from '../flux';
 
 /**
  * What a failure means for the person who sees it:
@@ -41,11 +41,11 @@ export interface FluxFailure {
 }
 
 /**
- * An entity's Flux objects, from every cluster that answered.
+ * Flux objects, from every cluster that answered.
  *
  * @public
  */
-export interface FluxList {
+export interface FluxObjects {
   /**
    * Each object once, read through the newest API version that its cluster
    * serves. An object whose `metadata.resourceVersion` did not change is
@@ -53,6 +53,14 @@ export interface FluxList {
    */
   readonly resources: readonly FluxResource[];
   readonly failures: readonly FluxFailure[];
+}
+
+/**
+ * An entity's Flux objects.
+ *
+ * @public
+ */
+export interface FluxList extends FluxObjects {
   /** Names of all clusters that Backstage knows. */
   readonly clusters: readonly string[];
 }
@@ -84,4 +92,15 @@ export interface FluxApi {
    * {@link FluxRequestError}, only when nothing at all could be asked.
    */
   list(request: FluxListRequest): Promise<FluxList>;
+
+  /**
+   * Reads objects by their names, in as few requests as possible, through the
+   * proxy of the Kubernetes backend. Needs the permissions
+   * `kubernetes.clusters.read` and `kubernetes.proxy`. Objects that do not
+   * exist are not in the answer, and are no failure.
+   *
+   * The promise is rejected, with a {@link FluxRequestError}, when the proxy
+   * may not be used.
+   */
+  get(references: readonly FluxReference[]): Promise<FluxObjects>;
 }

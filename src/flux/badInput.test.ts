@@ -30,6 +30,18 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['imagePolicy', flux.imagePolicyOf],
   ['lastUpdated', flux.lastUpdatedOf],
   ['interval', flux.intervalOf],
+  ['url', flux.urlOf],
+  ['webUrl', flux.webUrlOf],
+  [
+    'deepLink',
+    object =>
+      flux.deepLinkOf({ cluster: 'staging', object }, 'https://gitops.example'),
+  ],
+  [
+    'sourceReferences',
+    object => flux.sourceReferencesOf({ cluster: 'staging', object }),
+  ],
+  ['reference', object => flux.referenceOf({ cluster: 'staging', object })],
 ];
 
 /** The name of each field of a result and the types it may have. */

@@ -67,6 +67,8 @@ interface KindRow {
   readonly sourceRefs?: readonly FluxSourceRefRule[];
   /** Path of the signature verification settings, where the kind has any. */
   readonly verify?: readonly string[];
+  /** What its pages are called in Weave GitOps, where it has any. */
+  readonly weavePage?: string;
 }
 
 const source = 'source.toolkit.fluxcd.io';
@@ -105,6 +107,7 @@ const rows = [
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
+    weavePage: 'kustomization',
   },
   {
     kind: 'HelmRelease',
@@ -119,6 +122,7 @@ const rows = [
       { path: ['spec', 'chart', 'spec', 'sourceRef'] },
     ],
     verify: ['spec', 'chart', 'spec', 'verify'],
+    weavePage: 'helm_release',
   },
   {
     kind: 'GitRepository',
@@ -129,6 +133,7 @@ const rows = [
     suspend: bySpec,
     reconcile: onRequest,
     verify: specVerify,
+    weavePage: 'git_repo',
   },
   {
     kind: 'OCIRepository',
@@ -139,6 +144,7 @@ const rows = [
     suspend: bySpec,
     reconcile: onRequest,
     verify: specVerify,
+    weavePage: 'oci',
   },
   {
     kind: 'HelmRepository',
@@ -149,6 +155,7 @@ const rows = [
     suspend: bySpec,
     reconcile: onRequest,
     static: { since: 'v1', specType: 'oci' },
+    weavePage: 'helm_repo',
   },
   {
     kind: 'HelmChart',
@@ -213,6 +220,7 @@ const rows = [
     sourceRefs: [
       { path: ['spec', 'imageRepositoryRef'], kind: 'ImageRepository' },
     ],
+    weavePage: 'image_policy',
   },
   {
     kind: 'ImageUpdateAutomation',

@@ -7,7 +7,7 @@ import { cartsEntity } from '../../dev/fleet/worlds/carts';
 import { createTestBackend, QUERY } from '../__testUtils__/testBackend';
 import type { FluxKind } from '../flux';
 import { EntityPoll } from './EntityPoll';
-import type { KindData } from './kindData';
+import type { LiveObjects } from './liveObjects';
 
 const open: (() => void)[] = [];
 
@@ -27,6 +27,7 @@ function setUp() {
           atOnce--;
         }
       },
+      get: references => test.fluxClient.get(references),
     },
     client,
     key: 'carts-service',
@@ -39,7 +40,7 @@ function setUp() {
 
   /** Mounts what shows a kind; returns how to unmount it, and its data. */
   function show(kind: FluxKind) {
-    const observer = new QueryObserver<KindData>(client, poll.queryOf(kind));
+    const observer = new QueryObserver<LiveObjects>(client, poll.queryOf(kind));
     const stop = observer.subscribe(() => {});
     const leave = poll.join(cartsEntity);
     const hide = () => {

@@ -1,8 +1,25 @@
 import type { Entity } from '@backstage/catalog-model';
 import { focusManager, type QueryClient } from '@tanstack/react-query';
-import { FluxRequestError, type FluxApi, type FluxList } from '../api';
-import { statusOf, type FluxKind } from '../flux';
-import { NO_DATA, withError, withList, type KindData } from './kindData';
+import {
+  FluxRequestError,
+  type FluxApi,
+  type FluxList,
+  type FluxObjects,
+} from '../api';
+import {
+  referenceKey,
+  sourceReferencesOf,
+  statusOf,
+  type FluxKind,
+  type FluxReference,
+} from '../flux';
+import {
+  NO_DATA,
+  ofKind,
+  withAnswer,
+  withError,
+  type LiveObjects,
+} from './liveObjects';
 
 /** Time between polls, in milliseconds. */
 export const POLL_INTERVAL_MS = 10_000;
@@ -11,12 +28,24 @@ export const FAST_POLL_INTERVAL_MS = 3_000;
 /** Longest time between polls while the backend fails. */
 export const LONGEST_POLL_INTERVAL_MS = 60_000;
 
+/** How old referenced objects may be: they are shared and change seldom. */
+export const REFERENCES_STALE_MS = 30_000;
+
 /** Cards of a page are mounted within this time of one another. */
 const SAME_MOMENT_MS = 10;
 
+const QUERY_OPTIONS = {
+  // Objects keep their identity already, and are many.
+  structuralSharing: false,
+  retry: false,
+  networkMode: 'always',
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+} as const;
+
 interface Batch {
   readonly kinds: Set<FluxKind>;
-  readonly answer: Promise<ReadonlyMap<FluxKind, KindData>>;
+  readonly answer: Promise<ReadonlyMap<FluxKind, LiveObjects>>;
 }
 
 /**
@@ -62,15 +91,24 @@ export class EntityPoll {
   /** The query that holds this entity's objects of `kind`. */
   queryOf(kind: FluxKind) {
     return {
-      queryKey: [...this.entityKey, kind] as const,
+      ...QUERY_OPTIONS,
+      queryKey: [...this.entityKey, 'kind', kind] as const,
       queryFn: () => this.load(kind),
       staleTime: POLL_INTERVAL_MS,
-      // Objects keep their identity already, and are many.
-      structuralSharing: false,
-      retry: false,
-      networkMode: 'always' as const,
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
+    };
+  }
+
+  /**
+   * The query that holds the objects that `references` name, and the sources
+   * of the HelmCharts among them.
+   */
+  queryOfReferences(references: readonly FluxReference[]) {
+    const keys = references.map(referenceKey).sort();
+    return {
+      ...QUERY_OPTIONS,
+      queryKey: [...this.entityKey, 'references', ...keys] as const,
+      queryFn: () => this.loadReferences(references, keys),
+      staleTime: REFERENCES_STALE_MS,
     };
   }
 
@@ -93,10 +131,23 @@ export class EntityPoll {
     );
   }
 
+  private async poll(): Promise<void> {
+    await this.client.refetchQueries(
+      {
+        queryKey: this.entityKey,
+        type: 'active',
+        predicate: query =>
+          query.queryKey.includes('kind') ||
+          query.isStaleByTime(REFERENCES_STALE_MS),
+      },
+      { cancelRefetch: false },
+    );
+  }
+
   private start() {
     this.stopWatchingFocus = focusManager.subscribe(isVisible => {
       if (!isVisible) this.clearTimer();
-      else if (this.requests === 0) void this.refresh();
+      else if (this.requests === 0) void this.poll();
     });
     if (this.requests === 0) this.schedule();
   }
@@ -114,7 +165,7 @@ export class EntityPoll {
   private schedule() {
     this.clearTimer();
     if (this.members === 0 || !focusManager.isFocused()) return;
-    this.timer = setTimeout(() => void this.refresh(), this.interval());
+    this.timer = setTimeout(() => void this.poll(), this.interval());
   }
 
   private interval(): number {
@@ -127,7 +178,7 @@ export class EntityPoll {
     return this.moving ? FAST_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
   }
 
-  private async load(kind: FluxKind): Promise<KindData> {
+  private async load(kind: FluxKind): Promise<LiveObjects> {
     this.batch ??= this.startBatch();
     this.batch.kinds.add(kind);
     return (await this.batch.answer).get(kind) ?? NO_DATA;
@@ -140,7 +191,7 @@ export class EntityPoll {
 
   private async fetch(
     kinds: ReadonlySet<FluxKind>,
-  ): Promise<ReadonlyMap<FluxKind, KindData>> {
+  ): Promise<ReadonlyMap<FluxKind, LiveObjects>> {
     this.requests++;
     this.clearTimer();
     try {
@@ -158,7 +209,7 @@ export class EntityPoll {
 
   private async ask(
     kinds: readonly FluxKind[],
-  ): Promise<ReadonlyMap<FluxKind, KindData>> {
+  ): Promise<ReadonlyMap<FluxKind, LiveObjects>> {
     try {
       const list = await this.api.list({ entity: this.entity, kinds });
       this.failures = 0;
@@ -175,16 +226,49 @@ export class EntityPoll {
     }
   }
 
+  private async loadReferences(
+    references: readonly FluxReference[],
+    keys: readonly string[],
+  ): Promise<LiveObjects> {
+    await visible();
+    const key = [...this.entityKey, 'references', ...keys];
+    const before = this.client.getQueryData<LiveObjects>(key) ?? NO_DATA;
+    const seen = this.client.getQueryState(key)?.dataUpdatedAt || undefined;
+    try {
+      const answer = await this.follow(references);
+      return withAnswer(before, answer, () => seen);
+    } catch (cause) {
+      return withError(before, errorOf(cause), seen);
+    }
+  }
+
+  /** A HelmChart is but a step on the way to the source of a release. */
+  private async follow(
+    references: readonly FluxReference[],
+  ): Promise<FluxObjects> {
+    const answer = await this.api.get(references);
+    const known = new Set(references.map(referenceKey));
+    const further = answer.resources
+      .flatMap(sourceReferencesOf)
+      .filter(reference => !known.has(referenceKey(reference)));
+    if (further.length === 0) return answer;
+    const more = await this.api.get(further);
+    return {
+      resources: [...answer.resources, ...more.resources],
+      failures: [...answer.failures, ...more.failures],
+    };
+  }
+
   private take(
     kinds: readonly FluxKind[],
     list: FluxList,
-  ): ReadonlyMap<FluxKind, KindData> {
+  ): ReadonlyMap<FluxKind, LiveObjects> {
     const now = Date.now();
     let changed = false;
-    const next = new Map<FluxKind, KindData>();
+    const next = new Map<FluxKind, LiveObjects>();
     for (const kind of kinds) {
       const before = this.dataOf(kind);
-      const data = withList(before, list, kind, cluster =>
+      const data = withAnswer(before, ofKind(list, kind), cluster =>
         this.lastSeen.get(seenKey(kind, cluster)),
       );
       this.noteSeen(kind, data, now);
@@ -201,7 +285,7 @@ export class EntityPoll {
     return next;
   }
 
-  private noteSeen(kind: FluxKind, data: KindData, now: number) {
+  private noteSeen(kind: FluxKind, data: LiveObjects, now: number) {
     this.lastSeen.set(kind, now);
     const failed = new Set(data.failures.map(({ cluster }) => cluster));
     for (const cluster of data.clusters ?? []) {
@@ -209,9 +293,13 @@ export class EntityPoll {
     }
   }
 
-  private dataOf(kind: FluxKind): KindData {
+  private dataOf(kind: FluxKind): LiveObjects {
     return (
-      this.client.getQueryData<KindData>([...this.entityKey, kind]) ?? NO_DATA
+      this.client.getQueryData<LiveObjects>([
+        ...this.entityKey,
+        'kind',
+        kind,
+      ]) ?? NO_DATA
     );
   }
 }

@@ -1,7 +1,8 @@
-export type { LiveError, LiveFailure } from './kindData';
+export type { LiveError, LiveFailure, LiveObjects } from './liveObjects';
 export {
   useFluxRefresh,
   useFluxRefreshing,
   useFluxResources,
+  useReferencedResources,
   type FluxResources,
 } from './useFluxResources';

@@ -1,21 +1,16 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import { useIsFetching, useQueries } from '@tanstack/react-query';
+import { useIsFetching, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { fluxApiRef } from '../api';
-import type { FluxKind, FluxResource } from '../flux';
-import type { KindData, LiveError, LiveFailure } from './kindData';
+import type { FluxKind, FluxReference } from '../flux';
+import { NO_DATA, type LiveObjects } from './liveObjects';
 import { entityPollOf } from './liveData';
 
 /** An entity's Flux objects as they are now, or were when last seen. */
-export interface FluxResources {
+export interface FluxResources extends LiveObjects {
   /** Whether nothing has been answered yet, not even an error. */
   readonly loading: boolean;
-  readonly resources: readonly FluxResource[];
-  readonly failures: readonly LiveFailure[];
-  /** All clusters that Backstage knows; undefined while it is not known. */
-  readonly clusters?: readonly string[];
-  readonly error?: LiveError;
 }
 
 /**
@@ -36,6 +31,30 @@ export function useFluxResources(
   return useCombined(results.map(({ data }) => data));
 }
 
+/**
+ * The objects that references from an entity's objects name, which need not
+ * have the entity's label. Nothing is fetched where there are no references.
+ */
+export function useReferencedResources(
+  entity: Entity,
+  references: readonly FluxReference[],
+): LiveObjects {
+  const poll = entityPollOf(useApi(fluxApiRef), entity);
+  const { data = NO_DATA } = useQuery(
+    {
+      ...poll.queryOfReferences(references),
+      enabled: references.length > 0,
+      // What is there stays until one reference more or less is answered.
+      placeholderData: (
+        before?: LiveObjects,
+        query?: { queryKey: readonly unknown[] },
+      ) => (query?.queryKey[1] === poll.entityKey[1] ? before : undefined),
+    },
+    poll.client,
+  );
+  return data;
+}
+
 /** Fetches an entity's objects now. */
 export function useFluxRefresh(entity: Entity): () => void {
   const poll = entityPollOf(useApi(fluxApiRef), entity);
@@ -48,7 +67,7 @@ export function useFluxRefreshing(entity: Entity): boolean {
   return useIsFetching({ queryKey: poll.entityKey }, poll.client) > 0;
 }
 
-function useCombined(data: (KindData | undefined)[]): FluxResources {
+function useCombined(data: (LiveObjects | undefined)[]): FluxResources {
   const latest = useRef<{ of: typeof data; combined: FluxResources }>();
   const unchanged =
     latest.current?.of.length === data.length &&
@@ -59,7 +78,7 @@ function useCombined(data: (KindData | undefined)[]): FluxResources {
   return latest.current.combined;
 }
 
-function combine(data: readonly (KindData | undefined)[]): FluxResources {
+function combine(data: readonly (LiveObjects | undefined)[]): FluxResources {
   const known = data.filter(part => part !== undefined);
   return {
     loading: known.length < data.length,

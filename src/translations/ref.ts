@@ -10,7 +10,14 @@ export const fluxTranslationRef = createTranslationRef({
   id: 'flux',
   messages: {
     card: {
+      deployments: 'Deployments',
+      sources: 'Sources',
       helmReleases: 'Helm Releases',
+      kustomizations: 'Kustomizations',
+      gitRepositories: 'Git Repositories',
+      ociRepositories: 'OCI Repositories',
+      helmRepositories: 'Helm Repositories',
+      imagePolicies: 'Image Policies',
       loading: 'Asking the clusters…',
       refresh: 'Refresh',
       refreshing: 'Refreshing',
@@ -21,6 +28,13 @@ export const fluxTranslationRef = createTranslationRef({
       name: 'Name',
       repo: 'Repo',
       source: 'Source',
+      verified: 'Verified',
+      provider: 'Provider',
+      url: 'URL',
+      artifact: 'Artifact',
+      imagePolicy: 'Image Policy',
+      imageRepository: 'Image Repository',
+      latestImage: 'Latest Image',
       status: 'Status',
       updated: 'Updated',
       cluster: 'Cluster',
@@ -40,6 +54,9 @@ export const fluxTranslationRef = createTranslationRef({
     },
     name: {
       cluster: 'cluster: {{cluster}}',
+      usedBy: 'used by {{users}}',
+      usedByMore_one: 'used by {{users}} and 1 more',
+      usedByMore_other: 'used by {{users}} and {{count}} more',
       unknown: 'Unknown',
     },
     state: {
@@ -69,6 +86,41 @@ export const fluxTranslationRef = createTranslationRef({
       showLess: 'Show less',
       showAllOf: 'Show all of the status of {{name}}',
       showLessOf: 'Show less of the status of {{name}}',
+    },
+    verification: {
+      verified: 'Verified',
+      failed: 'Failed',
+      pending: 'Pending',
+      ignored: 'Not enforced',
+      of: '{{word}}: verification of {{name}}',
+      provider: 'Provider',
+      mode: 'Mode',
+      signed: 'Signed {{what}}',
+      key: 'Key',
+      reason: 'Reason',
+      message: 'Message',
+      ignoredTerm: 'Not enforced',
+      ignoredWhy:
+        'Verification is configured, but its trust policy only audits: whether the source is signed is not known.',
+    },
+    artifact: {
+      of: '{{revision}}: artifact of {{name}}',
+      revision: 'Revision',
+      digest: 'Digest',
+      originRevision: 'Origin revision',
+      originSource: 'Origin',
+      stored: 'Stored',
+    },
+    image: {
+      of: '{{image}}: latest image of {{name}}',
+      latest: 'Latest image',
+      previous: 'Previous image',
+      before: 'before: {{image}}',
+      open: 'Open in the registry',
+    },
+    facts: {
+      copy: 'Copy {{term}}',
+      copied: 'Copied',
     },
     failures: {
       title_one: '1 of {{total}} clusters could not be read: {{clusters}}',
@@ -134,6 +186,10 @@ export const fluxTranslationRef = createTranslationRef({
       noClustersTitle: 'No clusters',
       noClusters:
         'The Kubernetes plugin of this Backstage knows no clusters. Configure some for it.',
+    },
+    sources: {
+      lacksProxy:
+        'Only sources with the label of this entity are shown. Those that its deployments use besides can be seen with the permission {{permission}}.',
     },
     permission: {
       title: 'Permission needed',

@@ -1,18 +1,16 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Progress } from '@backstage/core-components';
-import {
-  useFluxRefresh,
-  useFluxResources,
-  type FluxResources,
-} from '../../hooks';
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
+import { useFluxRefresh, type FluxResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import { FluxTable } from '../FluxTable';
-import { ClusterFailures, RequestFailure } from '../Notice';
+import { FluxTable, RelatedProvider } from '../FluxTable';
+import { ClusterFailures, Notice, RequestFailure } from '../Notice';
 import { CardFrame } from './CardFrame';
 import { CardMessage } from './CardMessage';
 import type { FluxCardDefinition } from './cards';
 import { NothingFound } from './NothingFound';
 import { RefreshButton } from './RefreshButton';
+import { useCardResources } from './useCardResources';
 import { useReadPermission } from './useReadPermission';
 
 /** Props of {@link FluxCardContent}. */
@@ -31,14 +29,14 @@ export function FluxCardContent(props: FluxCardContentProps) {
   // Nothing is fetched before it is known that it may be.
   if (loading) {
     return (
-      <CardFrame title={t(card.title)}>
+      <CardFrame title={t(`card.${card.title}`)}>
         <Progress />
       </CardFrame>
     );
   }
   if (missing.length > 0) {
     return (
-      <CardFrame title={t(card.title)}>
+      <CardFrame title={t(`card.${card.title}`)}>
         <CardMessage
           title={t('permission.title')}
           description={t('permission.description', {
@@ -54,21 +52,36 @@ export function FluxCardContent(props: FluxCardContentProps) {
 function LiveCard(props: FluxCardContentProps) {
   const { card, entity, many } = props;
   const t = useFluxTranslation();
-  const found = useFluxResources(entity, card.kinds);
+  const { found, related, lacksProxy } = useCardResources(entity, card);
   const refresh = useFluxRefresh(entity);
   const { loading, resources, failures, clusters, error } = found;
 
   return (
     <CardFrame
-      title={t(card.title)}
+      title={t(`card.${card.title}`)}
       noPadding
       action={<RefreshButton entity={entity} />}
     >
       {error && <RequestFailure failure={error} onTryAgain={refresh} />}
       <ClusterFailures failures={failures} total={clusters?.length ?? 0} />
+      {lacksProxy && (
+        <Notice
+          severity="warning"
+          title={t('sources.lacksProxy', {
+            permission: kubernetesProxyPermission.name,
+          })}
+        />
+      )}
       {loading && <Progress />}
       {!loading && resources.length > 0 && (
-        <FluxTable resources={resources} columns={card.columns} many={many} />
+        <RelatedProvider value={related}>
+          <FluxTable
+            resources={resources}
+            columns={card.columns}
+            many={many}
+            t={t}
+          />
+        </RelatedProvider>
       )}
       {!loading && resources.length === 0 && hasAnswers(found) && (
         <NothingFound entity={entity} kinds={card.kinds} found={found} />

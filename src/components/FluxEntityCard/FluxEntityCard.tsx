@@ -24,7 +24,7 @@ export function FluxEntityCard(props: FluxEntityCardProps) {
   const { entity } = useEntity();
   const t = useFluxTranslation();
   const hasApi = useHasFluxApi();
-  const title = t(card.title);
+  const title = t(`card.${card.title}`);
 
   if (!isFluxAvailable(entity)) {
     return (

@@ -2,7 +2,7 @@ import { Table } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import type { FluxResource } from '../../flux';
-import { useFluxTranslation, type FluxTranslate } from '../../translations';
+import type { FluxTranslate } from '../../translations';
 import { fluxColumns, type FluxColumnId } from './columns';
 import { createRowOf, inOrder } from './rows';
 
@@ -22,13 +22,17 @@ export interface FluxTableProps {
   columns: readonly FluxColumnId[];
   /** Whether there may be many rows: with search, filters and paging. */
   many: boolean;
+  /**
+   * Asked for rather than found here: it changes once after a component is
+   * mounted, and with it all rows would be made again.
+   */
+  t: FluxTranslate;
 }
 
 /** Flux resources as rows, those that need attention first. */
 export function FluxTable(props: FluxTableProps) {
-  const { resources, columns: columnIds, many } = props;
+  const { resources, columns: columnIds, many, t } = props;
   const classes = useStyles();
-  const t = useFluxTranslation();
 
   const columns = useMemo(() => fluxColumns(columnIds, t), [columnIds, t]);
   const rowOf = useMemo(() => createRowOf(t), [t]);

@@ -1,6 +1,10 @@
+import { Link } from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { deepLinkOf } from '../../flux';
 import { useFluxTranslation } from '../../translations';
+import { useUsers } from './Related';
 import type { FluxRow } from './rows';
 
 const useStyles = makeStyles(
@@ -22,10 +26,17 @@ export function NameCell(props: NameCellProps) {
   const { row } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
+  const link = deepLinkOf(row.resource, useGitopsBaseUrl());
   return (
     <div className={classes.root}>
       <Typography variant="body2" className={classes.name}>
-        <bdi>{row.name}</bdi>
+        {link ? (
+          <Link to={link}>
+            <bdi>{row.name}</bdi>
+          </Link>
+        ) : (
+          <bdi>{row.name}</bdi>
+        )}
       </Typography>
       <Typography
         variant="caption"
@@ -34,6 +45,37 @@ export function NameCell(props: NameCellProps) {
       >
         <bdi>{t('name.cluster', { cluster: row.cluster })}</bdi>
       </Typography>
+      <UsedBy row={row} />
     </div>
   );
+}
+
+/** How many of its users are named. */
+const USERS_NAMED = 3;
+
+function UsedBy(props: NameCellProps) {
+  const t = useFluxTranslation();
+  const users = useUsers(props.row.resource);
+  if (users.length === 0) return null;
+  const named = users.slice(0, USERS_NAMED).join(', ');
+  const more = users.length - USERS_NAMED;
+  return (
+    <Typography
+      variant="caption"
+      color="textSecondary"
+      display="block"
+      title={users.join('\n')}
+    >
+      <bdi>
+        {more > 0
+          ? t('name.usedByMore', { users: named, count: more })
+          : t('name.usedBy', { users: named })}
+      </bdi>
+    </Typography>
+  );
+}
+
+/** Address of the GitOps user interface that names link to. */
+function useGitopsBaseUrl(): string | undefined {
+  return useApi(configApiRef).getOptionalString('flux.gitops.baseUrl');
 }

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { cut } from './cut';
 
 const useStyles = makeStyles(
-  { root: { display: 'block', minWidth: '7em', overflowWrap: 'anywhere' } },
+  { root: { display: 'block', minWidth: '5em', overflowWrap: 'anywhere' } },
   { name: 'PluginFluxTextCell' },
 );
 

@@ -1,14 +1,27 @@
 import type { TableColumn } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { ReactNode } from 'react';
-import { chartOf, lastUpdatedOf, sourceRefOf } from '../../flux';
+import {
+  chartOf,
+  imagePolicyOf,
+  lastUpdatedOf,
+  revisionOf,
+  sourceRefOf,
+  urlOf,
+  verificationOf,
+} from '../../flux';
 import { textAt } from '../../flux/json';
 import type { FluxTranslate } from '../../translations';
 import { RelativeTime } from '../RelativeTime';
+import { ImageCell } from './ImageCell';
 import { NameCell } from './NameCell';
+import { RevisionCell } from './RevisionCell';
 import { compareStatus, compareText, type FluxRow } from './rows';
+import { SourceCell } from './SourceCell';
 import { StatusCell } from './StatusCell';
 import { TextCell } from './TextCell';
+import { UrlCell } from './UrlCell';
+import { VerificationCell } from './VerificationCell';
 
 /** A column of a card's table. */
 export type FluxColumnId =
@@ -16,6 +29,13 @@ export type FluxColumnId =
   | 'name'
   | 'repo'
   | 'source'
+  | 'verified'
+  | 'provider'
+  | 'url'
+  | 'artifact'
+  | 'imagePolicy'
+  | 'imageRepository'
+  | 'latestImage'
   | 'status'
   | 'updated';
 
@@ -23,7 +43,8 @@ interface ColumnDefinition {
   /** What searching looks at, and sorting unless `compare` is there. */
   text: (row: FluxRow) => string;
   compare?: (left: FluxRow, right: FluxRow) => number;
-  render: (row: FluxRow) => ReactNode;
+  /** Missing: the text. */
+  render?: (row: FluxRow) => ReactNode;
   /** Field of the row that filters look at. */
   field?: keyof FluxRow;
   /** CSS width; the others share what is left. */
@@ -43,17 +64,47 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
     text: row => `${row.name} ${row.cluster}`,
     render: row => <NameCell row={row} />,
   },
-  repo: { text: repoOf, render: row => <TextCell text={repoOf(row)} /> },
+  repo: { text: row => sourceRefOf(row.resource.object)?.name ?? '' },
   source: {
     text: sourceTextOf,
-    render: row => <TextCell text={sourceTextOf(row)} />,
+    render: row => <SourceCell row={row} text={sourceTextOf(row)} />,
+  },
+  verified: {
+    text: row => verificationOf(row.resource.object).state,
+    render: row => (
+      <VerificationCell
+        verification={verificationOf(row.resource.object)}
+        name={row.name}
+      />
+    ),
+  },
+  provider: {
+    text: row => textAt(row.resource.object, 'spec', 'provider') ?? '',
+  },
+  url: {
+    text: row => urlOf(row.resource.object) ?? '',
+    render: row => <UrlCell object={row.resource.object} />,
+  },
+  artifact: {
+    text: row => revisionOf(row.resource.object).revision ?? '',
+    render: row => (
+      <RevisionCell object={row.resource.object} name={row.name} />
+    ),
+  },
+  imagePolicy: { text: imageOrderOf },
+  imageRepository: {
+    text: row => imagePolicyOf(row.resource.object).repository?.name ?? '',
+  },
+  latestImage: {
+    text: row => imagePolicyOf(row.resource.object).latest?.text ?? '',
+    render: row => <ImageCell object={row.resource.object} name={row.name} />,
   },
   status: {
     text: row => `${row.state} ${row.status.reason} ${row.status.message}`,
     compare: compareStatus,
     render: row => <StatusCell status={row.status} name={row.name} />,
     field: 'state',
-    width: '34%',
+    width: '30%',
   },
   updated: {
     text: () => '',
@@ -65,36 +116,46 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
   },
 };
 
+// Made once: a table takes columns with other functions for other columns,
+// and forgets how the person had arranged them.
+const TABLE_COLUMNS = Object.fromEntries(
+  Object.entries(COLUMNS).map(([id, definition]) => [
+    id,
+    tableColumn(definition),
+  ]),
+);
+
 /** The columns of a table in the person's language. */
 export function fluxColumns(
   ids: readonly FluxColumnId[],
   t: FluxTranslate,
 ): TableColumn<FluxRow>[] {
-  const shown = ids.map(id => {
-    const { text, compare, render, field, width = 'auto' } = COLUMNS[id];
-    return {
-      title: t(`column.${id}`),
-      field,
-      width,
-      render,
-      customSort: (left: FluxRow, right: FluxRow) =>
-        (compare?.(left, right) ?? compareText(text(left), text(right))) ||
-        compareText(left.name, right.name),
-      customFilterAndSearch: (query: string, row: FluxRow) =>
-        text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
-    };
-  });
+  const shown = ids.map(id => ({
+    ...TABLE_COLUMNS[id],
+    title: t(`column.${id}`),
+  }));
   // Filtering by cluster wants a column; the name shows it already.
   const cluster = {
     title: t('column.cluster'),
     field: 'cluster',
     hidden: true,
+    searchable: false,
   };
-  return [...shown, { ...cluster, searchable: false }];
+  return [...shown, cluster];
 }
 
-function repoOf(row: FluxRow): string {
-  return sourceRefOf(row.resource.object)?.name ?? '';
+function tableColumn(definition: ColumnDefinition): TableColumn<FluxRow> {
+  const { text, compare, render, field, width = 'auto' } = definition;
+  return {
+    field,
+    width,
+    render: render ?? (row => <TextCell text={text(row)} />),
+    customSort: (left, right) =>
+      (compare?.(left, right) ?? compareText(text(left), text(right))) ||
+      compareText(left.name, right.name),
+    customFilterAndSearch: (query: string, row) =>
+      text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
+  };
 }
 
 /** The path of a Kustomization; chart and version of a HelmRelease. */
@@ -105,6 +166,12 @@ function sourceTextOf(row: FluxRow): string {
   const { name, version } = chartOf(object);
   if (!name) return '';
   return version ? `${name}/${version}` : name;
+}
+
+function imageOrderOf(row: FluxRow): string {
+  const { order } = imagePolicyOf(row.resource.object);
+  if (!order) return '';
+  return order.value ? `${order.by}: ${order.value}` : order.by;
 }
 
 function updatedOf(row: FluxRow): number {

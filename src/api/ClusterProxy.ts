@@ -1,0 +1,90 @@
+import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import { recordAt, textAt } from '../flux/json';
+import { clusterMeaningOf, meaningOfStatus, requestErrorOf } from './failures';
+import { FluxRequestError } from './FluxRequestError';
+import type { FluxFailure } from './types';
+
+const PROXY_PERMISSION = 'kubernetes.proxy';
+
+/** What an API server answered to a GET. */
+export type ProxyAnswer =
+  | { readonly outcome: 'found'; readonly body: unknown }
+  /** The path is served, but there is no object of that name. */
+  | { readonly outcome: 'no-object' }
+  /** Nothing handles the path: that version of the kind is not served. */
+  | { readonly outcome: 'not-served' }
+  | {
+      readonly outcome: 'failed';
+      readonly failure: Omit<FluxFailure, 'cluster' | 'kind'>;
+    };
+
+/** Reads from one cluster through the proxy of the Kubernetes backend. */
+export class ClusterProxy {
+  private readonly kubernetesApi: KubernetesApi;
+
+  constructor(options: { kubernetesApi: KubernetesApi }) {
+    this.kubernetesApi = options.kubernetesApi;
+  }
+
+  /**
+   * Gets `path` from `cluster`. Rejects, with a {@link FluxRequestError}, only
+   * when the proxy may not be used at all.
+   */
+  async get(
+    cluster: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<ProxyAnswer> {
+    try {
+      const response = await this.kubernetesApi.proxy({
+        clusterName: cluster,
+        path,
+        init: { signal },
+      });
+      if (response.status === 404) return await notFound(response);
+      const body: unknown = await response.json();
+      return response.ok
+        ? { outcome: 'found', body }
+        : { outcome: 'failed', failure: refusal(response.status, body) };
+    } catch (cause) {
+      if (cause instanceof FluxRequestError) throw cause;
+      if (signal.aborted) {
+        return { outcome: 'failed', failure: { meaning: 'no-answer' } };
+      }
+      const error = requestErrorOf(cause, PROXY_PERMISSION);
+      const { message } = error;
+      return {
+        outcome: 'failed',
+        failure: { meaning: clusterMeaningOf(error), message },
+      };
+    }
+  }
+}
+
+/** A missing object is told with a Status, an unknown path is not. */
+async function notFound(response: Response): Promise<ProxyAnswer> {
+  const text = await response.text();
+  const isStatus = /"kind"\s*:\s*"Status"/.test(text);
+  return { outcome: isStatus ? 'no-object' : 'not-served' };
+}
+
+function refusal(
+  statusCode: number,
+  body: unknown,
+): Omit<FluxFailure, 'cluster' | 'kind'> {
+  // A Kubernetes Status has its message at the top, Backstage's errors below.
+  const backstageError = recordAt(body, 'error');
+  if (textAt(backstageError, 'name') === 'NotAllowedError') {
+    throw new FluxRequestError({
+      message: textAt(backstageError, 'message') ?? 'Not allowed',
+      meaning: 'not-permitted',
+      statusCode,
+      permission: PROXY_PERMISSION,
+    });
+  }
+  return {
+    meaning: backstageError ? 'unreachable' : meaningOfStatus(statusCode),
+    statusCode,
+    message: textAt(body, 'message') ?? textAt(backstageError, 'message'),
+  };
+}

@@ -1,0 +1,142 @@
+import {
+  nameOf,
+  type FluxKind,
+  type FluxObject,
+  type FluxReference,
+} from '../flux';
+import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
+import type { ClusterProxy, ProxyAnswer } from './ClusterProxy';
+import { LateAnswers } from './LateAnswers';
+import { matcherFor } from './matchers';
+import { namespacePathOf } from './selection';
+import type { ServedVersions } from './ServedVersions';
+
+/** References that one request can answer. */
+interface Group {
+  readonly kind: FluxKind;
+  readonly namespace: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * Reads objects by their names, through the proxy: one request for those of a
+ * kind in a namespace of a cluster.
+ */
+export class NamedObjects {
+  private readonly proxy: ClusterProxy;
+  private readonly versions: ServedVersions;
+  private readonly giveUpAfterMs: number;
+  private readonly late: LateAnswers<ClusterAnswer>;
+
+  constructor(options: {
+    proxy: ClusterProxy;
+    versions: ServedVersions;
+    giveUpAfterMs: number;
+  }) {
+    this.proxy = options.proxy;
+    this.versions = options.versions;
+    this.giveUpAfterMs = options.giveUpAfterMs;
+    this.late = new LateAnswers({ keepForMs: options.giveUpAfterMs });
+  }
+
+  /**
+   * The objects that there are of those named; clusters that are silent until
+   * `deadline` failed with `no-answer`.
+   *
+   * Rejects with a {@link FluxRequestError} when the proxy may not be used.
+   */
+  async get(
+    references: readonly FluxReference[],
+    deadline: Promise<unknown>,
+  ): Promise<readonly ClusterAnswer[]> {
+    const clusters = [...new Set(references.map(({ cluster }) => cluster))];
+    return Promise.all(
+      clusters.map(async cluster => {
+        const groups = groupsOf(references, cluster);
+        const answer = await this.late.ask(
+          JSON.stringify([cluster, groups]),
+          () => this.getFrom(cluster, groups),
+          deadline,
+        );
+        const silent = { cluster, meaning: 'no-answer' as const };
+        return (
+          answer ?? { cluster, objects: [], failures: [silent], notServed: [] }
+        );
+      }),
+    );
+  }
+
+  private async getFrom(
+    cluster: string,
+    groups: readonly Group[],
+  ): Promise<ClusterAnswer> {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), this.giveUpAfterMs);
+    try {
+      const answers: KindAnswer[] = [];
+      for (const group of groups) {
+        // One by one: browsers open six connections, for everything.
+        answers.push(await this.getGroup(cluster, group, controller.signal));
+      }
+      return {
+        cluster,
+        objects: answers.flatMap(({ objects }) => objects),
+        failures: answers.flatMap(({ failures }) => failures),
+        notServed: [],
+      };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async getGroup(
+    cluster: string,
+    group: Group,
+    signal: AbortSignal,
+  ): Promise<KindAnswer> {
+    const { kind, namespace, names } = group;
+    const [onlyName] = names.length === 1 ? names : [];
+    const answer = await this.versions.firstServed(cluster, kind, version =>
+      this.proxy.get(
+        cluster,
+        namespacePathOf(matcherFor(kind, version), namespace, onlyName),
+        signal,
+      ),
+    );
+    return readGroup(cluster, group, answer);
+  }
+}
+
+function readGroup(
+  cluster: string,
+  group: Group,
+  answer: ProxyAnswer | undefined,
+): KindAnswer {
+  const { kind, names } = group;
+  if (answer?.outcome === 'failed') {
+    return { objects: [], failures: [{ cluster, kind, ...answer.failure }] };
+  }
+  if (answer?.outcome !== 'found') return { objects: [], failures: [] };
+  const list = names.length === 1 ? { items: [answer.body] } : answer.body;
+  const { objects, failures } = objectsIn(cluster, kind, list);
+  return { objects: objects.filter(isNamed(names)), failures };
+}
+
+function isNamed(names: readonly string[]) {
+  return (object: FluxObject) => names.includes(nameOf(object));
+}
+
+function groupsOf(
+  references: readonly FluxReference[],
+  cluster: string,
+): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const { kind, namespace, name } of references.filter(
+    reference => reference.cluster === cluster,
+  )) {
+    const key = JSON.stringify([kind, namespace]);
+    const names = new Set([...(groups.get(key)?.names ?? []), name]);
+    groups.set(key, { kind, namespace, names: [...names].sort() });
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,92 @@
+import {
+  helmChartOf,
+  kindOf,
+  referenceKey,
+  referenceOf,
+  sourceReferencesOf,
+  verificationOf,
+  type FluxReference,
+  type FluxResource,
+} from '../../flux';
+
+/** References, and by the key of each the names of what refers to it. */
+export interface Uses {
+  readonly references: readonly FluxReference[];
+  readonly usedBy: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * What deployments are made from. `found` are resources that references lead
+ * to: a HelmChart among them passes its users on to its own source.
+ */
+export function usesOf(
+  deployments: readonly FluxResource[],
+  found: readonly FluxResource[],
+): Uses {
+  const references = new Map<string, FluxReference>();
+  const usedBy = new Map<string, string[]>();
+  const charts = byReference(
+    found.filter(({ object }) => kindOf(object)?.kind === 'HelmChart'),
+  );
+
+  function note(reference: FluxReference, user: string) {
+    const key = referenceKey(reference);
+    const users = usedBy.get(key) ?? [];
+    if (!users.includes(user)) usedBy.set(key, [...users, user]);
+  }
+
+  for (const deployment of deployments) {
+    const user = nameForPeople(deployment);
+    for (const reference of sourceReferencesOf(deployment)) {
+      references.set(referenceKey(reference), reference);
+      note(reference, user);
+      const chart = charts.get(referenceKey(reference));
+      if (chart) sourceReferencesOf(chart).forEach(next => note(next, user));
+    }
+  }
+  return { references: [...references.values()], usedBy };
+}
+
+/** The HelmCharts that tell whether the charts of releases are verified. */
+export function verifyingChartsOf(
+  deployments: readonly FluxResource[],
+): readonly FluxReference[] {
+  return deployments.flatMap(({ cluster, object }) => {
+    if (verificationOf(object).state === 'not-configured') return [];
+    const chart = helmChartOf(object);
+    if (!chart) return [];
+    const { namespace, name } = chart;
+    return [{ cluster, kind: 'HelmChart' as const, namespace, name }];
+  });
+}
+
+/** Resources by the key of the reference that names them. */
+export function byReference(
+  resources: readonly FluxResource[],
+): ReadonlyMap<string, FluxResource> {
+  return new Map(
+    resources.flatMap(resource => {
+      const reference = referenceOf(resource);
+      return reference ? [[referenceKey(reference), resource]] : [];
+    }),
+  );
+}
+
+/** `resources`, and those of `more` that are not among them. */
+export function withMore(
+  resources: readonly FluxResource[],
+  more: readonly FluxResource[],
+): readonly FluxResource[] {
+  const known = byReference(resources);
+  const added = [...byReference(more)].filter(([key]) => !known.has(key));
+  return added.length === 0
+    ? resources
+    : [...resources, ...added.map(([, resource]) => resource)];
+}
+
+function nameForPeople(resource: FluxResource): string {
+  const reference = referenceOf(resource);
+  return reference
+    ? `${reference.kind} ${reference.namespace}/${reference.name}`
+    : '';
+}

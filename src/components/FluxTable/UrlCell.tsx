@@ -1,0 +1,33 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { urlOf, webUrlOf, type FluxObject } from '../../flux';
+import { TextCell } from './TextCell';
+
+const useStyles = makeStyles(
+  { root: { minWidth: '12em' } },
+  { name: 'PluginFluxUrlCell' },
+);
+
+/** Props of {@link UrlCell}. */
+export interface UrlCellProps {
+  object: FluxObject;
+}
+
+/** Where a source is, as a link if a browser can go there. */
+export function UrlCell(props: UrlCellProps) {
+  const classes = useStyles();
+  const url = urlOf(props.object);
+  const webUrl = webUrlOf(props.object);
+  if (!url) return null;
+  return (
+    <div className={classes.root}>
+      {webUrl ? (
+        <Link to={webUrl}>
+          <TextCell text={url} />
+        </Link>
+      ) : (
+        <TextCell text={url} />
+      )}
+    </div>
+  );
+}

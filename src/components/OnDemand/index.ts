@@ -1,0 +1,2 @@
+export { Facts, type Fact } from './Facts';
+export { OnDemand } from './OnDemand';
