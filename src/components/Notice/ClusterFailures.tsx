@@ -26,7 +26,7 @@ export function ClusterFailures(props: ClusterFailuresProps) {
   const { total } = props;
   const t = useFluxTranslation();
   const classes = useStyles();
-  const failures = byReason(
+  const failures = byMeaning(
     props.failures.filter(({ meaning }) => meaning !== 'not-installed'),
   );
   if (failures.length === 0) return null;
@@ -58,21 +58,22 @@ interface FailureOfKinds extends LiveFailure {
   readonly kinds: readonly string[];
 }
 
-/** One entry for the kinds of a cluster that failed for the same reason. */
-function byReason(failures: readonly LiveFailure[]): FailureOfKinds[] {
-  const reasons = new Map<string, FailureOfKinds>();
-  for (const { kind, ...failure } of failures) {
-    const key = JSON.stringify([
-      failure.cluster,
-      failure.meaning,
-      failure.statusCode,
-      failure.message,
-    ]);
-    const kinds = new Set(reasons.get(key)?.kinds);
-    if (kind) kinds.add(kind);
-    reasons.set(key, { ...failure, kinds: [...kinds] });
+/** One entry for all that failed on a cluster with the same meaning. */
+function byMeaning(failures: readonly LiveFailure[]): FailureOfKinds[] {
+  const groups = new Map<string, LiveFailure[]>();
+  for (const failure of failures) {
+    const key = JSON.stringify([failure.cluster, failure.meaning]);
+    groups.set(key, [...(groups.get(key) ?? []), failure]);
   }
-  return [...reasons.values()];
+  return [...groups.values()].map(group => ({
+    ...group[0],
+    statusCode: group.find(({ statusCode }) => statusCode)?.statusCode,
+    message: group.find(({ message }) => message)?.message,
+    shownSince: group.find(({ shownSince }) => shownSince)?.shownSince,
+    kinds: group.some(({ kind }) => kind === undefined)
+      ? []
+      : [...new Set(group.flatMap(({ kind }) => kind ?? []))],
+  }));
 }
 
 function ClusterFailure(props: { failure: FailureOfKinds }) {
