@@ -39,7 +39,7 @@ export function requestErrorOf(
   permission: string,
 ): FluxRequestError {
   if (cause instanceof FluxRequestError) return cause;
-  const text = cause instanceof Error ? cause.message : String(cause);
+  const { name, message: text = String(cause) } = thrown(cause);
   const refused = /^Request failed with (\d{3}) ?([^,]*), ?([^]*)$/.exec(text);
   if (refused) {
     const statusCode = Number(refused[1]);
@@ -60,9 +60,11 @@ export function requestErrorOf(
       cause,
     });
   }
-  const meaning =
-    cause instanceof SyntaxError ? 'malformed' : networkOrUnexpected(cause);
-  return new FluxRequestError({ message: text, meaning, cause });
+  return new FluxRequestError({
+    message: text,
+    meaning: meaningOfThrown(name),
+    cause,
+  });
 }
 
 /** What a request that failed as a whole means for each cluster it was for. */
@@ -70,9 +72,23 @@ export function clusterMeaningOf(error: FluxRequestError): FluxFailureMeaning {
   return error.meaning === 'backend-missing' ? 'unexpected' : error.meaning;
 }
 
-function networkOrUnexpected(cause: unknown): FluxFailureMeaning {
-  // fetch() rejects with a TypeError when there is no connection.
-  return cause instanceof TypeError ? 'unreachable' : 'unexpected';
+function meaningOfThrown(name: string | undefined): FluxFailureMeaning {
+  switch (name) {
+    case 'SyntaxError':
+      return 'malformed';
+    // fetch() rejects with it when there is no connection.
+    case 'TypeError':
+      return 'unreachable';
+    default:
+      return 'unexpected';
+  }
+}
+
+/** Name and message of what was thrown; `instanceof` ends at a realm's edge. */
+function thrown(cause: unknown): { name?: string; message?: string } {
+  if (typeof cause !== 'object' || cause === null) return {};
+  const { name, message } = cause as Partial<Error>;
+  return { name, message };
 }
 
 /** The message in Backstage's error JSON, `{"error": {"message": "…"}}`. */
