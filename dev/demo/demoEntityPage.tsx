@@ -30,9 +30,9 @@ export const demoEntityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Deployments">
       {cards(
-        <ClusterSwitches />,
         <EntityFluxDeploymentsCard />,
         <EntityFluxSourcesCard />,
+        <ClusterSwitches />,
       )}
     </EntityLayout.Route>
     <EntityLayout.Route path="/flux" title="All of Flux">

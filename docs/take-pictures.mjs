@@ -1,0 +1,26 @@
+// Takes the pictures of the README from the demo: run `npm start`, then
+// `node docs/take-pictures.mjs [address]`.
+import { chromium } from 'playwright-core';
+
+const [address = 'http://localhost:3000'] = process.argv.slice(2);
+const folder = new URL('./pictures/', import.meta.url).pathname;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu'],
+});
+for (const theme of ['light', 'dark']) {
+  const context = await browser.newContext({
+    viewport: { width: 1500, height: 1100 },
+  });
+  await context.addInitScript(
+    name => window.localStorage.setItem('theme', name),
+    theme,
+  );
+  const page = await context.newPage();
+  await page.goto(`${address}/catalog/default/component/carts-service`);
+  await page.getByText('carts/carts-config').first().waitFor();
+  await page.screenshot({ path: `${folder}entity-page-${theme}.png` });
+  await context.close();
+}
+await browser.close();
