@@ -18,7 +18,7 @@ export type ProxyAnswer =
       readonly failure: Omit<FluxFailure, 'cluster' | 'kind'>;
     };
 
-/** Reads from one cluster through the proxy of the Kubernetes backend. */
+/** Reads from and writes to one cluster through the proxy of the Kubernetes backend. */
 export class ClusterProxy {
   private readonly kubernetesApi: KubernetesApi;
 
@@ -58,6 +58,40 @@ export class ClusterProxy {
         failure: { meaning: clusterMeaningOf(error), message },
       };
     }
+  }
+
+  /**
+   * Sends JSON and returns the JSON that is answered. Rejects with a
+   * {@link FluxRequestError} that has the API server's own message.
+   */
+  async send(
+    cluster: string,
+    path: string,
+    init: { method: string; contentType: string; body: unknown },
+  ): Promise<unknown> {
+    const { method, contentType, body } = init;
+    const response = await this.kubernetesApi
+      .proxy({
+        clusterName: cluster,
+        path,
+        init: {
+          method,
+          // A plain object: the client loses the headers of any other.
+          headers: { 'Content-Type': contentType },
+          body: JSON.stringify(body),
+        },
+      })
+      .catch(cause => {
+        throw requestErrorOf(cause, PROXY_PERMISSION);
+      });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok) return answer;
+    const failure = refusal(response.status, answer);
+    throw new FluxRequestError({
+      message: failure.message ?? `${response.status} ${response.statusText}`,
+      meaning: failure.meaning,
+      statusCode: response.status,
+    });
   }
 }
 

@@ -3,7 +3,17 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import { kindOf, type FluxKind, type FluxReference } from '../flux';
+import {
+  kindOf,
+  reconcilePatch,
+  resumePatch,
+  suspendPatch,
+  type FluxKind,
+  type FluxReconcileOptions,
+  type FluxReference,
+  type FluxResource,
+  type FluxSuspendNote,
+} from '../flux';
 import type { ClusterAnswer } from './answers';
 import { BackendQuery } from './BackendQuery';
 import { ClusterByCluster } from './ClusterByCluster';
@@ -11,6 +21,7 @@ import { ClusterProxy } from './ClusterProxy';
 import { Clusters } from './Clusters';
 import { KnownResources } from './KnownResources';
 import { NamedObjects } from './NamedObjects';
+import { Patches } from './Patches';
 import { clusterOf } from './selection';
 import { ServedVersions } from './ServedVersions';
 import { Timer } from './Timer';
@@ -56,6 +67,7 @@ export class FluxClient implements FluxApi {
   private readonly backendQuery: BackendQuery;
   private readonly clusterByCluster: ClusterByCluster;
   private readonly namedObjects: NamedObjects;
+  private readonly patches: Patches;
   private readonly versions = new ServedVersions();
   private readonly known = new KnownResources();
   /** Answers that some cluster holds back. */
@@ -87,6 +99,7 @@ export class FluxClient implements FluxApi {
       versions,
       giveUpAfterMs,
     });
+    this.patches = new Patches({ proxy });
     this.namedObjects = new NamedObjects({ proxy, versions, giveUpAfterMs });
   }
 
@@ -130,6 +143,33 @@ export class FluxClient implements FluxApi {
     } finally {
       timer.clear();
     }
+  }
+
+  /** {@inheritdoc FluxApi.reconcile} */
+  async reconcile(
+    resource: FluxResource,
+    token: string,
+    options?: FluxReconcileOptions,
+  ): Promise<FluxResource> {
+    return this.patches.patch(resource, reconcilePatch(token, options));
+  }
+
+  /** {@inheritdoc FluxApi.suspend} */
+  async suspend(
+    resource: FluxResource,
+    note: FluxSuspendNote,
+  ): Promise<FluxResource> {
+    return this.patches.patch(resource, suspendPatch(resource.object, note));
+  }
+
+  /** {@inheritdoc FluxApi.resume} */
+  async resume(resource: FluxResource, token: string): Promise<FluxResource> {
+    return this.patches.patch(resource, resumePatch(resource.object, token));
+  }
+
+  /** {@inheritdoc FluxApi.mayPatch} */
+  async mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean> {
+    return this.patches.mayPatch(place);
   }
 
   /**

@@ -1,5 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { FluxKind, FluxReference, FluxResource } from '../flux';
+import type {
+  FluxKind,
+  FluxReconcileOptions,
+  FluxReference,
+  FluxResource,
+  FluxSuspendNote,
+} from '../flux';
 
 /**
  * What a failure means for the person who sees it:
@@ -103,4 +109,35 @@ export interface FluxApi {
    * may not be used.
    */
   get(references: readonly FluxReference[]): Promise<FluxObjects>;
+
+  /**
+   * Asks Flux to reconcile a resource; `token`, a time in RFC 3339, tells this
+   * request from others. Resolves to the resource as the API server has it
+   * then. Needs the permission `kubernetes.proxy`, and the right to patch the
+   * kind on the cluster.
+   *
+   * The promise is rejected, with a {@link FluxRequestError} that has the API
+   * server's message, when the request is not accepted.
+   */
+  reconcile(
+    resource: FluxResource,
+    token: string,
+    options?: FluxReconcileOptions,
+  ): Promise<FluxResource>;
+
+  /** Suspends a resource. Needs and rejects as {@link FluxApi.reconcile}. */
+  suspend(resource: FluxResource, note: FluxSuspendNote): Promise<FluxResource>;
+
+  /**
+   * Resumes a resource and asks for its reconciliation. Needs and rejects as
+   * {@link FluxApi.reconcile}.
+   */
+  resume(resource: FluxResource, token: string): Promise<FluxResource>;
+
+  /**
+   * Whether the account that Backstage uses on a cluster may patch a kind in a
+   * namespace, by the cluster's own word (a SelfSubjectAccessReview). Rejects
+   * where it cannot be asked.
+   */
+  mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean>;
 }

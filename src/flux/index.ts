@@ -8,6 +8,8 @@ export * from './imagePolicy';
 export * from './interval';
 export * from './kinds';
 export * from './lastUpdated';
+export * from './patches';
+export * from './reconciliation';
 export * from './references';
 export * from './revision';
 export * from './source';

@@ -5,6 +5,7 @@ import {
 } from '@tanstack/react-query';
 import { cartsEntity } from '../../dev/fleet/worlds/carts';
 import { createTestBackend, QUERY } from '../__testUtils__/testBackend';
+import type { FluxListRequest } from '../api';
 import type { FluxKind } from '../flux';
 import { EntityPoll } from './EntityPoll';
 import type { LiveObjects } from './liveObjects';
@@ -17,8 +18,8 @@ function setUp() {
   let atOnce = 0;
   let most = 0;
   const poll = new EntityPoll({
-    api: {
-      async list(request) {
+    api: Object.assign(Object.create(test.fluxClient), {
+      async list(request: FluxListRequest) {
         atOnce++;
         most = Math.max(most, atOnce);
         try {
@@ -27,8 +28,7 @@ function setUp() {
           atOnce--;
         }
       },
-      get: references => test.fluxClient.get(references),
-    },
+    }),
     client,
     key: 'carts-service',
     entity: cartsEntity,

@@ -12,12 +12,15 @@ import {
   statusOf,
   type FluxKind,
   type FluxReference,
+  type FluxResource,
 } from '../flux';
+import { ActionRuns } from './actions/ActionRuns';
 import {
   NO_DATA,
   ofKind,
   withAnswer,
   withError,
+  withResource,
   type LiveObjects,
 } from './liveObjects';
 
@@ -62,6 +65,8 @@ export class EntityPoll {
   private readonly key: string;
   private entity: Entity;
   private readonly lastSeen = new Map<string, number>();
+  /** The actions under way on this entity's resources. */
+  readonly actions: ActionRuns;
   private members = 0;
   private batch?: Batch;
   private requests = 0;
@@ -81,6 +86,10 @@ export class EntityPoll {
     this.client = options.client;
     this.key = options.key;
     this.entity = options.entity;
+    this.actions = new ActionRuns({
+      api: this.api,
+      onSeen: resource => this.put(resource),
+    });
   }
 
   /** Key of all queries of this entity. */
@@ -131,6 +140,14 @@ export class EntityPoll {
     );
   }
 
+  /** Shows the state of a resource that was seen apart from any poll. */
+  put(resource: FluxResource) {
+    this.client.setQueriesData<LiveObjects>(
+      { queryKey: this.entityKey },
+      data => data && withResource(data, resource),
+    );
+  }
+
   private async poll(): Promise<void> {
     await this.client.refetchQueries(
       {
@@ -155,6 +172,7 @@ export class EntityPoll {
   private stop() {
     this.stopWatchingFocus?.();
     this.clearTimer();
+    this.actions.stopFollowing();
   }
 
   private clearTimer() {

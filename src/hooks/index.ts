@@ -6,3 +6,12 @@ export {
   useReferencedResources,
   type FluxResources,
 } from './useFluxResources';
+export {
+  isSuccess,
+  type FluxAction,
+  type FluxOutcome,
+  type FluxProgress,
+  type SourceNote,
+  type SyncOptions,
+} from './actions/outcome';
+export { useActionProgress, useActionRuns, useMayPatch } from './useActionRuns';

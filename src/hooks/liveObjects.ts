@@ -4,7 +4,7 @@ import type {
   FluxObjects,
   FluxRequestError,
 } from '../api';
-import { kindOf, type FluxKind, type FluxResource } from '../flux';
+import { kindOf, resourceKey, type FluxKind, type FluxResource } from '../flux';
 
 /**
  * Why something is not up to date, and since when what is shown in its place
@@ -88,6 +88,20 @@ export function withError(
     previous.error.error.meaning === error.meaning;
   if (same) return previous;
   return { ...previous, error: { error, shownSince: lastSeen } };
+}
+
+/** `data` with a newer state of one of its resources. */
+export function withResource(
+  data: LiveObjects,
+  resource: FluxResource,
+): LiveObjects {
+  const key = resourceKey(resource);
+  const isIn = data.resources.some(known => resourceKey(known) === key);
+  if (!isIn) return data;
+  const resources = data.resources.map(known =>
+    resourceKey(known) === key ? resource : known,
+  );
+  return { ...data, resources };
 }
 
 function kindIn(resource: FluxResource): FluxKind | undefined {

@@ -37,6 +37,7 @@ export const fluxTranslationRef = createTranslationRef({
       latestImage: 'Latest Image',
       status: 'Status',
       updated: 'Updated',
+      actions: 'Actions',
       cluster: 'Cluster',
     },
     table: {
@@ -201,8 +202,82 @@ export const fluxTranslationRef = createTranslationRef({
       description:
         'The Flux plugin reaches the clusters through the Kubernetes plugin. Install @backstage/plugin-kubernetes in this app, and @backstage/plugin-kubernetes-backend in its backend.',
     },
-    time: {
-      unknown: 'Unknown',
+    actions: {
+      sync: 'Sync {{name}}',
+      syncHow: 'More ways to sync {{name}}',
+      suspend: 'Suspend {{name}}',
+      resume: 'Resume {{name}}',
+      syncing: 'Syncing',
+      syncingSource: 'Syncing {{source}}',
+      suspending: 'Suspending',
+      resuming: 'Resuming',
+      onCluster: '{{name}} on {{cluster}}',
+      ofKind: '{{name}} ({{kind}})',
+    },
+    syncMenu: {
+      withSource: 'Sync with source',
+      withSourceHint: 'Fetches the source first, then reconciles',
+      withoutSource: 'Sync without source',
+      withoutSourceHint: 'Reconciles with the artifact that is there',
+      force: 'Force',
+      forceHint: 'Installs or upgrades once, even if nothing changed',
+      reset: 'Reset',
+      resetHint: 'Forgets failures, and tries again',
+    },
+    suspendDialog: {
+      title_one: 'Suspend {{name}}?',
+      title_other: 'Suspend {{count}} resources?',
+      explanation:
+        'Flux leaves it alone until it is resumed. What is deployed stays as it is.',
+      reason: 'Reason (optional)',
+      cancel: 'Cancel',
+      confirm: 'Suspend',
+    },
+    disabled: {
+      readOnly: 'Read-only mode is enabled',
+      proxy: 'You lack the permission {{permission}}',
+      patch:
+        'The account that Backstage uses on {{cluster}} may not patch {{resource}} in {{namespace}}',
+      suspended: 'It is suspended: resume it to sync it',
+      asking: 'Checking whether you may',
+    },
+    outcome: {
+      synced: '{{name}}: {{message}}',
+      ready: 'Ready',
+      suspended: '{{name}} is suspended',
+      resumed: '{{name}} is resumed',
+      failed: '{{name}} {{state}}: {{message}}',
+      sourceFailed:
+        '{{name}} was not synced: {{source}} {{state}}: {{message}}',
+      sourceSuspended:
+        '{{name}} was not synced: its source {{source}} is suspended. Resume it, or sync without source.',
+      refused: '{{action}} failed: {{message}}',
+      refusedSource: '{{action}} failed at {{source}}: {{message}}',
+      forbidden:
+        '{{message}} Grant it: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+      suspendedMeanwhile: '{{name}} was suspended before it was reconciled',
+      deletedMeanwhile: '{{name}} was deleted before it was reconciled',
+      timedOut:
+        '{{name}} has not been reconciled within 5 minutes. Flux may still do it.',
+      overtaken:
+        'Another request came after yours; this is the result of that.',
+      notPermitted:
+        'Its source {{source}} was not synced, because that is not permitted: {{message}}',
+      notReconcilable:
+        'Its source {{source}} was not synced: nothing reconciles it on request.',
+      missing: 'Its source {{source}} does not exist.',
+      sourceTimedOut: 'Its source {{source}} was not reconciled in time.',
+    },
+    bulk: {
+      sync: 'Sync the selected',
+      suspend: 'Suspend the selected',
+      resume: 'Resume the selected',
+      select: 'Select {{name}}',
+      selectAll: 'Select all',
+      selected_one: '1 selected',
+      selected_other: '{{count}} selected',
+      success_one: '1 of {{total}} succeeded.',
+      success_other: '{{count}} of {{total}} succeeded.',
     },
   },
 });

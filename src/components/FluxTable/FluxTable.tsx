@@ -1,12 +1,13 @@
 import { Table } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import { useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxTranslate } from '../../translations';
+import { BulkActions } from '../FluxActions';
 import { fluxColumns, type FluxColumnId } from './columns';
-import { createRowOf, inOrder } from './rows';
-
-const PAGE_SIZES = [5, 10, 20, 50, 100];
+import { countNames, rowLabel, RowCountsProvider } from './rowLabels';
+import { createRowOf, inOrder, type FluxRow } from './rows';
+import { tableFilters, tableOptions, tableWords } from './tableProps';
 
 const useStyles = makeStyles(
   {
@@ -37,70 +38,74 @@ export function FluxTable(props: FluxTableProps) {
   const columns = useMemo(() => fluxColumns(columnIds, t), [columnIds, t]);
   const rowOf = useMemo(() => createRowOf(t), [t]);
   const rows = useMemo(() => inOrder(resources.map(rowOf)), [resources, rowOf]);
-  const options = useMemo(() => tableOptions(many), [many]);
+  const counts = useMemo(() => countNames(rows), [rows]);
+  const selectable = many && columnIds.includes('actions');
+  const options = useMemo(
+    () => ({
+      ...tableOptions(many),
+      ...(selectable && selectionOptions(t)),
+    }),
+    [many, selectable, t],
+  );
   const filters = useMemo(() => (many ? tableFilters(t) : []), [many, t]);
   const localization = useMemo(() => tableWords(t), [t]);
+  const selection = useSelection(rows);
 
   return (
-    <div className={classes.root}>
-      <Table
-        columns={columns}
-        data={rows}
-        options={options}
-        filters={filters}
-        localization={localization}
-        style={{ boxShadow: 'none' }}
-      />
-    </div>
+    <RowCountsProvider value={counts}>
+      {selection.rows.length > 0 && (
+        <BulkActions
+          selected={selection.rows.map(row => ({
+            resource: row.resource,
+            name: rowLabel(row, counts, t),
+          }))}
+          onDone={selection.clear}
+        />
+      )}
+      <div className={classes.root}>
+        <Table
+          columns={columns}
+          data={rows}
+          options={options}
+          filters={filters}
+          localization={localization}
+          style={{ boxShadow: 'none' }}
+          tableRef={selection.tableRef}
+          onSelectionChange={selection.onChange}
+        />
+      </div>
+    </RowCountsProvider>
   );
 }
 
-function tableOptions(many: boolean) {
+function selectionOptions(t: FluxTranslate) {
   return {
-    search: many,
-    paging: many,
-    toolbar: many,
-    columnsButton: many,
-    pageSize: PAGE_SIZES[0],
-    pageSizeOptions: PAGE_SIZES,
-    emptyRowsWhenPaging: false,
-    draggable: false,
-    padding: 'dense' as const,
-    showTitle: false,
+    selection: true,
+    showTextRowsSelected: false,
+    selectionProps: (row: FluxRow) => ({
+      size: 'small' as const,
+      inputProps: { 'aria-label': t('bulk.select', { name: row.name }) },
+    }),
+    headerSelectionProps: {
+      size: 'small' as const,
+      inputProps: { 'aria-label': t('bulk.selectAll') },
+    },
   };
 }
 
-function tableFilters(t: FluxTranslate) {
-  return [t('column.status'), t('column.cluster')].map(column => ({
-    column,
-    type: 'multiple-select' as const,
-  }));
-}
-
-function tableWords(t: FluxTranslate) {
+/** The rows that are selected, as they are now. */
+function useSelection(rows: readonly FluxRow[]) {
+  const tableRef = useRef<{ onAllSelected: (checked: boolean) => void }>();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const selected = useMemo(
+    () => (ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id))),
+    [rows, ids],
+  );
   return {
-    body: { emptyDataSourceMessage: t('table.nothingMatches') },
-    pagination: {
-      labelRows: t('table.rows'),
-      labelRowsSelect: t('table.rows'),
-      labelDisplayedRows: t('table.displayedRows'),
-      firstTooltip: t('table.firstPage'),
-      firstAriaLabel: t('table.firstPage'),
-      previousTooltip: t('table.previousPage'),
-      previousAriaLabel: t('table.previousPage'),
-      nextTooltip: t('table.nextPage'),
-      nextAriaLabel: t('table.nextPage'),
-      lastTooltip: t('table.lastPage'),
-      lastAriaLabel: t('table.lastPage'),
-    },
-    toolbar: {
-      searchPlaceholder: t('table.search'),
-      searchTooltip: t('table.search'),
-      searchAriaLabel: t('table.search'),
-      clearSearchAriaLabel: t('table.clearSearch'),
-      showColumnsTitle: t('table.chooseColumns'),
-      showColumnsAriaLabel: t('table.chooseColumns'),
-      addRemoveColumns: t('table.addOrRemoveColumns'),
-    },
+    tableRef,
+    rows: selected,
+    onChange: (chosen: FluxRow[]) =>
+      setIds(new Set(chosen.map(({ id }) => id))),
+    clear: () => tableRef.current?.onAllSelected(false),
   };
 }

@@ -15,6 +15,7 @@ import type { FluxTranslate } from '../../translations';
 import { RelativeTime } from '../RelativeTime';
 import { ImageCell } from './ImageCell';
 import { NameCell } from './NameCell';
+import { RowActions } from './RowActions';
 import { RevisionCell } from './RevisionCell';
 import { compareStatus, compareText, type FluxRow } from './rows';
 import { SourceCell } from './SourceCell';
@@ -37,7 +38,8 @@ export type FluxColumnId =
   | 'imageRepository'
   | 'latestImage'
   | 'status'
-  | 'updated';
+  | 'updated'
+  | 'actions';
 
 interface ColumnDefinition {
   /** What searching looks at, and sorting unless `compare` is there. */
@@ -47,6 +49,8 @@ interface ColumnDefinition {
   render?: (row: FluxRow) => ReactNode;
   /** Field of the row that filters look at. */
   field?: keyof FluxRow;
+  /** Whether there is nothing in it to sort by. */
+  isPlain?: boolean;
   /** CSS width; the others share what is left. */
   width?: string;
 }
@@ -114,6 +118,11 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
       return time && <RelativeTime time={time} />;
     },
   },
+  actions: {
+    text: () => '',
+    render: row => <RowActions row={row} />,
+    isPlain: true,
+  },
 };
 
 // Made once: a table takes columns with other functions for other columns,
@@ -145,10 +154,12 @@ export function fluxColumns(
 }
 
 function tableColumn(definition: ColumnDefinition): TableColumn<FluxRow> {
-  const { text, compare, render, field, width = 'auto' } = definition;
+  const { text, compare, render, field, isPlain, width = 'auto' } = definition;
   return {
     field,
     width,
+    sorting: !isPlain,
+    searchable: !isPlain,
     render: render ?? (row => <TextCell text={text(row)} />),
     customSort: (left, right) =>
       (compare?.(left, right) ?? compareText(text(left), text(right))) ||

@@ -1,0 +1,97 @@
+import {
+  kindInfo,
+  kindOf,
+  nameOf,
+  namespaceOf,
+  versionOf,
+  type FluxPatch,
+  type FluxReference,
+  type FluxResource,
+} from '../flux';
+import { isRecord, valueAt } from '../flux/json';
+import type { ClusterProxy } from './ClusterProxy';
+import { FluxRequestError } from './FluxRequestError';
+import { matcherFor } from './matchers';
+import { namespacePathOf } from './selection';
+
+/**
+ * Not one that starts with `kubectl`: kustomize-controller takes such fields
+ * for drift and drops them (Flux: pkg ssa/patch.go).
+ */
+const FIELD_MANAGER = 'flux-client-side-apply';
+
+/** How often a patch that met another change is sent. */
+const ATTEMPTS = 5;
+
+/** Patches resources, in the API version they were read with. */
+export class Patches {
+  private readonly proxy: ClusterProxy;
+
+  constructor(options: { proxy: ClusterProxy }) {
+    this.proxy = options.proxy;
+  }
+
+  /** Rejects with a {@link FluxRequestError}. */
+  async patch(resource: FluxResource, patch: FluxPatch): Promise<FluxResource> {
+    const { cluster } = resource;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await this.proxy.send(cluster, pathOf(resource), {
+          method: 'PATCH',
+          contentType: 'application/merge-patch+json',
+          body: patch,
+        });
+        return isRecord(answer) ? { cluster, object: answer } : resource;
+      } catch (error) {
+        if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** Rejects with a {@link FluxRequestError} where it cannot be asked. */
+  async mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean> {
+    const { cluster, kind, namespace } = place;
+    const { group, plural } = kindInfo(kind);
+    const answer = await this.proxy.send(
+      cluster,
+      '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      {
+        method: 'POST',
+        contentType: 'application/json',
+        body: {
+          apiVersion: 'authorization.k8s.io/v1',
+          kind: 'SelfSubjectAccessReview',
+          spec: {
+            resourceAttributes: {
+              group,
+              resource: plural,
+              verb: 'patch',
+              namespace,
+            },
+          },
+        },
+      },
+    );
+    // Only a clear no is a no.
+    return valueAt(answer, 'status', 'allowed') !== false;
+  }
+}
+
+function pathOf(resource: FluxResource): string {
+  const { object } = resource;
+  const info = kindOf(object);
+  const name = nameOf(object);
+  if (!info || !name) {
+    throw new FluxRequestError({
+      message: 'The object has no name, or is of no kind of Flux.',
+      meaning: 'malformed',
+    });
+  }
+  const matcher = matcherFor(info.kind, versionOf(object) ?? info.versions[0]);
+  const path = namespacePathOf(matcher, namespaceOf(object), name);
+  return `${path}?fieldManager=${FIELD_MANAGER}`;
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof FluxRequestError && error.statusCode === 409;
+}

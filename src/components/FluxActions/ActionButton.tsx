@@ -1,0 +1,53 @@
+import IconButton from '@material-ui/core/IconButton';
+import { makeStyles } from '@material-ui/core/styles';
+import Tooltip from '@material-ui/core/Tooltip';
+import type { MouseEvent, ReactNode } from 'react';
+
+const useStyles = makeStyles(
+  theme => ({
+    // A disabled button takes no focus: its frame does, so that the keyboard
+    // reaches the reason.
+    frame: {
+      borderRadius: '50%',
+      '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+    },
+  }),
+  { name: 'PluginFluxActionButton' },
+);
+
+/** Props of {@link ActionButton}. */
+export interface ActionButtonProps {
+  label: string;
+  icon: ReactNode;
+  /** Why it is disabled, if it is. */
+  disabledBecause?: string;
+  hasMenu?: boolean;
+  onClick: (event: MouseEvent<HTMLButtonElement>) => void;
+}
+
+/** A button that says what it does, or why it cannot. */
+export function ActionButton(props: ActionButtonProps) {
+  const { label, icon, disabledBecause, hasMenu, onClick } = props;
+  const classes = useStyles();
+  const isDisabled = disabledBecause !== undefined;
+  return (
+    <Tooltip title={disabledBecause ?? label}>
+      <span
+        className={classes.frame}
+        tabIndex={isDisabled ? 0 : undefined}
+        role={isDisabled ? 'group' : undefined}
+        aria-label={isDisabled ? disabledBecause : undefined}
+      >
+        <IconButton
+          size="small"
+          aria-label={label}
+          aria-haspopup={hasMenu ? 'menu' : undefined}
+          disabled={isDisabled}
+          onClick={onClick}
+        >
+          {icon}
+        </IconButton>
+      </span>
+    </Tooltip>
+  );
+}

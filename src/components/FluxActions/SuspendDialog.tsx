@@ -1,0 +1,67 @@
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import TextField from '@material-ui/core/TextField';
+import { useId, useRef, useState, type FormEvent } from 'react';
+import { useFluxTranslation } from '../../translations';
+
+/** Props of {@link SuspendDialog}. */
+export interface SuspendDialogProps {
+  /** Names of what is to be suspended; the dialog is open while there are. */
+  names: readonly string[];
+  onClose: () => void;
+  onSuspend: (reason?: string) => void;
+}
+
+/** Asks for a reason, which may be left out, before anything is suspended. */
+export function SuspendDialog(props: SuspendDialogProps) {
+  const { names, onClose, onSuspend } = props;
+  const t = useFluxTranslation();
+  const [reason, setReason] = useState('');
+  const titleId = useId();
+  const field = useRef<HTMLInputElement>(null);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onSuspend(reason.trim() || undefined);
+    setReason('');
+  }
+
+  return (
+    <Dialog
+      open={names.length > 0}
+      onClose={onClose}
+      aria-labelledby={titleId}
+      TransitionProps={{ onEntered: () => field.current?.focus() }}
+      fullWidth
+      maxWidth="sm"
+    >
+      <form onSubmit={submit}>
+        <DialogTitle id={titleId}>
+          {t('suspendDialog.title', { count: names.length, name: names[0] })}
+        </DialogTitle>
+        <DialogContent>
+          <DialogContentText>
+            {t('suspendDialog.explanation')}
+          </DialogContentText>
+          <TextField
+            inputRef={field}
+            fullWidth
+            label={t('suspendDialog.reason')}
+            value={reason}
+            onChange={event => setReason(event.target.value)}
+          />
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('suspendDialog.cancel')}</Button>
+          <Button type="submit" color="primary">
+            {t('suspendDialog.confirm')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

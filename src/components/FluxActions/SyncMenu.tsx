@@ -1,0 +1,67 @@
+import ListItemText from '@material-ui/core/ListItemText';
+import Menu from '@material-ui/core/Menu';
+import MenuItem from '@material-ui/core/MenuItem';
+import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
+import { useState } from 'react';
+import type { SyncOptions } from '../../hooks';
+import { useFluxTranslation } from '../../translations';
+import { ActionButton } from './ActionButton';
+
+const WAYS = [
+  { way: 'withSource', options: { withSource: true } },
+  { way: 'withoutSource', options: { withSource: false } },
+] as const;
+
+const WAYS_OF_RELEASES = [
+  ...WAYS,
+  { way: 'force', options: { withSource: false, force: true } },
+  { way: 'reset', options: { withSource: false, reset: true } },
+] as const;
+
+/** Props of {@link SyncMenu}. */
+export interface SyncMenuProps {
+  /** Of the resource, as its other buttons name it. */
+  name: string;
+  /** Whether the resource can be forced and reset: a HelmRelease can. */
+  isRelease: boolean;
+  disabledBecause?: string;
+  onSync: (options: SyncOptions) => void;
+}
+
+/** The ways there are to sync, and what each does. */
+export function SyncMenu(props: SyncMenuProps) {
+  const { name, isRelease, disabledBecause, onSync } = props;
+  const t = useFluxTranslation();
+  const [anchor, setAnchor] = useState<Element>();
+
+  function choose(options: SyncOptions) {
+    setAnchor(undefined);
+    onSync(options);
+  }
+
+  return (
+    <>
+      <ActionButton
+        label={t('actions.syncHow', { name })}
+        icon={<ArrowDropDownIcon />}
+        disabledBecause={disabledBecause}
+        hasMenu
+        onClick={event => setAnchor(event.currentTarget)}
+      />
+      <Menu
+        open={anchor !== undefined}
+        anchorEl={anchor}
+        onClose={() => setAnchor(undefined)}
+      >
+        {(isRelease ? WAYS_OF_RELEASES : WAYS).map(({ way, options }) => (
+          <MenuItem key={way} onClick={() => choose(options)}>
+            <ListItemText
+              primary={t(`syncMenu.${way}`)}
+              secondary={t(`syncMenu.${way}Hint`)}
+            />
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

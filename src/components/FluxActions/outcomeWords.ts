@@ -1,0 +1,112 @@
+import { kindInfo, type FluxReference } from '../../flux';
+import { isSuccess, type FluxOutcome, type SourceNote } from '../../hooks';
+import type { FluxTranslate } from '../../translations';
+
+/** What a person is told of an outcome. */
+export interface OutcomeWords {
+  readonly message: string;
+  readonly severity: 'success' | 'warning' | 'error';
+}
+
+/** Tells an outcome as it was, in the words of Flux where it had any. */
+export function outcomeWords(
+  outcome: FluxOutcome,
+  t: FluxTranslate,
+): OutcomeWords {
+  const message = [
+    mainMessage(outcome, t),
+    outcome.result === 'settled' && outcome.overtaken && t('outcome.overtaken'),
+    ...outcome.notes.map(note => noteMessage(note, t)),
+  ]
+    .filter(part => part)
+    .join(' ');
+  return { message, severity: severityOf(outcome) };
+}
+
+function severityOf(outcome: FluxOutcome): OutcomeWords['severity'] {
+  if (isSuccess(outcome)) {
+    const { notes } = outcome;
+    return notes.some(({ note }) => note !== 'not-reconcilable')
+      ? 'warning'
+      : 'success';
+  }
+  const waits =
+    outcome.result === 'settled' && outcome.status.state === 'Waiting';
+  return waits || outcome.result === 'timed-out' ? 'warning' : 'error';
+}
+
+function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
+  const name = nameOf(outcome.resource);
+  switch (outcome.result) {
+    case 'accepted':
+      return outcome.action === 'suspend'
+        ? t('outcome.suspended', { name })
+        : t('outcome.resumed', { name });
+    case 'settled': {
+      const { state, message = t(`state.${state}`) } = outcome.status;
+      return state === 'Ready'
+        ? t('outcome.synced', { name, message })
+        : t('outcome.failed', { name, state: t(`state.${state}`), message });
+    }
+    case 'source-failed': {
+      const { state, message = '' } = outcome.status;
+      return t('outcome.sourceFailed', {
+        name,
+        source: nameOf(outcome.source),
+        state: t(`state.${state}`),
+        message,
+      });
+    }
+    case 'source-suspended':
+      return t('outcome.sourceSuspended', {
+        name,
+        source: nameOf(outcome.source),
+      });
+    case 'refused':
+      return refusedMessage(outcome, t);
+    case 'suspended-meanwhile':
+      return t('outcome.suspendedMeanwhile', { name });
+    case 'deleted-meanwhile':
+      return t('outcome.deletedMeanwhile', { name });
+    default:
+      return t('outcome.timedOut', { name });
+  }
+}
+
+function refusedMessage(
+  outcome: FluxOutcome & { result: 'refused' },
+  t: FluxTranslate,
+): string {
+  const { error, source, resource } = outcome;
+  const action = t(`actions.${outcome.action}`, { name: nameOf(resource) });
+  const { group, plural } = kindInfo((source ?? resource).kind);
+  const message =
+    error.meaning === 'not-permitted' && !error.permission
+      ? t('outcome.forbidden', {
+          message: error.message,
+          group,
+          resource: plural,
+        })
+      : error.message;
+  return source
+    ? t('outcome.refusedSource', { action, source: nameOf(source), message })
+    : t('outcome.refused', { action, message });
+}
+
+function noteMessage(note: SourceNote, t: FluxTranslate): string {
+  const source = nameOf(note.source);
+  switch (note.note) {
+    case 'not-permitted':
+      return t('outcome.notPermitted', { source, message: note.message ?? '' });
+    case 'not-reconcilable':
+      return t('outcome.notReconcilable', { source });
+    case 'missing':
+      return t('outcome.missing', { source });
+    default:
+      return t('outcome.sourceTimedOut', { source });
+  }
+}
+
+function nameOf(reference: FluxReference): string {
+  return `${reference.kind} ${reference.namespace}/${reference.name}`;
+}

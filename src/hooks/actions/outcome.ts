@@ -1,0 +1,74 @@
+import type { FluxRequestError } from '../../api';
+import type { FluxReference, FluxStatus } from '../../flux';
+
+/** What a person can do to a resource. */
+export type FluxAction = 'sync' | 'suspend' | 'resume';
+
+/** How to sync. */
+export interface SyncOptions {
+  /** Whether its source is synced before it. */
+  readonly withSource: boolean;
+  readonly force?: boolean;
+  readonly reset?: boolean;
+}
+
+/** What became of a source on the way to a resource. */
+export interface SourceNote {
+  readonly source: FluxReference;
+  readonly note: /** Its reconciliation may not be requested. */
+  | 'not-permitted'
+    /** Nothing reconciles such a source on request. */
+    | 'not-reconcilable'
+    | 'missing'
+    /** It did not come to an end in time. */
+    | 'timed-out';
+  readonly message?: string;
+}
+
+/** How an action ended, told as it was. */
+export type FluxOutcome = {
+  readonly action: FluxAction;
+  readonly resource: FluxReference;
+  readonly notes: readonly SourceNote[];
+} & (
+  | {
+      /** It was done, or came to another end, which `status` tells. */
+      readonly result: 'settled';
+      readonly status: FluxStatus;
+      /** Another request came after ours: this is the result of that. */
+      readonly overtaken: boolean;
+    }
+  | {
+      /** Its source came to an end that leaves nothing to sync from. */
+      readonly result: 'source-failed';
+      readonly source: FluxReference;
+      readonly status: FluxStatus;
+    }
+  | { readonly result: 'source-suspended'; readonly source: FluxReference }
+  /** The request was not accepted, for the resource or a source of it. */
+  | {
+      readonly result: 'refused';
+      readonly error: FluxRequestError;
+      readonly source?: FluxReference;
+    }
+  /** Accepted, and that is all there is to it: a suspension. */
+  | { readonly result: 'accepted' }
+  | { readonly result: 'suspended-meanwhile' }
+  | { readonly result: 'deleted-meanwhile' }
+  | { readonly result: 'timed-out'; readonly status?: FluxStatus }
+);
+
+/** What an action is doing at the moment. */
+export interface FluxProgress {
+  readonly action: FluxAction;
+  /** The source being synced, before the resource itself. */
+  readonly source?: FluxReference;
+}
+
+/** Whether an outcome is what the person wanted. */
+export function isSuccess(outcome: FluxOutcome): boolean {
+  return (
+    outcome.result === 'accepted' ||
+    (outcome.result === 'settled' && outcome.status.state === 'Ready')
+  );
+}
