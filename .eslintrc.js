@@ -51,7 +51,11 @@ module.exports = createConfig(__dirname, {
     {
       // Tests run the code against the fleet.
       files: ['src/**/*.test.*', 'src/**/__testUtils__/**'],
-      rules: restrictedPaths([...arrows, fluxImportsNothingOfOurs]),
+      rules: restrictedPaths([
+        ...arrows,
+        fluxImportsNothingOfOurs,
+        { ...srcStandsAlone, from: ['./e2e', './bench'] },
+      ]),
     },
     {
       // Pure: no React, no Backstage, no network, no clock.

@@ -1,0 +1,120 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // As on a machine without a network.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+];
+
+const COMMANDS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
+
+const { LOCALAPPDATA = '', PROGRAMFILES = '' } = process.env;
+const USUAL_PLACES = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  join(PROGRAMFILES, 'Google/Chrome/Application/chrome.exe'),
+  join(LOCALAPPDATA, 'Google/Chrome/Application/chrome.exe'),
+  join(LOCALAPPDATA, 'Chromium/Application/chrome.exe'),
+];
+
+// Complaints of the libraries we stand on, as in src/setupTests.ts, and what
+// material-table says in development whenever there are other rows than before.
+const FOREIGN = [
+  /Support for defaultProps will be removed/,
+  /findDOMNode is deprecated/,
+  /React Router Future Flag Warning/,
+  /The columns provided to material table are static/,
+];
+
+/** Where a Chromium is: where CHROMIUM_PATH says, or where they usually are. */
+export function findChromium(): string | undefined {
+  const { CHROMIUM_PATH } = process.env;
+  const candidates = CHROMIUM_PATH
+    ? [CHROMIUM_PATH, ...onPath(CHROMIUM_PATH)]
+    : [...COMMANDS.flatMap(onPath), ...USUAL_PLACES];
+  return candidates.find(isProgram);
+}
+
+export function launchChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ARGS });
+}
+
+function onPath(command: string): string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.map(folder => join(folder, command));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** A person's look at the demo, and what should not have happened in it. */
+export interface Visit {
+  page: Page;
+  /** Errors and warnings in the console that are not foreign. */
+  complaints: string[];
+  /** What was asked of anything but the demo's own server. */
+  requestsElsewhere: string[];
+  close(): Promise<void>;
+}
+
+export async function visit(
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number },
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport, colorScheme: 'light' });
+  // Generous, because the other tests may keep the machine busy.
+  context.setDefaultTimeout(45_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requestsElsewhere: string[] = [];
+
+  function noteComplaint(text: string) {
+    if (!FOREIGN.some(pattern => pattern.test(text))) complaints.push(text);
+  }
+
+  function noteRequest(request: { url(): string }) {
+    const { host } = new URL(request.url());
+    // data: and blob: have no host.
+    if (host !== '' && host !== new URL(url).host) {
+      requestsElsewhere.push(request.url());
+    }
+  }
+
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) {
+      noteComplaint(message.text());
+    }
+  });
+  page.on('pageerror', error => noteComplaint(String(error)));
+  page.on('request', noteRequest);
+  page.on('websocket', noteRequest);
+
+  await page.goto(url);
+  return {
+    page,
+    complaints,
+    requestsElsewhere,
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,310 @@
+/**
+ * @jest-environment node
+ */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { findChromium, launchChromium, visit, type Visit } from './browser';
+import { startDemo, type DemoServer } from './demoServer';
+
+jest.setTimeout(180_000);
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 420, height: 900 };
+
+const FAILING = ['Failed', 'Stalled'];
+
+const chromiumPath = findChromium();
+const { CHROMIUM_PATH, CI } = process.env;
+const inCi = Boolean(CI) && CI !== 'false';
+
+const noBrowser = CHROMIUM_PATH
+  ? `CHROMIUM_PATH is ${CHROMIUM_PATH}, where there is no program`
+  : 'there is no Chromium or Chrome; install one, or set CHROMIUM_PATH to it';
+const describeInBrowser = chromiumPath ? describe : describe.skip;
+const itWithoutBrowser = inCi ? it : it.skip;
+
+if (!chromiumPath) {
+  // jest keeps the names of skipped tests to itself.
+  process.stderr.write(`The demo is not tested: ${noBrowser}.\n`);
+  itWithoutBrowser(`the demo is not tested: ${noBrowser}`, () => {
+    throw new Error(`CI tests the demo in a browser, but ${noBrowser}`);
+  });
+}
+
+describeInBrowser('the demo', () => {
+  let server: DemoServer | undefined;
+  let browser: Browser | undefined;
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    server = await startDemo();
+    browser = await launchChromium(chromiumPath ?? '');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function open(viewport = WIDE): Promise<Page> {
+    if (!server || !browser) throw new Error('Nothing to visit the demo with');
+    const visited = await visit(browser, server.url, viewport);
+    visits.push(visited);
+    return visited.page;
+  }
+
+  async function openHelmReleases() {
+    const page = await open();
+    await page.getByRole('tab', { name: 'All of Flux' }).click();
+    const card = cardOf(page, 'Helm Releases');
+    await rowsOf(card).first().waitFor();
+    return { page, card };
+  }
+
+  // Whatever a person does, the console stays clean and the network quiet.
+  afterEach(async () => {
+    for (const { complaints, requestsElsewhere, close } of visits.splice(0)) {
+      await close();
+      const dirt = [
+        ...complaints.map(text => `The console says: ${text}`),
+        ...requestsElsewhere.map(url => `A request left for ${url}`),
+      ];
+      if (dirt.length > 0) throw new Error(dirt.join('\n'));
+    }
+  });
+
+  it('opens on carts-service, and shows what Flux deploys and from where', async () => {
+    const page = await open();
+    await page
+      .getByRole('heading', { level: 1, name: 'carts-service' })
+      .waitFor();
+    expect(new URL(page.url()).pathname).toBe(
+      '/catalog/default/component/carts-service',
+    );
+    for (const title of ['Deployments', 'Sources']) {
+      const { clusters, states } = await readAllRows(page, cardOf(page, title));
+      expect(clusters).toEqual(['production', 'staging']);
+      expect(states).toEqual(['failing', 'not failing']);
+    }
+  });
+
+  it('shows the Helm releases of both clusters, failing ones first', async () => {
+    const { page, card } = await openHelmReleases();
+    const { clusters, states } = await readAllRows(page, card);
+    expect(clusters).toEqual(['production', 'staging']);
+    expect(states).toEqual(['failing', 'not failing']);
+  });
+
+  it('narrows the rows to what is searched', async () => {
+    const { card } = await openHelmReleases();
+    const search = card.getByRole('textbox', { name: 'Search' });
+    const others = rowsOf(card).filter({ hasNotText: 'carts/carts-reports' });
+    await others.first().waitFor();
+
+    await search.fill('carts-reports');
+    await others.first().waitFor({ state: 'detached' });
+    expect(namesOf(await readRows(card))).toEqual([
+      'carts/carts-reports @ production',
+      'carts/carts-reports @ staging',
+    ]);
+
+    await card.getByRole('button', { name: 'Clear search' }).click();
+    await others.first().waitFor();
+  });
+
+  it('keeps the rows of a cluster that breaks, and says so until it is mended', async () => {
+    const { page, card } = await openHelmReleases();
+    await showAllRows(page, card);
+    const before = namesOf(await readRows(card)).sort();
+    const production = page.getByRole('combobox', {
+      name: 'production',
+      exact: true,
+    });
+    const refresh = card.getByRole('button', { name: 'Refresh' });
+    const notice = card.getByText(
+      '1 of 2 clusters could not be read: production',
+    );
+    expect(await notice.count()).toBe(0);
+
+    await production.selectOption('is down');
+    await refresh.click();
+    await notice.waitFor();
+    expect(namesOf(await readRows(card)).sort()).toEqual(before);
+
+    await production.selectOption('answers well');
+    await refresh.click();
+    await notice.waitFor({ state: 'detached' });
+    expect(namesOf(await readRows(card)).sort()).toEqual(before);
+  });
+
+  it('is light and dark', async () => {
+    const page = await open();
+    const title = page.getByRole('heading', { name: 'Deployments' });
+    const themeSwitch = page.getByRole('button', { name: 'Switch theme' });
+    const light = await paintOf(title);
+    expect(light.background).toBeGreaterThan(200);
+    expect(light.text).toBeLessThan(80);
+
+    await themeSwitch.click();
+    await pageBecomes(page, 'dark');
+    const dark = await paintOf(title);
+    expect(dark.background).toBeLessThan(80);
+    expect(dark.text).toBeGreaterThan(200);
+
+    await themeSwitch.click();
+    await pageBecomes(page, 'light');
+    expect(await paintOf(title)).toEqual(light);
+  });
+
+  it('scrolls the tables sideways on a narrow screen, never the page', async () => {
+    const page = await open(NARROW);
+    for (const title of ['Deployments', 'Sources']) {
+      const card = cardOf(page, title);
+      await rowsOf(card).first().waitFor();
+      await layoutSettles(page);
+      expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
+      expect(await rightEdge(card)).toBeLessThanOrEqual(NARROW.width + 1);
+
+      const table = card.getByRole('table').first();
+      expect(await hiddenWidth(table)).toBeGreaterThan(100);
+      const lastColumn = card.getByRole('columnheader').last();
+      expect(await rightEdge(lastColumn)).toBeGreaterThan(NARROW.width);
+      await lastColumn.scrollIntoViewIfNeeded();
+      expect(await rightEdge(lastColumn)).toBeLessThanOrEqual(NARROW.width + 1);
+      expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
+    }
+  });
+});
+
+interface Row {
+  name: string;
+  cluster: string;
+  status: string;
+}
+
+/** The part of the page around a title that has no other title. */
+function cardOf(page: Page, title: string): Locator {
+  return page
+    .getByRole('heading', { level: 2, name: title, exact: true })
+    .locator('xpath=ancestor::div[ancestor::article][count(.//h2)=1][last()]');
+}
+
+function rowsOf(card: Locator): Locator {
+  return card.getByRole('row', { name: /cluster: (staging|production)/ });
+}
+
+async function readRows(card: Locator): Promise<Row[]> {
+  const headers = await card.getByRole('columnheader').allTextContents();
+  const rows = await rowsOf(card).evaluateAll(elements =>
+    elements.map(row =>
+      [...row.querySelectorAll('td')].map(cell => cell.innerText),
+    ),
+  );
+  return rows.map(cells => {
+    const [name, cluster = ''] =
+      cells[headers.indexOf('Name')].split(/\s*cluster: |\n/);
+    const [status] = cells[headers.indexOf('Status')].trim().split(/\s/);
+    return { name, cluster, status };
+  });
+}
+
+function namesOf(rows: Row[]): string[] {
+  return rows.map(({ name, cluster }) => `${name} @ ${cluster}`);
+}
+
+/** The clusters of a card's rows, and how its rows are, from top to bottom. */
+async function readAllRows(page: Page, card: Locator) {
+  await showAllRows(page, card);
+  const rows = await readRows(card);
+  const clusters = [...new Set(rows.map(({ cluster }) => cluster))].sort();
+  const states = rows
+    .map(({ status }) => (FAILING.includes(status) ? 'failing' : 'not failing'))
+    .filter((state, index, all) => state !== all[index - 1]);
+  return { clusters, states };
+}
+
+async function showAllRows(page: Page, card: Locator): Promise<void> {
+  await rowsOf(card).first().waitFor();
+  const before = await rowsOf(card).count();
+  await card.getByRole('button', { name: /^Rows per page/ }).click();
+  await page.getByRole('option', { name: '100' }).click();
+  await rowsOf(card).nth(before).waitFor();
+}
+
+/** How bright an element's text and what is behind it are, from 0 to 255. */
+function paintOf(
+  locator: Locator,
+): Promise<{ text: number; background: number }> {
+  return locator.evaluate(element => {
+    function brightness(colour: string): number {
+      const [red, green, blue] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    }
+
+    let behind: Element | null = element;
+    let background = 'rgba(0, 0, 0, 0)';
+    while (behind && background === 'rgba(0, 0, 0, 0)') {
+      background = getComputedStyle(behind).backgroundColor;
+      behind = behind.parentElement;
+    }
+    return {
+      text: brightness(getComputedStyle(element).color),
+      background: brightness(background),
+    };
+  });
+}
+
+async function pageBecomes(page: Page, theme: 'light' | 'dark') {
+  await page.waitForFunction(wanted => {
+    const { backgroundColor } = getComputedStyle(document.body);
+    const [red] = (backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+    return (red < 128 ? 'dark' : 'light') === wanted;
+  }, theme);
+}
+
+/** Waits until nothing slides into its place any more. */
+async function layoutSettles(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      !document
+        .getAnimations()
+        .some(animation => animation instanceof CSSTransition),
+  );
+}
+
+/** By how many pixels the page can be scrolled sideways. */
+function sidewaysScroll(
+  page: Page,
+): Promise<{ document: number; main: number }> {
+  return page.evaluate(() => {
+    // Widths are rounded, which may cost a pixel.
+    function scroll(element: Element | null, width: number): number {
+      const beyond = (element?.scrollWidth ?? NaN) - width;
+      return beyond <= 1 ? 0 : beyond;
+    }
+    // Backstage scrolls its main element, so the document alone proves little.
+    const main = document.querySelector('main');
+    return {
+      document: scroll(document.scrollingElement, window.innerWidth),
+      main: scroll(main, main?.clientWidth ?? NaN),
+    };
+  });
+}
+
+/** How much of the element is out of sight in what scrolls it sideways. */
+function hiddenWidth(locator: Locator): Promise<number> {
+  return locator.evaluate(element => {
+    let scroller: Element | null = element;
+    while (
+      scroller &&
+      !['auto', 'scroll'].includes(getComputedStyle(scroller).overflowX)
+    ) {
+      scroller = scroller.parentElement;
+    }
+    return scroller ? scroller.scrollWidth - scroller.clientWidth : NaN;
+  });
+}
+
+async function rightEdge(locator: Locator): Promise<number> {
+  const box = await locator.boundingBox();
+  return box ? box.x + box.width : NaN;
+}
