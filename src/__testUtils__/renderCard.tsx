@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { ApiRef } from '@backstage/core-plugin-api';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -7,18 +8,27 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
+import { act, configure } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { SWRConfig } from 'swr';
 import { cartsEntity } from '../../dev/fleet/worlds/carts';
 import { fluxApiRef } from '../api';
 import type { TestBackend } from './testBackend';
 
+// A busy machine takes its time over a big table.
+configure({ asyncUtilTimeout: 10_000 });
+
 /** Renders a card on the page of an entity, as an app does. */
 export async function renderCard(
   card: ReactElement,
-  options: { test: TestBackend; entity?: Entity },
+  options: {
+    test: TestBackend;
+    entity?: Entity;
+    /** More APIs of the app, such as its configuration. */
+    apis?: [ApiRef<unknown>, object][];
+  },
 ) {
-  const { test, entity = cartsEntity } = options;
+  const { test, entity = cartsEntity, apis = [] } = options;
   const permissionApi = mockApis.permission({
     authorize: ({ permission }) =>
       test.backend.isAllowed(permission.name)
@@ -32,10 +42,31 @@ export async function renderCard(
         apis={[
           [fluxApiRef, test.fluxClient],
           [permissionApiRef, permissionApi],
+          ...apis,
         ]}
       >
         <EntityProvider entity={entity}>{card}</EntityProvider>
       </TestApiProvider>
     </SWRConfig>,
   );
+}
+
+/** How long nothing happens before everything has happened, in steps. */
+const QUIET_STEPS = 4;
+const STEP_MS = 50;
+
+/** Waits until all that a page asks for is answered and shown. */
+export async function settled(test: TestBackend): Promise<void> {
+  for (let step = 0, quiet = 0; quiet < QUIET_STEPS; step++) {
+    if (step > 400) throw new Error('The page does not come to rest');
+    const before = test.backend.requests.length;
+    await act(async () => {
+      await new Promise(resolve => {
+        setTimeout(resolve, STEP_MS);
+      });
+    });
+    const isBusy = document.querySelector('[class*=MuiCircularProgress]');
+    const isQuiet = test.backend.requests.length === before && !isBusy;
+    quiet = isQuiet ? quiet + 1 : 0;
+  }
 }

@@ -50,8 +50,8 @@ export interface FluxClientTimings {
 }
 
 const TIMINGS: FluxClientTimings = {
-  askEachAfterMs: 3_000,
-  answerWithinMs: 5_000,
+  askEachAfterMs: 2_500,
+  answerWithinMs: 4_500,
   giveUpAfterMs: 60_000,
   keepClustersForMs: 300_000,
 };

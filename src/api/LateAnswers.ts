@@ -25,11 +25,17 @@ export class LateAnswers<T> {
   ): Promise<T | undefined> {
     const answer = this.joinOrStart(key, start);
     const inTime = await Promise.race([
-      answer.then(value => ({ value })),
+      answer.then(
+        value => ({ value }),
+        error => ({ error }),
+      ),
       deadline.then(() => undefined),
     ]);
-    if (inTime) this.pending.delete(key);
-    return inTime?.value;
+    if (!inTime) return undefined;
+    // A failure is an answer as well: the next time is asked anew.
+    this.pending.delete(key);
+    if ('error' in inTime) throw inTime.error;
+    return inTime.value;
   }
 
   private joinOrStart(key: string, start: () => Promise<T>): Promise<T> {

@@ -1,14 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import { focusManager, type QueryClient } from '@tanstack/react-query';
-import {
-  FluxRequestError,
-  type FluxApi,
-  type FluxList,
-  type FluxObjects,
-} from '../api';
+import { FluxRequestError, type FluxApi, type FluxList } from '../api';
 import {
   referenceKey,
-  sourceReferencesOf,
   statusOf,
   type FluxKind,
   type FluxReference,
@@ -35,7 +29,7 @@ export const LONGEST_POLL_INTERVAL_MS = 60_000;
 export const REFERENCES_STALE_MS = 30_000;
 
 /** Cards of a page are mounted within this time of one another. */
-const SAME_MOMENT_MS = 10;
+const SAME_MOMENT_MS = 30;
 
 const QUERY_OPTIONS = {
   // Objects keep their identity already, and are many.
@@ -107,10 +101,7 @@ export class EntityPoll {
     };
   }
 
-  /**
-   * The query that holds the objects that `references` name, and the sources
-   * of the HelmCharts among them.
-   */
+  /** The query that holds the objects that `references` name. */
   queryOfReferences(references: readonly FluxReference[]) {
     const keys = references.map(referenceKey).sort();
     return {
@@ -251,30 +242,28 @@ export class EntityPoll {
     await visible();
     const key = [...this.entityKey, 'references', ...keys];
     const before = this.client.getQueryData<LiveObjects>(key) ?? NO_DATA;
-    const seen = this.client.getQueryState(key)?.dataUpdatedAt || undefined;
+    const seenAt = (cluster: string) => JSON.stringify([keys, cluster]);
     try {
-      const answer = await this.follow(references);
-      return withAnswer(before, answer, () => seen);
+      const answer = await this.api.get(references);
+      const data = withAnswer(before, answer, cluster =>
+        this.lastSeen.get(seenAt(cluster)),
+      );
+      const failed = new Set(answer.failures.map(({ cluster }) => cluster));
+      for (const { cluster } of references) {
+        if (!failed.has(cluster))
+          this.lastSeen.set(seenAt(cluster), Date.now());
+      }
+      return data;
     } catch (cause) {
-      return withError(before, errorOf(cause), seen);
+      const seen = references.map(({ cluster }) =>
+        this.lastSeen.get(seenAt(cluster)),
+      );
+      return withError(
+        before,
+        errorOf(cause),
+        seen.find(time => time),
+      );
     }
-  }
-
-  /** A HelmChart is but a step on the way to the source of a release. */
-  private async follow(
-    references: readonly FluxReference[],
-  ): Promise<FluxObjects> {
-    const answer = await this.api.get(references);
-    const known = new Set(references.map(referenceKey));
-    const further = answer.resources
-      .flatMap(sourceReferencesOf)
-      .filter(reference => !known.has(referenceKey(reference)));
-    if (further.length === 0) return answer;
-    const more = await this.api.get(further);
-    return {
-      resources: [...answer.resources, ...more.resources],
-      failures: [...answer.failures, ...more.failures],
-    };
   }
 
   private take(

@@ -1,10 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import { useIsFetching, useQueries, useQuery } from '@tanstack/react-query';
+import { useIsFetching, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { fluxApiRef } from '../api';
 import type { FluxKind, FluxReference } from '../flux';
-import { NO_DATA, type LiveObjects } from './liveObjects';
+import type { LiveObjects } from './liveObjects';
 import { entityPollOf } from './liveData';
 
 /** An entity's Flux objects as they are now, or were when last seen. */
@@ -33,26 +33,31 @@ export function useFluxResources(
 
 /**
  * The objects that references from an entity's objects name, which need not
- * have the entity's label. Nothing is fetched where there are no references.
+ * have the entity's label. Those of a kind are one query, so that cards with
+ * some kinds in common share the requests for these.
  */
 export function useReferencedResources(
   entity: Entity,
   references: readonly FluxReference[],
 ): LiveObjects {
   const poll = entityPollOf(useApi(fluxApiRef), entity);
-  const { data = NO_DATA } = useQuery(
+  const kinds = [...new Set(references.map(({ kind }) => kind))].sort();
+  const results = useQueries(
     {
-      ...poll.queryOfReferences(references),
-      enabled: references.length > 0,
-      // What is there stays until one reference more or less is answered.
-      placeholderData: (
-        before?: LiveObjects,
-        query?: { queryKey: readonly unknown[] },
-      ) => (query?.queryKey[1] === poll.entityKey[1] ? before : undefined),
+      queries: kinds.map(kind => ({
+        ...poll.queryOfReferences(
+          references.filter(reference => reference.kind === kind),
+        ),
+        // What is there stays until one reference more or less is answered.
+        placeholderData: (
+          before?: LiveObjects,
+          query?: { queryKey: readonly unknown[] },
+        ) => (query?.queryKey[1] === poll.entityKey[1] ? before : undefined),
+      })),
     },
     poll.client,
   );
-  return data;
+  return useCombined(results.map(({ data }) => data));
 }
 
 /** Fetches an entity's objects now. */

@@ -41,7 +41,10 @@ export function usesOf(
       references.set(referenceKey(reference), reference);
       note(reference, user);
       const chart = charts.get(referenceKey(reference));
-      if (chart) sourceReferencesOf(chart).forEach(next => note(next, user));
+      for (const next of chart ? sourceReferencesOf(chart) : []) {
+        references.set(referenceKey(next), next);
+        note(next, user);
+      }
     }
   }
   return { references: [...references.values()], usedBy };

@@ -7,6 +7,7 @@ import {
   referenceKey,
   type FluxKind,
   type FluxReference,
+  type FluxResource,
 } from '../../flux';
 import {
   useFluxResources,
@@ -55,23 +56,47 @@ export function useCardResources(
       ),
     [labelled],
   );
-  const wanted = useMemo(() => {
-    if (!follows) return verifyingChartsOf(deployments);
-    const there = new Set(byReference(labelled.resources).keys());
-    return usesOf(deployments, []).references.filter(
-      reference => !there.has(referenceKey(reference)),
-    );
-  }, [follows, deployments, labelled]);
-  const referenced = useReferencedResources(
+  const charts = useReferencedResources(
+    entity,
+    useMemo(
+      () => (mayProxy ? chartsWanted(deployments, follows) : NO_REFERENCES),
+      [deployments, follows, mayProxy],
+    ),
+  );
+  const wanted = useMemo(
+    () =>
+      follows ? sourcesWanted(card, labelled.resources, deployments, []) : [],
+    [card, follows, deployments, labelled],
+  );
+  const direct = useReferencedResources(
     entity,
     mayProxy ? wanted : NO_REFERENCES,
+  );
+  // Asked for apart, so that what is known already is not asked for again.
+  const behindCharts = useReferencedResources(
+    entity,
+    useMemo(
+      () =>
+        follows
+          ? sourcesWanted(
+              card,
+              labelled.resources,
+              deployments,
+              charts.resources,
+            ).filter(reference => !isAmong(reference, wanted))
+          : NO_REFERENCES,
+      [card, follows, deployments, labelled, charts, wanted],
+    ),
   );
 
   return useMemo(() => {
     const isOnTheWay = (kind?: FluxKind) =>
       kind === undefined || LEADING_KINDS.includes(kind);
     const isShown = (kind?: string) => card.kinds.some(shown => shown === kind);
-    const all = withMore(labelled.resources, referenced.resources);
+    const all = withMore(labelled.resources, [
+      ...direct.resources,
+      ...behindCharts.resources,
+    ]);
     const resources = follows
       ? all.filter(({ object }) => isShown(kindOf(object)?.kind))
       : labelled.resources;
@@ -79,27 +104,72 @@ export function useCardResources(
       found: {
         ...labelled,
         resources,
-        failures: [...labelled.failures, ...referenced.failures].filter(
-          ({ kind }) => isShown(kind) || isOnTheWay(kind),
-        ),
+        failures: [
+          ...labelled.failures,
+          ...charts.failures,
+          ...direct.failures,
+          ...behindCharts.failures,
+        ].filter(({ kind }) => isShown(kind) || isOnTheWay(kind)),
       },
       related: follows
-        ? { usedBy: usesOf(deployments, all).usedBy }
-        : { charts: byReference(referenced.resources) },
+        ? { usedBy: usesOf(deployments, charts.resources).usedBy }
+        : { charts: byReference(charts.resources) },
       lacksProxy:
         follows &&
-        wanted.length > 0 &&
-        (referenced.error?.error.meaning === 'not-permitted' ||
+        (wanted.length > 0 || chartsWanted(deployments, true).length > 0) &&
+        ([charts, direct, behindCharts].some(
+          ({ error }) => error?.error.meaning === 'not-permitted',
+        ) ||
           (!mayProxy && !proxy.loading)),
     };
   }, [
     card,
     follows,
     labelled,
-    referenced,
+    charts,
+    direct,
+    behindCharts,
     deployments,
     wanted,
     mayProxy,
     proxy.loading,
   ]);
+}
+
+/**
+ * The HelmCharts to read: those that lead to a source, or, in a card of
+ * deployments, those that tell whether a chart is verified.
+ */
+function chartsWanted(
+  deployments: readonly FluxResource[],
+  follows: boolean,
+): readonly FluxReference[] {
+  return follows
+    ? usesOf(deployments, []).references.filter(
+        ({ kind }) => kind === 'HelmChart',
+      )
+    : verifyingChartsOf(deployments);
+}
+
+/** What `deployments` use of the kinds of a card and is not `labelled`. */
+function sourcesWanted(
+  card: FluxCardDefinition,
+  labelled: readonly FluxResource[],
+  deployments: readonly FluxResource[],
+  charts: readonly FluxResource[],
+): readonly FluxReference[] {
+  const there = byReference(labelled);
+  return usesOf(deployments, charts).references.filter(
+    reference =>
+      card.kinds.includes(reference.kind) &&
+      !there.has(referenceKey(reference)),
+  );
+}
+
+function isAmong(
+  reference: FluxReference,
+  references: readonly FluxReference[],
+): boolean {
+  const key = referenceKey(reference);
+  return references.some(other => referenceKey(other) === key);
 }

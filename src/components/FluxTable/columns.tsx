@@ -74,7 +74,10 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
     render: row => <SourceCell row={row} text={sourceTextOf(row)} />,
   },
   verified: {
-    text: row => verificationOf(row.resource.object).state,
+    text: row => {
+      const { state } = verificationOf(row.resource.object);
+      return state === 'not-configured' ? '' : state;
+    },
     render: row => (
       <VerificationCell
         verification={verificationOf(row.resource.object)}
@@ -104,7 +107,8 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
     render: row => <ImageCell object={row.resource.object} name={row.name} />,
   },
   status: {
-    text: row => `${row.state} ${row.status.reason} ${row.status.message}`,
+    text: ({ state, status: { reason = '', message = '' } }) =>
+      `${state} ${reason} ${message}`,
     compare: compareStatus,
     render: row => <StatusCell status={row.status} name={row.name} />,
     field: 'state',

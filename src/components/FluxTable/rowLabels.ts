@@ -44,5 +44,5 @@ export function useRowLabel(row: FluxRow): string {
 }
 
 function nameOnCluster(row: FluxRow): string {
-  return JSON.stringify([row.cluster, row.name]);
+  return `${row.cluster}\n${row.name}`;
 }

@@ -71,9 +71,15 @@ export function inOrder(rows: readonly FluxRow[]): FluxRow[] {
   return distinct.sort(
     (left, right) =>
       compareStatus(left, right) ||
-      compareText(left.name, right.name) ||
-      compareText(left.cluster, right.cluster),
+      compareCodes(left.name, right.name) ||
+      compareCodes(left.cluster, right.cluster),
   );
+}
+
+/** Many times faster than {@link compareText}, and names are ASCII. */
+function compareCodes(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 /** Compares two rows by how much their status needs attention. */

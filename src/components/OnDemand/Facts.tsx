@@ -39,8 +39,8 @@ export function Facts(props: FactsProps) {
     <dl className={classes.root}>
       {props.facts
         .filter(({ value }) => value)
-        .map(({ term, value = '', copyable }) => (
-          <div key={term}>
+        .map(({ term, value = '', copyable }, index) => (
+          <div key={`${term} ${index}`}>
             <Typography
               component="dt"
               variant="caption"

@@ -40,7 +40,9 @@ export function relativeTime(time: string | number, now: number): string {
     typeof time === 'number'
       ? DateTime.fromMillis(time)
       : DateTime.fromISO(time);
+  if (!then.isValid) return '';
+  const base = DateTime.fromMillis(now);
   // A clock that runs a little behind the cluster's must not tell the future.
-  const past = DateTime.min(then, DateTime.fromMillis(now));
-  return past.toRelative({ base: DateTime.fromMillis(now) }) ?? '';
+  const past = DateTime.min(then, base.minus(1));
+  return past.toRelative({ base }) ?? '';
 }

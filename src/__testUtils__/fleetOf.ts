@@ -1,0 +1,28 @@
+import { createFleet, type Fleet } from '../../dev/fleet/fleet';
+import type { Place } from '../../dev/fleet/objects/place';
+import type { FluxRelease } from '../../dev/fleet/releases';
+import type { KubernetesObject } from '../../dev/fleet/types';
+import { allControllers } from '../../dev/fleet/worlds/carts/platform';
+
+/** A cluster of a small fleet, and what is on it. */
+export interface ClusterOf {
+  name: string;
+  flux?: FluxRelease;
+  objects: (on: Place) => KubernetesObject[];
+}
+
+/** A fleet of a few objects: a world is more than some tests need. */
+export function fleetOf(...clusters: ClusterOf[]): Fleet {
+  const fleet = createFleet({
+    clusters: clusters.map(({ name, flux = '2.9' }) => ({
+      name,
+      flux,
+      controllers: allControllers(flux),
+    })),
+  });
+  const now = fleet.scheduler.now();
+  for (const { name, flux = '2.9', objects } of clusters) {
+    objects({ release: flux, now }).forEach(fleet.cluster(name).put);
+  }
+  return fleet;
+}

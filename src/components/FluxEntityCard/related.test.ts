@@ -1,0 +1,179 @@
+import { fluxObject } from '../../flux/__fixtures__/objects';
+import type { FluxResource } from '../../flux';
+import { byReference, usesOf, verifyingChartsOf, withMore } from './related';
+
+function on(cluster: string, object: FluxResource['object']): FluxResource {
+  return { cluster, object };
+}
+
+interface Of {
+  name?: string;
+  namespace?: string;
+  cluster?: string;
+}
+
+function kustomization(sourceRef: object, of: Of = {}): FluxResource {
+  const { name = 'app', namespace = 'apps', cluster = 'eu' } = of;
+  return on(
+    cluster,
+    fluxObject('Kustomization', {
+      metadata: { name, namespace },
+      spec: { sourceRef },
+    }),
+  );
+}
+
+function release(spec: object, of: Of = {}, status?: object): FluxResource {
+  const { name = 'app', namespace = 'apps', cluster = 'eu' } = of;
+  return on(
+    cluster,
+    fluxObject('HelmRelease', {
+      metadata: { name, namespace },
+      spec: spec as Record<string, unknown>,
+      status: status as Record<string, unknown>,
+    }),
+  );
+}
+
+function source(kind: 'GitRepository' | 'HelmChart', of: Of, spec = {}) {
+  const { name = 'repo', namespace = 'apps', cluster = 'eu' } = of;
+  return on(cluster, fluxObject(kind, { metadata: { name, namespace }, spec }));
+}
+
+const key = (...parts: string[]) => JSON.stringify(parts);
+
+describe('usesOf', () => {
+  it('has each reference once, and who uses it in the order given', () => {
+    const git = { kind: 'GitRepository', name: 'repo' };
+    const { references, usedBy } = usesOf(
+      [
+        kustomization(git, { name: 'b' }),
+        kustomization(git, { name: 'a' }),
+        kustomization({ ...git, namespace: 'flux' }, { name: 'a' }),
+        kustomization(git, { name: 'a', cluster: 'us' }),
+        kustomization(git, { name: 'a' }),
+      ],
+      [],
+    );
+    expect(references).toEqual([
+      { cluster: 'eu', kind: 'GitRepository', namespace: 'apps', name: 'repo' },
+      { cluster: 'eu', kind: 'GitRepository', namespace: 'flux', name: 'repo' },
+      { cluster: 'us', kind: 'GitRepository', namespace: 'apps', name: 'repo' },
+    ]);
+    expect([...usedBy]).toEqual([
+      [
+        key('eu', 'GitRepository', 'apps', 'repo'),
+        ['Kustomization apps/b', 'Kustomization apps/a'],
+      ],
+      [key('eu', 'GitRepository', 'flux', 'repo'), ['Kustomization apps/a']],
+      [key('us', 'GitRepository', 'apps', 'repo'), ['Kustomization apps/a']],
+    ]);
+  });
+
+  it.each([
+    [
+      'chart',
+      { chart: { spec: { sourceRef: { kind: 'Bucket', name: 'b' } } } },
+      'Bucket',
+    ],
+    [
+      'chartRef',
+      { chartRef: { kind: 'OCIRepository', name: 'b' } },
+      'OCIRepository',
+    ],
+  ])('reads the source of a release from %s', (_field, spec, kind) => {
+    expect(usesOf([release(spec)], []).references).toEqual([
+      { cluster: 'eu', kind, namespace: 'apps', name: 'b' },
+    ]);
+  });
+
+  it('passes the users of a HelmChart on to its source, on its cluster', () => {
+    const chartRef = { kind: 'HelmChart', name: 'chart', namespace: 'charts' };
+    const sourceRef = { kind: 'GitRepository', name: 'repo' };
+    const at = { name: 'chart', namespace: 'charts' };
+    const { references, usedBy } = usesOf(
+      [release({ chartRef })],
+      [
+        source('HelmChart', at, { sourceRef }),
+        source('HelmChart', { ...at, cluster: 'us' }, { sourceRef }),
+      ],
+    );
+    // The chart alone is asked for: what it leads to is known with it.
+    expect(references.map(({ kind }) => kind)).toEqual(['HelmChart']);
+    expect(Object.fromEntries(usedBy)).toEqual({
+      [key('eu', 'HelmChart', 'charts', 'chart')]: ['HelmRelease apps/app'],
+      [key('eu', 'GitRepository', 'charts', 'repo')]: ['HelmRelease apps/app'],
+    });
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['what is not of Flux', { kind: 'Secret', name: 's' }],
+    ['another group', { kind: 'Bucket', name: 'b', apiVersion: 'x.io/v1' }],
+    ['no name', { kind: 'GitRepository' }],
+    ['text', 'GitRepository/repo' as unknown as object],
+  ])('leaves out references to %s', (_what, ref) => {
+    expect(usesOf([kustomization(ref)], []).references).toEqual([]);
+  });
+});
+
+describe('verifyingChartsOf', () => {
+  const sourceRef = { kind: 'HelmRepository', name: 'r', namespace: 'flux' };
+  const verify = { provider: 'cosign' };
+
+  it('has the charts of the releases whose charts are verified', () => {
+    expect(
+      verifyingChartsOf([
+        release({ chart: { spec: { sourceRef, verify } } }),
+        release({ chart: { spec: { sourceRef } } }, { name: 'unverified' }),
+        kustomization(sourceRef),
+      ]),
+    ).toEqual([
+      { cluster: 'eu', kind: 'HelmChart', namespace: 'flux', name: 'apps-app' },
+    ]);
+  });
+
+  it('takes the name that the release tells', () => {
+    expect(
+      verifyingChartsOf([
+        release(
+          { chart: { spec: { sourceRef, verify } } },
+          {},
+          { helmChart: 'other/name' },
+        ),
+      ]),
+    ).toEqual([
+      { cluster: 'eu', kind: 'HelmChart', namespace: 'other', name: 'name' },
+    ]);
+  });
+});
+
+describe('byReference', () => {
+  it('leaves out what has no name', () => {
+    const nameless = on('eu', fluxObject('GitRepository', { metadata: {} }));
+    const named = source('GitRepository', {});
+    const found = byReference([
+      named,
+      { ...nameless, object: { ...nameless.object, metadata: {} } },
+    ]);
+    expect([...found]).toEqual([
+      [key('eu', 'GitRepository', 'apps', 'repo'), named],
+    ]);
+  });
+});
+
+describe('withMore', () => {
+  const one = source('GitRepository', { name: 'one' });
+  const again = source('GitRepository', { name: 'one' });
+  const two = source('GitRepository', { name: 'two' });
+
+  it('adds those that are not there yet, once', () => {
+    expect(withMore([one], [again, two, two])).toEqual([one, two]);
+  });
+
+  it('is the same list when there is nothing to add', () => {
+    const resources = [one];
+    expect(withMore(resources, [again])).toBe(resources);
+    expect(withMore(resources, [])).toBe(resources);
+  });
+});
