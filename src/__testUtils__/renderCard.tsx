@@ -7,6 +7,7 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
+import type { ApiRef } from '@backstage/core-plugin-api';
 import type { ReactElement } from 'react';
 import { SWRConfig } from 'swr';
 import { cartsEntity } from '../../dev/fleet/worlds/carts';
@@ -16,9 +17,14 @@ import type { TestBackend } from './testBackend';
 /** Renders a card on the page of an entity, as an app does. */
 export async function renderCard(
   card: ReactElement,
-  options: { test: TestBackend; entity?: Entity },
+  options: {
+    test: TestBackend;
+    entity?: Entity;
+    /** Instead of those that an app has by default. */
+    apis?: readonly (readonly [ApiRef<object>, object])[];
+  },
 ) {
-  const { test, entity = cartsEntity } = options;
+  const { test, entity = cartsEntity, apis = [] } = options;
   const permissionApi = mockApis.permission({
     authorize: ({ permission }) =>
       test.backend.isAllowed(permission.name)
@@ -32,6 +38,7 @@ export async function renderCard(
         apis={[
           [fluxApiRef, test.fluxClient],
           [permissionApiRef, permissionApi],
+          ...apis,
         ]}
       >
         <EntityProvider entity={entity}>{card}</EntityProvider>
