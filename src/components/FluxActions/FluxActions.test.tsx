@@ -516,7 +516,7 @@ describe('who may', () => {
         resource: 'selfsubjectaccessreviews',
       } as Parameters<ReturnType<typeof test.fleet.cluster>['break']>[0]);
       await renderWith(<KustomizationsCard />);
-      await enabled('Sync carts/carts');
+      await waitFor(() => expect(button('Sync carts/carts')).toBeEnabled());
       test.fleet.cluster('staging').mend();
     },
   );
