@@ -264,7 +264,7 @@ describe('EntityPoll', () => {
   });
 
   it('follows actions for as long as anything is shown, and no longer', async () => {
-    const { show, poll, count } = setUp();
+    const { show, poll } = setUp();
     const releases = show('HelmRelease');
     await pass(1_000);
     const resource = releases
@@ -287,7 +287,6 @@ describe('EntityPoll', () => {
     void poll.actions.sync(resource!, options);
     await pass(5_000);
     expect(poll.actions.progressOf(resource!)).toBeDefined();
-    expect(count('POST', QUERY)).toBeGreaterThan(2);
   });
 
   it('hands out the same data for as long as nothing changed', async () => {
