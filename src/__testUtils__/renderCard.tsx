@@ -24,8 +24,8 @@ export async function renderCard(
   options: {
     test: TestBackend;
     entity?: Entity;
-    /** More APIs of the app, such as its configuration. */
-    apis?: [ApiRef<unknown>, object][];
+    /** Instead of those that an app has by default. */
+    apis?: readonly (readonly [ApiRef<object>, object])[];
   },
 ) {
   const { test, entity = cartsEntity, apis = [] } = options;

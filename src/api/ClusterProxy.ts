@@ -2,6 +2,7 @@ import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { recordAt, textAt } from '../flux/json';
 import { clusterMeaningOf, meaningOfStatus, requestErrorOf } from './failures';
 import { FluxRequestError } from './FluxRequestError';
+import { Timer } from './Timer';
 import type { FluxFailure } from './types';
 
 const PROXY_PERMISSION = 'kubernetes.proxy';
@@ -62,30 +63,58 @@ export class ClusterProxy {
 
   /**
    * Sends JSON and returns the JSON that is answered. Rejects with a
-   * {@link FluxRequestError} that has the API server's own message.
+   * {@link FluxRequestError} that has the API server's own message, or when
+   * there is no answer for too long.
    */
   async send(
     cluster: string,
     path: string,
-    init: { method: string; contentType: string; body: unknown },
+    init: {
+      method: string;
+      contentType: string;
+      body: unknown;
+      withinMs: number;
+    },
   ): Promise<unknown> {
-    const { method, contentType, body } = init;
-    const response = await this.kubernetesApi
-      .proxy({
-        clusterName: cluster,
-        path,
-        init: {
-          method,
-          // A plain object: the client loses the headers of any other.
-          headers: { 'Content-Type': contentType },
-          body: JSON.stringify(body),
-        },
-      })
-      .catch(cause => {
-        throw requestErrorOf(cause, PROXY_PERMISSION);
+    const { method, contentType, body, withinMs } = init;
+    const controller = new AbortController();
+    const timer = new Timer();
+    const tooLate = timer.after(withinMs).then(() => {
+      controller.abort();
+      throw new FluxRequestError({
+        message: `No answer within ${withinMs / 1000} seconds`,
+        meaning: 'no-answer',
       });
+    });
+    try {
+      const answer = this.sendNow(cluster, path, {
+        method,
+        // A plain object: the client loses the headers of any other.
+        headers: { 'Content-Type': contentType },
+        body: JSON.stringify(body),
+        signal: controller.signal,
+      });
+      return await Promise.race([answer, tooLate]);
+    } catch (cause) {
+      throw requestErrorOf(cause, PROXY_PERMISSION);
+    } finally {
+      timer.clear();
+    }
+  }
+
+  private async sendNow(
+    clusterName: string,
+    path: string,
+    init: RequestInit,
+  ): Promise<unknown> {
+    const response = await this.kubernetesApi.proxy({
+      clusterName,
+      path,
+      init,
+    });
+    // A login page is answered with 200 as well, and is no consent.
+    if (response.ok) return response.json();
     const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok) return answer;
     const failure = refusal(response.status, answer);
     throw new FluxRequestError({
       message: failure.message ?? `${response.status} ${response.statusText}`,

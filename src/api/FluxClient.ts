@@ -81,7 +81,7 @@ export class FluxClient implements FluxApi {
     const { kubernetesApi, kubernetesAuthProvidersApi } = options;
     const { versions } = this;
     this.timings = { ...TIMINGS, ...options.timings };
-    const { giveUpAfterMs, keepClustersForMs } = this.timings;
+    const { answerWithinMs, giveUpAfterMs, keepClustersForMs } = this.timings;
     this.clusters = new Clusters({
       kubernetesApi,
       kubernetesAuthProvidersApi,
@@ -99,7 +99,7 @@ export class FluxClient implements FluxApi {
       versions,
       giveUpAfterMs,
     });
-    this.patches = new Patches({ proxy });
+    this.patches = new Patches({ proxy, answerWithinMs, giveUpAfterMs });
     this.namedObjects = new NamedObjects({ proxy, versions, giveUpAfterMs });
   }
 

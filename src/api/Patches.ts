@@ -26,9 +26,19 @@ const ATTEMPTS = 5;
 /** Patches resources, in the API version they were read with. */
 export class Patches {
   private readonly proxy: ClusterProxy;
+  private readonly answerWithinMs: number;
+  private readonly giveUpAfterMs: number;
 
-  constructor(options: { proxy: ClusterProxy }) {
+  constructor(options: {
+    proxy: ClusterProxy;
+    /** How long a question may take. */
+    answerWithinMs: number;
+    /** How long a patch may take. */
+    giveUpAfterMs: number;
+  }) {
     this.proxy = options.proxy;
+    this.answerWithinMs = options.answerWithinMs;
+    this.giveUpAfterMs = options.giveUpAfterMs;
   }
 
   /** Rejects with a {@link FluxRequestError}. */
@@ -40,8 +50,13 @@ export class Patches {
           method: 'PATCH',
           contentType: 'application/merge-patch+json',
           body: patch,
+          withinMs: this.giveUpAfterMs,
         });
-        return isRecord(answer) ? { cluster, object: answer } : resource;
+        if (isRecord(answer)) return { cluster, object: answer };
+        throw new FluxRequestError({
+          message: 'The answer is no object',
+          meaning: 'malformed',
+        });
       } catch (error) {
         if (!isConflict(error) || attempt === ATTEMPTS) throw error;
       }
@@ -58,6 +73,7 @@ export class Patches {
       {
         method: 'POST',
         contentType: 'application/json',
+        withinMs: this.answerWithinMs,
         body: {
           apiVersion: 'authorization.k8s.io/v1',
           kind: 'SelfSubjectAccessReview',

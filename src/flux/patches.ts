@@ -1,4 +1,5 @@
 import { isReconcilable } from './abilities';
+import { textAt } from './json';
 import { kindOf } from './kinds';
 import type { FluxObject } from './types';
 
@@ -35,6 +36,11 @@ const SUSPENDED_BY = 'fluxcd.controlplane.io/suspendedBy';
 const SUSPEND_REASON = 'backstage.io/flux-suspend-reason';
 const SUSPENDED_AT = 'backstage.io/flux-suspended-at';
 const WEAVE_SUSPENDED_BY = 'weave.works/suspended-by';
+/** Left by Weave GitOps, and shown where there is nothing better. */
+const LEFT_BY_WEAVE_GITOPS = [
+  'metadata.weave.works/suspended-by',
+  'metadata.weave.works/suspended-comment',
+];
 
 /**
  * Asks for a reconciliation. `token` is a time in RFC 3339; force and reset
@@ -59,7 +65,8 @@ export function reconcilePatch(
 
 /**
  * Suspends an object, the way its kind is suspended, and notes who did it and
- * why.
+ * why. Notes of an earlier suspension that somebody ended with other tools are
+ * removed: they say nothing about this one.
  *
  * @public
  */
@@ -68,6 +75,12 @@ export function suspendPatch(
   note: FluxSuspendNote,
 ): FluxPatch {
   const annotations = {
+    ...removing(object, [
+      SUSPENDED_BY,
+      SUSPEND_REASON,
+      WEAVE_SUSPENDED_BY,
+      ...LEFT_BY_WEAVE_GITOPS,
+    ]),
     ...(note.by && { [SUSPENDED_BY]: note.by }),
     ...(note.reason && { [SUSPEND_REASON]: note.reason }),
     [SUSPENDED_AT]: note.at,
@@ -95,10 +108,20 @@ export function resumePatch(object: FluxObject, token: string): FluxPatch {
     [SUSPEND_REASON]: null,
     [SUSPENDED_AT]: null,
     [WEAVE_SUSPENDED_BY]: null,
+    ...removing(object, LEFT_BY_WEAVE_GITOPS),
     ...(isReconcilable(object) && { [REQUESTED_AT]: token }),
   };
   const rule = kindOf(object)?.suspend;
   return rule?.by === 'annotation'
     ? { metadata: { annotations: { [rule.annotation]: null, ...annotations } } }
     : { metadata: { annotations }, spec: { suspend: null } };
+}
+
+/** Removes those of the annotations that the object has. */
+function removing(object: FluxObject, annotations: readonly string[]) {
+  return Object.fromEntries(
+    annotations
+      .filter(name => textAt(object, 'metadata', 'annotations', name))
+      .map(name => [name, null]),
+  );
 }

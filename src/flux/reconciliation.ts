@@ -37,8 +37,9 @@ export function reconciliationOf(
     'reconcile.fluxcd.io/requestedAt',
   );
   const handled = textAt(object, 'status', 'lastHandledReconcileAt');
-  const overtaken = requested !== token;
-  const isHandled = handled === token || (overtaken && handled === requested);
+  // Without any request there is nobody who overtook ours.
+  const isHandled =
+    handled !== undefined && (handled === token || handled === requested);
   const isSettled = ['Ready', 'Failed', 'Stalled', 'Waiting'].includes(
     status.state,
   );

@@ -6,7 +6,7 @@ import {
 import { cartsEntity } from '../../dev/fleet/worlds/carts';
 import { createTestBackend, QUERY } from '../__testUtils__/testBackend';
 import type { FluxListRequest } from '../api';
-import type { FluxKind } from '../flux';
+import { nameOf, type FluxKind } from '../flux';
 import { EntityPoll } from './EntityPoll';
 import type { LiveObjects } from './liveObjects';
 
@@ -261,6 +261,32 @@ describe('EntityPoll', () => {
     await pass(13_000);
     // The poll that saw the change, and one 3 s later that saw no more.
     expect(count('POST', QUERY) - before).toBe(2);
+  });
+
+  it('follows actions for as long as anything is shown, and no longer', async () => {
+    const { show, poll } = setUp();
+    const releases = show('HelmRelease');
+    await pass(1_000);
+    const resource = releases
+      .data()
+      ?.resources.find(({ object }) => nameOf(object) === 'carts-metrics');
+    expect(resource).toBeDefined();
+    const options = { withSource: false };
+    void poll.actions.sync(resource!, options);
+    await pass(5_000);
+    // A page that is given its entity anew leaves, and joins again at once.
+    releases.hide();
+    const again = show('HelmRelease');
+    await pass(5_000);
+    expect(poll.actions.progressOf(resource!)).toBeDefined();
+
+    again.hide();
+    await pass(5_000);
+    expect(poll.actions.progressOf(resource!)).toBeUndefined();
+    show('HelmRelease');
+    void poll.actions.sync(resource!, options);
+    await pass(5_000);
+    expect(poll.actions.progressOf(resource!)).toBeDefined();
   });
 
   it('hands out the same data for as long as nothing changed', async () => {

@@ -153,6 +153,7 @@ export class EntityPoll {
   }
 
   private start() {
+    this.actions.startFollowing();
     this.stopWatchingFocus = focusManager.subscribe(isVisible => {
       if (!isVisible) this.clearTimer();
       else if (this.requests === 0) void this.poll();
@@ -163,7 +164,10 @@ export class EntityPoll {
   private stop() {
     this.stopWatchingFocus?.();
     this.clearTimer();
-    this.actions.stopFollowing();
+    // A page that is given its entity anew leaves and joins at once.
+    queueMicrotask(() => {
+      if (this.members === 0) this.actions.stopFollowing();
+    });
   }
 
   private clearTimer() {

@@ -14,4 +14,10 @@ export {
   type SourceNote,
   type SyncOptions,
 } from './actions/outcome';
-export { useActionProgress, useActionRuns, useMayPatch } from './useActionRuns';
+export {
+  useActionProgress,
+  useActionRuns,
+  useMayPatch,
+  useMayPatchAny,
+  type MayPatch,
+} from './useActionRuns';

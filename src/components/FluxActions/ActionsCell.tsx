@@ -113,7 +113,8 @@ function Buttons(props: ActionsCellProps) {
         />
       )}
       <SuspendDialog
-        names={asksToSuspend ? [name] : []}
+        open={asksToSuspend}
+        names={[name]}
         onClose={() => setAsksToSuspend(false)}
         onSuspend={reason => {
           setAsksToSuspend(false);

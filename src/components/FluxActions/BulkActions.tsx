@@ -1,5 +1,6 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import {
@@ -12,7 +13,7 @@ import {
 import { useFluxTranslation } from '../../translations';
 import { useActions } from './ActionsContext';
 import { SuspendDialog } from './SuspendDialog';
-import { useActionGuard } from './useActionGuard';
+import { useBulkGuard } from './useActionGuard';
 
 const useStyles = makeStyles(
   theme => ({
@@ -49,9 +50,11 @@ export function BulkActions(props: BulkActionsProps) {
   const classes = useStyles();
   const t = useFluxTranslation();
   const [asksToSuspend, setAsksToSuspend] = useState(false);
-  // What holds for one of them by configuration holds for all; a right that
-  // one lacks is told when it is refused.
-  const forbidden = useActionGuard(entity, selected[0].resource);
+  // Where only some of them may not be, that is told when it is refused.
+  const forbidden = useBulkGuard(
+    entity,
+    selected.map(({ resource }) => resource),
+  );
 
   const syncable = resourcesIn(
     selected,
@@ -79,32 +82,27 @@ export function BulkActions(props: BulkActionsProps) {
       <Typography role="status">
         {t('bulk.selected', { count: selected.length })}
       </Typography>
-      <Button
-        size="small"
-        disabled={forbidden !== undefined || syncable.length === 0}
-        title={forbidden}
+      <BulkButton
+        label={t('bulk.sync')}
+        disabledBecause={forbidden}
+        disabled={syncable.length === 0}
         onClick={() => act(() => actions.sync(syncable, { withSource }))}
-      >
-        {t('bulk.sync')}
-      </Button>
-      <Button
-        size="small"
-        disabled={forbidden !== undefined || suspendable.length === 0}
-        title={forbidden}
+      />
+      <BulkButton
+        label={t('bulk.suspend')}
+        disabledBecause={forbidden}
+        disabled={suspendable.length === 0}
         onClick={() => setAsksToSuspend(true)}
-      >
-        {t('bulk.suspend')}
-      </Button>
-      <Button
-        size="small"
-        disabled={forbidden !== undefined || resumable.length === 0}
-        title={forbidden}
+      />
+      <BulkButton
+        label={t('bulk.resume')}
+        disabledBecause={forbidden}
+        disabled={resumable.length === 0}
         onClick={() => act(() => actions.resume(resumable))}
-      >
-        {t('bulk.resume')}
-      </Button>
+      />
       <SuspendDialog
-        names={asksToSuspend ? suspendable.map(({ name }) => name) : []}
+        open={asksToSuspend}
+        names={suspendable.map(({ name }) => name)}
         onClose={() => setAsksToSuspend(false)}
         onSuspend={reason => {
           setAsksToSuspend(false);
@@ -113,6 +111,36 @@ export function BulkActions(props: BulkActionsProps) {
         }}
       />
     </div>
+  );
+}
+
+interface BulkButtonProps {
+  label: string;
+  /** Why it may not be used, if it may not. */
+  disabledBecause?: string;
+  /** Whether there is nothing it could be used for. */
+  disabled: boolean;
+  onClick: () => void;
+}
+
+function BulkButton(props: BulkButtonProps) {
+  const { label, disabledBecause, disabled, onClick } = props;
+  return (
+    <Tooltip title={disabledBecause ?? ''}>
+      <span
+        tabIndex={disabledBecause ? 0 : undefined}
+        role={disabledBecause ? 'group' : undefined}
+        aria-label={disabledBecause}
+      >
+        <Button
+          size="small"
+          disabled={disabled || disabledBecause !== undefined}
+          onClick={onClick}
+        >
+          {label}
+        </Button>
+      </span>
+    </Tooltip>
   );
 }
 

@@ -10,7 +10,8 @@ import { useFluxTranslation } from '../../translations';
 
 /** Props of {@link SuspendDialog}. */
 export interface SuspendDialogProps {
-  /** Names of what is to be suspended; the dialog is open while there are. */
+  open: boolean;
+  /** Names of what is to be suspended. */
   names: readonly string[];
   onClose: () => void;
   onSuspend: (reason?: string) => void;
@@ -18,24 +19,28 @@ export interface SuspendDialogProps {
 
 /** Asks for a reason, which may be left out, before anything is suspended. */
 export function SuspendDialog(props: SuspendDialogProps) {
-  const { names, onClose, onSuspend } = props;
+  const { open, names, onClose, onSuspend } = props;
   const t = useFluxTranslation();
   const [reason, setReason] = useState('');
   const titleId = useId();
+  const fieldId = useId();
   const field = useRef<HTMLInputElement>(null);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     onSuspend(reason.trim() || undefined);
-    setReason('');
   }
 
   return (
     <Dialog
-      open={names.length > 0}
+      open={open}
       onClose={onClose}
       aria-labelledby={titleId}
-      TransitionProps={{ onEntered: () => field.current?.focus() }}
+      TransitionProps={{
+        // Not when it has faded in: what is typed meanwhile would be lost.
+        onEnter: () => field.current?.focus(),
+        onExited: () => setReason(''),
+      }}
       fullWidth
       maxWidth="sm"
     >
@@ -48,6 +53,7 @@ export function SuspendDialog(props: SuspendDialogProps) {
             {t('suspendDialog.explanation')}
           </DialogContentText>
           <TextField
+            id={fieldId}
             inputRef={field}
             fullWidth
             label={t('suspendDialog.reason')}

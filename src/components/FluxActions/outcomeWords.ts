@@ -1,6 +1,7 @@
 import { kindInfo, type FluxReference } from '../../flux';
 import { isSuccess, type FluxOutcome, type SourceNote } from '../../hooks';
 import type { FluxTranslate } from '../../translations';
+import { MEANING_KEYS } from '../Notice/failureWords';
 
 /** What a person is told of an outcome. */
 export interface OutcomeWords {
@@ -36,7 +37,7 @@ function severityOf(outcome: FluxOutcome): OutcomeWords['severity'] {
 }
 
 function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
-  const name = nameOf(outcome.resource);
+  const name = nameOnCluster(outcome.resource, t);
   switch (outcome.result) {
     case 'accepted':
       return outcome.action === 'suspend'
@@ -68,8 +69,14 @@ function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
       return t('outcome.suspendedMeanwhile', { name });
     case 'deleted-meanwhile':
       return t('outcome.deletedMeanwhile', { name });
-    default:
-      return t('outcome.timedOut', { name });
+    default: {
+      // Whatever it says while it works; all else is from before the request.
+      const { state, message } = outcome.status ?? {};
+      const working = state === 'Reconciling' ? message : undefined;
+      return [t('outcome.timedOut', { name }), working]
+        .filter(part => part)
+        .join(' ');
+    }
   }
 }
 
@@ -78,16 +85,14 @@ function refusedMessage(
   t: FluxTranslate,
 ): string {
   const { error, source, resource } = outcome;
-  const action = t(`actions.${outcome.action}`, { name: nameOf(resource) });
+  const name = nameOnCluster(resource, t);
+  const action = t(`actions.${outcome.action}`, { name });
   const { group, plural } = kindInfo((source ?? resource).kind);
+  const said = error.message || t(MEANING_KEYS[error.meaning]);
   const message =
     error.meaning === 'not-permitted' && !error.permission
-      ? t('outcome.forbidden', {
-          message: error.message,
-          group,
-          resource: plural,
-        })
-      : error.message;
+      ? t('outcome.forbidden', { message: said, group, resource: plural })
+      : said;
   return source
     ? t('outcome.refusedSource', { action, source: nameOf(source), message })
     : t('outcome.refused', { action, message });
@@ -105,6 +110,12 @@ function noteMessage(note: SourceNote, t: FluxTranslate): string {
     default:
       return t('outcome.sourceTimedOut', { source });
   }
+}
+
+/** Bulk actions and pages span clusters, and so do names. */
+function nameOnCluster(reference: FluxReference, t: FluxTranslate): string {
+  const { cluster } = reference;
+  return t('actions.onCluster', { name: nameOf(reference), cluster });
 }
 
 function nameOf(reference: FluxReference): string {

@@ -3,8 +3,8 @@ import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { kindOf, namespaceOf, type FluxResource } from '../../flux';
-import { useMayPatch } from '../../hooks';
-import { useFluxTranslation } from '../../translations';
+import { useMayPatch, useMayPatchAny, type MayPatch } from '../../hooks';
+import { useFluxTranslation, type FluxTranslate } from '../../translations';
 
 /**
  * Why a resource may not be acted on, in words; undefined where it may. While
@@ -15,22 +15,46 @@ export function useActionGuard(
   resource: FluxResource,
 ): string | undefined {
   const t = useFluxTranslation();
+  const app = useAppGuard(t);
+  const patch = useMayPatch(entity, resource, app.mayAsk);
+  return app.forbidden ?? forbiddenBy(patch, resource, t);
+}
+
+/** {@link useActionGuard} for some resources, none of which may be acted on. */
+export function useBulkGuard(
+  entity: Entity,
+  resources: readonly FluxResource[],
+): string | undefined {
+  const t = useFluxTranslation();
+  const app = useAppGuard(t);
+  const patch = useMayPatchAny(entity, resources, app.mayAsk);
+  return app.forbidden ?? forbiddenBy(patch, resources[0], t);
+}
+
+/** What this Backstage says, whichever resource it is about. */
+function useAppGuard(t: FluxTranslate): {
+  forbidden?: string;
+  mayAsk: boolean;
+} {
   const readOnly = useApi(configApiRef).getOptionalBoolean(
     'flux.gitops.readOnly',
   );
   const proxy = usePermission({ permission: kubernetesProxyPermission });
-  const isProxyDenied = !proxy.allowed && !proxy.loading && !proxy.error;
-  const patch = useMayPatch(
-    entity,
-    resource,
-    !readOnly && !proxy.loading && !isProxyDenied,
-  );
-
-  if (readOnly) return t('disabled.readOnly');
-  if (isProxyDenied) {
-    return t('disabled.proxy', { permission: kubernetesProxyPermission.name });
+  if (readOnly) return { forbidden: t('disabled.readOnly'), mayAsk: false };
+  if (proxy.loading) return { forbidden: t('disabled.asking'), mayAsk: false };
+  if (!proxy.allowed && !proxy.error) {
+    const permission = kubernetesProxyPermission.name;
+    return { forbidden: t('disabled.proxy', { permission }), mayAsk: false };
   }
-  if (proxy.loading || patch.loading) return t('disabled.asking');
+  return { mayAsk: true };
+}
+
+function forbiddenBy(
+  patch: MayPatch,
+  resource: FluxResource,
+  t: FluxTranslate,
+): string | undefined {
+  if (patch.loading) return t('disabled.asking');
   if (patch.allowed) return undefined;
   const info = kindOf(resource.object);
   return t('disabled.patch', {

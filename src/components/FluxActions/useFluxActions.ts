@@ -7,7 +7,7 @@ import {
   type IdentityApi,
 } from '@backstage/core-plugin-api';
 import { useMemo } from 'react';
-import type { FluxResource } from '../../flux';
+import { referenceOf, type FluxResource } from '../../flux';
 import {
   useActionRuns,
   isSuccess,
@@ -37,8 +37,14 @@ export function useFluxActions(entity: Entity): FluxActions {
   const t = useFluxTranslation();
 
   return useMemo(() => {
-    function record(action: FluxAction, outcome: FluxOutcome) {
-      const { kind, cluster, namespace, name } = outcome.resource;
+    function record(
+      action: FluxAction,
+      resource: FluxResource,
+      outcome: FluxOutcome | undefined,
+    ) {
+      const reference = referenceOf(resource);
+      if (!reference) return;
+      const { kind, cluster, namespace, name } = reference;
       analytics.captureEvent(action, `${namespace}/${name}`, {
         attributes: { kind, cluster, outcome: endOf(outcome) },
       });
@@ -51,12 +57,12 @@ export function useFluxActions(entity: Entity): FluxActions {
     ) {
       const outcomes: FluxOutcome[] = [];
       await inTurn(resources, async resource => {
+        if (runs.progressOf(resource)) return;
         const outcome = await run(resource);
-        if (!outcome) return;
-        record(action, outcome);
-        outcomes.push(outcome);
+        record(action, resource, outcome);
+        if (outcome) outcomes.push(outcome);
       });
-      const summary = summaryOf(outcomes, resources.length, t);
+      const summary = summaryOf(outcomes, t);
       if (summary) alertApi.post(summary);
     }
 
@@ -80,10 +86,10 @@ export function useFluxActions(entity: Entity): FluxActions {
 /** One alert for all outcomes, which names every failure. */
 function summaryOf(
   outcomes: readonly FluxOutcome[],
-  total: number,
   t: ReturnType<typeof useFluxTranslation>,
 ) {
-  if (outcomes.length === 0) return undefined;
+  const total = outcomes.length;
+  if (total === 0) return undefined;
   const words = outcomes.map(outcome => outcomeWords(outcome, t));
   const severity =
     (['error', 'warning'] as const).find(level =>
@@ -119,16 +125,18 @@ async function inTurn<T>(
 
 /** Email address, name or entity ref of who is signed in. */
 async function whoIs(identityApi: IdentityApi): Promise<string | undefined> {
-  try {
-    const { email, displayName } = await identityApi.getProfileInfo();
-    if (email || displayName) return email ?? displayName;
-    return (await identityApi.getBackstageIdentity()).userEntityRef;
-  } catch {
-    // Suspending must not fail for want of a name.
-    return undefined;
-  }
+  // Suspending must not fail for want of a name.
+  const profile = await identityApi.getProfileInfo().catch(() => undefined);
+  const name = profile?.email || profile?.displayName;
+  if (name) return name;
+  const identity = await identityApi
+    .getBackstageIdentity()
+    .catch(() => undefined);
+  return identity?.userEntityRef;
 }
 
-function endOf(outcome: FluxOutcome): string {
+function endOf(outcome: FluxOutcome | undefined): string {
+  // Requested by somebody who did not stay to see what became of it.
+  if (!outcome) return 'not-followed';
   return outcome.result === 'settled' ? outcome.status.state : outcome.result;
 }

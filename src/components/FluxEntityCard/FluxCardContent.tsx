@@ -3,6 +3,7 @@ import { Progress } from '@backstage/core-components';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { useFluxRefresh, type FluxResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
+import { ActionsProvider } from '../FluxActions';
 import { FluxTable, RelatedProvider } from '../FluxTable';
 import { ClusterFailures, Notice, RequestFailure } from '../Notice';
 import { CardFrame } from './CardFrame';
@@ -74,14 +75,16 @@ function LiveCard(props: FluxCardContentProps) {
       )}
       {loading && <Progress />}
       {!loading && resources.length > 0 && (
-        <RelatedProvider value={related}>
-          <FluxTable
-            resources={resources}
-            columns={card.columns}
-            many={many}
-            t={t}
-          />
-        </RelatedProvider>
+        <ActionsProvider entity={entity}>
+          <RelatedProvider value={related}>
+            <FluxTable
+              resources={resources}
+              columns={card.columns}
+              many={many}
+              t={t}
+            />
+          </RelatedProvider>
+        </ActionsProvider>
       )}
       {!loading && resources.length === 0 && hasAnswers(found) && (
         <NothingFound entity={entity} kinds={card.kinds} found={found} />

@@ -41,6 +41,7 @@ const deploymentColumns: readonly FluxColumnId[] = [
   'source',
   'status',
   'updated',
+  'actions',
 ];
 
 const repositoryColumns: readonly FluxColumnId[] = [
@@ -51,6 +52,7 @@ const repositoryColumns: readonly FluxColumnId[] = [
   'artifact',
   'status',
   'updated',
+  'actions',
 ];
 
 /** The entity cards. */
@@ -78,6 +80,7 @@ export const FLUX_CARDS = {
       'artifact',
       'status',
       'updated',
+      'actions',
     ],
     followsReferences: true,
   },
@@ -114,6 +117,7 @@ export const FLUX_CARDS = {
       'artifact',
       'status',
       'updated',
+      'actions',
     ],
     followsReferences: true,
   },
@@ -128,6 +132,7 @@ export const FLUX_CARDS = {
       'imageRepository',
       'latestImage',
       'updated',
+      'actions',
     ],
   },
 } as const satisfies Record<string, FluxCardDefinition>;

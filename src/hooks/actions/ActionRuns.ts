@@ -55,10 +55,17 @@ export class ActionRuns {
     return reference && this.underWay.get(referenceKey(reference));
   }
 
-  /** Stops following; what was requested goes on without anybody looking. */
+  /**
+   * Stops following; what was requested goes on without anybody looking, and
+   * so does what is requested until {@link startFollowing} is called.
+   */
   stopFollowing() {
     this.leaving.abort();
-    this.leaving = new AbortController();
+  }
+
+  /** Follows again what is requested from now on. */
+  startFollowing() {
+    if (this.leaving.signal.aborted) this.leaving = new AbortController();
   }
 
   /**

@@ -1,4 +1,4 @@
-import { FluxRequestError, type FluxApi } from '../../api';
+import { FluxRequestError, type FluxApi, type FluxFailure } from '../../api';
 import {
   helmChartOf,
   isReconcilable,
@@ -51,7 +51,14 @@ export async function syncSources(options: {
   for (const source of await sourcesInOrder(api, resource)) {
     signal.throwIfAborted();
     onSource(source);
-    const found = await read(api, source);
+    const { found, failure } = await read(api, source);
+    if (failure) {
+      if (failure.meaning !== 'not-permitted') {
+        return { end: 'refused', source, error: errorOf(failure), notes };
+      }
+      notes.push({ source, note: 'not-permitted', message: failure.message });
+      continue;
+    }
     if (!found) {
       notes.push({ source, note: 'missing' });
       continue;
@@ -102,10 +109,13 @@ async function sourcesInOrder(
   const direct = sourceReferencesOf(resource);
   const chart = chartReferenceOf(resource);
   if (!chart) return direct;
-  const found = await read(api, chart);
+  const { found, failure } = await read(api, chart);
+  if (found) return [...sourceReferencesOf(found), chart];
+  const others = direct.filter(source => !isSame(source, chart));
+  // What became of it is found out again, and told, when its turn comes.
+  const isWanted = failure !== undefined || others.length < direct.length;
   // A release that was never reconciled has no HelmChart yet.
-  if (!found) return direct.filter(source => !isSame(source, chart));
-  return [...sourceReferencesOf(found), chart];
+  return isWanted ? [...others, chart] : others;
 }
 
 function chartReferenceOf(resource: FluxResource): FluxReference | undefined {
@@ -119,20 +129,18 @@ function chartReferenceOf(resource: FluxResource): FluxReference | undefined {
 async function read(
   api: FluxApi,
   reference: FluxReference,
-): Promise<FluxResource | undefined> {
+): Promise<{ found?: FluxResource; failure?: FluxFailure }> {
   const { resources, failures } = await api.get([reference]);
-  const [failure] = failures;
-  if (failure) {
-    throw new FluxRequestError({
-      message: failure.message ?? '',
-      meaning: failure.meaning,
-      statusCode: failure.statusCode,
-    });
-  }
-  return resources.find(resource => {
+  const found = resources.find(resource => {
     const own = referenceOf(resource);
     return own && isSame(own, reference);
   });
+  return { found, failure: failures[0] };
+}
+
+function errorOf(failure: FluxFailure): FluxRequestError {
+  const { message = '', meaning, statusCode } = failure;
+  return new FluxRequestError({ message, meaning, statusCode });
 }
 
 function isSame(left: FluxReference, right: FluxReference): boolean {

@@ -1,0 +1,1148 @@
+import { createFleet, type Fleet } from '../../../dev/fleet/fleet';
+import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
+import { helmChartOf } from '../../../dev/fleet/objects/helmChart';
+import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
+import type { KubernetesObject } from '../../../dev/fleet/types';
+import { createTestBackend } from '../../__testUtils__/testBackend';
+import {
+  isReconcilable,
+  isSuspendable,
+  type FluxKind,
+  type FluxResource,
+} from '../../flux';
+import { ActionRuns } from './ActionRuns';
+import type { FluxOutcome, FluxProgress, SyncOptions } from './outcome';
+
+const GROUPS: Record<string, string> = {
+  gitrepositories: 'source.toolkit.fluxcd.io/v1',
+  ocirepositories: 'source.toolkit.fluxcd.io/v1',
+  helmrepositories: 'source.toolkit.fluxcd.io/v1',
+  helmcharts: 'source.toolkit.fluxcd.io/v1',
+  buckets: 'source.toolkit.fluxcd.io/v1',
+  artifactgenerators: 'source.extensions.fluxcd.io/v1beta1',
+  kustomizations: 'kustomize.toolkit.fluxcd.io/v1',
+  helmreleases: 'helm.toolkit.fluxcd.io/v2',
+  imagerepositories: 'image.toolkit.fluxcd.io/v1',
+  imagepolicies: 'image.toolkit.fluxcd.io/v1',
+  imageupdateautomations: 'image.toolkit.fluxcd.io/v1',
+  alerts: 'notification.toolkit.fluxcd.io/v1beta3',
+  providers: 'notification.toolkit.fluxcd.io/v1beta3',
+  receivers: 'notification.toolkit.fluxcd.io/v1',
+  fluxinstances: 'fluxcd.controlplane.io/v1',
+  fluxreports: 'fluxcd.controlplane.io/v1',
+  resourcesets: 'fluxcd.controlplane.io/v1',
+  resourcesetinputproviders: 'fluxcd.controlplane.io/v1',
+};
+
+/** Path of an object in the newest version: `carts/helmreleases/carts`. */
+function pathOf(short: string): string {
+  const [namespace, plural, name] = short.split('/');
+  return `/apis/${GROUPS[plural]}/namespaces/${namespace}/${plural}/${name}`;
+}
+
+const SUSPENDED_NOTES = {
+  'fluxcd.controlplane.io/suspendedBy': null,
+  'backstage.io/flux-suspend-reason': null,
+  'backstage.io/flux-suspended-at': null,
+  'weave.works/suspended-by': null,
+};
+
+const FOLLOW_FOR_MS = 300_000;
+
+const open: Fleet[] = [];
+
+function setUp(fleet: Fleet = createCartsFleet()) {
+  open.push(fleet);
+  const test = createTestBackend({ fleet });
+  const seen: FluxResource[] = [];
+  const runs = new ActionRuns({
+    api: test.fluxClient,
+    onSeen: resource => seen.push(resource),
+  });
+
+  /** A resource as a table has it: read from its cluster. */
+  async function find(cluster: string, kind: FluxKind, path: string) {
+    const [namespace, name] = path.split('/');
+    const { resources } = await test.fluxClient.get([
+      { cluster, kind, namespace, name },
+    ]);
+    expect(resources).toHaveLength(1);
+    test.backend.requests.length = 0;
+    return resources[0];
+  }
+
+  /** The patches sent, each token replaced by the number of its request. */
+  function patches() {
+    const tokens: string[] = [];
+    return test.backend.requests
+      .filter(({ method }) => method === 'PATCH')
+      .map(({ cluster, path, headers, body }) => {
+        expect(headers['content-type']).toBe('application/merge-patch+json');
+        const [only, query] = path.split('?');
+        expect(query).toBe('fieldManager=flux-client-side-apply');
+        const text = JSON.stringify(body).replace(
+          /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"/g,
+          token => {
+            if (!tokens.includes(token)) tokens.push(token);
+            return `"token ${tokens.indexOf(token) + 1}"`;
+          },
+        );
+        return {
+          at: `${cluster} ${only.replace('/proxy', '')}`,
+          body: JSON.parse(text) as unknown,
+        };
+      });
+  }
+
+  return { ...test, runs, seen, find, patches };
+}
+
+/** Lets time pass until there is an outcome; says how long it took. */
+async function end(
+  run: Promise<FluxOutcome | undefined>,
+): Promise<{ outcome: FluxOutcome | undefined; ms: number }> {
+  const from = Date.now();
+  let settled: { outcome: FluxOutcome | undefined } | undefined;
+  void run.then(outcome => {
+    settled = { outcome };
+  });
+  while (!settled && Date.now() - from < 2 * FOLLOW_FOR_MS) {
+    await jest.advanceTimersByTimeAsync(250);
+  }
+  if (!settled) throw new Error('No outcome');
+  return { ...settled, ms: Date.now() - from };
+}
+
+async function outcomeOf(run: Promise<FluxOutcome | undefined>) {
+  return (await end(run)).outcome;
+}
+
+const pass = (milliseconds: number) =>
+  jest.advanceTimersByTimeAsync(milliseconds);
+
+function asked(number: number, extras: Record<string, string> = {}) {
+  const annotations = {
+    'reconcile.fluxcd.io/requestedAt': `token ${number}`,
+    ...extras,
+  };
+  return { metadata: { annotations } };
+}
+
+const WITH_SOURCE: SyncOptions = { withSource: true };
+const ALONE: SyncOptions = { withSource: false };
+
+const CARTS_RELEASE = ['staging', 'HelmRelease', 'carts/carts'] as const;
+const CARTS = ['staging', 'Kustomization', 'carts/carts'] as const;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  open.splice(0).forEach(fleet => fleet.stop());
+  jest.useRealTimers();
+});
+
+/** Objects of the Flux Operator, which the carts world has none of. */
+function createOperatedFleet(): Fleet {
+  const fleet = createFleet({
+    clusters: [{ name: 'staging', flux: '2.9', operator: true }],
+  });
+  const kinds = [
+    'FluxInstance',
+    'FluxReport',
+    'ResourceSet',
+    'ResourceSetInputProvider',
+  ];
+  for (const kind of kinds) {
+    fleet.cluster('staging').put({
+      apiVersion: 'fluxcd.controlplane.io/v1',
+      kind,
+      metadata: { name: 'flux', namespace: 'flux-system' },
+      spec: {},
+      status: {
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'True',
+            reason: 'ReconciliationSucceeded',
+            message: 'Reconciliation finished in 2s',
+            lastTransitionTime: '2026-11-20T09:30:00Z',
+          },
+        ],
+      },
+    });
+  }
+  return fleet;
+}
+
+/** A release from another source than the carts world has them from. */
+function addRelease(
+  fleet: Fleet,
+  source: { kind: string; name: string },
+  byReference = false,
+) {
+  const options = {
+    on: { release: '2.9' as const, now: Date.now() },
+    name: 'extra',
+    namespace: 'carts',
+    chart: { name: 'extra', version: '1.0.0', source },
+    byReference,
+  };
+  const staging = fleet.cluster('staging');
+  staging.put(helmRelease(options));
+  if (!byReference) staging.put(helmChartOf(options));
+}
+
+describe('acting on each kind', () => {
+  const spec = undefined;
+  const extensions = 'source.extensions.fluxcd.io/reconcile';
+  const operator = 'fluxcd.controlplane.io/reconcile';
+
+  it.each<[FluxKind, string, string | undefined, RegExp]>([
+    ['Kustomization', 'carts/kustomizations/carts', spec, /^Applied revision/],
+    ['HelmRelease', 'carts/helmreleases/carts', spec, /^Helm upgrade succ/],
+    ['GitRepository', 'carts/gitrepositories/carts', spec, /^stored artifact/],
+    [
+      'OCIRepository',
+      'carts/ocirepositories/carts-manifests',
+      spec,
+      /^stored artifact/,
+    ],
+    [
+      'HelmRepository',
+      'carts/helmrepositories/carts-charts',
+      spec,
+      /^stored artifact/,
+    ],
+    ['HelmChart', 'carts/helmcharts/carts-toolbox', spec, /^pulled 'toolbox'/],
+    ['Bucket', 'carts/buckets/carts-assets', spec, /^stored artifact/],
+    [
+      'ArtifactGenerator',
+      'carts/artifactgenerators/carts-monorepo',
+      extensions,
+      /generated 2 artifact/,
+    ],
+    [
+      'ImageRepository',
+      'carts/imagerepositories/carts',
+      spec,
+      /^successful scan/,
+    ],
+    ['ImagePolicy', 'carts/imagepolicies/carts', spec, /^Latest image tag/],
+    [
+      'ImageUpdateAutomation',
+      'carts/imageupdateautomations/carts',
+      spec,
+      /^repository up-to-date/,
+    ],
+    ['Receiver', 'carts/receivers/carts-push', spec, /^Receiver initialized/],
+    [
+      'FluxInstance',
+      'flux-system/fluxinstances/flux',
+      operator,
+      /^Reconciliation finished/,
+    ],
+    [
+      'FluxReport',
+      'flux-system/fluxreports/flux',
+      operator,
+      /^Reconciliation finished/,
+    ],
+    [
+      'ResourceSet',
+      'flux-system/resourcesets/flux',
+      operator,
+      /^Reconciliation finished/,
+    ],
+    [
+      'ResourceSetInputProvider',
+      'flux-system/resourcesetinputproviders/flux',
+      operator,
+      /^Reconciliation finished/,
+    ],
+  ])(
+    'syncs, suspends and resumes a %s',
+    async (kind, short, disabling, message) => {
+      const { runs, find, patches, fleet } = setUp(
+        disabling === operator ? createOperatedFleet() : undefined,
+      );
+      const [namespace, , name] = short.split('/');
+      const at = `staging ${pathOf(short)}`;
+      const read = () => find('staging', kind, `${namespace}/${name}`);
+      const settled = {
+        resource: { cluster: 'staging', kind, namespace, name },
+        notes: [],
+        result: 'settled',
+        overtaken: false,
+        status: { state: 'Ready', message: expect.stringMatching(message) },
+      };
+
+      expect(await outcomeOf(runs.sync(await read(), ALONE))).toMatchObject({
+        ...settled,
+        action: 'sync',
+      });
+      expect(patches()).toEqual([{ at, body: asked(1) }]);
+
+      const before = await read();
+      expect(isSuspendable(before.object)).toBe(true);
+      const note = { by: 'jane@example.com', reason: 'Incident 1' };
+      expect(await outcomeOf(runs.suspend(before, note))).toEqual({
+        action: 'suspend',
+        resource: settled.resource,
+        notes: [],
+        result: 'accepted',
+      });
+      const noted = {
+        'fluxcd.controlplane.io/suspendedBy': 'jane@example.com',
+        'backstage.io/flux-suspend-reason': 'Incident 1',
+        'backstage.io/flux-suspended-at': 'token 1',
+      };
+      expect(patches()).toEqual([
+        {
+          at,
+          body: disabling
+            ? {
+                metadata: {
+                  annotations: { [disabling]: 'disabled', ...noted },
+                },
+              }
+            : { metadata: { annotations: noted }, spec: { suspend: true } },
+        },
+      ]);
+
+      const suspended = await read();
+      expect(await outcomeOf(runs.resume(suspended))).toMatchObject({
+        ...settled,
+        action: 'resume',
+      });
+      const annotations = {
+        ...SUSPENDED_NOTES,
+        'reconcile.fluxcd.io/requestedAt': 'token 1',
+      };
+      expect(patches()).toEqual([
+        {
+          at,
+          body: disabling
+            ? {
+                metadata: {
+                  annotations: { [disabling]: null, ...annotations },
+                },
+              }
+            : { metadata: { annotations }, spec: { suspend: null } },
+        },
+      ]);
+      const after = fleet.cluster('staging').get({ kind, namespace, name });
+      expect(after?.spec?.suspend).toBeUndefined();
+      expect(Object.keys(after?.metadata.annotations ?? {})).toEqual([
+        'reconcile.fluxcd.io/requestedAt',
+      ]);
+    },
+  );
+
+  it.each<[FluxKind, string]>([
+    ['Alert', 'carts/alerts/carts'],
+    ['Provider', 'carts/providers/carts-chat'],
+    ['HelmRepository', 'carts/helmrepositories/carts-registry'],
+  ])(
+    'suspends and resumes a static %s, and follows nothing',
+    async (...row) => {
+      const [kind, short] = row;
+      const { runs, find, patches, backend } = setUp();
+      const [namespace, , name] = short.split('/');
+      const at = `staging ${pathOf(short)}`;
+      const resource = await find('staging', kind, `${namespace}/${name}`);
+      expect(isReconcilable(resource.object)).toBe(false);
+
+      const accepted = { result: 'accepted' };
+      expect(await outcomeOf(runs.suspend(resource, {}))).toMatchObject(
+        accepted,
+      );
+      expect(await outcomeOf(runs.resume(resource))).toMatchObject(accepted);
+      expect(patches()).toEqual([
+        {
+          at,
+          body: {
+            metadata: {
+              annotations: { 'backstage.io/flux-suspended-at': 'token 1' },
+            },
+            spec: { suspend: true },
+          },
+        },
+        {
+          at,
+          body: {
+            metadata: { annotations: SUSPENDED_NOTES },
+            spec: { suspend: null },
+          },
+        },
+      ]);
+      await pass(10_000);
+      expect(
+        backend.requests.filter(({ path }) => /proxy/.test(path)),
+      ).toHaveLength(2);
+    },
+  );
+
+  it('takes the version that a cluster serves', async () => {
+    const { runs, find, patches } = setUp();
+    const old = await find('production', 'HelmRelease', 'carts/carts');
+    expect(await outcomeOf(runs.sync(old, WITH_SOURCE))).toMatchObject({
+      result: 'settled',
+      status: { state: 'Ready' },
+    });
+    const apis = (rest: string) => `production /apis/${rest}`;
+    expect(patches().map(({ at }) => at)).toEqual([
+      apis(
+        'source.toolkit.fluxcd.io/v1beta2/namespaces/flux-system/helmrepositories/sock-shop',
+      ),
+      apis(
+        'source.toolkit.fluxcd.io/v1beta2/namespaces/flux-system/helmcharts/carts-carts',
+      ),
+      apis(
+        'helm.toolkit.fluxcd.io/v2beta2/namespaces/carts/helmreleases/carts',
+      ),
+    ]);
+  });
+
+  it('knows that an ImagePolicy can be acted on since Flux 2.7', async () => {
+    const { find } = setUp();
+    const abilities = ({ object }: FluxResource) => [
+      isReconcilable(object),
+      isSuspendable(object),
+    ];
+    const path = 'carts/carts';
+    expect(abilities(await find('staging', 'ImagePolicy', path))).toEqual([
+      true,
+      true,
+    ]);
+    expect(abilities(await find('production', 'ImagePolicy', path))).toEqual([
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('syncing with the source', () => {
+  const external = {
+    note: 'not-reconcilable',
+    source: { kind: 'ExternalArtifact', namespace: 'carts', name: 'frontend' },
+  };
+
+  it.each<
+    [string, FluxKind, string, string[], object[], ((fleet: Fleet) => void)?]
+  >([
+    [
+      'a Kustomization from a GitRepository',
+      'Kustomization',
+      'carts/carts',
+      ['carts/gitrepositories/carts', 'carts/kustomizations/carts'],
+      [],
+    ],
+    [
+      'a Kustomization from a GitRepository elsewhere',
+      'Kustomization',
+      'flux-system/carts-monitoring',
+      [
+        'carts/gitrepositories/carts-release',
+        'flux-system/kustomizations/carts-monitoring',
+      ],
+      [],
+    ],
+    [
+      'a Kustomization from an OCIRepository',
+      'Kustomization',
+      'carts/carts-manifests',
+      [
+        'carts/ocirepositories/carts-manifests',
+        'carts/kustomizations/carts-manifests',
+      ],
+      [],
+    ],
+    [
+      'a Kustomization from a Bucket',
+      'Kustomization',
+      'carts/carts-assets',
+      ['carts/buckets/carts-assets', 'carts/kustomizations/carts-assets'],
+      [],
+    ],
+    [
+      'a Kustomization from an ExternalArtifact',
+      'Kustomization',
+      'carts/carts-frontend',
+      ['carts/kustomizations/carts-frontend'],
+      [external],
+    ],
+    [
+      'a HelmRelease from a HelmRepository',
+      'HelmRelease',
+      'carts/carts',
+      [
+        'flux-system/helmrepositories/sock-shop',
+        'flux-system/helmcharts/carts-carts',
+        'carts/helmreleases/carts',
+      ],
+      [],
+    ],
+    [
+      'a HelmRelease from a HelmRepository of type oci, which is static',
+      'HelmRelease',
+      'carts/carts-session-store',
+      [
+        'flux-system/helmcharts/carts-carts-session-store',
+        'carts/helmreleases/carts-session-store',
+      ],
+      [],
+    ],
+    [
+      'a HelmRelease from a GitRepository',
+      'HelmRelease',
+      'carts/extra',
+      [
+        'carts/gitrepositories/carts',
+        'carts/helmcharts/carts-extra',
+        'carts/helmreleases/extra',
+      ],
+      [],
+      fleet => addRelease(fleet, { kind: 'GitRepository', name: 'carts' }),
+    ],
+    [
+      'a HelmRelease from a Bucket',
+      'HelmRelease',
+      'carts/extra',
+      [
+        'carts/buckets/carts-assets',
+        'carts/helmcharts/carts-extra',
+        'carts/helmreleases/extra',
+      ],
+      [],
+      fleet => addRelease(fleet, { kind: 'Bucket', name: 'carts-assets' }),
+    ],
+    [
+      'a HelmRelease that refers to an OCIRepository',
+      'HelmRelease',
+      'carts/carts-gateway',
+      [
+        'flux-system/ocirepositories/carts-gateway-chart',
+        'carts/helmreleases/carts-gateway',
+      ],
+      [],
+    ],
+    [
+      'a HelmRelease that refers to a HelmChart, and the source of that',
+      'HelmRelease',
+      'carts/carts-quotas',
+      [
+        'carts/gitrepositories/carts',
+        'carts/helmcharts/carts-quotas',
+        'carts/helmreleases/carts-quotas',
+      ],
+      [],
+    ],
+    [
+      'a HelmRelease that refers to an ExternalArtifact',
+      'HelmRelease',
+      'carts/extra',
+      ['carts/helmreleases/extra'],
+      [external],
+      fleet =>
+        addRelease(fleet, { kind: 'ExternalArtifact', name: 'frontend' }, true),
+    ],
+    [
+      'a HelmRelease whose HelmChart is not there yet',
+      'HelmRelease',
+      'carts/carts',
+      ['flux-system/helmrepositories/sock-shop', 'carts/helmreleases/carts'],
+      [],
+      fleet =>
+        fleet.cluster('staging').delete({
+          kind: 'HelmChart',
+          namespace: 'flux-system',
+          name: 'carts-carts',
+        }),
+    ],
+    [
+      'a HelmRelease that refers to a HelmChart that is not there',
+      'HelmRelease',
+      'carts/carts-quotas',
+      ['carts/helmreleases/carts-quotas'],
+      [
+        {
+          note: 'missing',
+          source: { kind: 'HelmChart', name: 'carts-quotas' },
+        },
+      ],
+      fleet =>
+        fleet.cluster('staging').delete({
+          kind: 'HelmChart',
+          namespace: 'carts',
+          name: 'carts-quotas',
+        }),
+    ],
+  ])('syncs %s', async (...row) => {
+    const [, kind, path, patched, notes, prepare] = row;
+    const { runs, find, patches, fleet } = setUp();
+    prepare?.(fleet);
+    const resource = await find('staging', kind, path);
+    const outcome = await outcomeOf(runs.sync(resource, WITH_SOURCE));
+
+    expect(patches()).toEqual(
+      patched.map((short, index) => ({
+        at: `staging ${pathOf(short)}`,
+        body: asked(index + 1),
+      })),
+    );
+    expect(outcome).toMatchObject({ action: 'sync', result: 'settled', notes });
+  });
+
+  it('tells which source it is at, each to its end before the next', async () => {
+    const { runs, find, fleet, patches } = setUp();
+    const resource = await find(...CARTS_RELEASE);
+    const told: (string | undefined)[] = [];
+    runs.subscribe(() => {
+      const progress: FluxProgress | undefined = runs.progressOf(resource);
+      told.push(progress && (progress.source?.kind ?? progress.action));
+    });
+    fleet.script(
+      'staging',
+      { kind: 'HelmRepository', namespace: 'flux-system', name: 'sock-shop' },
+      { delayMs: 30_000 },
+    );
+    const run = runs.sync(resource, WITH_SOURCE);
+    await pass(29_000);
+    expect(patches()).toHaveLength(1);
+    await outcomeOf(run);
+    expect(told).toEqual([
+      'sync',
+      'HelmRepository',
+      'HelmChart',
+      'sync',
+      undefined,
+    ]);
+  });
+
+  it('installs what the source found', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script(
+      'staging',
+      { kind: 'HelmRepository', namespace: 'flux-system', name: 'sock-shop' },
+      { charts: { carts: '1.8.0' } },
+    );
+    const resource = await find(...CARTS_RELEASE);
+    expect(await outcomeOf(runs.sync(resource, WITH_SOURCE))).toMatchObject({
+      status: {
+        state: 'Ready',
+        message: expect.stringMatching(/^Helm upgrade succ.*carts@1\.8\.0/),
+      },
+    });
+  });
+
+  it('stops at a source that is suspended', async () => {
+    const { runs, find, fleet, patches } = setUp();
+    fleet
+      .cluster('staging')
+      .update(
+        { kind: 'GitRepository', namespace: 'carts', name: 'carts' },
+        object => ({ ...object, spec: { ...object.spec, suspend: true } }),
+      );
+    const outcome = await outcomeOf(
+      runs.sync(await find(...CARTS), WITH_SOURCE),
+    );
+    expect(outcome).toMatchObject({
+      result: 'source-suspended',
+      source: { kind: 'GitRepository', namespace: 'carts', name: 'carts' },
+    });
+    expect(patches()).toEqual([]);
+  });
+
+  it('stops at a source that fails, with its message', async () => {
+    const { runs, find, fleet, patches } = setUp();
+    fleet.script(
+      'staging',
+      { kind: 'GitRepository', namespace: 'carts', name: 'carts' },
+      { outcome: 'fails', message: 'authentication required' },
+    );
+    const outcome = await outcomeOf(
+      runs.sync(await find(...CARTS), WITH_SOURCE),
+    );
+    expect(outcome).toMatchObject({
+      result: 'source-failed',
+      source: { kind: 'GitRepository', namespace: 'carts', name: 'carts' },
+      status: { state: 'Failed', message: 'authentication required' },
+    });
+    expect(patches()).toHaveLength(1);
+  });
+
+  it('goes on, and says so, when the source never answers', async () => {
+    const { runs, find, fleet, patches } = setUp();
+    fleet.script(
+      'staging',
+      { kind: 'GitRepository', namespace: 'carts', name: 'carts' },
+      { outcome: 'never' },
+    );
+    const { outcome, ms } = await end(
+      runs.sync(await find(...CARTS), WITH_SOURCE),
+    );
+    expect(outcome).toMatchObject({
+      result: 'settled',
+      status: { state: 'Ready' },
+      notes: [{ note: 'timed-out', source: { kind: 'GitRepository' } }],
+    });
+    expect(patches()).toHaveLength(2);
+    expect(ms).toBeGreaterThan(FOLLOW_FOR_MS);
+  });
+
+  it.each(['patch', 'get'] as const)(
+    'syncs the object all the same when the right to %s the source lacks',
+    async verb => {
+      const { runs, find, fleet, patches } = setUp();
+      const denied = { verbs: [verb], namespace: 'flux-system' };
+      fleet.cluster('staging').deny({ ...denied, resource: 'helmcharts' });
+      fleet
+        .cluster('staging')
+        .deny({ ...denied, resource: 'helmrepositories' });
+      const resource = await find(...CARTS_RELEASE);
+      const outcome = await outcomeOf(runs.sync(resource, WITH_SOURCE));
+      expect(outcome).toMatchObject({
+        result: 'settled',
+        status: { state: 'Ready' },
+        notes: ['HelmRepository', 'HelmChart'].map(kind => ({
+          note: 'not-permitted',
+          source: { kind, namespace: 'flux-system' },
+          message: expect.stringContaining(`cannot ${verb} resource`),
+        })),
+      });
+      expect(patches().pop()).toMatchObject({
+        at: `staging ${pathOf('carts/helmreleases/carts')}`,
+      });
+    },
+  );
+
+  it('says which source could not be asked, in words of its cluster', async () => {
+    const { runs, find, fleet, patches } = setUp();
+    const resource = await find(...CARTS);
+    fleet.cluster('staging').break({
+      kind: 'status',
+      status: 500,
+      resource: 'gitrepositories',
+    });
+    expect(await outcomeOf(runs.sync(resource, WITH_SOURCE))).toMatchObject({
+      result: 'refused',
+      source: { kind: 'GitRepository', namespace: 'carts', name: 'carts' },
+      error: {
+        statusCode: 500,
+        message: 'Internal error occurred: etcdserver: request timed out',
+      },
+    });
+    expect(patches()).toEqual([]);
+  });
+});
+
+describe('forcing and resetting', () => {
+  it.each<[string, SyncOptions, object, RegExp]>([
+    [
+      'force',
+      { withSource: false, force: true },
+      { 'reconcile.fluxcd.io/forceAt': 'token 1' },
+      /^Helm upgrade succeeded for release carts\/carts-billing\.v3/,
+    ],
+    [
+      'reset',
+      { withSource: false, reset: true },
+      { 'reconcile.fluxcd.io/resetAt': 'token 1' },
+      /^Helm upgrade succeeded for release carts\/carts-billing\.v3/,
+    ],
+  ])('%ss a release that has given up', async (_, options, extras, message) => {
+    const { runs, find, patches } = setUp();
+    const resource = await find(
+      'staging',
+      'HelmRelease',
+      'carts/carts-billing',
+    );
+    expect(await outcomeOf(runs.sync(resource, options))).toMatchObject({
+      result: 'settled',
+      status: { state: 'Ready', message: expect.stringMatching(message) },
+    });
+    expect(patches()).toEqual([
+      {
+        at: `staging ${pathOf('carts/helmreleases/carts-billing')}`,
+        body: asked(1, extras as Record<string, string>),
+      },
+    ]);
+  });
+
+  it('tells that a release stays stalled when it is only synced', async () => {
+    const { runs, find } = setUp();
+    const path = 'carts/carts-billing';
+    const resource = await find('staging', 'HelmRelease', path);
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'settled',
+      status: { state: 'Stalled' },
+    });
+  });
+});
+
+describe('what else may come of a request', () => {
+  it.each<[number, string, object]>([
+    [401, 'Unauthorized', { meaning: 'not-signed-in' }],
+    [
+      403,
+      'kustomizations.kustomize.toolkit.fluxcd.io "carts" is forbidden: User ' +
+        '"system:serviceaccount:backstage:backstage" cannot patch resource ' +
+        '"kustomizations" in API group "kustomize.toolkit.fluxcd.io" in the ' +
+        'namespace "carts"',
+      { meaning: 'not-permitted', permission: undefined },
+    ],
+    [
+      422,
+      'Kustomization.kustomize.toolkit.fluxcd.io "carts" is invalid',
+      { meaning: 'unexpected' },
+    ],
+    [
+      500,
+      'Internal error occurred: etcdserver: request timed out',
+      { meaning: 'unexpected' },
+    ],
+  ])('is refused with %i in the words of the cluster', async (...row) => {
+    const [status, message, rest] = row;
+    const { runs, find, fleet, patches } = setUp();
+    const resource = await find(...CARTS);
+    fleet.cluster('staging').break({
+      kind: 'status',
+      status,
+      verb: 'patch',
+      ...(status === 422 && { message }),
+    });
+    for (const run of [
+      () => runs.sync(resource, ALONE),
+      () => runs.suspend(resource, {}),
+      () => runs.resume(resource),
+    ]) {
+      const outcome = await outcomeOf(run());
+      expect(outcome).toMatchObject({
+        result: 'refused',
+        error: { statusCode: status, message, ...rest },
+      });
+      expect(outcome).not.toHaveProperty('source');
+    }
+    expect(patches()).toHaveLength(3);
+  });
+
+  it('is refused with 404 when the object is gone', async () => {
+    const { runs, find, fleet } = setUp();
+    const resource = await find(...CARTS);
+    fleet
+      .cluster('staging')
+      .delete({ kind: 'Kustomization', namespace: 'carts', name: 'carts' });
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'refused',
+      error: {
+        statusCode: 404,
+        message: 'kustomizations.kustomize.toolkit.fluxcd.io "carts" not found',
+      },
+    });
+  });
+
+  it('is sent again after a conflict', async () => {
+    const { runs, find, fleet, patches } = setUp();
+    const resource = await find(...CARTS);
+    fleet.cluster('staging').break({
+      kind: 'status',
+      status: 409,
+      verb: 'patch',
+      message: 'the object has been modified',
+      times: 4,
+    });
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'settled',
+      status: { state: 'Ready' },
+    });
+    expect(patches()).toHaveLength(5);
+    expect(new Set(patches().map(patch => JSON.stringify(patch))).size).toBe(1);
+  });
+
+  it('is given up after five conflicts', async () => {
+    const { runs, find, fleet, patches } = setUp();
+    const resource = await find(...CARTS);
+    fleet.cluster('staging').break({
+      kind: 'status',
+      status: 409,
+      verb: 'patch',
+      message: 'the object has been modified',
+    });
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'refused',
+      error: { statusCode: 409, message: 'the object has been modified' },
+    });
+    expect(patches()).toHaveLength(5);
+  });
+
+  it.each<['html' | 'truncated' | 'network', string]>([
+    ['html', 'malformed'],
+    ['truncated', 'malformed'],
+    ['network', 'unreachable'],
+  ])('is no success when the answer is %s', async (kind, meaning) => {
+    const { runs, find, fleet } = setUp();
+    const resource = await find(...CARTS);
+    fleet.cluster('staging').break({ kind, verb: 'patch' });
+    expect(await outcomeOf(runs.suspend(resource, {}))).toMatchObject({
+      result: 'refused',
+      error: { meaning },
+    });
+  });
+
+  it('is given up when no answer comes within a minute', async () => {
+    const { runs, find, fleet } = setUp();
+    const resource = await find(...CARTS);
+    fleet.cluster('staging').break({ kind: 'hang', verb: 'patch' });
+    const { outcome, ms } = await end(runs.suspend(resource, {}));
+    expect(outcome).toMatchObject({
+      result: 'refused',
+      error: { meaning: 'no-answer', message: 'No answer within 60 seconds' },
+    });
+    expect(ms).toBeLessThan(61_000);
+    expect(runs.progressOf(resource)).toBeUndefined();
+  });
+
+  it('is refused by Backstage where its proxy may not be used', async () => {
+    const { runs, find, backend } = setUp();
+    const resource = await find(...CARTS);
+    backend.deny('kubernetes.proxy');
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'refused',
+      error: { meaning: 'not-permitted', permission: 'kubernetes.proxy' },
+    });
+  });
+
+  it('is refused by Backstage where the session has ended', async () => {
+    const { runs, find, backend } = setUp();
+    const resource = await find(...CARTS);
+    backend.signedIn = false;
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'refused',
+      error: { meaning: 'not-signed-in', message: 'No Backstage token' },
+    });
+  });
+});
+
+describe('following', () => {
+  const ref = { kind: 'Kustomization', namespace: 'carts', name: 'carts' };
+
+  function annotated(annotations: Record<string, string>) {
+    return (object: KubernetesObject): KubernetesObject => ({
+      ...object,
+      metadata: {
+        ...object.metadata,
+        annotations: { ...object.metadata.annotations, ...annotations },
+      },
+    });
+  }
+
+  it('looks at that object alone, every two seconds, and shows what it sees', async () => {
+    const { runs, find, fleet, backend, seen } = setUp();
+    fleet.script('staging', ref, { delayMs: 9_000 });
+    const resource = await find(...CARTS);
+    const { ms } = await end(runs.sync(resource, ALONE));
+    const looks = backend.requests.filter(
+      ({ method, path }) => method === 'GET' && /proxy/.test(path),
+    );
+    expect(new Set(looks.map(({ path }) => path))).toEqual(
+      new Set([`/proxy${pathOf('carts/kustomizations/carts')}`]),
+    );
+    expect(looks).toHaveLength(5);
+    expect(ms).toBeLessThan(10_500);
+    // As patched, at work, and done.
+    expect(seen[0].object.metadata).toMatchObject({
+      annotations: { 'reconcile.fluxcd.io/requestedAt': expect.any(String) },
+    });
+    expect(seen).toHaveLength(6);
+    expect(seen[5].object.status).toMatchObject({
+      lastHandledReconcileAt: expect.any(String),
+    });
+  });
+
+  it.each(['network', 'html', 'hang'] as const)(
+    'goes on after a loss of connection (%s)',
+    async kind => {
+      const { runs, find, fleet } = setUp();
+      const staging = fleet.cluster('staging');
+      const resource = await find(...CARTS);
+      const run = runs.sync(resource, ALONE);
+      await pass(1_000);
+      staging.break({ kind });
+      await pass(40_000);
+      expect(runs.progressOf(resource)).toEqual({ action: 'sync' });
+      staging.mend();
+      expect(await outcomeOf(run)).toMatchObject({
+        result: 'settled',
+        status: { state: 'Ready' },
+      });
+    },
+  );
+
+  it('gives up after five minutes when no controller answers', async () => {
+    const { runs, find } = setUp();
+    const path = 'carts/carts-metrics';
+    const resource = await find('staging', 'HelmRelease', path);
+    const { outcome, ms } = await end(runs.sync(resource, ALONE));
+    expect(outcome).toMatchObject({ action: 'sync', result: 'timed-out' });
+    expect(ms).toBeGreaterThanOrEqual(FOLLOW_FOR_MS);
+    expect(ms).toBeLessThan(FOLLOW_FOR_MS + 5_000);
+    expect(runs.progressOf(resource)).toBeUndefined();
+  });
+
+  it('waits for as long as a slow upgrade takes', async () => {
+    const { runs, find, fleet } = setUp();
+    const release = { ...ref, kind: 'HelmRelease' };
+    fleet.script('staging', release, { delayMs: 280_000 });
+    const resource = await find(...CARTS_RELEASE);
+    const options = { withSource: false, force: true };
+    expect(await outcomeOf(runs.sync(resource, options))).toMatchObject({
+      result: 'settled',
+      status: { state: 'Ready' },
+    });
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ['Failed', 'Kustomization', 'carts/carts-schemas', /dry-run failed/],
+    ['Waiting', 'Kustomization', 'carts/carts-alerts', /carts-jobs/],
+    ['Stalled', 'Kustomization', 'carts/carts-tenants', /cross-namespace/],
+  ])('tells that it is %s', async (state, kind, path, message) => {
+    const { runs, find } = setUp();
+    const resource = await find('staging', kind as FluxKind, path);
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'settled',
+      overtaken: false,
+      status: { state, message: expect.stringMatching(message) },
+    });
+  });
+
+  it('tells that the object was deleted meanwhile', async () => {
+    const { runs, find, fleet } = setUp();
+    const run = runs.sync(await find(...CARTS), ALONE);
+    await pass(1_000);
+    fleet.cluster('staging').delete(ref);
+    expect(await outcomeOf(run)).toMatchObject({ result: 'deleted-meanwhile' });
+  });
+
+  it('tells that it was suspended meanwhile, though its token is handled', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script('staging', ref, { delayMs: 20_000 });
+    const run = runs.sync(await find(...CARTS), ALONE);
+    await pass(1_000);
+    fleet.cluster('staging').update(ref, object => ({
+      ...object,
+      spec: { ...object.spec, suspend: true },
+    }));
+    const { outcome, ms } = await end(run);
+    expect(outcome).toMatchObject({ result: 'suspended-meanwhile' });
+    expect(ms).toBeLessThan(5_000);
+  });
+
+  it('tells the result of a request that came after ours', async () => {
+    const { runs, find, fleet } = setUp();
+    // Takes no notice of ours before there is the other.
+    fleet.script('staging', ref, { outcome: 'never' });
+    const run = runs.sync(await find(...CARTS), ALONE);
+    await pass(5_000);
+    fleet.script('staging', ref, {});
+    const theirs = '2030-01-01T00:00:00.000Z';
+    fleet
+      .cluster('staging')
+      .update(ref, annotated({ 'reconcile.fluxcd.io/requestedAt': theirs }));
+    expect(await outcomeOf(run)).toMatchObject({
+      result: 'settled',
+      overtaken: true,
+      status: { state: 'Ready' },
+    });
+  });
+
+  it('acts once on a double click, and again when that is done', async () => {
+    const { runs, find, patches } = setUp();
+    const resource = await find(...CARTS);
+    const first = runs.sync(resource, ALONE);
+    const second = runs.sync(resource, WITH_SOURCE);
+    const third = runs.suspend(resource, {});
+    expect(await outcomeOf(second)).toBeUndefined();
+    expect(await outcomeOf(third)).toBeUndefined();
+    expect(await outcomeOf(first)).toMatchObject({ result: 'settled' });
+    expect(patches()).toHaveLength(1);
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'settled',
+    });
+    expect(patches()).toHaveLength(2);
+    expect(
+      new Set(patches().map(({ body }) => JSON.stringify(body))).size,
+    ).toBe(2);
+  });
+
+  it('acts on the same name on two clusters at once', async () => {
+    const { runs, find, patches } = setUp();
+    const ours = await find(...CARTS);
+    const theirs = await find('production', 'Kustomization', 'carts/carts');
+    const both = [runs.sync(ours, ALONE), runs.sync(theirs, ALONE)];
+    for (const run of both) {
+      expect(await outcomeOf(run)).toMatchObject({ result: 'settled' });
+    }
+    // Of the same moment, and yet not the same.
+    expect(patches().map(({ body }) => body)).toEqual([asked(1), asked(2)]);
+  });
+
+  it('stops when nobody looks any more; the request stands', async () => {
+    const { runs, find, backend, patches } = setUp();
+    const resource = await find(...CARTS);
+    const run = runs.sync(resource, ALONE);
+    await pass(3_000);
+    runs.stopFollowing();
+    expect(await outcomeOf(run)).toBeUndefined();
+    expect(runs.progressOf(resource)).toBeUndefined();
+    expect(patches()).toHaveLength(1);
+    const before = backend.requests.length;
+    await pass(60_000);
+    expect(backend.requests).toHaveLength(before);
+  });
+
+  it('requests the object all the same when its source is still followed', async () => {
+    const { runs, find, fleet, patches, backend } = setUp();
+    fleet.script(
+      'staging',
+      { kind: 'GitRepository', namespace: 'carts', name: 'carts' },
+      { delayMs: 20_000 },
+    );
+    const run = runs.sync(await find(...CARTS), WITH_SOURCE);
+    await pass(5_000);
+    expect(patches()).toHaveLength(1);
+    runs.stopFollowing();
+    expect(await outcomeOf(run)).toBeUndefined();
+    expect(patches().map(({ at }) => at)).toEqual([
+      `staging ${pathOf('carts/gitrepositories/carts')}`,
+      `staging ${pathOf('carts/kustomizations/carts')}`,
+    ]);
+    const before = backend.requests.length;
+    await pass(60_000);
+    expect(backend.requests).toHaveLength(before);
+  });
+
+  it('only requests while nobody looks, and follows when somebody does', async () => {
+    const { runs, find, patches, backend } = setUp();
+    const resource = await find(...CARTS);
+    runs.stopFollowing();
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toBeUndefined();
+    expect(patches()).toHaveLength(1);
+    const before = backend.requests.length;
+    await pass(10_000);
+    expect(backend.requests).toHaveLength(before);
+
+    runs.startFollowing();
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'settled',
+    });
+  });
+
+  it('does not follow what has no name', async () => {
+    const { runs, backend } = setUp();
+    const resource = { cluster: 'staging', object: { kind: 'Kustomization' } };
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toBeUndefined();
+    expect(backend.requests).toEqual([]);
+  });
+});
