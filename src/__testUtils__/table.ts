@@ -30,14 +30,18 @@ export function cardTitled(title: string): HTMLElement {
 
 /** The headers of a table, in order. */
 export function headersIn(root: ParentNode = document): string[] {
-  return [...root.querySelectorAll('thead th')].map(textOf);
+  return withoutCheckboxes(root.querySelectorAll('thead th')).map(textOf);
+}
+
+function withoutCheckboxes<T extends Element>(cells: Iterable<T>): T[] {
+  return [...cells].filter(cell => !cell.querySelector('[type=checkbox]'));
 }
 
 /** The rows of a table, without its header. */
 export function rowsIn(root: ParentNode = document): ShownRow[] {
   const headers = headersIn(root);
   return [...root.querySelectorAll('tbody tr')].flatMap(row => {
-    const cells = [...row.querySelectorAll('td')];
+    const cells = withoutCheckboxes(row.querySelectorAll('td'));
     return row instanceof HTMLElement && cells.length === headers.length
       ? [shownRow(row, headers, cells)]
       : [];

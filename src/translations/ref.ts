@@ -20,7 +20,6 @@ export const fluxTranslationRef = createTranslationRef({
       imagePolicies: 'Image Policies',
       loading: 'Asking the clusters…',
       refresh: 'Refresh',
-      refreshing: 'Refreshing',
       tryAgain: 'Try again',
     },
     column: {
@@ -243,7 +242,6 @@ export const fluxTranslationRef = createTranslationRef({
     },
     outcome: {
       synced: '{{name}}: {{message}}',
-      ready: 'Ready',
       suspended: '{{name}} is suspended',
       resumed: '{{name}} is resumed',
       failed: '{{name}} {{state}}: {{message}}',
@@ -272,7 +270,7 @@ export const fluxTranslationRef = createTranslationRef({
       sync: 'Sync the selected',
       suspend: 'Suspend the selected',
       resume: 'Resume the selected',
-      select: 'Select {{name}}',
+      select: 'Select {{name}} on {{cluster}}',
       selectAll: 'Select all',
       selected_one: '1 selected',
       selected_other: '{{count}} selected',

@@ -497,7 +497,11 @@ describe('who may', () => {
 
     // A selection is refused only if all of it would be.
     const check = (name: string) =>
-      user.click(screen.getAllByRole('checkbox', { name })[0]);
+      user.click(
+        screen.getAllByRole('checkbox', {
+          name: new RegExp(`^${name} on `),
+        })[0],
+      );
     await check('Select carts/carts-assets');
     expect(bulkReason('Sync the selected')).toBe(why);
     await check('Select flux-system/carts-monitoring');

@@ -37,7 +37,9 @@ function rows(): HTMLElement[] {
 }
 
 function cellsOf(row: HTMLElement): HTMLElement[] {
-  return [...row.querySelectorAll('td')];
+  return [...row.querySelectorAll('td')].filter(
+    cell => !cell.querySelector('input[type=checkbox]'),
+  );
 }
 
 /** Names of the rows, as `namespace/name @ cluster`. */
@@ -85,12 +87,15 @@ describe('the card of HelmReleases', () => {
     ).toBeVisible();
     const headers = screen.getAllByRole('columnheader');
     expect(headers.map(({ textContent }) => textContent)).toEqual([
+      // Of the checkboxes.
+      '',
       'Kind',
       'Name',
       'Repo',
       'Source',
       'Status',
       'Updated',
+      'Actions',
     ]);
     expect(rowNames()).toEqual([
       'carts/carts-migrations @ production',

@@ -277,7 +277,7 @@ describe.each(CARDS)('the card $title', expected => {
     await renderCard(<Card many={false} />, { test });
     await settled(test);
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(title);
-    expect(headersIn()).toEqual(headers);
+    expect(headersIn()).toEqual([...headers, 'Actions']);
 
     for (const cluster of ['staging', 'production'] as const) {
       const rows = [...both, ...(expected[cluster] ?? [])];

@@ -84,7 +84,12 @@ function selectionOptions(t: FluxTranslate) {
     showTextRowsSelected: false,
     selectionProps: (row: FluxRow) => ({
       size: 'small' as const,
-      inputProps: { 'aria-label': t('bulk.select', { name: row.name }) },
+      inputProps: {
+        'aria-label': t('bulk.select', {
+          name: row.name,
+          cluster: row.cluster,
+        }),
+      },
     }),
     headerSelectionProps: {
       size: 'small' as const,

@@ -1,0 +1,94 @@
+import {
+  chromium,
+  type Browser,
+  type CDPSession,
+  type Page,
+} from 'playwright-core';
+import type {} from './page/probe';
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A page and what it costs. */
+export interface MeasuredPage {
+  readonly page: Page;
+  /** CPU time of the main thread so far, in ms, once it has nothing to do. */
+  settledCpuMs(): Promise<number>;
+  collectGarbage(): Promise<void>;
+  /** Bytes of JavaScript objects that are in use. */
+  heapBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ARGS,
+  });
+}
+
+/** Opens a page in a process of its own. */
+export async function openPage(options: {
+  browser: Browser;
+  probe: string;
+  url: string;
+  /** Whether polls come when told to, rather than with time. */
+  holdTime?: boolean;
+}): Promise<MeasuredPage> {
+  const { browser, probe, url, holdTime = true } = options;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.on('pageerror', error => {
+    throw error;
+  });
+  const hold = holdTime ? 'window.bench.holdLongWaits();' : '';
+  await page.addInitScript(`${probe};${hold}`);
+  const session = await context.newCDPSession(page);
+  // CPU time, not the time on the wall: other processes must not count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await session.send('HeapProfiler.enable');
+  await page.goto(url);
+
+  return {
+    page,
+    settledCpuMs: () => settledCpuMs(session),
+    async collectGarbage() {
+      await session.send('HeapProfiler.collectGarbage');
+    },
+    heapBytes: () => metricOf(session, 'JSHeapUsedSize'),
+    close: () => context.close(),
+  };
+}
+
+const IDLE_MS = 100;
+const IDLE_TIMES = 3;
+
+async function settledCpuMs(session: CDPSession): Promise<number> {
+  let idle = 0;
+  let latest = await metricOf(session, 'TaskDuration');
+  while (idle < IDLE_TIMES) {
+    await new Promise(resolve => {
+      setTimeout(resolve, IDLE_MS);
+    });
+    const now = await metricOf(session, 'TaskDuration');
+    idle = now - latest < 0.002 ? idle + 1 : 0;
+    latest = now;
+  }
+  return latest * 1000;
+}
+
+async function metricOf(session: CDPSession, name: string): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const metric = metrics.find(each => each.name === name);
+  if (!metric) throw new Error(`Chromium does not measure ${name}`);
+  return metric.value;
+}

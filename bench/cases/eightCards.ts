@@ -1,0 +1,76 @@
+import { createKubernetesBackend } from '../../dev/fleet/backend';
+import { cartsEntity, createCartsFleet } from '../../dev/fleet/worlds/carts';
+import { openCard, POLL_MS, type Bench, type Finding } from '../bench';
+import type { MeasuredPage } from '../browser';
+import { QUERY_PATH } from '../server';
+
+const POLLS_PER_MINUTE = 6;
+const STEP_MS = 1_000;
+const MINUTE_MS = POLLS_PER_MINUTE * POLL_MS;
+const MEGABYTE = 1_000_000;
+
+/** What a page with all eight cards asks for in a minute in which nobody acts. */
+export async function eightCards(bench: Bench): Promise<Finding[]> {
+  const fleet = createCartsFleet();
+  const backend = createKubernetesBackend({ fleet, entities: [cartsEntity] });
+  bench.server.answer = backend.handle;
+  const cards = await openCard(bench, { path: '/card?all' });
+  await cards.page.waitForSelector('tbody tr td');
+  await cards.settledCpuMs();
+  // What is known only after the first answers is asked for by then.
+  await letPass(cards, POLL_MS);
+
+  const visible = await minuteOf(bench, cards);
+  await cards.page.evaluate(() => window.bench.hide());
+  await letPass(cards, POLL_MS);
+  const hidden = await minuteOf(bench, cards);
+  await cards.close();
+  fleet.stop();
+  return [
+    {
+      name: 'eight cards, a minute: queries',
+      unit: 'requests',
+      measured: visible.queries,
+      limit: POLLS_PER_MINUTE,
+    },
+    {
+      name: 'eight cards, a minute: all requests',
+      unit: 'requests',
+      measured: visible.requests,
+    },
+    {
+      name: 'eight cards, a minute: received',
+      unit: 'MB',
+      measured: visible.megabytes,
+    },
+    {
+      name: 'eight cards, a minute, tab hidden: all requests',
+      unit: 'requests',
+      measured: hidden.requests,
+      limit: 0,
+    },
+  ];
+}
+
+async function minuteOf(bench: Bench, cards: MeasuredPage) {
+  bench.server.exchanges = [];
+  await letPass(cards, MINUTE_MS);
+  const { exchanges } = bench.server;
+  return {
+    queries: exchanges.filter(({ path }) => path === QUERY_PATH).length,
+    requests: exchanges.length,
+    megabytes: exchanges.reduce((sum, { bytes }) => sum + bytes, 0) / MEGABYTE,
+  };
+}
+
+/** Second by second, so that what is asked for can be answered between. */
+async function letPass(cards: MeasuredPage, ms: number) {
+  const until = (await cards.page.evaluate(() => Date.now())) + ms;
+  for (let now = 0; now < until; ) {
+    await cards.settledCpuMs();
+    now = await cards.page.evaluate(step => {
+      window.bench.fastForward(step);
+      return Date.now();
+    }, STEP_MS);
+  }
+}

@@ -1,0 +1,59 @@
+import { openCard, type Bench, type Finding } from '../bench';
+import type { MeasuredPage } from '../browser';
+import type { RecordedFleet } from '../recordedFleet';
+import { QUERY_PATH } from '../server';
+import { poll } from './polls';
+
+const WARM_UP = 30;
+const POLLS_PER_HOUR = 360;
+const MEGABYTE = 1_000_000;
+
+/** How much more memory is in use after an hour of polls. */
+export async function heap(
+  bench: Bench,
+  fleet: RecordedFleet,
+  size: number,
+): Promise<Finding> {
+  bench.server.answer = fleet.answer;
+  const card = await openCard(bench);
+  await card.page.waitForSelector('tbody tr td');
+  await pollTimes(bench, card, fleet, WARM_UP);
+  const before = await heapOf(card);
+  await pollTimes(bench, card, fleet, POLLS_PER_HOUR);
+  const after = await heapOf(card);
+  await card.close();
+  return {
+    name: '(e) heap after an hour of polls',
+    size,
+    unit: 'MB',
+    measured: (after - before) / MEGABYTE,
+    floor: before / MEGABYTE,
+    limit: 3,
+  };
+}
+
+async function pollTimes(
+  bench: Bench,
+  card: MeasuredPage,
+  fleet: RecordedFleet,
+  times: number,
+) {
+  for (let count = 0; count < times; count += 1) {
+    // What changed and is shown no more must not stay in memory either.
+    const words = count % 10 === 0 ? fleet.change() : undefined;
+    const answered = bench.server.answered(QUERY_PATH);
+    await poll(card);
+    await answered;
+    await card.page
+      .locator('[role="progressbar"]')
+      .waitFor({ state: 'detached' });
+    if (words) await card.page.getByText(words).first().waitFor();
+  }
+}
+
+async function heapOf(card: MeasuredPage): Promise<number> {
+  await card.settledCpuMs();
+  await card.collectGarbage();
+  await card.collectGarbage();
+  return card.heapBytes();
+}

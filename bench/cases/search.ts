@@ -1,0 +1,49 @@
+import { median, openCard, type Bench, type Finding } from '../bench';
+import type { RecordedFleet } from '../recordedFleet';
+
+const ROUNDS = 7;
+
+/**
+ * Ten rows, a twentieth of them, and half of them. Before the last letter, the
+ * first rows are others.
+ */
+const WORDS = ['app-0777', 'team-17', 'apps'];
+
+/** How long after the debounce the rows that match are on the screen. */
+export async function search(
+  bench: Bench,
+  fleet: RecordedFleet,
+  size: number,
+): Promise<Finding[]> {
+  bench.server.answer = fleet.answer;
+  const { page, close, collectGarbage } = await openCard(bench);
+  const box = page.getByRole('textbox', { name: 'Search' });
+  await box.waitFor();
+
+  async function type(word: string): Promise<number> {
+    await collectGarbage();
+    const filtered = page.evaluate(text => window.bench.filteredMs(text), word);
+    await box.pressSequentially(word, { delay: 30 });
+    const ms = await filtered;
+    await box.fill('');
+    const all = page.getByText(`1-5 of ${size}`).filter({ visible: true });
+    await all.first().waitFor();
+    return ms;
+  }
+
+  const findings: Finding[] = [];
+  for (const word of WORDS) {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      times.push(await type(word));
+    findings.push({
+      name: `(d) search for "${word}", after the debounce`,
+      size,
+      unit: 'ms',
+      measured: median(times),
+      limit: 100,
+    });
+  }
+  await close();
+  return findings;
+}

@@ -1,0 +1,126 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { PageFiles } from './bundle';
+import { serveFile } from './files';
+
+/** What stands in for the Kubernetes backend. */
+export type Answer = (request: Request) => Promise<Response>;
+
+/** A request to the Kubernetes backend and the size of its answer. */
+export interface Exchange {
+  method: string;
+  path: string;
+  body: string;
+  bytes: number;
+}
+
+/** Serves the page, and the backend at the same origin. */
+export interface BenchServer {
+  url: string;
+  /** Who answers from now on. */
+  answer: Answer;
+  /** What the backend was asked and has answered. */
+  exchanges: Exchange[];
+  /** Resolves when the next request for `path` has been answered. */
+  answered(path: string): Promise<Exchange>;
+  close(): void;
+}
+
+/** Path of the backend's custom-resource query. */
+export const QUERY_PATH = '/api/kubernetes/resources/custom/query';
+
+/** Starts the server on a free port of localhost. */
+export async function startServer(files: PageFiles): Promise<BenchServer> {
+  const waiting = new Set<(exchange: Exchange) => void>();
+
+  const server = createServer();
+  const bench: BenchServer = {
+    url: '',
+    answer: async () => new Response(null, { status: 404 }),
+    exchanges: [],
+    answered: path =>
+      new Promise(resolve => {
+        function tell(exchange: Exchange) {
+          if (exchange.path !== path) return;
+          waiting.delete(tell);
+          resolve(exchange);
+        }
+        waiting.add(tell);
+      }),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+  server.on('request', (message, reply) => {
+    const path = message.url ?? '/';
+    if (path.startsWith('/api/kubernetes/')) void backend(message, reply, path);
+    else serveFile(files, path, reply);
+  });
+  await new Promise<void>(resolve => {
+    server.listen(0, 'localhost', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  async function backend(
+    message: IncomingMessage,
+    reply: ServerResponse,
+    path: string,
+  ) {
+    const { method = 'GET' } = message;
+    try {
+      const body = await textOf(message);
+      const request = requestOf(message, reply, bench.url, body);
+      const response = await bench.answer(request);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      reply.on('finish', () =>
+        note({ method, path, body, bytes: bytes.length }),
+      );
+      reply
+        .writeHead(response.status, {
+          ...Object.fromEntries(response.headers),
+          'Content-Length': bytes.length,
+        })
+        .end(bytes);
+    } catch (error) {
+      // A page that went away needs no answer.
+      if (!reply.destroyed) throw error;
+    }
+  }
+
+  function note(exchange: Exchange) {
+    bench.exchanges.push(exchange);
+    waiting.forEach(tell => tell(exchange));
+  }
+
+  bench.url = `http://localhost:${port}`;
+  return bench;
+}
+
+async function textOf(message: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+function requestOf(
+  message: IncomingMessage,
+  reply: ServerResponse,
+  base: string,
+  body: string,
+): Request {
+  const abort = new AbortController();
+  reply.on('close', () => abort.abort());
+  return new Request(new URL(message.url ?? '/', base), {
+    method: message.method,
+    headers: Object.entries(message.headers).map(
+      ([name, value]): [string, string] => [name, String(value)],
+    ),
+    body: body || undefined,
+    signal: abort.signal,
+  });
+}
