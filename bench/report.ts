@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import type { Finding } from './bench';
@@ -42,7 +43,8 @@ export async function updateReadme(table: string): Promise<void> {
   const text = await readFile(README, 'utf8');
   const [before, rest = ''] = text.split(START);
   const [, after = ''] = rest.split(END);
-  await writeFile(README, `${before}${START}\n\n${table}\n${END}${after}`);
+  await writeFile(README, `${before}${START}\n\n${table}\n\n${END}${after}`);
+  execFileSync('npx', ['prettier', '--write', README]);
 }
 
 function cellsOf(finding: Finding): string[] {

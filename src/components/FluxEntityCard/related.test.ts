@@ -98,8 +98,15 @@ describe('usesOf', () => {
         source('HelmChart', { ...at, cluster: 'us' }, { sourceRef }),
       ],
     );
-    // The chart alone is asked for: what it leads to is known with it.
-    expect(references.map(({ kind }) => kind)).toEqual(['HelmChart']);
+    expect(references).toEqual([
+      { cluster: 'eu', kind: 'HelmChart', namespace: 'charts', name: 'chart' },
+      {
+        cluster: 'eu',
+        kind: 'GitRepository',
+        namespace: 'charts',
+        name: 'repo',
+      },
+    ]);
     expect(Object.fromEntries(usedBy)).toEqual({
       [key('eu', 'HelmChart', 'charts', 'chart')]: ['HelmRelease apps/app'],
       [key('eu', 'GitRepository', 'charts', 'repo')]: ['HelmRelease apps/app'],
