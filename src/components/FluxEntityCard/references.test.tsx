@@ -81,10 +81,15 @@ function addShared() {
   ].forEach(staging.put);
 }
 
-/** Proxied requests, without what they all begin with. */
+/** Proxied requests of any kind. */
+function allProxied() {
+  return test.backend.requests.filter(({ path }) => path.startsWith('/proxy/'));
+}
+
+/** Those for objects of Flux, without what they all begin with. */
 function proxied(): string[] {
-  return test.backend.requests
-    .filter(({ path }) => path.startsWith('/proxy/'))
+  return allProxied()
+    .filter(({ path }) => path.includes('.fluxcd.io/'))
     .map(({ cluster, path }) => `${cluster} ${path.split('.fluxcd.io/')[1]}`)
     .sort();
 }
@@ -199,7 +204,7 @@ describe('the card of sources', () => {
         'Only sources with the label of this entity are shown. Those that its deployments use besides can be seen with the permission kubernetes.proxy.',
       ),
     ).toBeVisible();
-    expect(proxied()).toEqual([]);
+    expect(allProxied()).toEqual([]);
     expect(rowOf('carts/carts', 'staging').usedBy).toMatch(/^used by/);
     const namespaces = rowsIn().map(({ name }) => name.split('/')[0]);
     expect(new Set(namespaces)).toEqual(new Set(['carts']));
@@ -318,7 +323,7 @@ describe('other cards', () => {
       test.backend.deny('kubernetes.proxy');
       await renderCard(<Card />, { test });
       await settled(test);
-      expect(proxied()).toEqual([]);
+      expect(allProxied()).toEqual([]);
       expect(screen.queryByText(/kubernetes\.proxy/)).not.toBeInTheDocument();
       expect(rowsIn()).toHaveLength(5);
     },
