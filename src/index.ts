@@ -15,10 +15,20 @@ export {
   type FluxList,
   type FluxListRequest,
   type FluxObjects,
+  type FluxReadOptions,
+  type FluxReleasesOptions,
   type FluxRequestErrorMeaning,
+  type FluxRuntime,
 } from './api';
 export type { EntityFluxCardProps } from './components/entityCards';
-export type { FluxKind, FluxObject, FluxReference, FluxResource } from './flux';
+export type {
+  FluxKind,
+  FluxObject,
+  FluxReference,
+  FluxRelease,
+  FluxResource,
+  FluxRuntimeDetails,
+} from './flux';
 export {
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,

@@ -2,6 +2,8 @@ import {
   createApiFactory,
   createComponentExtension,
   createPlugin,
+  configApiRef,
+  fetchApiRef,
 } from '@backstage/core-plugin-api';
 import {
   kubernetesApiRef,
@@ -25,8 +27,17 @@ export const fluxPlugin = createPlugin({
       deps: {
         kubernetesApi: kubernetesApiRef,
         kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
+        configApi: configApiRef,
+        fetchApi: fetchApiRef,
       },
-      factory: deps => new FluxClient(deps),
+      factory: ({ configApi, ...deps }) =>
+        new FluxClient({
+          ...deps,
+          releases: {
+            enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
+            url: configApi.getOptionalString('flux.releases.url'),
+          },
+        }),
     }),
   ],
 });
