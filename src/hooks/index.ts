@@ -15,3 +15,12 @@ export {
   type SyncOptions,
 } from './actions/outcome';
 export { useActionProgress, useActionRuns, useMayPatch } from './useActionRuns';
+export {
+  useFluxRelease,
+  useFluxRuntimes,
+  useRuntimeRefresh,
+  useRuntimeRefreshing,
+  useRuntimeRetry,
+  type ClusterRuntime,
+  type FluxRuntimes,
+} from './useFluxRuntime';
