@@ -21,6 +21,7 @@ export {
   type FluxRuntime,
 } from './api';
 export type { EntityFluxCardProps } from './components/entityCards';
+export { FluxIcon } from './components/FluxIcon';
 export type {
   FluxKind,
   FluxObject,
@@ -39,5 +40,7 @@ export {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
   fluxPlugin,
+  FluxRuntimeCard,
+  FluxRuntimePage,
 } from './plugin';
 export { fluxTranslationRef } from './translations';
