@@ -13,6 +13,14 @@ const useStyles = makeStyles(
     root: { listStyle: 'none', margin: 0, minWidth: '19em', padding: 0 },
     component: { display: 'flex', gap: theme.spacing(0.5) },
     text: { overflowWrap: 'anywhere' },
+    hidden: {
+      clip: 'rect(0 0 0 0)',
+      height: 1,
+      overflow: 'hidden',
+      position: 'absolute',
+      whiteSpace: 'nowrap',
+      width: 1,
+    },
   }),
   { name: 'PluginFluxComponentsCell' },
 );
@@ -35,15 +43,30 @@ export function ComponentsCell(props: ComponentsCellProps) {
             <Typography variant="body2" component="span">
               <bdi>{titleOf(component, t)}</bdi>
             </Typography>
-            <Typography variant="caption" display="block" color="textSecondary">
-              {wordsFor(component, t).map(words => (
-                <bdi key={words}>{words} </bdi>
-              ))}
-            </Typography>
+            <Health component={component} />
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Health(props: { component: FluxComponent }) {
+  const { component } = props;
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  // The sign says so already to whoever sees it.
+  if (!component.problem && component.wanted === 1) {
+    return (
+      <span className={classes.hidden}>{t('runtime.component.ready')}</span>
+    );
+  }
+  return (
+    <Typography variant="caption" display="block" color="textSecondary">
+      {wordsFor(component, t).map(words => (
+        <bdi key={words}>{words} </bdi>
+      ))}
+    </Typography>
   );
 }
 
@@ -60,7 +83,6 @@ function titleOf(component: FluxComponent, t: FluxTranslate): string {
 
 function wordsFor(component: FluxComponent, t: FluxTranslate): string[] {
   const { wanted, ready, problem } = component;
-  if (!problem && wanted === 1) return [t('runtime.component.ready')];
   const replicas = t('runtime.component.replicas', {
     ready: String(ready),
     wanted: String(wanted),

@@ -1,7 +1,6 @@
 import { Table } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
-import { useFluxRelease } from '../../hooks';
 import type { FluxTranslate } from '../../translations';
 import { tableOptions, tableWords } from '../FluxTable/tableProps';
 import { runtimeColumns, runtimeFilters } from './columns';
@@ -27,9 +26,8 @@ export interface RuntimeTableProps {
 export function RuntimeTable(props: RuntimeTableProps) {
   const { rows, t } = props;
   const classes = useStyles();
-  const newest = useFluxRelease();
   const data = useMemo(() => inOrder(rows), [rows]);
-  const columns = useMemo(() => runtimeColumns(t, newest), [t, newest]);
+  const columns = useMemo(() => runtimeColumns(t), [t]);
   const filters = useMemo(() => runtimeFilters(t), [t]);
   const options = useMemo(
     () => ({ ...tableOptions(true), pageSize: PAGE_SIZE }),

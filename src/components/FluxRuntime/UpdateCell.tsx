@@ -2,7 +2,8 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
-import { currencyOf, type FluxRelease } from '../../flux';
+import { currencyOf } from '../../flux';
+import { useFluxRelease } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 
 const useStyles = makeStyles(
@@ -21,12 +22,12 @@ const useStyles = makeStyles(
 /** Props of {@link UpdateCell}. */
 export interface UpdateCellProps {
   version?: string;
-  newest?: FluxRelease;
 }
 
 /** What the newest release means for an installation; nothing if unknown. */
 export function UpdateCell(props: UpdateCellProps) {
-  const { version, newest } = props;
+  const { version } = props;
+  const newest = useFluxRelease();
   const classes = useStyles();
   const t = useFluxTranslation();
   const currency = currencyOf(version, newest?.version);

@@ -1,9 +1,10 @@
 import type { TableColumn } from '@backstage/core-components';
 import type { ReactNode } from 'react';
-import { compareVersions, severityOf, type FluxRelease } from '../../flux';
+import { compareVersions, severityOf, type FluxRemovedApi } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { compareText } from '../FluxTable/rows';
 import { TextCell } from '../FluxTable/TextCell';
+import { ClusterCell } from './ClusterCell';
 import { ComponentsCell } from './ComponentsCell';
 import { MethodCell } from './MethodCell';
 import { RemovedApisCell } from './RemovedApisCell';
@@ -12,7 +13,6 @@ import { UpdateCell } from './UpdateCell';
 import type { RuntimeRow } from './rows';
 
 interface ColumnDefinition {
-  title: string;
   /** What searching looks at, and sorting unless `compare` is there. */
   text: (row: RuntimeRow) => string;
   compare?: (left: RuntimeRow, right: RuntimeRow) => number;
@@ -23,94 +23,81 @@ interface ColumnDefinition {
   hidden?: boolean;
 }
 
-/** The columns of the runtime's table. */
-export function runtimeColumns(
-  t: FluxTranslate,
-  newest: FluxRelease | undefined,
-): TableColumn<RuntimeRow>[] {
-  const definitions: ColumnDefinition[] = [
-    { title: t('runtime.column.cluster'), text: row => row.cluster },
-    {
-      title: t('runtime.column.namespace'),
-      text: row => row.installation?.namespace ?? '',
-    },
-    {
-      title: t('runtime.column.version'),
-      text: row => row.filters.version ?? '',
-      compare: (left, right) =>
-        compareVersions(
-          left.installation?.version,
-          right.installation?.version,
-        ),
-      field: 'filters.version',
-    },
-    {
-      title: t('runtime.column.components'),
-      text: componentsTextOf,
-      compare: (left, right) => notReadyIn(right) - notReadyIn(left),
-      render: row => (
-        <>
-          {row.installation && (
-            <ComponentsCell components={row.installation.components} />
-          )}
-          <RuntimeFailure row={row} />
-        </>
+const COLUMNS = {
+  cluster: {
+    text: row => row.cluster,
+    render: row => <ClusterCell row={row} />,
+  },
+  namespace: { text: row => row.installation?.namespace ?? '' },
+  version: {
+    text: row => row.filters.version ?? '',
+    compare: compareVersion,
+    field: 'filters.version',
+  },
+  components: {
+    text: componentsTextOf,
+    compare: (left, right) => notReadyIn(right) - notReadyIn(left),
+    render: row => (
+      <>
+        {row.installation && (
+          <ComponentsCell components={row.installation.components} />
+        )}
+        <RuntimeFailure row={row} />
+      </>
+    ),
+  },
+  update: {
+    text: () => '',
+    compare: compareVersion,
+    render: row => <UpdateCell version={row.installation?.version} />,
+  },
+  method: {
+    text: row => row.filters.method ?? '',
+    compare: (left, right) =>
+      compareText(left.filters.method ?? '', right.filters.method ?? '') ||
+      verdictOf(left) - verdictOf(right),
+    render: row =>
+      row.installation && (
+        <MethodCell
+          method={row.filters.method ?? ''}
+          operator={row.installation.operator}
+          name={row.name}
+        />
       ),
-    },
-    {
-      title: t('runtime.column.update'),
-      text: () => '',
-      compare: (left, right) =>
-        compareVersions(
-          left.installation?.version,
-          right.installation?.version,
-        ),
-      render: row => (
-        <UpdateCell version={row.installation?.version} newest={newest} />
-      ),
-    },
-    {
-      title: t('runtime.column.method'),
-      text: row => row.filters.method ?? '',
-      compare: (left, right) =>
-        compareText(left.filters.method ?? '', right.filters.method ?? '') ||
-        verdictOf(left) - verdictOf(right),
-      render: row =>
-        row.installation && (
-          <MethodCell
-            method={row.filters.method ?? ''}
-            operator={row.installation.operator}
-            name={row.name}
-          />
-        ),
-      field: 'filters.method',
-    },
-    {
-      title: t('runtime.column.removedApis'),
-      text: row =>
-        (row.installation?.removedApis ?? [])
-          .map(({ apiVersion }) => apiVersion)
-          .join(' '),
-      compare: (left, right) =>
-        (left.installation?.removedApis.length ?? 0) -
-        (right.installation?.removedApis.length ?? 0),
-      render: row =>
-        row.installation && (
-          <RemovedApisCell
-            removedApis={row.installation.removedApis}
-            name={row.name}
-          />
-        ),
-    },
-    {
-      // Filtering by health wants a column; the components show it already.
-      title: t('runtime.column.health'),
-      text: row => row.filters.health,
-      field: 'filters.health',
-      hidden: true,
-    },
-  ];
-  return definitions.map(tableColumn);
+    field: 'filters.method',
+  },
+  removedApis: {
+    text: row =>
+      removedApisOf(row)
+        .map(({ apiVersion }) => apiVersion)
+        .join(' '),
+    compare: (left, right) =>
+      removedApisOf(left).length - removedApisOf(right).length,
+    render: row => (
+      <RemovedApisCell removedApis={removedApisOf(row)} name={row.name} />
+    ),
+  },
+  // Filtering by health wants a column; the cluster's shows it already.
+  health: {
+    text: row => row.filters.health,
+    field: 'filters.health',
+    hidden: true,
+  },
+} as const satisfies Record<string, ColumnDefinition>;
+
+// Made once: a table takes columns with other functions for other columns,
+// and forgets how the person had arranged them.
+const TABLE_COLUMNS = Object.entries(COLUMNS).map(([id, definition]) => ({
+  id: id as keyof typeof COLUMNS,
+  column: tableColumn(definition),
+}));
+
+/** The columns of the runtime's table in the person's language. */
+export function runtimeColumns(t: FluxTranslate): TableColumn<RuntimeRow>[] {
+  return TABLE_COLUMNS.map(({ id, column }) => ({
+    ...column,
+    title: t(`runtime.column.${id}`),
+  }));
 }
 
 /** The filters of the runtime's table. */
@@ -123,9 +110,8 @@ export function runtimeFilters(t: FluxTranslate) {
 }
 
 function tableColumn(definition: ColumnDefinition): TableColumn<RuntimeRow> {
-  const { title, text, compare, render, field, hidden } = definition;
+  const { text, compare, render, field, hidden } = definition;
   return {
-    title,
     field,
     hidden,
     width: 'auto',
@@ -136,6 +122,17 @@ function tableColumn(definition: ColumnDefinition): TableColumn<RuntimeRow> {
     customFilterAndSearch: (query: string, row) =>
       text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
   };
+}
+
+function compareVersion(left: RuntimeRow, right: RuntimeRow): number {
+  return compareVersions(
+    left.installation?.version,
+    right.installation?.version,
+  );
+}
+
+function removedApisOf(row: RuntimeRow): readonly FluxRemovedApi[] {
+  return row.installation?.removedApis ?? [];
 }
 
 function componentsTextOf(row: RuntimeRow): string {
