@@ -4,7 +4,7 @@ import {
   type KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
 import { mockApis } from '@backstage/test-utils';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import {
   createKubernetesBackend,
   type KubernetesBackend,
@@ -81,7 +81,11 @@ export const QUERY = '/resources/custom/query';
 export function handlersFor(backend: KubernetesBackend) {
   return [
     http.all('http://backstage.test/api/kubernetes/*', ({ request }) =>
-      backend.handle(request),
+      backend.handle(request).catch(cause => {
+        // Nobody is there any more to be answered.
+        if (request.signal.aborted) return HttpResponse.error();
+        throw cause;
+      }),
     ),
   ];
 }

@@ -259,7 +259,10 @@ describe('the newest release', () => {
 
   it('links to nothing but pages of the web', async () => {
     const { fluxClient } = clientThatGets(() =>
-      Response.json({ tag_name: 'v2.9.6', html_url: 'javascript:alert(1)' }),
+      Response.json({
+        tag_name: 'v2.9.6',
+        html_url: 'data:text/html,<script>',
+      }),
     );
     const release = await fluxClient.latestRelease();
     expect(release?.url).toMatch(/^https:\/\/github\.com\//);
