@@ -64,8 +64,8 @@ export interface FluxClientTimings {
 }
 
 const TIMINGS: FluxClientTimings = {
-  askEachAfterMs: 2_500,
-  answerWithinMs: 4_500,
+  askEachAfterMs: 2_000,
+  answerWithinMs: 4_000,
   giveUpAfterMs: 60_000,
   keepClustersForMs: 300_000,
   runtimePatienceMs: 2_000,

@@ -56,11 +56,13 @@ export function withAnswer(
   answer: FluxObjects & Partial<Pick<FluxList, 'clusters'>>,
   lastSeen: (cluster: string) => number | undefined,
 ): LiveObjects {
-  const answered = new Set(answer.resources.map(place));
   const failed = answer.failures.filter(
     ({ meaning }) => meaning !== 'not-installed',
   );
-  const kept = previous.resources.filter(
+  const answered = new Set(
+    failed.length > 0 ? answer.resources.map(place) : [],
+  );
+  const kept = (failed.length > 0 ? previous.resources : []).filter(
     resource =>
       !answered.has(place(resource)) &&
       failed.some(failure => concerns(failure, resource)),
