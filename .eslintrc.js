@@ -64,7 +64,17 @@ module.exports = createConfig(__dirname, {
       rules: {
         'no-restricted-imports': [
           'error',
-          { patterns: ['[a-z@]*', '!./*', '!../*'] },
+          {
+            patterns: [
+              '[a-z@]*',
+              '!./*',
+              '!../*',
+              // As pure as we are.
+              '!semver',
+              '!semver/functions',
+              '!semver/functions/*',
+            ],
+          },
         ],
         'no-restricted-globals': [
           'error',

@@ -17,5 +17,19 @@ export interface Config {
        */
       readOnly?: boolean;
     };
+    releases?: {
+      /**
+       * Whether the page of Flux's runtime asks for the newest release of
+       * Flux. True if left out; set it to false where there is no internet.
+       * @visibility frontend
+       */
+      enabled?: boolean;
+      /**
+       * Who is asked for it: an address that answers as GitHub does, which is
+       * https://api.github.com/repos/fluxcd/flux2/releases/latest if left out.
+       * @visibility frontend
+       */
+      url?: string;
+    };
   };
 }

@@ -49,5 +49,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?:${commonJsPackages})/`],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };

@@ -15,10 +15,21 @@ export {
   type FluxList,
   type FluxListRequest,
   type FluxObjects,
+  type FluxReadOptions,
+  type FluxReleasesOptions,
   type FluxRequestErrorMeaning,
+  type FluxRuntime,
 } from './api';
 export type { EntityFluxCardProps } from './components/entityCards';
-export type { FluxKind, FluxObject, FluxReference, FluxResource } from './flux';
+export { FluxIcon } from './components/FluxIcon';
+export type {
+  FluxKind,
+  FluxObject,
+  FluxReference,
+  FluxRelease,
+  FluxResource,
+  FluxRuntimeDetails,
+} from './flux';
 export {
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,
@@ -29,5 +40,7 @@ export {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
   fluxPlugin,
+  FluxRuntimeCard,
+  FluxRuntimePage,
 } from './plugin';
 export { fluxTranslationRef } from './translations';

@@ -2,6 +2,9 @@ import {
   createApiFactory,
   createComponentExtension,
   createPlugin,
+  createRoutableExtension,
+  configApiRef,
+  fetchApiRef,
 } from '@backstage/core-plugin-api';
 import {
   kubernetesApiRef,
@@ -25,8 +28,17 @@ export const fluxPlugin = createPlugin({
       deps: {
         kubernetesApi: kubernetesApiRef,
         kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
+        configApi: configApiRef,
+        fetchApi: fetchApiRef,
       },
-      factory: deps => new FluxClient(deps),
+      factory: ({ configApi, ...deps }) =>
+        new FluxClient({
+          ...deps,
+          releases: {
+            enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
+            url: configApi.getOptionalString('flux.releases.url'),
+          },
+        }),
     }),
   ],
 });
@@ -148,5 +160,34 @@ export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
       lazy: () =>
         import('./components/entityCards').then(m => m.ImagePoliciesCard),
     },
+  }),
+);
+
+/**
+ * The Flux of every cluster: its version, its controllers and their health.
+ *
+ * @public
+ */
+export const FluxRuntimeCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'FluxRuntimeCard',
+    component: {
+      lazy: () =>
+        import('./components/FluxRuntime').then(m => m.FluxRuntimeCard),
+    },
+  }),
+);
+
+/**
+ * A page with the {@link FluxRuntimeCard}.
+ *
+ * @public
+ */
+export const FluxRuntimePage = fluxPlugin.provide(
+  createRoutableExtension({
+    name: 'FluxRuntimePage',
+    component: () =>
+      import('./components/FluxRuntime').then(m => m.FluxRuntimePage),
+    mountPoint: rootRouteRef,
   }),
 );

@@ -7,9 +7,11 @@ import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Navigate, Route } from 'react-router-dom';
+import { FluxRuntimePage } from '../../src';
 import { demoEntity, demoFetchApi } from './demoBackend';
 import { demoEntityPage } from './demoEntityPage';
 import { DemoRoot } from './DemoRoot';
+import { DemoRuntimeApis } from './DemoRuntimeApis';
 
 // Everything above HTTP is what runs in a real app; only the requests are
 // answered in the browser, by the fleet.
@@ -40,6 +42,14 @@ export const DemoApp = app.createRoot(
       <DemoRoot entityPath={entityPath}>
         <FlatRoutes>
           <Route path="/" element={<Navigate to={entityPath} />} />
+          <Route
+            path="/flux-runtime"
+            element={
+              <DemoRuntimeApis>
+                <FluxRuntimePage />
+              </DemoRuntimeApis>
+            }
+          />
           <Route path="/catalog" element={<CatalogIndexPage />} />
           <Route
             path="/catalog/:namespace/:kind/:name"

@@ -9,6 +9,7 @@ import { appThemeApiRef, useApi } from '@backstage/core-plugin-api';
 import ThemeIcon from '@material-ui/icons/Brightness6';
 import ComponentIcon from '@material-ui/icons/Memory';
 import type { ReactNode } from 'react';
+import { FluxIcon } from '../../src';
 
 /** The frame of the demo: a sidebar, and the page beside it. */
 export function DemoRoot(props: { entityPath: string; children: ReactNode }) {
@@ -21,6 +22,7 @@ export function DemoRoot(props: { entityPath: string; children: ReactNode }) {
           to={entityPath}
           text="carts-service"
         />
+        <SidebarItem icon={FluxIcon} to="flux-runtime" text="Flux Runtime" />
         <SidebarSpace />
         <SidebarDivider />
         <ThemeSwitch />

@@ -11,7 +11,11 @@ import {
 } from '../../dev/fleet/backend';
 import type { Fleet } from '../../dev/fleet/fleet';
 import { cartsEntity, createCartsFleet } from '../../dev/fleet/worlds/carts';
-import { FluxClient, type FluxClientTimings } from '../api';
+import {
+  FluxClient,
+  type FluxClientTimings,
+  type FluxReleasesOptions,
+} from '../api';
 
 /** The clusters' service accounts need no credentials of the person. */
 const serverSideAuth: KubernetesAuthProvidersApi = {
@@ -39,6 +43,7 @@ export function createTestBackend(
     entities?: (typeof cartsEntity)[];
     fetch?: typeof globalThis.fetch;
     timings?: Partial<FluxClientTimings>;
+    releases?: FluxReleasesOptions;
   } = {},
 ): TestBackend {
   const { fleet = createCartsFleet(), entities = [cartsEntity] } = options;
@@ -57,6 +62,8 @@ export function createTestBackend(
     fluxClient: new FluxClient({
       kubernetesApi,
       kubernetesAuthProvidersApi: serverSideAuth,
+      fetchApi: { fetch: options.fetch ?? fetchDirectly },
+      releases: options.releases,
       timings: options.timings,
     }),
     count: (method, path) =>

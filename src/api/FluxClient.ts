@@ -11,7 +11,9 @@ import {
   type FluxKind,
   type FluxReconcileOptions,
   type FluxReference,
+  type FluxRelease,
   type FluxResource,
+  type FluxRuntimeDetails,
   type FluxSuspendNote,
 } from '../flux';
 import type { ClusterAnswer } from './answers';
@@ -22,6 +24,9 @@ import { Clusters } from './Clusters';
 import { KnownResources } from './KnownResources';
 import { NamedObjects } from './NamedObjects';
 import { Patches } from './Patches';
+import { Releases, type FluxReleasesOptions } from './Releases';
+import { RequestQueue } from './RequestQueue';
+import { Runtimes } from './Runtimes';
 import { clusterOf } from './selection';
 import { ServedVersions } from './ServedVersions';
 import { Timer } from './Timer';
@@ -31,7 +36,12 @@ import type {
   FluxList,
   FluxListRequest,
   FluxObjects,
+  FluxReadOptions,
+  FluxRuntime,
 } from './types';
+
+/** As many connections as browsers open to one server. */
+const REQUESTS_AT_ONCE = 6;
 
 /**
  * How long a {@link FluxClient} waits, in milliseconds.
@@ -47,13 +57,19 @@ export interface FluxClientTimings {
   readonly giveUpAfterMs: number;
   /** Until the list of clusters is asked for again. */
   readonly keepClustersForMs: number;
+  /** For a cluster's runtime, while others have not been asked yet. */
+  readonly runtimePatienceMs: number;
+  /** For a cluster's runtime, before it is said to be waited for. */
+  readonly runtimeWaitMs: number;
 }
 
 const TIMINGS: FluxClientTimings = {
-  askEachAfterMs: 2_500,
-  answerWithinMs: 4_500,
+  askEachAfterMs: 2_000,
+  answerWithinMs: 4_000,
   giveUpAfterMs: 60_000,
   keepClustersForMs: 300_000,
+  runtimePatienceMs: 2_000,
+  runtimeWaitMs: 15_000,
 };
 
 /**
@@ -63,11 +79,13 @@ const TIMINGS: FluxClientTimings = {
  */
 export class FluxClient implements FluxApi {
   private readonly timings: FluxClientTimings;
-  private readonly clusters: Clusters;
+  private readonly clusterList: Clusters;
   private readonly backendQuery: BackendQuery;
   private readonly clusterByCluster: ClusterByCluster;
   private readonly namedObjects: NamedObjects;
   private readonly patches: Patches;
+  private readonly runtimes: Runtimes;
+  private readonly releases: Releases;
   private readonly versions = new ServedVersions();
   private readonly known = new KnownResources();
   /** Answers that some cluster holds back. */
@@ -76,20 +94,23 @@ export class FluxClient implements FluxApi {
   constructor(options: {
     kubernetesApi: KubernetesApi;
     kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
+    /** Asks for the newest release; without it nobody is asked. */
+    fetchApi?: { fetch: typeof fetch };
+    releases?: FluxReleasesOptions;
     timings?: Partial<FluxClientTimings>;
   }) {
     const { kubernetesApi, kubernetesAuthProvidersApi } = options;
     const { versions } = this;
     this.timings = { ...TIMINGS, ...options.timings };
     const { answerWithinMs, giveUpAfterMs, keepClustersForMs } = this.timings;
-    this.clusters = new Clusters({
+    this.clusterList = new Clusters({
       kubernetesApi,
       kubernetesAuthProvidersApi,
       keepForMs: keepClustersForMs,
     });
     this.backendQuery = new BackendQuery({
       kubernetesApi,
-      clusters: this.clusters,
+      clusters: this.clusterList,
       versions,
       giveUpAfterMs,
     });
@@ -101,13 +122,26 @@ export class FluxClient implements FluxApi {
     });
     this.patches = new Patches({ proxy, answerWithinMs, giveUpAfterMs });
     this.namedObjects = new NamedObjects({ proxy, versions, giveUpAfterMs });
+    this.runtimes = new Runtimes({
+      proxy,
+      queue: new RequestQueue({
+        atOnce: REQUESTS_AT_ONCE,
+        patienceMs: this.timings.runtimePatienceMs,
+      }),
+      waitMs: this.timings.runtimeWaitMs,
+      giveUpAfterMs,
+    });
+    this.releases = new Releases({
+      ...options.releases,
+      fetchApi: options.fetchApi,
+    });
   }
 
   /** {@inheritdoc FluxApi.list} */
   async list(request: FluxListRequest): Promise<FluxList> {
     const { entity } = request;
     const kinds = [...new Set(request.kinds)].sort();
-    const clusters = await this.clusters.names();
+    const clusters = await this.clusterList.names();
     const answers = await this.ask(entity, kinds, clusters);
     const resources = answers.flatMap(({ cluster, objects }) =>
       objects.map(object => ({ cluster, object })),
@@ -170,6 +204,34 @@ export class FluxClient implements FluxApi {
   /** {@inheritdoc FluxApi.mayPatch} */
   async mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean> {
     return this.patches.mayPatch(place);
+  }
+
+  /** {@inheritdoc FluxApi.clusters} */
+  async clusters(): Promise<readonly string[]> {
+    return this.clusterList.names();
+  }
+
+  /** {@inheritdoc FluxApi.runtime} */
+  async runtime(
+    cluster: string,
+    options?: FluxReadOptions,
+  ): Promise<FluxRuntime> {
+    return this.runtimes.read(cluster, options);
+  }
+
+  /** {@inheritdoc FluxApi.runtimeDetails} */
+  async runtimeDetails(
+    cluster: string,
+    runtime: FluxRuntime,
+    options?: FluxReadOptions,
+  ): Promise<FluxRuntimeDetails> {
+    const { resources } = runtime;
+    return this.runtimes.details({ cluster, resources }, options);
+  }
+
+  /** {@inheritdoc FluxApi.latestRelease} */
+  async latestRelease(): Promise<FluxRelease | undefined> {
+    return this.releases.latest();
   }
 
   /**

@@ -4,6 +4,7 @@ export {
   type FluxRequestErrorMeaning,
 } from './FluxRequestError';
 export { fluxApiRef } from './ref';
+export type { FluxReleasesOptions } from './Releases';
 export { labelSelectorOf } from './selection';
 export type {
   FluxApi,
@@ -12,4 +13,6 @@ export type {
   FluxList,
   FluxListRequest,
   FluxObjects,
+  FluxReadOptions,
+  FluxRuntime,
 } from './types';

@@ -3,7 +3,9 @@ import type {
   FluxKind,
   FluxReconcileOptions,
   FluxReference,
+  FluxRelease,
   FluxResource,
+  FluxRuntimeDetails,
   FluxSuspendNote,
 } from '../flux';
 
@@ -83,6 +85,32 @@ export interface FluxListRequest {
 }
 
 /**
+ * The Deployments of Flux on one cluster.
+ *
+ * @public
+ */
+export interface FluxRuntime {
+  /**
+   * None: Flux was not found, unless there is a failure. Objects that did not
+   * change keep their identity, as in {@link FluxObjects}.
+   */
+  readonly resources: readonly FluxResource[];
+  readonly failure?: FluxFailure;
+}
+
+/**
+ * How something is read that may take long.
+ *
+ * @public
+ */
+export interface FluxReadOptions {
+  /** Aborted when nobody wants the answer any more. */
+  readonly signal?: AbortSignal;
+  /** Called when there has been no answer for 15 s; it may still come. */
+  readonly onWaiting?: () => void;
+}
+
+/**
  * Reads Flux's objects from the clusters of the Backstage Kubernetes backend.
  *
  * @public
@@ -140,4 +168,38 @@ export interface FluxApi {
    * where it cannot be asked.
    */
   mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean>;
+
+  /**
+   * Names of all clusters that Backstage knows. Needs the permission
+   * `kubernetes.clusters.read`; rejects with a {@link FluxRequestError}.
+   */
+  clusters(): Promise<readonly string[]>;
+
+  /**
+   * Finds the Deployments of Flux on a cluster: one request where they may be
+   * listed in all namespaces, else those of the namespaces that may be seen.
+   * At most six clusters are asked at a time. Needs the permission
+   * `kubernetes.proxy`.
+   *
+   * The cluster's failures are in the answer. The promise is rejected, with a
+   * {@link FluxRequestError}, when the proxy may not be used.
+   */
+  runtime(cluster: string, options?: FluxReadOptions): Promise<FluxRuntime>;
+
+  /**
+   * What else a cluster tells about the Flux that {@link FluxApi.runtime}
+   * found there, asked for after all of that. What may not be read is left
+   * out.
+   */
+  runtimeDetails(
+    cluster: string,
+    runtime: FluxRuntime,
+    options?: FluxReadOptions,
+  ): Promise<FluxRuntimeDetails>;
+
+  /**
+   * The newest release of Flux, asked for once an hour at most; undefined
+   * where it cannot be learnt, or is not to be asked for.
+   */
+  latestRelease(): Promise<FluxRelease | undefined>;
 }

@@ -69,6 +69,8 @@ interface KindRow {
   readonly verify?: readonly string[];
   /** What its pages are called in Weave GitOps, where it has any. */
   readonly weavePage?: string;
+  /** Whether its objects are about an installation of Flux itself. */
+  readonly aboutFlux?: true;
 }
 
 const source = 'source.toolkit.fluxcd.io';
@@ -269,6 +271,7 @@ const rows = [
     category: 'operator',
     suspend: byOperatorAnnotation,
     reconcile: onRequestOrForced,
+    aboutFlux: true,
   },
   {
     kind: 'FluxReport',
@@ -278,6 +281,7 @@ const rows = [
     category: 'operator',
     suspend: byOperatorAnnotation,
     reconcile: onRequest,
+    aboutFlux: true,
   },
   {
     kind: 'ResourceSet',

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { focusManager, type QueryClient } from '@tanstack/react-query';
-import { FluxRequestError, type FluxApi, type FluxList } from '../api';
+import type { FluxApi, FluxList } from '../api';
 import {
   referenceKey,
   statusOf,
@@ -17,6 +17,7 @@ import {
   withResource,
   type LiveObjects,
 } from './liveObjects';
+import { errorOf, QUERY_OPTIONS } from './liveQuery';
 
 /** Time between polls, in milliseconds. */
 export const POLL_INTERVAL_MS = 10_000;
@@ -30,15 +31,6 @@ export const REFERENCES_STALE_MS = 30_000;
 
 /** Cards of a page are mounted within this time of one another. */
 const SAME_MOMENT_MS = 30;
-
-const QUERY_OPTIONS = {
-  // Objects keep their identity already, and are many.
-  structuralSharing: false,
-  retry: false,
-  networkMode: 'always',
-  refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
-} as const;
 
 interface Batch {
   readonly kinds: Set<FluxKind>;
@@ -332,14 +324,5 @@ async function visible(): Promise<void> {
       stop();
       resolve();
     });
-  });
-}
-
-function errorOf(cause: unknown): FluxRequestError {
-  if (cause instanceof FluxRequestError) return cause;
-  return new FluxRequestError({
-    message: cause instanceof Error ? cause.message : String(cause),
-    meaning: 'unexpected',
-    cause,
   });
 }

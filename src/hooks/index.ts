@@ -21,3 +21,12 @@ export {
   useMayPatchAny,
   type MayPatch,
 } from './useActionRuns';
+export {
+  useFluxRelease,
+  useFluxRuntimes,
+  useRuntimeRefresh,
+  useRuntimeRefreshing,
+  useRuntimeRetry,
+  type ClusterRuntime,
+  type FluxRuntimes,
+} from './useFluxRuntime';

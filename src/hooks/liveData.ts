@@ -2,10 +2,12 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { QueryClient } from '@tanstack/react-query';
 import type { FluxApi } from '../api';
 import { EntityPoll } from './EntityPoll';
+import { RuntimePoll } from './RuntimePoll';
 
 interface LiveData {
   readonly client: QueryClient;
   readonly polls: Map<string, EntityPoll>;
+  readonly runtime: RuntimePoll;
 }
 
 // Beside the API rather than in a React context: the cards of a page share no
@@ -15,7 +17,12 @@ const liveDataByApi = new WeakMap<FluxApi, LiveData>();
 function liveDataOf(api: FluxApi): LiveData {
   const known = liveDataByApi.get(api);
   if (known) return known;
-  const created = { client: new QueryClient(), polls: new Map() };
+  const client = new QueryClient();
+  const created = {
+    client,
+    polls: new Map(),
+    runtime: new RuntimePoll({ api, client }),
+  };
   liveDataByApi.set(api, created);
   return created;
 }
@@ -29,6 +36,11 @@ export function entityPollOf(api: FluxApi, entity: Entity): EntityPoll {
   const created = new EntityPoll({ api, client, key, entity });
   polls.set(key, created);
   return created;
+}
+
+/** The one poll of Flux's runtime. */
+export function runtimePollOf(api: FluxApi): RuntimePoll {
+  return liveDataOf(api).runtime;
 }
 
 /** An entity whose selecting annotations changed has other objects. */

@@ -5,6 +5,7 @@ import type {
   FluxRequestError,
 } from '../api';
 import { kindOf, resourceKey, type FluxKind, type FluxResource } from '../flux';
+import { hasSameElements } from './liveQuery';
 
 /**
  * Why something is not up to date, and since when what is shown in its place
@@ -55,11 +56,13 @@ export function withAnswer(
   answer: FluxObjects & Partial<Pick<FluxList, 'clusters'>>,
   lastSeen: (cluster: string) => number | undefined,
 ): LiveObjects {
-  const answered = new Set(answer.resources.map(place));
   const failed = answer.failures.filter(
     ({ meaning }) => meaning !== 'not-installed',
   );
-  const kept = previous.resources.filter(
+  const answered = new Set(
+    failed.length > 0 ? answer.resources.map(place) : [],
+  );
+  const kept = (failed.length > 0 ? previous.resources : []).filter(
     resource =>
       !answered.has(place(resource)) &&
       failed.some(failure => concerns(failure, resource)),
@@ -125,15 +128,5 @@ function isEqual(previous: LiveObjects, next: LiveObjects): boolean {
     hasSameElements(previous.resources, next.resources) &&
     JSON.stringify([previous.failures, previous.clusters]) ===
       JSON.stringify([next.failures, next.clusters])
-  );
-}
-
-function hasSameElements(
-  left: readonly unknown[],
-  right: readonly unknown[],
-): boolean {
-  return (
-    left.length === right.length &&
-    left.every((element, index) => element === right[index])
   );
 }

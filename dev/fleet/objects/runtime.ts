@@ -10,7 +10,7 @@ import { KubernetesObject } from '../types';
 import { Place } from './place';
 
 /** How Flux got onto a cluster, which its labels tell. */
-export type Installer = 'flux' | 'helm-chart' | 'flux-operator';
+export type Installer = 'flux' | 'bootstrap' | 'helm-chart' | 'flux-operator';
 
 /** An installation of Flux on a cluster. */
 export interface Installation {
@@ -43,6 +43,11 @@ function labelsOf(installation: Installation, component?: string) {
     }),
     ...(installer === 'flux-operator' && {
       'app.kubernetes.io/managed-by': 'flux-operator',
+    }),
+    // Flux applies itself, as it does everything else.
+    ...(installer === 'bootstrap' && {
+      'kustomize.toolkit.fluxcd.io/name': instance,
+      'kustomize.toolkit.fluxcd.io/namespace': instance,
     }),
   };
 }

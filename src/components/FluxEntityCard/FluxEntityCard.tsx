@@ -1,11 +1,10 @@
-import { useApiHolder } from '@backstage/core-plugin-api';
 import {
   MissingAnnotationEmptyState,
   useEntity,
 } from '@backstage/plugin-catalog-react';
 import { isFluxAvailable } from '../../annotations';
-import { fluxApiRef } from '../../api';
 import { useFluxTranslation } from '../../translations';
+import { useHasFluxApi } from '../useHasFluxApi';
 import type { FluxCardDefinition } from './cards';
 import { FluxCardContent } from './FluxCardContent';
 import { CardFrame } from './CardFrame';
@@ -44,17 +43,4 @@ export function FluxEntityCard(props: FluxEntityCardProps) {
     );
   }
   return <FluxCardContent card={card} entity={entity} many={many} />;
-}
-
-/**
- * Without the Kubernetes plugin in the app, our API cannot be made: asking for
- * it throws or yields nothing, depending on the frontend system.
- */
-function useHasFluxApi(): boolean {
-  const apis = useApiHolder();
-  try {
-    return apis.get(fluxApiRef) !== undefined;
-  } catch {
-    return false;
-  }
 }

@@ -80,6 +80,7 @@ export function withMore(
   resources: readonly FluxResource[],
   more: readonly FluxResource[],
 ): readonly FluxResource[] {
+  if (more.length === 0) return resources;
   const known = byReference(resources);
   const added = [...byReference(more)].filter(([key]) => !known.has(key));
   return added.length === 0

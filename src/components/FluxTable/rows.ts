@@ -1,4 +1,5 @@
 import {
+  FLUX_STATES,
   kindOf,
   nameOf,
   namespaceOf,
@@ -30,29 +31,38 @@ export function createRowOf(
   t: FluxTranslate,
 ): (resource: FluxResource) => FluxRow {
   const rows = new WeakMap<FluxResource, FluxRow>();
+  // Translating is slow, and rows are many.
+  const words = Object.fromEntries(
+    FLUX_STATES.map(state => [state, t(`state.${state}`)]),
+  );
+  const unknown = t('name.unknown');
   return resource => {
     const known = rows.get(resource);
     if (known) return known;
-    const row = rowOf(resource, t);
+    const row = rowOf(resource, words, unknown);
     rows.set(resource, row);
     return row;
   };
 }
 
-function rowOf(resource: FluxResource, t: FluxTranslate): FluxRow {
+function rowOf(
+  resource: FluxResource,
+  words: Readonly<Record<string, string>>,
+  unknown: string,
+): FluxRow {
   const { cluster, object } = resource;
   const status = statusOf(object);
   return {
     id: resourceKey(resource),
     resource,
     cluster,
-    kind: kindOf(object)?.kind ?? t('name.unknown'),
-    name: [namespaceOf(object), nameOf(object) || t('name.unknown')]
+    kind: kindOf(object)?.kind ?? unknown,
+    name: [namespaceOf(object), nameOf(object) || unknown]
       .filter(part => part !== '')
       .map(part => cut(part))
       .join('/'),
     status,
-    state: t(`state.${status.state}`),
+    state: words[status.state],
   };
 }
 

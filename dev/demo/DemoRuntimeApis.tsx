@@ -1,0 +1,58 @@
+import { ApiProvider } from '@backstage/core-app-api';
+import {
+  discoveryApiRef,
+  useApi,
+  type ApiHolder,
+  type FetchApi,
+} from '@backstage/core-plugin-api';
+import {
+  kubernetesAuthProvidersApiRef,
+  KubernetesBackendClient,
+} from '@backstage/plugin-kubernetes-react';
+import { useMemo, type ReactNode } from 'react';
+import { FluxClient, fluxApiRef } from '../../src';
+import { createKubernetesBackend } from '../fleet/backend';
+import { createRuntimeFleet } from '../fleet/worlds/runtime';
+
+/** How late the clusters answer, so that one can see them come. */
+const LATENCIES_MS = [150, 400, 700, 250, 1_200, 300];
+
+const fleet = createRuntimeFleet();
+fleet.clusters.forEach((cluster, index) => {
+  cluster.latencyMs = LATENCIES_MS[index % LATENCIES_MS.length];
+});
+
+const backend = createKubernetesBackend({ fleet, entities: [] });
+
+const fetchApi: FetchApi = {
+  async fetch(input, init) {
+    const request = new Request(input, init);
+    return new URL(request.url).hostname === 'api.github.com'
+      ? Response.json({ tag_name: 'v2.9.4' })
+      : backend.handle(request);
+  },
+};
+
+/**
+ * Gives the runtime page a fleet of its own: its dead and hanging clusters
+ * would spoil the entity page.
+ */
+export function DemoRuntimeApis(props: { children: ReactNode }) {
+  const discoveryApi = useApi(discoveryApiRef);
+  const kubernetesAuthProvidersApi = useApi(kubernetesAuthProvidersApiRef);
+  const apis = useMemo((): ApiHolder => {
+    const kubernetesApi = new KubernetesBackendClient({
+      discoveryApi,
+      fetchApi,
+      kubernetesAuthProvidersApi,
+    });
+    const client = new FluxClient({
+      kubernetesApi,
+      kubernetesAuthProvidersApi,
+      fetchApi,
+    });
+    const known = new Map<string, unknown>([[fluxApiRef.id, client]]);
+    return { get: <T,>(ref: { id: string }) => known.get(ref.id) as T };
+  }, [discoveryApi, kubernetesAuthProvidersApi]);
+  return <ApiProvider apis={apis}>{props.children}</ApiProvider>;
+}

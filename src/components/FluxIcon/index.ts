@@ -1,0 +1,1 @@
+export { FluxIcon } from './FluxIcon';

@@ -1,0 +1,76 @@
+import { Progress } from '@backstage/core-components';
+import { useMemo } from 'react';
+import { useFluxRuntimes, useRuntimeRefresh } from '../../hooks';
+import { useFluxTranslation } from '../../translations';
+import { CardFrame } from '../FluxEntityCard/CardFrame';
+import { CardMessage } from '../FluxEntityCard/CardMessage';
+import { RequestFailure } from '../Notice';
+import { useHasFluxApi } from '../useHasFluxApi';
+import { createRowsOf } from './rows';
+import { RuntimeRefreshButton } from './RuntimeRefreshButton';
+import { RuntimeSummary } from './RuntimeSummary';
+import { RuntimeTable } from './RuntimeTable';
+import { useRuntimePermission } from './useRuntimePermission';
+
+/** The Flux of every cluster: one row for each installation. */
+export function FluxRuntimeCard() {
+  const t = useFluxTranslation();
+  const hasApi = useHasFluxApi();
+  const { loading, missing } = useRuntimePermission();
+
+  if (hasApi && !loading && missing.length === 0) return <LiveRuntimeCard />;
+  return (
+    <CardFrame title={t('runtime.title')}>
+      {!hasApi && (
+        <CardMessage
+          title={t('pluginMissing.title')}
+          description={t('pluginMissing.description')}
+        />
+      )}
+      {hasApi && loading && <Progress />}
+      {hasApi && missing.length > 0 && (
+        <CardMessage
+          title={t('permission.title')}
+          description={t('permission.description', {
+            permissions: missing.join(', '),
+          })}
+        />
+      )}
+    </CardFrame>
+  );
+}
+
+function LiveRuntimeCard() {
+  const t = useFluxTranslation();
+  const refresh = useRuntimeRefresh();
+  const { clusters, runtimes, error } = useFluxRuntimes();
+  const rowsOf = useMemo(() => createRowsOf(t), [t]);
+  const rows = useMemo(() => runtimes.flatMap(rowsOf), [runtimes, rowsOf]);
+  const unheard = (clusters?.length ?? 0) - runtimes.length;
+  const isLoading = !error && (!clusters || unheard > 0);
+
+  return (
+    <CardFrame
+      title={t('runtime.title')}
+      noPadding
+      action={<RuntimeRefreshButton />}
+    >
+      {error && <RequestFailure failure={error} onTryAgain={refresh} />}
+      {clusters?.length === 0 && (
+        <CardMessage
+          title={t('empty.noClustersTitle')}
+          description={t('empty.noClusters')}
+        />
+      )}
+      {clusters && clusters.length > 0 && !(error && rows.length === 0) && (
+        <RuntimeSummary
+          rows={rows}
+          clusters={clusters.length}
+          unheard={unheard}
+        />
+      )}
+      {isLoading && <Progress />}
+      {rows.length > 0 && <RuntimeTable rows={rows} t={t} />}
+    </CardFrame>
+  );
+}

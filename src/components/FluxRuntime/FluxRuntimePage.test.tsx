@@ -1,0 +1,229 @@
+import { registerMswTestHooks } from '@backstage/test-utils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { createRuntimeFleet } from '../../../dev/fleet/worlds/runtime';
+import { renderCard } from '../../__testUtils__/renderCard';
+import {
+  createTestBackend,
+  handlersFor,
+  type TestBackend,
+} from '../../__testUtils__/testBackend';
+import { FluxRuntimePage } from './FluxRuntimePage';
+
+const RELEASES = 'https://api.github.com/repos/fluxcd/flux2/releases/latest';
+const server = setupServer();
+registerMswTestHooks(server);
+
+let test: TestBackend;
+
+function answerRelease(answer: () => Response) {
+  server.use(http.get(RELEASES, answer));
+}
+
+beforeEach(() => {
+  test = createTestBackend({
+    fleet: createRuntimeFleet(),
+    fetch: globalThis.fetch,
+    timings: { runtimeWaitMs: 100, runtimePatienceMs: 100 },
+  });
+  server.use(...handlersFor(test.backend));
+  answerRelease(() => HttpResponse.json({ tag_name: 'v2.9.4' }));
+});
+
+afterEach(() => test.fleet.stop());
+
+// By selector: asking a big table for roles takes jsdom seconds.
+function rowTexts(): string[] {
+  return [...document.querySelectorAll('tbody tr')].map(
+    row => row.textContent ?? '',
+  );
+}
+
+function rowOf(cluster: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('tbody tr')].find(row =>
+    row.querySelector('td')?.textContent?.startsWith(cluster),
+  );
+}
+
+async function textOf(cluster: string): Promise<string> {
+  await waitFor(() => expect(rowOf(cluster)).toBeDefined(), {
+    timeout: 10_000,
+  });
+  return rowOf(cluster)?.textContent ?? '';
+}
+
+async function everythingIsThere() {
+  await waitFor(() => expect(rowTexts()).toHaveLength(17), { timeout: 10_000 });
+}
+
+it('shows every installation of every cluster', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(screen.getByText('Flux Runtime')).toBeInTheDocument();
+  await everythingIsThere();
+
+  expect(await textOf('staging-eu')).toMatch(
+    /flux-systemv2\.9\.4.*source-controller v1\.9\.4.*Up to date.*flux bootstrap/,
+  );
+  expect(await textOf('billing')).toMatch(
+    /v2\.2\.3.*Update available.*No longer supported.*flux install/,
+  );
+  expect(await textOf('edge-stores')).toMatch(/gitopsv2\.6\.4.*Helm chart/);
+  expect(await textOf('platform')).toMatch(/Flux Operator/);
+  expect(await textOf('shards')).toMatch(/\(shard shard1\).*\(shard shard2\)/);
+  expect(await textOf('checkout')).toMatch(
+    /Not ready, 0 of 1 ready\..*MinimumReplicasUnavailable/,
+  );
+  expect(await textOf('bare')).toMatch(/Flux not found/);
+  // Two installations on one cluster are two rows (d23).
+  expect(rowTexts().filter(text => text.startsWith('tenants'))).toEqual([
+    expect.stringMatching(/flux-systemv2\.9\.4/),
+    expect.stringMatching(/tenant-fluxv2\.7\.5/),
+  ]);
+  expect(
+    screen.getByText(
+      /^16 clusters · 13 installations · Versions: v2\.9\.4 \(5\).*1 controller not ready · 2 clusters could not be read · 1 cluster still to answer$/,
+    ),
+  ).toBeInTheDocument();
+});
+
+it('links an update to its release', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  const [link] = await screen.findAllByRole('link', {
+    name: /Update available/,
+  });
+  expect(link).toHaveAttribute(
+    'href',
+    'https://github.com/fluxcd/flux2/releases/tag/v2.9.4',
+  );
+});
+
+it('says what is gone in newer releases, on demand', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await userEvent.click(
+    await screen.findByRole('button', {
+      name: /3 gone in Flux 2\.8.*production-us\/flux-system/,
+    }),
+  );
+  expect(await screen.findByRole('dialog')).toHaveTextContent(
+    'helm.toolkit.fluxcd.io/v2beta2',
+  );
+});
+
+it('shows the others while clusters fail, and says why (d12)', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(await textOf('locked')).toMatch(
+    /Could not be read: Not permitted.*right to list Deployments.*cannot list resource "deployments".*403/,
+  );
+  expect(await textOf('lost')).toMatch(/Unreachable.*ECONNREFUSED/);
+  expect(await textOf('frozen')).toMatch(/Still waiting for an answer/);
+});
+
+it('shows what a waiting cluster answers in the end', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(await textOf('frozen')).toMatch(/Still waiting/);
+  test.fleet.cluster('frozen').mend();
+  await waitFor(
+    () => expect(rowOf('frozen')).toHaveTextContent(/source-controller/),
+    { timeout: 10_000 },
+  );
+});
+
+it('shows rows while another cluster has not answered', async () => {
+  test.fleet.clusters.forEach(({ name, ...cluster }) => {
+    if (name !== 'billing') cluster.break({ kind: 'hang' });
+  });
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(await textOf('billing')).toMatch(/v2\.2\.3/);
+});
+
+it('asks a cluster again on demand', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(await textOf('lost')).toMatch(/Unreachable/);
+  test.fleet.cluster('lost').mend();
+  await userEvent.click(screen.getByRole('button', { name: 'Retry lost' }));
+  await waitFor(() => expect(rowOf('lost')).toHaveTextContent(/v2\.9\.4/));
+});
+
+it('keeps the last known rows of a cluster that fails, with their age', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await everythingIsThere();
+  test.fleet.cluster('billing').break({ kind: 'network' });
+  await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+  await waitFor(() =>
+    expect(rowOf('billing')).toHaveTextContent(/Unreachable/),
+  );
+  expect(rowOf('billing')).toHaveTextContent(/v2\.2\.3/);
+  expect(rowOf('billing')).toHaveTextContent(/The rows shown are from/);
+});
+
+it.each<[string, () => Response]>([
+  ['a rate limit', () => HttpResponse.json({ message: 'x' }, { status: 403 })],
+  ['HTML', () => HttpResponse.html('<!DOCTYPE html>')],
+  ['no connection', () => HttpResponse.error()],
+])('says nothing of updates after %s (d11)', async (_, answer) => {
+  answerRelease(answer);
+  await renderCard(<FluxRuntimePage />, { test });
+  await everythingIsThere();
+  expect(screen.queryByText('Update available')).not.toBeInTheDocument();
+  expect(screen.queryByText('Up to date')).not.toBeInTheDocument();
+});
+
+it('finds a cluster by what is searched for', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await everythingIsThere();
+  await userEvent.type(screen.getByPlaceholderText('Search'), 'tenant-flux');
+  await waitFor(() => expect(rowTexts()).toHaveLength(1));
+  expect(rowTexts()[0]).toMatch(/^tenants/);
+});
+
+it('filters by version, health and installation', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await everythingIsThere();
+  await userEvent.click(screen.getByRole('button', { name: 'filter list' }));
+  const choose = async (filter: string, value: string) => {
+    const [select] = screen
+      .getAllByText(filter)
+      .map(label => label.closest('div')?.parentElement)
+      .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
+    await userEvent.click(select);
+    await userEvent.click(await screen.findByRole('option', { name: value }));
+    await userEvent.keyboard('{Escape}');
+  };
+  await choose('Version', 'v2.8.8');
+  await waitFor(() => expect(rowTexts()).toHaveLength(3));
+  await choose('Health', 'Not ready');
+  await waitFor(() => expect(rowTexts()).toHaveLength(2));
+  await choose('Installed by', 'Flux Operator');
+  await waitFor(() => expect(rowTexts()).toHaveLength(1));
+  expect(rowTexts()[0]).toMatch(/^platform-canary/);
+});
+
+it('sorts versions as versions', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await everythingIsThere();
+  const header = document.querySelector('thead') as HTMLElement;
+  await userEvent.click(within(header).getByText('Version'));
+  await waitFor(() => {
+    const versions = [...document.querySelectorAll('tbody tr')]
+      .map(row => row.querySelectorAll('td')[2]?.textContent)
+      .filter(Boolean);
+    expect(versions.slice(0, 3)).toEqual(['v0.41.2', 'v2.2.3', 'v2.6.4']);
+  });
+});
+
+it('says which permission is missing, and asks for nothing', async () => {
+  test.backend.deny('kubernetes.proxy');
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(await screen.findByText(/kubernetes\.proxy/)).toBeInTheDocument();
+  expect(test.backend.requests).toEqual([]);
+});
+
+it('says that there is no backend', async () => {
+  test.backend.installed = false;
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(
+    await screen.findByText(/Kubernetes backend missing/),
+  ).toBeInTheDocument();
+});

@@ -1,0 +1,49 @@
+import { Table } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { useMemo } from 'react';
+import type { FluxTranslate } from '../../translations';
+import { tableOptions, tableWords } from '../FluxTable/tableProps';
+import { runtimeColumns, runtimeFilters } from './columns';
+import { inOrder, type RuntimeRow } from './rows';
+
+const PAGE_SIZE = 20;
+
+const useStyles = makeStyles(
+  {
+    // The table is wider than a narrow card: it scrolls, the card does not.
+    root: { overflowX: 'auto', '& td': { verticalAlign: 'top' } },
+  },
+  { name: 'PluginFluxRuntimeTable' },
+);
+
+/** Props of {@link RuntimeTable}. */
+export interface RuntimeTableProps {
+  rows: readonly RuntimeRow[];
+  t: FluxTranslate;
+}
+
+/** Installations as rows, those that need attention first. */
+export function RuntimeTable(props: RuntimeTableProps) {
+  const { rows, t } = props;
+  const classes = useStyles();
+  const data = useMemo(() => inOrder(rows), [rows]);
+  const columns = useMemo(() => runtimeColumns(t), [t]);
+  const filters = useMemo(() => runtimeFilters(t), [t]);
+  const options = useMemo(
+    () => ({ ...tableOptions(true), pageSize: PAGE_SIZE }),
+    [],
+  );
+  const localization = useMemo(() => tableWords(t), [t]);
+  return (
+    <div className={classes.root}>
+      <Table
+        columns={columns}
+        data={data}
+        options={options}
+        filters={filters}
+        localization={localization}
+        style={{ boxShadow: 'none' }}
+      />
+    </div>
+  );
+}

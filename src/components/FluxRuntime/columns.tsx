@@ -1,0 +1,158 @@
+import type { TableColumn } from '@backstage/core-components';
+import type { ReactNode } from 'react';
+import { compareVersions, severityOf, type FluxRemovedApi } from '../../flux';
+import type { FluxTranslate } from '../../translations';
+import { compareText } from '../FluxTable/rows';
+import { TextCell } from '../FluxTable/TextCell';
+import { ClusterCell } from './ClusterCell';
+import { ComponentsCell } from './ComponentsCell';
+import { MethodCell } from './MethodCell';
+import { RemovedApisCell } from './RemovedApisCell';
+import { RuntimeFailure } from './RuntimeFailure';
+import { UpdateCell } from './UpdateCell';
+import type { RuntimeRow } from './rows';
+
+interface ColumnDefinition {
+  /** What searching looks at, and sorting unless `compare` is there. */
+  text: (row: RuntimeRow) => string;
+  compare?: (left: RuntimeRow, right: RuntimeRow) => number;
+  /** Missing: the text. */
+  render?: (row: RuntimeRow) => ReactNode;
+  /** Field of the row that filters look at. */
+  field?: string;
+  hidden?: boolean;
+}
+
+const COLUMNS = {
+  cluster: {
+    text: row => row.cluster,
+    render: row => <ClusterCell row={row} />,
+  },
+  namespace: { text: row => row.installation?.namespace ?? '' },
+  version: {
+    text: row => row.filters.version ?? '',
+    compare: compareVersion,
+    field: 'filters.version',
+  },
+  components: {
+    text: componentsTextOf,
+    compare: (left, right) => notReadyIn(right) - notReadyIn(left),
+    render: row => (
+      <>
+        {row.installation && (
+          <ComponentsCell components={row.installation.components} />
+        )}
+        <RuntimeFailure row={row} />
+      </>
+    ),
+  },
+  update: {
+    text: () => '',
+    compare: compareVersion,
+    render: row => <UpdateCell version={row.installation?.version} />,
+  },
+  method: {
+    text: row => row.filters.method ?? '',
+    compare: (left, right) =>
+      compareText(left.filters.method ?? '', right.filters.method ?? '') ||
+      verdictOf(left) - verdictOf(right),
+    render: row =>
+      row.installation && (
+        <MethodCell
+          method={row.filters.method ?? ''}
+          operator={row.installation.operator}
+          name={row.name}
+        />
+      ),
+    field: 'filters.method',
+  },
+  removedApis: {
+    text: row =>
+      removedApisOf(row)
+        .map(({ apiVersion }) => apiVersion)
+        .join(' '),
+    compare: (left, right) =>
+      removedApisOf(left).length - removedApisOf(right).length,
+    render: row => (
+      <RemovedApisCell removedApis={removedApisOf(row)} name={row.name} />
+    ),
+  },
+  // Filtering by health wants a column; the cluster's shows it already.
+  health: {
+    text: row => row.filters.health,
+    field: 'filters.health',
+    hidden: true,
+  },
+} as const satisfies Record<string, ColumnDefinition>;
+
+// Made once: a table takes columns with other functions for other columns,
+// and forgets how the person had arranged them.
+const TABLE_COLUMNS = Object.entries(COLUMNS).map(([id, definition]) => ({
+  id: id as keyof typeof COLUMNS,
+  column: tableColumn(definition),
+}));
+
+/** The columns of the runtime's table in the person's language. */
+export function runtimeColumns(t: FluxTranslate): TableColumn<RuntimeRow>[] {
+  return TABLE_COLUMNS.map(({ id, column }) => ({
+    ...column,
+    title: t(`runtime.column.${id}`),
+  }));
+}
+
+/** The filters of the runtime's table. */
+export function runtimeFilters(t: FluxTranslate) {
+  return [
+    t('runtime.column.version'),
+    t('runtime.column.health'),
+    t('runtime.column.method'),
+  ].map(column => ({ column, type: 'multiple-select' as const }));
+}
+
+function tableColumn(definition: ColumnDefinition): TableColumn<RuntimeRow> {
+  const { text, compare, render, field, hidden } = definition;
+  return {
+    field,
+    hidden,
+    width: 'auto',
+    render: render ?? (row => <TextCell text={text(row)} />),
+    customSort: (left, right) =>
+      (compare?.(left, right) ?? compareText(text(left), text(right))) ||
+      compareText(left.name, right.name),
+    customFilterAndSearch: (query: string, row) =>
+      text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
+  };
+}
+
+function compareVersion(left: RuntimeRow, right: RuntimeRow): number {
+  return compareVersions(
+    left.installation?.version,
+    right.installation?.version,
+  );
+}
+
+function removedApisOf(row: RuntimeRow): readonly FluxRemovedApi[] {
+  return row.installation?.removedApis ?? [];
+}
+
+function componentsTextOf(row: RuntimeRow): string {
+  const { components = [] } = row.installation ?? {};
+  return [
+    ...components.map(
+      ({ name, shard, version, problem }) =>
+        `${name} ${shard} ${version} ${problem?.reason} ${problem?.message}`,
+    ),
+    row.runtime.failure?.message ?? '',
+    row.filters.health,
+  ].join(' ');
+}
+
+function notReadyIn(row: RuntimeRow): number {
+  const { components = [] } = row.installation ?? {};
+  return components.filter(({ problem }) => problem).length;
+}
+
+function verdictOf(row: RuntimeRow): number {
+  const { operator } = row.installation ?? {};
+  return operator ? severityOf(operator.state) : -1;
+}

@@ -1,0 +1,2 @@
+export { FluxRuntimeCard } from './FluxRuntimeCard';
+export { FluxRuntimePage } from './FluxRuntimePage';

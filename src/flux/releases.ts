@@ -1,0 +1,75 @@
+import parse from 'semver/functions/parse';
+
+/** How many minor releases of Flux are supported at a time. */
+const SUPPORTED_MINORS = 3;
+
+/** A release of Flux. @public */
+export interface FluxRelease {
+  /** As Flux writes it: `v2.9.4`. */
+  readonly version: string;
+  /** Where people read about it. */
+  readonly url: string;
+}
+
+/** What a newer release means for an installation. @public */
+export interface FluxCurrency {
+  /** Whether there is a newer release than the one installed. */
+  readonly update: 'available' | 'none';
+  /** Whether the installed minor release still gets fixes. */
+  readonly supported: boolean;
+}
+
+/**
+ * A version as Flux writes it, `v2.9.4`, of any way to write one: with and
+ * without `v`, with the digest of an image. Undefined for what is none.
+ *
+ * @public
+ */
+export function versionIn(text: string | undefined): string | undefined {
+  const [written = ''] = text?.trim().split('@') ?? [];
+  const version = parse(written);
+  if (!version) return undefined;
+  return version.build.length > 0
+    ? `v${version.version}+${version.build.join('.')}`
+    : `v${version.version}`;
+}
+
+/** Compares versions as versions; what is none comes before all. @public */
+export function compareVersions(
+  left: string | undefined,
+  right: string | undefined,
+): number {
+  const leftVersion = parse(left);
+  const rightVersion = parse(right);
+  if (leftVersion && rightVersion) return leftVersion.compare(rightVersion);
+  return Number(leftVersion !== null) - Number(rightVersion !== null);
+}
+
+/** Whether a version is one that everybody is meant to run. @public */
+export function isStableVersion(version: string): boolean {
+  return parse(version)?.prerelease.length === 0;
+}
+
+/**
+ * What the newest release means for an installation of `version`. Undefined
+ * where one of them is not known.
+ *
+ * @public
+ */
+export function currencyOf(
+  version: string | undefined,
+  newest: string | undefined,
+): FluxCurrency | undefined {
+  const installed = parse(version);
+  const latest = parse(newest);
+  if (!installed || !latest) return undefined;
+  return {
+    update: installed.compare(latest) < 0 ? 'available' : 'none',
+    supported:
+      installed.major > latest.major ||
+      (installed.major === latest.major
+        ? installed.minor > latest.minor - SUPPORTED_MINORS
+        : // Which minors came before a new major is not known.
+          latest.minor < SUPPORTED_MINORS - 1),
+  };
+}

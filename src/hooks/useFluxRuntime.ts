@@ -1,0 +1,96 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useIsFetching, useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import { fluxApiRef } from '../api';
+import type { FluxRelease, FluxRuntimeDetails } from '../flux';
+import { runtimePollOf } from './liveData';
+import type { LiveError } from './liveObjects';
+import { hasSameElements } from './liveQuery';
+import type { LiveRuntime } from './RuntimePoll';
+
+/** What is known of Flux on a cluster that has answered, or failed to. */
+export interface ClusterRuntime extends LiveRuntime {
+  readonly details?: FluxRuntimeDetails;
+}
+
+/** Flux on all clusters, as it is now or was when last seen. */
+export interface FluxRuntimes {
+  /** Names of all clusters; undefined while they are not known. */
+  readonly clusters?: readonly string[];
+  /** Those that have been heard of so far. */
+  readonly runtimes: readonly ClusterRuntime[];
+  /** Why nothing could be asked, if nothing could. */
+  readonly error?: LiveError;
+}
+
+const NONE: readonly string[] = [];
+
+/** Flux on all clusters, kept up to date while the component is mounted. */
+export function useFluxRuntimes(): FluxRuntimes {
+  const poll = runtimePollOf(useApi(fluxApiRef));
+  const { data: known } = useQuery(poll.clustersQuery(), poll.client);
+  const names = known?.names ?? NONE;
+  const runtimes = useQueries(
+    { queries: names.map(name => poll.runtimeQuery(name)) },
+    poll.client,
+  ).map(({ data }) => data);
+  const details = useQueries(
+    {
+      queries: names.map((name, index) => ({
+        ...poll.detailsQuery(name),
+        enabled: (runtimes[index]?.resources.length ?? 0) > 0,
+      })),
+    },
+    poll.client,
+  ).map(({ data }) => data);
+  const combined = useCombined(runtimes, details);
+  const refused = combined.find(({ error }) => error)?.error;
+  return {
+    clusters: known?.names,
+    runtimes: combined,
+    error: known?.error ?? (refused && { error: refused }),
+  };
+}
+
+/** The newest release of Flux, where it is known. */
+export function useFluxRelease(): FluxRelease | undefined {
+  const poll = runtimePollOf(useApi(fluxApiRef));
+  return useQuery(poll.releaseQuery(), poll.client).data ?? undefined;
+}
+
+/** Asks one cluster again. */
+export function useRuntimeRetry(): (cluster: string) => void {
+  const poll = runtimePollOf(useApi(fluxApiRef));
+  return useCallback(cluster => void poll.retry(cluster), [poll]);
+}
+
+/** Asks all clusters again. */
+export function useRuntimeRefresh(): () => void {
+  const poll = runtimePollOf(useApi(fluxApiRef));
+  return useCallback(() => void poll.refresh(), [poll]);
+}
+
+/** Whether any cluster is being asked at the moment. */
+export function useRuntimeRefreshing(): boolean {
+  const poll = runtimePollOf(useApi(fluxApiRef));
+  return useIsFetching({ queryKey: ['runtime', 'cluster'] }, poll.client) > 0;
+}
+
+/** The same (`===`) list, and the same elements, while nothing changed. */
+function useCombined(
+  runtimes: readonly (LiveRuntime | undefined)[],
+  details: readonly (FluxRuntimeDetails | undefined)[],
+): readonly ClusterRuntime[] {
+  const made = useRef(new WeakMap<LiveRuntime, ClusterRuntime>());
+  const latest = useRef<readonly ClusterRuntime[]>([]);
+  const next = runtimes.flatMap((runtime, index) => {
+    if (!runtime) return [];
+    const before = made.current.get(runtime);
+    if (before && before.details === details[index]) return [before];
+    const combined = { ...runtime, details: details[index] };
+    made.current.set(runtime, combined);
+    return [combined];
+  });
+  if (!hasSameElements(latest.current, next)) latest.current = next;
+  return latest.current;
+}
