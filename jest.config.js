@@ -50,5 +50,5 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };
