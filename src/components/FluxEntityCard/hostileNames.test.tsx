@@ -1,5 +1,5 @@
 import { registerMswTestHooks } from '@backstage/test-utils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
@@ -162,8 +162,12 @@ it('shows names as they are, each object in a row of its own', async () => {
     const failure = found.find(({ kind }) => kind === 'Kustomization');
     expect(failure?.text('Status')).toContain(name.slice(0, 130));
   }
-  // In the order in which a person counts.
-  const order = rows
+  // By name, in the order in which a person counts.
+  const header = [...cardTitled('Deployments').querySelectorAll('th')].find(
+    ({ textContent }) => textContent === 'Name',
+  );
+  await userEvent.setup().click(within(header!).getByRole('button'));
+  const order = rowsOf('Deployments')
     .filter(({ kind, cluster }) => kind === 'HelmRelease' && cluster === 'eu')
     .map(({ name }) => name);
   expect(order.indexOf('one/app-2')).toBe(order.indexOf('one/app-10') - 1);

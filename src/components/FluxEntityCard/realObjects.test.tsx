@@ -96,7 +96,7 @@ function answerWith(listed: readonly Listed[]) {
         ],
       }),
     ),
-    http.get(`${base}/proxy/*`, () =>
+    http.all(`${base}/proxy/*`, () =>
       HttpResponse.json({ kind: 'Status', code: 404 }, { status: 404 }),
     ),
   );
