@@ -1,4 +1,4 @@
-import { FluxRequestError, type FluxApi } from '../../api';
+import type { FluxApi } from '../../api';
 import {
   isReconcilable,
   referenceKey,
@@ -6,6 +6,7 @@ import {
   type FluxReference,
   type FluxResource,
 } from '../../flux';
+import { errorOf } from '../liveQuery';
 import { follow } from './follow';
 import type {
   FluxAction,
@@ -192,7 +193,7 @@ export class ActionRuns {
         resource: reference,
         notes: [],
         result: 'refused',
-        error: asRequestError(error),
+        error: errorOf(error),
       };
     } finally {
       this.tell(reference, undefined);
@@ -205,13 +206,4 @@ export class ActionRuns {
     else this.underWay.delete(key);
     this.listeners.forEach(listener => listener());
   }
-}
-
-function asRequestError(error: unknown): FluxRequestError {
-  if (error instanceof FluxRequestError) return error;
-  return new FluxRequestError({
-    message: error instanceof Error ? error.message : String(error),
-    meaning: 'unexpected',
-    cause: error,
-  });
 }
