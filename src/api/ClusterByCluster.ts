@@ -1,5 +1,6 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { FluxKind } from '../flux';
+import { answerOfKinds, noAnswer, withTimeout } from './clusterAnswer';
 import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
 import type { ClusterProxy } from './ClusterProxy';
 import { LateAnswers } from './LateAnswers';
@@ -58,25 +59,16 @@ export class ClusterByCluster {
     entity: Entity,
     kinds: readonly FluxKind[],
   ): Promise<ClusterAnswer> {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), this.giveUpAfterMs);
-    try {
+    return withTimeout(this.giveUpAfterMs, async signal => {
       const ask = (kind: FluxKind) =>
-        this.askKind(cluster, entity, kind, controller.signal);
+        this.askKind(cluster, entity, kind, signal);
       // One first: a cluster that hangs must not take all the connections that
       // a browser opens, which are six.
       const [firstKind, ...otherKinds] = kinds;
       const first = await ask(firstKind);
-      const answers = [first, ...(await Promise.all(otherKinds.map(ask)))];
-      return {
-        cluster,
-        objects: answers.flatMap(({ objects }) => objects),
-        failures: answers.flatMap(({ failures }) => failures),
-        notServed: [],
-      };
-    } finally {
-      clearTimeout(timer);
-    }
+      const others = await Promise.all(otherKinds.map(ask));
+      return answerOfKinds(cluster, [first, ...others]);
+    });
   }
 
   private async askKind(
@@ -104,13 +96,4 @@ export class ClusterByCluster {
         return { objects: [], failures: [] };
     }
   }
-}
-
-function noAnswer(cluster: string): ClusterAnswer {
-  return {
-    cluster,
-    objects: [],
-    failures: [{ cluster, meaning: 'no-answer' }],
-    notServed: [],
-  };
 }

@@ -5,6 +5,7 @@ import {
   type FluxReference,
 } from '../flux';
 import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
+import { answerOfKinds, noAnswer, withTimeout } from './clusterAnswer';
 import type { ClusterProxy, ProxyAnswer } from './ClusterProxy';
 import { LateAnswers } from './LateAnswers';
 import { matcherFor } from './matchers';
@@ -58,10 +59,7 @@ export class NamedObjects {
           () => this.getFrom(cluster, groups),
           deadline,
         );
-        const silent = { cluster, meaning: 'no-answer' as const };
-        return (
-          answer ?? { cluster, objects: [], failures: [silent], notServed: [] }
-        );
+        return answer ?? noAnswer(cluster);
       }),
     );
   }
@@ -70,23 +68,14 @@ export class NamedObjects {
     cluster: string,
     groups: readonly Group[],
   ): Promise<ClusterAnswer> {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), this.giveUpAfterMs);
-    try {
+    return withTimeout(this.giveUpAfterMs, async signal => {
       const answers: KindAnswer[] = [];
       for (const group of groups) {
         // One by one: browsers open six connections, for everything.
-        answers.push(await this.getGroup(cluster, group, controller.signal));
+        answers.push(await this.getGroup(cluster, group, signal));
       }
-      return {
-        cluster,
-        objects: answers.flatMap(({ objects }) => objects),
-        failures: answers.flatMap(({ failures }) => failures),
-        notServed: [],
-      };
-    } finally {
-      clearTimeout(timer);
-    }
+      return answerOfKinds(cluster, answers);
+    });
   }
 
   private async getGroup(
