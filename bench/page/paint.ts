@@ -4,8 +4,13 @@
  */
 const DEBOUNCE_MS = 100;
 
+/** Of a row of the card's table: a table without rows has one cell. */
+const CELL = 'tbody td:nth-child(4)';
+
 /** Resolves when the first row is on the screen, with the time of that. */
-export const firstRowPainted = paintOf(() => rows().length > 0);
+export const firstRowPainted = paintOf(
+  () => document.querySelector(CELL)?.closest('[hidden]') === null,
+);
 
 /** From the end of the query's response to the first row on the screen. */
 export async function firstRowMs(queryPath: string): Promise<number> {
@@ -41,8 +46,8 @@ export async function filteredMs(word: string): Promise<number> {
 }
 
 function rows(): Element[] {
-  return [...document.querySelectorAll('tbody tr')].filter(
-    row => row.querySelectorAll('td').length > 3,
+  return [...document.querySelectorAll(CELL)].flatMap(
+    cell => cell.parentElement ?? [],
   );
 }
 
@@ -55,7 +60,11 @@ async function paintOf(shown: () => boolean): Promise<number> {
       observer.disconnect();
       resolve();
     }
-    observer.observe(document, { childList: true, subtree: true });
+    observer.observe(document, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['hidden'],
+    });
     check();
   });
   return nextPaint();

@@ -143,14 +143,12 @@ export class FluxClient implements FluxApi {
     const kinds = [...new Set(request.kinds)].sort();
     const clusters = await this.clusterList.names();
     const answers = await this.ask(entity, kinds, clusters);
-    const resources = answers.flatMap(({ cluster, objects }) =>
-      objects.map(object => ({ cluster, object })),
-    );
+    const resources = byKind(answers);
     return {
       resources: kinds.flatMap(kind =>
         this.known.reuse(
           JSON.stringify([stringifyEntityRef(entity), kind]),
-          resources.filter(({ object }) => kindOf(object)?.kind === kind),
+          resources.get(kind) ?? [],
         ),
       ),
       failures: [
@@ -282,6 +280,22 @@ export class FluxClient implements FluxApi {
         .map(kind => ({ cluster, kind, meaning: 'not-installed' as const })),
     );
   }
+}
+
+function byKind(
+  answers: readonly ClusterAnswer[],
+): ReadonlyMap<FluxKind, readonly FluxResource[]> {
+  const resources = new Map<FluxKind, FluxResource[]>();
+  for (const { cluster, objects } of answers) {
+    for (const object of objects) {
+      const kind = kindOf(object)?.kind;
+      if (!kind) continue;
+      const ofKind = resources.get(kind);
+      if (ofKind) ofKind.push({ cluster, object });
+      else resources.set(kind, [{ cluster, object }]);
+    }
+  }
+  return resources;
 }
 
 /** A kind asked for in two versions fails twice, for the same reason. */

@@ -112,20 +112,26 @@ function readGroup(
 }
 
 function isNamed(names: readonly string[]) {
-  return (object: FluxObject) => names.includes(nameOf(object));
+  const wanted = new Set(names);
+  return (object: FluxObject) => wanted.has(nameOf(object));
 }
 
 function groupsOf(
   references: readonly FluxReference[],
   cluster: string,
 ): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const { kind, namespace, name } of references.filter(
-    reference => reference.cluster === cluster,
-  )) {
+  const namesIn = new Map<string, Set<string>>();
+  const places = new Map<string, Pick<Group, 'kind' | 'namespace'>>();
+  for (const reference of references) {
+    if (reference.cluster !== cluster) continue;
+    const { kind, namespace, name } = reference;
     const key = JSON.stringify([kind, namespace]);
-    const names = new Set([...(groups.get(key)?.names ?? []), name]);
-    groups.set(key, { kind, namespace, names: [...names].sort() });
+    const names = namesIn.get(key) ?? new Set();
+    namesIn.set(key, names.add(name));
+    places.set(key, { kind, namespace });
   }
-  return [...groups.values()];
+  return [...places].map(([key, place]) => ({
+    ...place,
+    names: [...(namesIn.get(key) ?? [])].sort(),
+  }));
 }

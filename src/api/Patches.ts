@@ -22,6 +22,8 @@ const FIELD_MANAGER = 'flux-client-side-apply';
 
 /** How often a patch that met another change is sent. */
 const ATTEMPTS = 5;
+/** Before it is sent again, in milliseconds; twice as long each time. */
+const FIRST_PAUSE_MS = 20;
 
 /** Patches resources, in the API version they were read with. */
 export class Patches {
@@ -59,6 +61,9 @@ export class Patches {
         });
       } catch (error) {
         if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+        await new Promise(resolve => {
+          setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt);
+        });
       }
     }
   }

@@ -57,6 +57,18 @@ export function isReconcilable(object: FluxObject): boolean {
   return isWithin(info, versionOf(object), since, until);
 }
 
+/**
+ * Whether an object can be forced and reset as well as reconciled: a
+ * HelmRelease of Flux 2.2 or newer (Flux: cmd/flux/reconcile_helmrelease.go).
+ *
+ * @public
+ */
+export function isForcible(object: FluxObject): boolean {
+  const info = kindOf(object);
+  if (!info?.reconcile?.resetHandled || !isReconcilable(object)) return false;
+  return isWithin(info, versionOf(object), info.reconcile.forceSince);
+}
+
 function isWithin(
   info: FluxKindInfo,
   version: string | undefined,

@@ -1,5 +1,4 @@
-import { perObject } from './cache';
-import { listAt, numberAt, textAt, timeAt } from './json';
+import { listAt, numberAt, textAt, timeAt, valueAt } from './json';
 import { FluxObject } from './types';
 
 /** A condition of `status.conditions`, as far as it is usable. @public */
@@ -17,41 +16,54 @@ export interface FluxCondition {
   readonly observedGeneration?: number;
 }
 
-const cachedConditions = perObject(readConditions);
-
 /** The usable conditions of an object, in the order sent. @public */
 export function conditionsOf(object: FluxObject): readonly FluxCondition[] {
-  return cachedConditions(object);
+  return sentConditions(object).map(readCondition);
 }
 
-/** The condition of a type, if the object has it. @public */
+/**
+ * The condition of a type, if the object has it. Read anew each time: of many
+ * objects few conditions are asked for, and keeping all of them costs more.
+ *
+ * @public
+ */
 export function conditionOf(
   object: FluxObject,
   type: string,
 ): FluxCondition | undefined {
-  return conditionsOf(object).find(condition => condition.type === type);
+  const sent = sentConditions(object).find(
+    condition => condition.type === type,
+  );
+  return sent && readCondition(sent);
 }
 
-function readConditions(object: FluxObject): readonly FluxCondition[] {
-  return listAt(object, 'status', 'conditions').flatMap(sent => {
-    const type = textAt(sent, 'type');
-    const status = textAt(sent, 'status');
-    if (!type || !isConditionStatus(status)) return [];
-    return [
-      {
-        type,
-        status,
-        reason: textAt(sent, 'reason'),
-        message: textAt(sent, 'message'),
-        lastTransitionTime: timeAt(sent, 'lastTransitionTime'),
-        observedGeneration: numberAt(sent, 'observedGeneration') || undefined,
-      },
-    ];
-  });
+interface SentCondition {
+  readonly type: string;
+  readonly status: FluxCondition['status'];
 }
 
-function isConditionStatus(
-  status: string | undefined,
-): status is FluxCondition['status'] {
+function sentConditions(object: FluxObject): readonly SentCondition[] {
+  return listAt(object, 'status', 'conditions').filter(isUsable);
+}
+
+function isUsable(sent: unknown): sent is SentCondition {
+  return (
+    textAt(sent, 'type') !== undefined &&
+    isConditionStatus(valueAt(sent, 'status'))
+  );
+}
+
+function readCondition(sent: SentCondition): FluxCondition {
+  return {
+    type: sent.type,
+    status: sent.status,
+    reason: textAt(sent, 'reason'),
+    message: textAt(sent, 'message'),
+    lastTransitionTime: timeAt(sent, 'lastTransitionTime'),
+    observedGeneration: numberAt(sent, 'observedGeneration') || undefined,
+  };
+}
+
+function isConditionStatus(status: unknown): status is FluxCondition['status'] {
   return status === 'True' || status === 'False' || status === 'Unknown';
 }

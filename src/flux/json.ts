@@ -53,7 +53,7 @@ export function isRecord(
 }
 
 const rfc3339 =
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i;
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
 /**
  * The RFC 3339 time at `path`, as sent, if it is one. Kubernetes always sends
@@ -61,9 +61,5 @@ const rfc3339 =
  */
 export function timeAt(value: unknown, ...path: string[]): string | undefined {
   const text = textAt(value, ...path);
-  return text !== undefined &&
-    rfc3339.test(text) &&
-    !Number.isNaN(Date.parse(text))
-    ? text
-    : undefined;
+  return text !== undefined && rfc3339.test(text) ? text : undefined;
 }

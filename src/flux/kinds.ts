@@ -32,6 +32,8 @@ export interface FluxReconcileRule {
   readonly forceHandled?: 'lastHandledForceAt';
   /** The field of `status` that takes over the token of `resetAt`. */
   readonly resetHandled?: 'lastHandledResetAt';
+  /** The oldest API version that honours `forceAt` and `resetAt`. */
+  readonly forceSince?: string;
 }
 
 /** When objects of a kind have no status by design. @public */
@@ -118,7 +120,12 @@ const rows = [
     versions: ['v2', 'v2beta2', 'v2beta1'],
     category: 'deployment',
     suspend: bySpec,
-    reconcile: { ...onRequestOrForced, resetHandled: 'lastHandledResetAt' },
+    reconcile: {
+      ...onRequestOrForced,
+      resetHandled: 'lastHandledResetAt',
+      // With Flux 2.2.
+      forceSince: 'v2beta2',
+    },
     sourceRefs: [
       { path: ['spec', 'chartRef'] },
       { path: ['spec', 'chart', 'spec', 'sourceRef'] },
@@ -378,9 +385,26 @@ export function isSince(
   return info.versions.indexOf(version ?? '') <= info.versions.indexOf(other);
 }
 
-function groupVersionOf(object: FluxObject) {
-  const parts = valueAt(object, 'apiVersion');
-  if (typeof parts !== 'string') return undefined;
-  const found = /^(?:([^/\s]+)\/)?(v\d[^/\s]*)$/.exec(parts);
-  return found ? { group: found[1] ?? '', version: found[2] } : undefined;
+interface GroupVersion {
+  readonly group: string;
+  readonly version: string;
+}
+
+// Objects are many, and the versions they come in few.
+const groupVersions = new Map<string, GroupVersion>();
+/** Whoever sends more than this many sends nonsense. */
+const REMEMBERED_VERSIONS = 200;
+
+function groupVersionOf(object: FluxObject): GroupVersion | undefined {
+  const apiVersion = valueAt(object, 'apiVersion');
+  if (typeof apiVersion !== 'string') return undefined;
+  const known = groupVersions.get(apiVersion);
+  if (known) return known;
+  const found = /^(?:([^/\s]+)\/)?(v\d[^/\s]*)$/.exec(apiVersion);
+  if (!found) return undefined;
+  const read = { group: found[1] ?? '', version: found[2] };
+  if (groupVersions.size < REMEMBERED_VERSIONS) {
+    groupVersions.set(apiVersion, read);
+  }
+  return read;
 }

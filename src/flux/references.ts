@@ -1,6 +1,7 @@
 import { nameOf, namespaceOf } from './identity';
 import { FLUX_KINDS, kindOf, type FluxKind } from './kinds';
-import { sourceRefsOf } from './source';
+import { recordAt } from './json';
+import { helmChartOf, sourceRefsOf } from './source';
 import type { FluxResource } from './types';
 
 /** Names one Flux object on one cluster. @public */
@@ -44,5 +45,31 @@ export function sourceReferencesOf(
         info && (!apiVersion || apiVersion.startsWith(`${info.group}/`));
       return isOurs ? [{ cluster, kind: info.kind, namespace, name }] : [];
     },
+  );
+}
+
+/**
+ * What tells whether the chart of a HelmRelease is verified: its HelmChart if
+ * the release has that verified, else what `chartRef` names, which is verified
+ * by settings of its own.
+ *
+ * @public
+ */
+export function verifierOf(resource: FluxResource): FluxReference | undefined {
+  const { cluster, object } = resource;
+  if (kindOf(object)?.kind !== 'HelmRelease') return undefined;
+  if (recordAt(object, 'spec', 'chartRef')) {
+    const [source] = sourceReferencesOf(resource);
+    return source;
+  }
+  if (!recordAt(object, 'spec', 'chart', 'spec', 'verify')) return undefined;
+  const chart = helmChartOf(object);
+  return (
+    chart && {
+      cluster,
+      kind: 'HelmChart',
+      namespace: chart.namespace,
+      name: chart.name,
+    }
   );
 }

@@ -1,8 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { focusManager, type QueryClient } from '@tanstack/react-query';
-import type { FluxApi, FluxList } from '../api';
+import type { FluxApi, FluxList, FluxObjects } from '../api';
 import {
   referenceKey,
+  referenceOf,
+  resourceKey,
   statusOf,
   type FluxKind,
   type FluxReference,
@@ -37,6 +39,11 @@ interface Batch {
   readonly answer: Promise<ReadonlyMap<FluxKind, LiveObjects>>;
 }
 
+interface ReferenceBatch {
+  readonly references: Map<string, FluxReference>;
+  readonly answer: Promise<FluxObjects>;
+}
+
 /**
  * Keeps what a page shows of one entity up to date: all kinds that anything on
  * the page wants, in one request per interval, for as long as something wants
@@ -51,10 +58,17 @@ export class EntityPoll {
   private readonly key: string;
   private entity: Entity;
   private readonly lastSeen = new Map<string, number>();
+  /** What was seen apart from any poll, and when: counted, not timed. */
+  private readonly seenApart = new Map<
+    string,
+    { resource: FluxResource; order: number }
+  >();
+  private lastOrder = 0;
   /** The actions under way on this entity's resources. */
   readonly actions: ActionRuns;
   private members = 0;
   private batch?: Batch;
+  private referenceBatch?: ReferenceBatch;
   private requests = 0;
   private failures = 0;
   private moving = false;
@@ -125,6 +139,11 @@ export class EntityPoll {
 
   /** Shows the state of a resource that was seen apart from any poll. */
   put(resource: FluxResource) {
+    this.lastOrder++;
+    this.seenApart.set(resourceKey(resource), {
+      resource,
+      order: this.lastOrder,
+    });
     this.client.setQueriesData<LiveObjects>(
       { queryKey: this.entityKey },
       data => data && withResource(data, resource),
@@ -201,9 +220,7 @@ export class EntityPoll {
     this.clearTimer();
     try {
       await visible();
-      await new Promise(resolve => {
-        setTimeout(resolve, SAME_MOMENT_MS);
-      });
+      await sameMoment();
       this.batch = undefined;
       return await this.ask([...kinds]);
     } finally {
@@ -215,10 +232,14 @@ export class EntityPoll {
   private async ask(
     kinds: readonly FluxKind[],
   ): Promise<ReadonlyMap<FluxKind, LiveObjects>> {
+    const askedAt = this.lastOrder;
     try {
       const list = await this.api.list({ entity: this.entity, kinds });
       this.failures = 0;
-      return this.take(kinds, list);
+      return this.take(kinds, {
+        ...list,
+        resources: this.withSeenSince(askedAt, list.resources),
+      });
     } catch (cause) {
       this.failures++;
       const error = errorOf(cause);
@@ -231,6 +252,24 @@ export class EntityPoll {
     }
   }
 
+  /**
+   * An answer that was under way when a resource was patched may show it as it
+   * was before that.
+   */
+  private withSeenSince(
+    order: number,
+    resources: readonly FluxResource[],
+  ): readonly FluxResource[] {
+    for (const [key, seen] of this.seenApart) {
+      if (seen.order <= order) this.seenApart.delete(key);
+    }
+    if (this.seenApart.size === 0) return resources;
+    return resources.map(
+      resource =>
+        this.seenApart.get(resourceKey(resource))?.resource ?? resource,
+    );
+  }
+
   private async loadReferences(
     references: readonly FluxReference[],
     keys: readonly string[],
@@ -240,7 +279,7 @@ export class EntityPoll {
     const before = this.client.getQueryData<LiveObjects>(key) ?? NO_DATA;
     const seenAt = (cluster: string) => JSON.stringify([keys, cluster]);
     try {
-      const answer = await this.api.get(references);
+      const answer = await this.getTogether(references);
       const data = withAnswer(before, answer, cluster =>
         this.lastSeen.get(seenAt(cluster)),
       );
@@ -260,6 +299,42 @@ export class EntityPoll {
         seen.find(time => time),
       );
     }
+  }
+
+  /** What several cards refer to is asked for once. */
+  private async getTogether(
+    references: readonly FluxReference[],
+  ): Promise<FluxObjects> {
+    this.referenceBatch ??= this.startReferenceBatch();
+    const batch = this.referenceBatch;
+    const keys = new Set(references.map(referenceKey));
+    for (const reference of references) {
+      batch.references.set(referenceKey(reference), reference);
+    }
+    const { resources, failures } = await batch.answer;
+    return {
+      resources: resources.filter(resource => {
+        const reference = referenceOf(resource);
+        return reference && keys.has(referenceKey(reference));
+      }),
+      failures: failures.filter(failure =>
+        references.some(
+          ({ cluster, kind }) =>
+            cluster === failure.cluster &&
+            (failure.kind === undefined || failure.kind === kind),
+        ),
+      ),
+    };
+  }
+
+  private startReferenceBatch(): ReferenceBatch {
+    const references = new Map<string, FluxReference>();
+    const ask = async () => {
+      await sameMoment();
+      this.referenceBatch = undefined;
+      return this.api.get([...references.values()]);
+    };
+    return { references, answer: ask() };
   }
 
   private take(
@@ -313,6 +388,13 @@ function isMoving(state: string): boolean {
 
 function seenKey(kind: FluxKind, cluster: string): string {
   return JSON.stringify([kind, cluster]);
+}
+
+/** Lets all that wants something of this moment say so. */
+async function sameMoment(): Promise<void> {
+  await new Promise(resolve => {
+    setTimeout(resolve, SAME_MOMENT_MS);
+  });
 }
 
 /** Resolves as soon as the page can be seen. */

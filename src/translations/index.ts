@@ -1,2 +1,3 @@
 export { fluxTranslationRef } from './ref';
 export { useFluxTranslation, type FluxTranslate } from './useFluxTranslation';
+export { useLocale } from './useLocale';

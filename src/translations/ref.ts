@@ -92,6 +92,9 @@ export const fluxTranslationRef = createTranslationRef({
       failed: 'Failed',
       pending: 'Pending',
       ignored: 'Not enforced',
+      unknown: 'Not known',
+      unknownWhy:
+        'The result is on the HelmChart of the release, which could not be read.',
       of: '{{word}}: verification of {{name}}',
       provider: 'Provider',
       mode: 'Mode',
@@ -238,6 +241,7 @@ export const fluxTranslationRef = createTranslationRef({
       patch:
         'The account that Backstage uses on {{cluster}} may not patch {{resource}} in {{namespace}}',
       suspended: 'It is suspended: resume it to sync it',
+      terminating: 'It is being deleted',
       asking: 'Checking whether you may',
     },
     outcome: {

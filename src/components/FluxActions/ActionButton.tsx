@@ -11,6 +11,7 @@ const useStyles = makeStyles(
       borderRadius: '50%',
       '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
     },
+    busy: { opacity: 0.4, cursor: 'default' },
   }),
   { name: 'PluginFluxActionButton' },
 );
@@ -21,13 +22,15 @@ export interface ActionButtonProps {
   icon: ReactNode;
   /** Why it is disabled, if it is. */
   disabledBecause?: string;
+  /** Whether it is of no use for a while; unlike a disabled one, it can keep the focus. */
+  busy?: boolean;
   hasMenu?: boolean;
   onClick: (event: MouseEvent<HTMLButtonElement>) => void;
 }
 
 /** A button that says what it does, or why it cannot. */
 export function ActionButton(props: ActionButtonProps) {
-  const { label, icon, disabledBecause, hasMenu, onClick } = props;
+  const { label, icon, disabledBecause, busy, hasMenu, onClick } = props;
   const classes = useStyles();
   const isDisabled = disabledBecause !== undefined;
   return (
@@ -42,8 +45,10 @@ export function ActionButton(props: ActionButtonProps) {
           size="small"
           aria-label={label}
           aria-haspopup={hasMenu ? 'menu' : undefined}
+          aria-disabled={busy || undefined}
+          className={busy ? classes.busy : undefined}
           disabled={isDisabled}
-          onClick={onClick}
+          onClick={busy ? undefined : onClick}
         >
           {icon}
         </IconButton>

@@ -4,31 +4,30 @@ import Typography from '@material-ui/core/Typography';
 import PauseIcon from '@material-ui/icons/Pause';
 import PlayArrowIcon from '@material-ui/icons/PlayArrow';
 import SyncIcon from '@material-ui/icons/Sync';
-import { useState } from 'react';
 import {
+  isForcible,
   isReconcilable,
   isSuspendable,
   isSuspended,
   kindOf,
   sourceReferencesOf,
+  statusOf,
   type FluxResource,
 } from '../../flux';
 import { useActionProgress, type FluxProgress } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { ActionButton } from './ActionButton';
 import { useActions } from './ActionsContext';
-import { SuspendDialog } from './SuspendDialog';
 import { SyncMenu } from './SyncMenu';
 import { useActionGuard } from './useActionGuard';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'flex', alignItems: 'center', whiteSpace: 'nowrap' },
+    buttons: { display: 'flex', alignItems: 'center', whiteSpace: 'nowrap' },
     progress: {
       display: 'flex',
       alignItems: 'center',
-      gap: theme.spacing(1),
-      minWidth: '8em',
+      gap: theme.spacing(0.5),
     },
   }),
   { name: 'PluginFluxActionsCell' },
@@ -41,7 +40,7 @@ export interface ActionsCellProps {
   name: string;
 }
 
-/** What can be done to a resource; what is being done to it while it is. */
+/** What can be done to a resource, and what is being done to it. */
 export function ActionsCell(props: ActionsCellProps) {
   const { resource } = props;
   const { entity } = useActions();
@@ -49,80 +48,108 @@ export function ActionsCell(props: ActionsCellProps) {
   const t = useFluxTranslation();
   const progress = useActionProgress(entity, resource);
   return (
-    <div className={classes.root} aria-live="polite">
-      {progress ? (
-        <span className={classes.progress}>
-          <CircularProgress size={20} aria-hidden />
-          <Typography variant="caption">
+    <>
+      <div className={classes.buttons}>
+        <Buttons {...props} busy={progress !== undefined} />
+      </div>
+      <div aria-live="polite">
+        {progress && (
+          <Typography variant="caption" className={classes.progress}>
+            <CircularProgress size={12} aria-hidden />
             {progressWords(progress, t)}
           </Typography>
-        </span>
-      ) : (
-        <Buttons {...props} />
-      )}
-    </div>
+        )}
+      </div>
+    </>
   );
 }
 
-function Buttons(props: ActionsCellProps) {
-  const { resource, name } = props;
+interface ButtonsProps extends ActionsCellProps {
+  /** Whether something is being done to it. */
+  busy: boolean;
+}
+
+function Buttons(props: ButtonsProps) {
+  const { resource, name, busy } = props;
   const { object } = resource;
-  const { entity, actions } = useActions();
+  const { entity, actions, suspend } = useActions();
   const t = useFluxTranslation();
-  const [asksToSuspend, setAsksToSuspend] = useState(false);
   const forbidden = useActionGuard(entity, resource);
   const suspended = isSuspended(object);
-  const unsyncable =
-    forbidden ?? (suspended ? t('disabled.suspended') : undefined);
-  const info = kindOf(object);
-  const isDeployment = info?.category === 'deployment';
-  const withSource = isDeployment && sourceReferencesOf(resource).length > 0;
+  const unsyncable = forbidden ?? unsyncableBecause(object, t);
+  const has = buttonsOf(object);
+  const withSource = has.ways && sourceReferencesOf(resource).length > 0;
 
   return (
     <>
-      {isReconcilable(object) && (
+      {has.sync && (
         <ActionButton
           label={t('actions.sync', { name })}
           icon={<SyncIcon />}
           disabledBecause={unsyncable}
+          busy={busy}
           onClick={() => actions.sync([resource], { withSource })}
         />
       )}
-      {isDeployment && (
+      {has.ways && (
         <SyncMenu
           name={name}
-          isRelease={info.reconcile?.resetHandled !== undefined}
+          canForce={isForcible(object)}
           disabledBecause={unsyncable}
+          busy={busy}
           onSync={options => actions.sync([resource], options)}
         />
       )}
-      {isSuspendable(object) && suspended && (
+      {has.suspend && (
+        // One button, so that who has pressed it does not lose their place.
         <ActionButton
-          label={t('actions.resume', { name })}
-          icon={<PlayArrowIcon />}
+          label={t(suspended ? 'actions.resume' : 'actions.suspend', { name })}
+          icon={suspended ? <PlayArrowIcon /> : <PauseIcon />}
           disabledBecause={forbidden}
-          onClick={() => actions.resume([resource])}
+          busy={busy}
+          onClick={() =>
+            suspended
+              ? actions.resume([resource])
+              : suspend([{ resource, name }])
+          }
         />
       )}
-      {isSuspendable(object) && !suspended && (
-        <ActionButton
-          label={t('actions.suspend', { name })}
-          icon={<PauseIcon />}
-          disabledBecause={forbidden}
-          onClick={() => setAsksToSuspend(true)}
-        />
-      )}
-      <SuspendDialog
-        open={asksToSuspend}
-        names={[name]}
-        onClose={() => setAsksToSuspend(false)}
-        onSuspend={reason => {
-          setAsksToSuspend(false);
-          actions.suspend([resource], reason);
-        }}
-      />
     </>
   );
+}
+
+/** Why an object cannot be synced as it is. */
+function unsyncableBecause(
+  object: FluxResource['object'],
+  t: FluxTranslate,
+): string | undefined {
+  if (statusOf(object).state === 'Terminating')
+    return t('disabled.terminating');
+  return isSuspended(object) ? t('disabled.suspended') : undefined;
+}
+
+/** Width of a button of size small, in CSS pixels. */
+const BUTTON_WIDTH = 30;
+
+/** Props of {@link ActionsPlace}. */
+export interface ActionsPlaceProps {
+  resource: FluxResource;
+}
+
+/** The place of the buttons, so that nothing moves when they come. */
+export function ActionsPlace(props: ActionsPlaceProps) {
+  const buttons = Object.values(buttonsOf(props.resource.object));
+  const width = buttons.filter(has => has).length * BUTTON_WIDTH;
+  return <div style={{ width }} />;
+}
+
+/** Which buttons an object has. */
+function buttonsOf(object: FluxResource['object']) {
+  return {
+    sync: isReconcilable(object),
+    ways: kindOf(object)?.category === 'deployment',
+    suspend: isSuspendable(object),
+  };
 }
 
 function progressWords(progress: FluxProgress, t: FluxTranslate): string {

@@ -2,7 +2,6 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
-import { useState } from 'react';
 import {
   isReconcilable,
   isSuspendable,
@@ -11,8 +10,7 @@ import {
   type FluxResource,
 } from '../../flux';
 import { useFluxTranslation } from '../../translations';
-import { useActions } from './ActionsContext';
-import { SuspendDialog } from './SuspendDialog';
+import { useActions, type Named } from './ActionsContext';
 import { useBulkGuard } from './useActionGuard';
 
 const useStyles = makeStyles(
@@ -28,17 +26,10 @@ const useStyles = makeStyles(
   { name: 'PluginFluxBulkActions' },
 );
 
-/** A resource that is selected. */
-export interface Selected {
-  readonly resource: FluxResource;
-  /** What its own buttons call it. */
-  readonly name: string;
-}
-
 /** Props of {@link BulkActions}. */
 export interface BulkActionsProps {
   /** At least one. */
-  selected: readonly Selected[];
+  selected: readonly Named[];
   /** Is called when the selection has been acted on. */
   onDone: () => void;
 }
@@ -46,10 +37,9 @@ export interface BulkActionsProps {
 /** What can be done to all that is selected. */
 export function BulkActions(props: BulkActionsProps) {
   const { selected, onDone } = props;
-  const { entity, actions } = useActions();
+  const { entity, actions, suspend } = useActions();
   const classes = useStyles();
   const t = useFluxTranslation();
-  const [asksToSuspend, setAsksToSuspend] = useState(false);
   // Where only some of them may not be, that is told when it is refused.
   const forbidden = useBulkGuard(
     entity,
@@ -92,23 +82,13 @@ export function BulkActions(props: BulkActionsProps) {
         label={t('bulk.suspend')}
         disabledBecause={forbidden}
         disabled={suspendable.length === 0}
-        onClick={() => setAsksToSuspend(true)}
+        onClick={() => suspend(suspendable, onDone)}
       />
       <BulkButton
         label={t('bulk.resume')}
         disabledBecause={forbidden}
         disabled={resumable.length === 0}
         onClick={() => act(() => actions.resume(resumable))}
-      />
-      <SuspendDialog
-        open={asksToSuspend}
-        names={suspendable.map(({ name }) => name)}
-        onClose={() => setAsksToSuspend(false)}
-        onSuspend={reason => {
-          setAsksToSuspend(false);
-          const resources = suspendable.map(({ resource }) => resource);
-          act(() => actions.suspend(resources, reason));
-        }}
       />
     </div>
   );
@@ -145,7 +125,7 @@ function BulkButton(props: BulkButtonProps) {
 }
 
 function resourcesIn(
-  selected: readonly Selected[],
+  selected: readonly Named[],
   isWanted: (object: FluxResource['object']) => boolean,
 ): FluxResource[] {
   return selected

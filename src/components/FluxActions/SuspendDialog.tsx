@@ -10,7 +10,6 @@ import { useFluxTranslation } from '../../translations';
 
 /** Props of {@link SuspendDialog}. */
 export interface SuspendDialogProps {
-  open: boolean;
   /** Names of what is to be suspended. */
   names: readonly string[];
   onClose: () => void;
@@ -19,7 +18,7 @@ export interface SuspendDialogProps {
 
 /** Asks for a reason, which may be left out, before anything is suspended. */
 export function SuspendDialog(props: SuspendDialogProps) {
-  const { open, names, onClose, onSuspend } = props;
+  const { names, onClose, onSuspend } = props;
   const t = useFluxTranslation();
   const [reason, setReason] = useState('');
   const titleId = useId();
@@ -33,13 +32,12 @@ export function SuspendDialog(props: SuspendDialogProps) {
 
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       aria-labelledby={titleId}
       TransitionProps={{
         // Not when it has faded in: what is typed meanwhile would be lost.
         onEnter: () => field.current?.focus(),
-        onExited: () => setReason(''),
       }}
       fullWidth
       maxWidth="sm"

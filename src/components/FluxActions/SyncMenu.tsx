@@ -23,14 +23,15 @@ export interface SyncMenuProps {
   /** Of the resource, as its other buttons name it. */
   name: string;
   /** Whether the resource can be forced and reset: a HelmRelease can. */
-  isRelease: boolean;
+  canForce: boolean;
   disabledBecause?: string;
+  busy: boolean;
   onSync: (options: SyncOptions) => void;
 }
 
 /** The ways there are to sync, and what each does. */
 export function SyncMenu(props: SyncMenuProps) {
-  const { name, isRelease, disabledBecause, onSync } = props;
+  const { name, canForce, disabledBecause, busy, onSync } = props;
   const t = useFluxTranslation();
   const [anchor, setAnchor] = useState<Element>();
 
@@ -45,23 +46,22 @@ export function SyncMenu(props: SyncMenuProps) {
         label={t('actions.syncHow', { name })}
         icon={<ArrowDropDownIcon />}
         disabledBecause={disabledBecause}
+        busy={busy}
         hasMenu
         onClick={event => setAnchor(event.currentTarget)}
       />
-      <Menu
-        open={anchor !== undefined}
-        anchorEl={anchor}
-        onClose={() => setAnchor(undefined)}
-      >
-        {(isRelease ? WAYS_OF_RELEASES : WAYS).map(({ way, options }) => (
-          <MenuItem key={way} onClick={() => choose(options)}>
-            <ListItemText
-              primary={t(`syncMenu.${way}`)}
-              secondary={t(`syncMenu.${way}Hint`)}
-            />
-          </MenuItem>
-        ))}
-      </Menu>
+      {anchor && (
+        <Menu open anchorEl={anchor} onClose={() => setAnchor(undefined)}>
+          {(canForce ? WAYS_OF_RELEASES : WAYS).map(({ way, options }) => (
+            <MenuItem key={way} onClick={() => choose(options)}>
+              <ListItemText
+                primary={t(`syncMenu.${way}`)}
+                secondary={t(`syncMenu.${way}Hint`)}
+              />
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </>
   );
 }

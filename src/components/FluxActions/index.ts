@@ -1,4 +1,3 @@
-export { ActionsCell } from './ActionsCell';
+export { ActionsCell, ActionsPlace } from './ActionsCell';
 export { ActionsProvider, useActions } from './ActionsContext';
-export { SuspendDialog } from './SuspendDialog';
-export { BulkActions, type Selected } from './BulkActions';
+export { BulkActions } from './BulkActions';

@@ -41,12 +41,13 @@ export function useFluxActions(entity: Entity): FluxActions {
       action: FluxAction,
       resource: FluxResource,
       outcome: FluxOutcome | undefined,
+      options?: SyncOptions,
     ) {
       const reference = referenceOf(resource);
       if (!reference) return;
       const { kind, cluster, namespace, name } = reference;
       analytics.captureEvent(action, `${namespace}/${name}`, {
-        attributes: { kind, cluster, outcome: endOf(outcome) },
+        attributes: { kind, cluster, outcome: endOf(outcome), ...options },
       });
     }
 
@@ -54,12 +55,13 @@ export function useFluxActions(entity: Entity): FluxActions {
       action: FluxAction,
       resources: readonly FluxResource[],
       run: (resource: FluxResource) => Promise<FluxOutcome | undefined>,
+      options?: SyncOptions,
     ) {
       const outcomes: FluxOutcome[] = [];
       await inTurn(resources, async resource => {
         if (runs.progressOf(resource)) return;
         const outcome = await run(resource);
-        record(action, resource, outcome);
+        record(action, resource, outcome, options);
         if (outcome) outcomes.push(outcome);
       });
       const summary = summaryOf(outcomes, t);
@@ -68,7 +70,12 @@ export function useFluxActions(entity: Entity): FluxActions {
 
     return {
       sync(resources, options) {
-        void act('sync', resources, resource => runs.sync(resource, options));
+        void act(
+          'sync',
+          resources,
+          resource => runs.sync(resource, options),
+          options,
+        );
       },
       async suspend(resources, reason) {
         const by = await whoIs(identityApi);

@@ -74,11 +74,12 @@ function LiveCard(props: FluxCardContentProps) {
         />
       )}
       {loading && <Progress />}
-      {!loading && resources.length > 0 && (
+      {(loading || resources.length > 0) && (
         <ActionsProvider entity={entity}>
           <RelatedProvider value={related}>
             <FluxTable
               resources={resources}
+              rehearses={loading ? card.kinds[0] : undefined}
               columns={card.columns}
               many={many}
               t={t}

@@ -281,7 +281,9 @@ describe('other cards', () => {
       expected: [
         'production v1/namespaces/flux-system/helmcharts/carts-carts-session-store',
         'production v1beta2/namespaces/flux-system/helmcharts/carts-carts-session-store',
+        'staging v1/namespaces/carts/helmcharts/carts-quotas',
         'staging v1/namespaces/flux-system/helmcharts/carts-carts-session-store',
+        'staging v1/namespaces/flux-system/ocirepositories/carts-gateway-chart',
       ],
     },
     { title: 'of Kustomizations', Card: KustomizationsCard, expected: [] },

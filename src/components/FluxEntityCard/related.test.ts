@@ -1,6 +1,6 @@
 import { fluxObject } from '../../flux/__fixtures__/objects';
 import type { FluxResource } from '../../flux';
-import { byReference, usesOf, verifyingChartsOf, withMore } from './related';
+import { byReference, usesOf, verifiersOf, withMore } from './related';
 
 function on(cluster: string, object: FluxResource['object']): FluxResource {
   return { cluster, object };
@@ -124,13 +124,13 @@ describe('usesOf', () => {
   });
 });
 
-describe('verifyingChartsOf', () => {
+describe('verifiersOf', () => {
   const sourceRef = { kind: 'HelmRepository', name: 'r', namespace: 'flux' };
   const verify = { provider: 'cosign' };
 
   it('has the charts of the releases whose charts are verified', () => {
     expect(
-      verifyingChartsOf([
+      verifiersOf([
         release({ chart: { spec: { sourceRef, verify } } }),
         release({ chart: { spec: { sourceRef } } }, { name: 'unverified' }),
         kustomization(sourceRef),
@@ -142,7 +142,7 @@ describe('verifyingChartsOf', () => {
 
   it('takes the name that the release tells', () => {
     expect(
-      verifyingChartsOf([
+      verifiersOf([
         release(
           { chart: { spec: { sourceRef, verify } } },
           {},
@@ -153,6 +153,20 @@ describe('verifyingChartsOf', () => {
       { cluster: 'eu', kind: 'HelmChart', namespace: 'other', name: 'name' },
     ]);
   });
+});
+
+describe('what chartRef names', () => {
+  it.each(['HelmChart', 'OCIRepository'] as const)(
+    'tells whether it is verified, being a %s',
+    kind => {
+      expect(
+        verifiersOf([
+          release({ chartRef: { kind, name: 'shared', namespace: 'flux' } }),
+          release({ chartRef: { kind, name: 'shared', namespace: 'flux' } }),
+        ]),
+      ).toEqual([{ cluster: 'eu', kind, namespace: 'flux', name: 'shared' }]);
+    },
+  );
 });
 
 describe('byReference', () => {

@@ -1,10 +1,9 @@
 import {
-  helmChartOf,
   kindOf,
   referenceKey,
   referenceOf,
   sourceReferencesOf,
-  verificationOf,
+  verifierOf,
   type FluxReference,
   type FluxResource,
 } from '../../flux';
@@ -24,15 +23,16 @@ export function usesOf(
   found: readonly FluxResource[],
 ): Uses {
   const references = new Map<string, FluxReference>();
-  const usedBy = new Map<string, string[]>();
+  const usedBy = new Map<string, Set<string>>();
   const charts = byReference(
     found.filter(({ object }) => kindOf(object)?.kind === 'HelmChart'),
   );
 
   function note(reference: FluxReference, user: string) {
     const key = referenceKey(reference);
-    const users = usedBy.get(key) ?? [];
-    if (!users.includes(user)) usedBy.set(key, [...users, user]);
+    const users = usedBy.get(key);
+    if (users) users.add(user);
+    else usedBy.set(key, new Set([user]));
   }
 
   for (const deployment of deployments) {
@@ -47,20 +47,18 @@ export function usesOf(
       }
     }
   }
-  return { references: [...references.values()], usedBy };
+  return {
+    references: [...references.values()],
+    usedBy: new Map([...usedBy].map(([key, users]) => [key, [...users]])),
+  };
 }
 
-/** The HelmCharts that tell whether the charts of releases are verified. */
-export function verifyingChartsOf(
+/** What tells whether the charts of releases are verified. */
+export function verifiersOf(
   deployments: readonly FluxResource[],
 ): readonly FluxReference[] {
-  return deployments.flatMap(({ cluster, object }) => {
-    if (verificationOf(object).state === 'not-configured') return [];
-    const chart = helmChartOf(object);
-    if (!chart) return [];
-    const { namespace, name } = chart;
-    return [{ cluster, kind: 'HelmChart' as const, namespace, name }];
-  });
+  const verifiers = deployments.flatMap(release => verifierOf(release) ?? []);
+  return [...new Map(verifiers.map(v => [referenceKey(v), v])).values()];
 }
 
 /** Resources by the key of the reference that names them. */

@@ -20,9 +20,16 @@ import {
   REFERRING_KINDS,
   type FluxCardDefinition,
 } from './cards';
-import { byReference, usesOf, verifyingChartsOf, withMore } from './related';
+import {
+  byReference,
+  usesOf,
+  verifiersOf,
+  withMore,
+  type Uses,
+} from './related';
 
 const NO_REFERENCES: readonly FluxReference[] = [];
+const NO_USES: Uses = { references: NO_REFERENCES, usedBy: new Map() };
 
 /** What a card shows, and what it knows from other resources. */
 export interface CardResources {
@@ -56,17 +63,30 @@ export function useCardResources(
       ),
     [labelled],
   );
+  const uses = useMemo(
+    () => (follows ? usesOf(deployments, []) : NO_USES),
+    [deployments, follows],
+  );
+  // Those that lead to a source, or, in a card of deployments, those that tell
+  // whether the chart of a release is verified.
+  const chartsWanted = useMemo(
+    () =>
+      follows
+        ? uses.references.filter(({ kind }) => kind === 'HelmChart')
+        : verifiersOf(deployments),
+    [deployments, follows, uses],
+  );
   const charts = useReferencedResources(
     entity,
-    useMemo(
-      () => (mayProxy ? chartsWanted(deployments, follows) : NO_REFERENCES),
-      [deployments, follows, mayProxy],
-    ),
+    mayProxy ? chartsWanted : NO_REFERENCES,
+  );
+  const usesWithCharts = useMemo(
+    () => (follows ? usesOf(deployments, charts.resources) : NO_USES),
+    [deployments, follows, charts],
   );
   const wanted = useMemo(
-    () =>
-      follows ? sourcesWanted(card, labelled.resources, deployments, []) : [],
-    [card, follows, deployments, labelled],
+    () => sourcesWanted(card, labelled.resources, uses),
+    [card, labelled, uses],
   );
   const direct = useReferencedResources(
     entity,
@@ -75,18 +95,12 @@ export function useCardResources(
   // Asked for apart, so that what is known already is not asked for again.
   const behindCharts = useReferencedResources(
     entity,
-    useMemo(
-      () =>
-        follows
-          ? sourcesWanted(
-              card,
-              labelled.resources,
-              deployments,
-              charts.resources,
-            ).filter(reference => !isAmong(reference, wanted))
-          : NO_REFERENCES,
-      [card, follows, deployments, labelled, charts, wanted],
-    ),
+    useMemo(() => {
+      const known = new Set(wanted.map(referenceKey));
+      return sourcesWanted(card, labelled.resources, usesWithCharts).filter(
+        reference => !known.has(referenceKey(reference)),
+      );
+    }, [card, labelled, usesWithCharts, wanted]),
   );
 
   return useMemo(() => {
@@ -112,11 +126,17 @@ export function useCardResources(
         ].filter(({ kind }) => isShown(kind) || isOnTheWay(kind)),
       },
       related: follows
-        ? { usedBy: usesOf(deployments, charts.resources).usedBy }
-        : { charts: byReference(charts.resources) },
+        ? { usedBy: usesWithCharts.usedBy }
+        : {
+            verifiers: byReference(charts.resources),
+            isUnreadable: (cluster: string) =>
+              (!mayProxy && !proxy.loading) ||
+              charts.error !== undefined ||
+              charts.failures.some(failure => failure.cluster === cluster),
+          },
       lacksProxy:
         follows &&
-        (wanted.length > 0 || chartsWanted(deployments, true).length > 0) &&
+        (wanted.length > 0 || chartsWanted.length > 0) &&
         ([charts, direct, behindCharts].some(
           ({ error }) => error?.error.meaning === 'not-permitted',
         ) ||
@@ -129,47 +149,25 @@ export function useCardResources(
     charts,
     direct,
     behindCharts,
-    deployments,
+    usesWithCharts,
+    chartsWanted,
     wanted,
     mayProxy,
     proxy.loading,
   ]);
 }
 
-/**
- * The HelmCharts to read: those that lead to a source, or, in a card of
- * deployments, those that tell whether a chart is verified.
- */
-function chartsWanted(
-  deployments: readonly FluxResource[],
-  follows: boolean,
-): readonly FluxReference[] {
-  return follows
-    ? usesOf(deployments, []).references.filter(
-        ({ kind }) => kind === 'HelmChart',
-      )
-    : verifyingChartsOf(deployments);
-}
-
-/** What `deployments` use of the kinds of a card and is not `labelled`. */
+/** What is used of the kinds of a card and is not `labelled`. */
 function sourcesWanted(
   card: FluxCardDefinition,
   labelled: readonly FluxResource[],
-  deployments: readonly FluxResource[],
-  charts: readonly FluxResource[],
+  uses: Uses,
 ): readonly FluxReference[] {
+  if (uses.references.length === 0) return NO_REFERENCES;
   const there = byReference(labelled);
-  return usesOf(deployments, charts).references.filter(
+  return uses.references.filter(
     reference =>
       card.kinds.includes(reference.kind) &&
       !there.has(referenceKey(reference)),
   );
-}
-
-function isAmong(
-  reference: FluxReference,
-  references: readonly FluxReference[],
-): boolean {
-  const key = referenceKey(reference);
-  return references.some(other => referenceKey(other) === key);
 }

@@ -252,6 +252,18 @@ describe('the verification of charts', () => {
   });
 });
 
+it('of a chart is not known where its HelmChart cannot be read', async () => {
+  test.backend.deny('kubernetes.proxy');
+  const user = userEvent.setup();
+  await renderCard(<HelmReleasesCard many={false} />, { test });
+  await settled(test);
+  const cell = rowOf('carts/carts-session-store', 'staging').cell('Source');
+  expect(cell).toHaveTextContent(/Not known$/);
+  expect(await openByKeyboard(user, cell)).toMatchObject({
+    'Not known': expect.stringContaining('could not be read'),
+  });
+});
+
 it('tells of every signature of several', async () => {
   test.fleet.cluster('staging').tamper = object =>
     object.metadata.name === 'carts'

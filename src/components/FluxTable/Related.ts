@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import {
-  helmChartOf,
   referenceKey,
   referenceOf,
+  verifierOf,
   type FluxObject,
   type FluxResource,
 } from '../../flux';
@@ -11,8 +11,10 @@ import {
 export interface Related {
   /** Names of what uses a resource, by the key of its reference. */
   readonly usedBy?: ReadonlyMap<string, readonly string[]>;
-  /** HelmCharts, by the key of their reference. */
-  readonly charts?: ReadonlyMap<string, FluxResource>;
+  /** What tells whether charts are verified, by the key of its reference. */
+  readonly verifiers?: ReadonlyMap<string, FluxResource>;
+  /** Whether they could not be read on a cluster. */
+  readonly isUnreadable?: (cluster: string) => boolean;
 }
 
 const RelatedContext = createContext<Related>({});
@@ -27,15 +29,20 @@ export function useUsers(resource: FluxResource): readonly string[] {
   return (reference && usedBy?.get(referenceKey(reference))) ?? [];
 }
 
-/** The HelmChart of a HelmRelease, where it is known. */
-export function useHelmChart(resource: FluxResource): FluxObject | undefined {
-  const { charts } = useContext(RelatedContext);
-  if (!charts || charts.size === 0) return undefined;
-  const chart = helmChartOf(resource.object);
-  if (!chart) return undefined;
-  const { namespace, name } = chart;
-  const { cluster } = resource;
-  return charts.get(
-    referenceKey({ cluster, kind: 'HelmChart', namespace, name }),
-  )?.object;
+/** What is known of what tells whether the chart of a release is verified. */
+export interface Verifier {
+  readonly object?: FluxObject;
+  readonly isUnreadable: boolean;
+}
+
+/** The {@link Verifier} of a HelmRelease that has one. */
+export function useVerifier(resource: FluxResource): Verifier | undefined {
+  const { verifiers, isUnreadable } = useContext(RelatedContext);
+  const reference = verifierOf(resource);
+  if (!reference) return undefined;
+  const object = verifiers?.get(referenceKey(reference))?.object;
+  return {
+    object,
+    isUnreadable: !object && isUnreadable?.(reference.cluster) === true,
+  };
 }

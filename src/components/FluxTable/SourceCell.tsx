@@ -1,5 +1,5 @@
 import { verificationOf } from '../../flux';
-import { useHelmChart } from './Related';
+import { useVerifier } from './Related';
 import type { FluxRow } from './rows';
 import { TextCell } from './TextCell';
 import { VerificationCell } from './VerificationCell';
@@ -15,12 +15,13 @@ export interface SourceCellProps {
 export function SourceCell(props: SourceCellProps) {
   const { row, text } = props;
   const { object } = row.resource;
-  const chart = useHelmChart(row.resource);
+  const verifier = useVerifier(row.resource);
   return (
     <>
       <TextCell text={text} />
       <VerificationCell
-        verification={verificationOf(object, chart)}
+        verification={verificationOf(object, verifier?.object)}
+        isUnreadable={verifier?.isUnreadable}
         name={row.name}
       />
     </>

@@ -27,6 +27,8 @@ const ICONS = {
 /** Props of {@link VerificationCell}. */
 export interface VerificationCellProps {
   verification: FluxVerification;
+  /** Whether the result is on another object, which could not be read. */
+  isUnreadable?: boolean;
   /** Of the object; tells the buttons of several rows apart. */
   name: string;
 }
@@ -36,7 +38,7 @@ export interface VerificationCellProps {
  * demand. Nothing where no verification is configured.
  */
 export function VerificationCell(props: VerificationCellProps) {
-  const { verification, name } = props;
+  const { verification, isUnreadable, name } = props;
   const { state, provider, mode, reason, message, signatures, ignored } =
     verification;
   const classes = useStyles();
@@ -44,7 +46,8 @@ export function VerificationCell(props: VerificationCellProps) {
   if (state === 'not-configured') return null;
 
   const Icon = ICONS[state];
-  const word = t(`verification.${ignored ? 'ignored' : state}`);
+  const isUnknown = state === 'pending' && isUnreadable === true;
+  const word = t(`verification.${wordOf(verification, isUnknown)}`);
   return (
     <OnDemand
       label={t('verification.of', { word, name })}
@@ -82,8 +85,20 @@ export function VerificationCell(props: VerificationCellProps) {
             term: t('verification.ignoredTerm'),
             value: ignored ? t('verification.ignoredWhy') : undefined,
           },
+          {
+            term: t('verification.unknown'),
+            value: isUnknown ? t('verification.unknownWhy') : undefined,
+          },
         ]}
       />
     </OnDemand>
   );
+}
+
+function wordOf(verification: FluxVerification, isUnknown: boolean) {
+  if (isUnknown) return 'unknown';
+  if (verification.ignored) return 'ignored';
+  return verification.state === 'not-configured'
+    ? 'pending'
+    : verification.state;
 }

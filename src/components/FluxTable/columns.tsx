@@ -17,7 +17,12 @@ import { ImageCell } from './ImageCell';
 import { NameCell } from './NameCell';
 import { RowActions } from './RowActions';
 import { RevisionCell } from './RevisionCell';
-import { compareStatus, compareText, type FluxRow } from './rows';
+import {
+  compareStatus,
+  compareText,
+  type FluxRow,
+  type FluxTableRow,
+} from './rows';
 import { SourceCell } from './SourceCell';
 import { StatusCell } from './StatusCell';
 import { TextCell } from './TextCell';
@@ -142,7 +147,7 @@ const TABLE_COLUMNS = Object.fromEntries(
 export function fluxColumns(
   ids: readonly FluxColumnId[],
   t: FluxTranslate,
-): TableColumn<FluxRow>[] {
+): TableColumn<FluxTableRow>[] {
   const shown = ids.map(id => ({
     ...TABLE_COLUMNS[id],
     title: t(`column.${id}`),
@@ -150,25 +155,25 @@ export function fluxColumns(
   // Filtering by cluster wants a column; the name shows it already.
   const cluster = {
     title: t('column.cluster'),
-    field: 'cluster',
+    field: 'row.cluster',
     hidden: true,
     searchable: false,
   };
   return [...shown, cluster];
 }
 
-function tableColumn(definition: ColumnDefinition): TableColumn<FluxRow> {
+function tableColumn(definition: ColumnDefinition): TableColumn<FluxTableRow> {
   const { text, compare, render, field, isPlain, width = 'auto' } = definition;
   return {
-    field,
+    field: field && `row.${field}`,
     width,
     sorting: !isPlain,
     searchable: !isPlain,
-    render: render ?? (row => <TextCell text={text(row)} />),
-    customSort: (left, right) =>
+    render: ({ row }) => (render ? render(row) : <TextCell text={text(row)} />),
+    customSort: ({ row: left }, { row: right }) =>
       (compare?.(left, right) ?? compareText(text(left), text(right))) ||
       compareText(left.name, right.name),
-    customFilterAndSearch: (query: string, row) =>
+    customFilterAndSearch: (query: string, { row }) =>
       text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
   };
 }

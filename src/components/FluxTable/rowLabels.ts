@@ -1,19 +1,27 @@
 import { createContext, useContext } from 'react';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import type { FluxRow } from './rows';
+import type { FluxRow, FluxTableRow } from './rows';
 
 /** How many rows have a name, and how many of them on the same cluster. */
 export type RowCounts = ReadonlyMap<string, number>;
 
-const RowCountsContext = createContext<RowCounts>(new Map());
+const RowCountsContext = createContext<() => RowCounts>(() => new Map());
 
 /** Tells cells which rows of their table have the same name. */
 export const RowCountsProvider = RowCountsContext.Provider;
 
-/** Counts the names of rows. */
-export function countNames(rows: readonly FluxRow[]): RowCounts {
+/** Counts the names of rows, when they are first asked for. */
+export function nameCounter(rows: readonly FluxTableRow[]): () => RowCounts {
+  let counts: RowCounts | undefined;
+  return () => {
+    counts ??= countNames(rows);
+    return counts;
+  };
+}
+
+function countNames(rows: readonly FluxTableRow[]): RowCounts {
   const counts = new Map<string, number>();
-  for (const row of rows) {
+  for (const { row } of rows) {
     for (const key of [row.name, nameOnCluster(row)]) {
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
@@ -38,7 +46,7 @@ export function rowLabel(
 
 /** {@link rowLabel} in the table that a cell is in. */
 export function useRowLabel(row: FluxRow): string {
-  const counts = useContext(RowCountsContext);
+  const counts = useContext(RowCountsContext)();
   const t = useFluxTranslation();
   return rowLabel(row, counts, t);
 }

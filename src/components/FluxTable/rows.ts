@@ -26,22 +26,53 @@ export interface FluxRow {
   readonly state: string;
 }
 
-/** Makes a row of a resource once, for as long as it does not change. */
-export function createRowOf(
+/**
+ * A row as a table takes it. It copies each field of each row, slowly, so
+ * there are few; and it would make up a uuid where there is none.
+ */
+export interface FluxTableRow {
+  readonly id: string;
+  readonly uuid: string;
+  readonly row: FluxRow;
+}
+
+/**
+ * Makes rows of resources, in the order in which they ask for attention: what
+ * is broken first, then by name. Rows of resources that were there the last
+ * time are the same as then.
+ */
+export function createRowsOf(
   t: FluxTranslate,
-): (resource: FluxResource) => FluxRow {
-  const rows = new WeakMap<FluxResource, FluxRow>();
+): (resources: readonly FluxResource[]) => FluxTableRow[] {
   // Translating is slow, and rows are many.
   const words = Object.fromEntries(
     FLUX_STATES.map(state => [state, t(`state.${state}`)]),
   );
   const unknown = t('name.unknown');
-  return resource => {
-    const known = rows.get(resource);
-    if (known) return known;
-    const row = rowOf(resource, words, unknown);
-    rows.set(resource, row);
-    return row;
+  // Not weak: a weak one of so many rows keeps the garbage collector busy.
+  let known = new Map<FluxResource, FluxTableRow>();
+
+  return resources => {
+    const before = known;
+    known = new Map();
+    const ids = new Map<string, number>();
+    const rows = resources.map(resource => {
+      const row = before.get(resource)?.row ?? rowOf(resource, words, unknown);
+      const count = ids.get(row.id) ?? 0;
+      ids.set(row.id, count + 1);
+      // Rows that cannot be told apart are numbered, or a table loses some.
+      const id = count === 0 ? row.id : `${row.id}#${count}`;
+      const same = before.get(resource);
+      const tableRow = same?.id === id ? same : { id, uuid: id, row };
+      known.set(resource, tableRow);
+      return tableRow;
+    });
+    return rows.sort(
+      ({ row: left }, { row: right }) =>
+        compareStatus(left, right) ||
+        compareCodes(left.name, right.name) ||
+        compareCodes(left.resource.cluster, right.resource.cluster),
+    );
   };
 }
 
@@ -64,26 +95,6 @@ function rowOf(
     status,
     state: words[status.state],
   };
-}
-
-/**
- * Rows in the order in which they ask for attention: what is broken first,
- * then by name. Rows that cannot be told apart are numbered, so that a table
- * keeps each of them.
- */
-export function inOrder(rows: readonly FluxRow[]): FluxRow[] {
-  const seen = new Map<string, number>();
-  const distinct = rows.map(row => {
-    const before = seen.get(row.id) ?? 0;
-    seen.set(row.id, before + 1);
-    return before === 0 ? row : { ...row, id: `${row.id}#${before}` };
-  });
-  return distinct.sort(
-    (left, right) =>
-      compareStatus(left, right) ||
-      compareCodes(left.name, right.name) ||
-      compareCodes(left.cluster, right.cluster),
-  );
 }
 
 /** Many times faster than {@link compareText}, and names are ASCII. */

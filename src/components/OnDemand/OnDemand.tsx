@@ -42,15 +42,17 @@ export function OnDemand(props: OnDemandProps) {
       >
         {trigger}
       </ButtonBase>
-      <Popover
-        open={anchor !== undefined}
-        anchorEl={anchor}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        onClose={() => setAnchor(undefined)}
-        PaperProps={{ role: 'dialog', 'aria-label': label }}
-      >
-        {anchor && <div className={classes.content}>{children}</div>}
-      </Popover>
+      {anchor && (
+        <Popover
+          open
+          anchorEl={anchor}
+          anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+          onClose={() => setAnchor(undefined)}
+          PaperProps={{ role: 'dialog', 'aria-label': label }}
+        >
+          <div className={classes.content}>{children}</div>
+        </Popover>
+      )}
     </>
   );
 }

@@ -1,5 +1,10 @@
+import {
+  appLanguageApiRef,
+  type AppLanguageApi,
+} from '@backstage/frontend-plugin-api';
+import { TestApiProvider } from '@backstage/test-utils';
 import { act, render, screen } from '@testing-library/react';
-import { Settings } from 'luxon';
+import type { ReactNode } from 'react';
 import { RelativeTime, relativeTime, useRelativeTime } from './RelativeTime';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -11,11 +16,39 @@ function ago(milliseconds: number): string {
   return new Date(NOW - milliseconds).toISOString();
 }
 
+/** An app's choice of language, to be made. */
+function createLanguage() {
+  let language = 'en';
+  const listeners = new Set<() => void>();
+  const api = {
+    getLanguage: () => ({ language }),
+    language$: () => ({
+      subscribe(listener: () => void) {
+        listeners.add(listener);
+        return { unsubscribe: () => listeners.delete(listener) };
+      },
+    }),
+  };
+  const wrapper = (props: { children: ReactNode }) => (
+    <TestApiProvider
+      apis={[[appLanguageApiRef, api as unknown as AppLanguageApi]]}
+    >
+      {props.children}
+    </TestApiProvider>
+  );
+  function choose(chosen: string) {
+    language = chosen;
+    listeners.forEach(listener => listener());
+  }
+  return { wrapper, choose };
+}
+
+const english = { wrapper: createLanguage().wrapper };
+
 beforeEach(() => jest.useFakeTimers({ now: NOW }));
 
 afterEach(() => {
   jest.useRealTimers();
-  Settings.defaultLocale = 'en';
 });
 
 const passes = (milliseconds: number) =>
@@ -30,8 +63,8 @@ describe('relativeTime', () => {
     [30 * HOUR, '1 day ago'],
     [400 * 24 * HOUR, '1 year ago'],
   ])('says of %d milliseconds ago: %s', (milliseconds, words) => {
-    expect(relativeTime(ago(milliseconds), NOW)).toBe(words);
-    expect(relativeTime(NOW - milliseconds, NOW)).toBe(words);
+    expect(relativeTime(ago(milliseconds), NOW, 'en')).toBe(words);
+    expect(relativeTime(NOW - milliseconds, NOW, 'en')).toBe(words);
   });
 
   it.each([
@@ -39,20 +72,19 @@ describe('relativeTime', () => {
     ['a clock that is ahead', -90 * SECOND],
     ['another century', -1_000_000 * HOUR],
   ])('never tells the future, not of %s', (_what, milliseconds) => {
-    expect(relativeTime(ago(milliseconds), NOW)).toBe('0 seconds ago');
-    expect(relativeTime(NOW - milliseconds, NOW)).toBe('0 seconds ago');
+    expect(relativeTime(ago(milliseconds), NOW, 'en')).toBe('0 seconds ago');
+    expect(relativeTime(NOW - milliseconds, NOW, 'en')).toBe('0 seconds ago');
   });
 
   it.each(['', 'yesterday', '2026-13-45T00:00:00Z', 'null', NaN, Infinity])(
     'says nothing of %p',
     garbage => {
-      expect(relativeTime(garbage, NOW)).toBe('');
+      expect(relativeTime(garbage, NOW, 'en')).toBe('');
     },
   );
 
   it('speaks the language of the person', () => {
-    Settings.defaultLocale = 'de';
-    expect(relativeTime(ago(31 * MINUTE), NOW)).toBe('vor 31 Minuten');
+    expect(relativeTime(ago(31 * MINUTE), NOW, 'de')).toBe('vor 31 Minuten');
   });
 });
 
@@ -76,7 +108,7 @@ describe('RelativeTime', () => {
       );
     }
 
-    render(<Parent />);
+    render(<Parent />, english);
     expect(screen.getByText('50 seconds ago')).toBeInTheDocument();
     const atFirst = renders;
     await passes(10 * SECOND);
@@ -92,10 +124,10 @@ describe('RelativeTime', () => {
   });
 
   it('is right at once, however long nothing told the time', async () => {
-    const { unmount } = render(<RelativeTime time={ago(MINUTE)} />);
+    const { unmount } = render(<RelativeTime time={ago(MINUTE)} />, english);
     unmount();
     await passes(2 * HOUR);
-    render(<RelativeTime time={ago(0)} />);
+    render(<RelativeTime time={ago(0)} />, english);
     expect(screen.getByText('2 hours ago')).toBeInTheDocument();
   });
 
@@ -105,6 +137,7 @@ describe('RelativeTime', () => {
         <RelativeTime time={ago(0)} />
         <RelativeTime time={ago(MINUTE)} />
       </>,
+      english,
     );
     expect(jest.getTimerCount()).toBe(1);
     unmount();
@@ -113,11 +146,21 @@ describe('RelativeTime', () => {
 
   it('says exactly when to who asks, and to machines', () => {
     const time = ago(HOUR);
-    render(<RelativeTime time={time} />);
+    render(<RelativeTime time={time} />, english);
     const element = screen.getByText('1 hour ago');
     expect(element).toHaveAttribute('datetime', time);
     expect(element.getAttribute('title')).toMatch(
       /November 20, 2026 at .*:00:00/,
     );
+  });
+
+  it('follows the app into another language', () => {
+    const { wrapper, choose } = createLanguage();
+    const { unmount } = render(<RelativeTime time={ago(HOUR)} />, { wrapper });
+    expect(screen.getByText('1 hour ago')).toBeInTheDocument();
+    act(() => choose('de'));
+    const element = screen.getByText('vor 1 Stunde');
+    expect(element.getAttribute('title')).toMatch(/20. November 2026 um/);
+    unmount();
   });
 });

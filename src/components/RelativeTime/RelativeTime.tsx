@@ -2,6 +2,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { DateTime } from 'luxon';
 import { useSyncExternalStore } from 'react';
+import { useLocale } from '../../translations';
 import { currentTick, onTick } from './clock';
 
 /** Props of {@link RelativeTime}. */
@@ -17,7 +18,7 @@ export interface RelativeTimeProps {
 export function RelativeTime(props: RelativeTimeProps) {
   const { time } = props;
   const words = useRelativeTime(time);
-  const exact = DateTime.fromISO(time).toLocaleString(
+  const exact = DateTime.fromISO(time, { locale: useLocale() }).toLocaleString(
     DateTime.DATETIME_FULL_WITH_SECONDS,
   );
   return (
@@ -31,18 +32,50 @@ export function RelativeTime(props: RelativeTimeProps) {
 
 /** The words of {@link RelativeTime}; none for what is not a time. */
 export function useRelativeTime(time: string | number): string {
-  return useSyncExternalStore(onTick, () => relativeTime(time, currentTick()));
+  const locale = useLocale();
+  return useSyncExternalStore(onTick, () =>
+    relativeTime(time, currentTick(), locale),
+  );
 }
 
-/** How long before `now` a time was, in words. */
-export function relativeTime(time: string | number, now: number): string {
-  const then =
-    typeof time === 'number'
-      ? DateTime.fromMillis(time)
-      : DateTime.fromISO(time);
-  if (!then.isValid) return '';
-  const base = DateTime.fromMillis(now);
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const UNITS = [
+  ['year', 365 * DAY],
+  ['month', 30 * DAY],
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+] as const;
+
+/**
+ * How long before `now` a time was, in the words of a locale. Months and years
+ * are rounded: who needs to know asks for the exact time.
+ */
+export function relativeTime(
+  time: string | number,
+  now: number,
+  locale: string,
+): string {
+  const then = typeof time === 'number' ? time : Date.parse(time);
+  if (!Number.isFinite(then)) return '';
   // A clock that runs a little behind the cluster's must not tell the future.
-  const past = DateTime.min(then, base.minus(1));
-  return past.toRelative({ base }) ?? '';
+  const age = Math.max(0, now - then);
+  const [unit, length] =
+    UNITS.find(([, milliseconds]) => age >= milliseconds) ?? UNITS[5];
+  return formatOf(locale).format(-Math.floor(age / length), unit);
+}
+
+const formats = new Map<string, Intl.RelativeTimeFormat>();
+
+function formatOf(locale: string): Intl.RelativeTimeFormat {
+  const known = formats.get(locale);
+  if (known) return known;
+  const format = new Intl.RelativeTimeFormat(locale);
+  formats.set(locale, format);
+  return format;
 }

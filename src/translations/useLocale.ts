@@ -1,0 +1,30 @@
+import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useCallback, useSyncExternalStore } from 'react';
+
+/**
+ * The locale (BCP 47) that times and numbers are written in: the app's
+ * language, as it is spoken where the person's browser says they are.
+ */
+export function useLocale(): string {
+  const api = useApi(appLanguageApiRef);
+  const language = useSyncExternalStore(
+    useCallback(
+      onChange => {
+        const subscription = api.language$().subscribe(onChange);
+        return () => subscription.unsubscribe();
+      },
+      [api],
+    ),
+    () => api.getLanguage().language,
+  );
+  return localeOf(language, navigator.languages);
+}
+
+/** The first of the `spoken` locales that is of the language, or itself. */
+export function localeOf(language: string, spoken: readonly string[]): string {
+  return spoken.find(locale => isOf(locale, language)) ?? language;
+}
+
+function isOf(locale: string, language: string): boolean {
+  return locale === language || locale.startsWith(`${language}-`);
+}
