@@ -7,6 +7,7 @@ import { firstRow } from './cases/firstRow';
 import { hangingCluster } from './cases/hangingCluster';
 import { heap } from './cases/heap';
 import { polls } from './cases/polls';
+import { runtime } from './cases/runtime';
 import { search } from './cases/search';
 import { recordFleet } from './recordedFleet';
 import { isOver, lineOf, tableOf, updateReadme } from './report';
@@ -17,6 +18,7 @@ const SIZES = [2_000, 10_000];
 async function* allFindings(bench: Bench): AsyncGenerator<Finding> {
   yield* await eightCards(bench);
   yield await hangingCluster(bench);
+  yield* await runtime(bench);
   for (const size of SIZES) {
     const fleet = recordFleet(size);
     const { floorMs, findings } = await polls(bench, fleet, size);

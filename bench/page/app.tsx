@@ -13,6 +13,7 @@ import {
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
+  FluxRuntimeCard,
 } from '../../src';
 
 // All an app has, short of what lies around a card on the page.
@@ -29,7 +30,7 @@ const app = createApp({
   ],
 });
 
-const isAll = new URLSearchParams(window.location.search).has('all');
+const shown = new URLSearchParams(window.location.search);
 
 // Elements rather than components: an app finds its plugins by walking these.
 const otherCards = (
@@ -47,8 +48,12 @@ const otherCards = (
 const App = app.createRoot(
   <AppRouter>
     <EntityProvider entity={cartsEntity}>
-      <EntityFluxDeploymentsCard />
-      {isAll && otherCards}
+      {shown.has('runtime') ? (
+        <FluxRuntimeCard />
+      ) : (
+        <EntityFluxDeploymentsCard />
+      )}
+      {shown.has('all') && otherCards}
     </EntityProvider>
   </AppRouter>,
 );

@@ -25,6 +25,22 @@ export async function firstRowSinceAskedMs(apiPath: string): Promise<number> {
 }
 
 /**
+ * From the first request to the backend to the first row on the screen, and to
+ * `words`, which the page shows when all its rows are there.
+ */
+export async function runtimeMs(
+  apiPath: string,
+  words: string,
+): Promise<{ firstMs: number; allMs: number }> {
+  const painted = await firstRowPainted;
+  const all = await paintOf(
+    () => document.body.textContent?.includes(words) === true,
+  );
+  const { startTime } = timingOf(apiPath);
+  return { firstMs: painted - startTime, allMs: all - startTime };
+}
+
+/**
  * From the end of the search's debounce, counted from the last key, to the
  * rows with `word`, and only those, on the screen.
  */
@@ -62,6 +78,7 @@ async function paintOf(shown: () => boolean): Promise<number> {
     }
     observer.observe(document, {
       childList: true,
+      characterData: true,
       subtree: true,
       attributeFilter: ['hidden'],
     });

@@ -1,5 +1,10 @@
 import { fastForward, holdLongWaits } from './clock';
-import { filteredMs, firstRowMs, firstRowSinceAskedMs } from './paint';
+import {
+  filteredMs,
+  firstRowMs,
+  firstRowSinceAskedMs,
+  runtimeMs,
+} from './paint';
 import { fetchQuery } from './floor';
 import { hide } from './hide';
 
@@ -9,6 +14,7 @@ const probe = {
   firstRowMs,
   firstRowSinceAskedMs,
   filteredMs,
+  runtimeMs,
   fetchQuery,
   hide,
 };

@@ -40,7 +40,10 @@ export class ClusterProxy {
       const response = await this.kubernetesApi.proxy({
         clusterName: cluster,
         path,
-        init: { signal },
+        // The address is the same for every cluster, the cluster is in a
+        // header: a browser's cache would ask one after the other, and wait
+        // for a cluster that hangs.
+        init: { signal, cache: 'no-store' },
       });
       if (response.status === 404) return await notFound(response);
       const body: unknown = await response.json();

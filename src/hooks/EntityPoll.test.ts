@@ -168,6 +168,48 @@ describe('EntityPoll', () => {
     expect(releases.data()?.resources).not.toHaveLength(0);
   });
 
+  it('does not go back to how a resource was before it was patched', async () => {
+    const { show, poll, fluxClient } = setUp();
+    const releases = show('HelmRelease');
+    await pass(1_000);
+    const [resource] = releases.data()?.resources ?? [];
+    const before = await fluxClient.list({
+      entity: cartsEntity,
+      kinds: ['HelmRelease'],
+    });
+    const answers: (() => void)[] = [];
+    jest.spyOn(fluxClient, 'list').mockImplementation(
+      () =>
+        new Promise(resolve => {
+          answers.push(() => resolve(before));
+        }),
+    );
+    const shown = () =>
+      releases
+        .data()
+        ?.resources.find(
+          each =>
+            each.cluster === resource.cluster &&
+            nameOf(each.object) === nameOf(resource.object),
+        );
+
+    void poll.refresh();
+    await pass(100);
+    const at = new Date().toISOString();
+    const patched = await fluxClient.suspend(resource, { at });
+    poll.put(patched);
+    answers.shift()?.();
+    await pass(100);
+    expect(shown()).toBe(patched);
+
+    // What is asked for afterwards is believed.
+    void poll.refresh();
+    await pass(100);
+    answers.shift()?.();
+    await pass(100);
+    expect(shown()).toBe(resource);
+  });
+
   it('keeps the last good data, its age and the error when a poll fails', async () => {
     const { show, backend } = setUp();
     const releases = show('HelmRelease');

@@ -18,6 +18,8 @@ function liveDataOf(api: FluxApi): LiveData {
   const known = liveDataByApi.get(api);
   if (known) return known;
   const client = new QueryClient();
+  // For ever: only a mounted client notices that a tab is seen again.
+  client.mount();
   const created = {
     client,
     polls: new Map(),

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useIsFetching, useQueries, useQuery } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
+import useThrottle from 'react-use/esm/useThrottle';
 import { fluxApiRef } from '../api';
 import type { FluxRelease, FluxRuntimeDetails } from '../flux';
 import { runtimePollOf } from './liveData';
@@ -23,6 +24,9 @@ export interface FluxRuntimes {
   readonly error?: LiveError;
 }
 
+/** Clusters that answer within this time of one another are shown together. */
+const TOGETHER_MS = 200;
+
 const NONE: readonly string[] = [];
 
 /** Flux on all clusters, kept up to date while the component is mounted. */
@@ -44,12 +48,15 @@ export function useFluxRuntimes(): FluxRuntimes {
     poll.client,
   ).map(({ data }) => data);
   const combined = useCombined(runtimes, details);
-  const refused = combined.find(({ error }) => error)?.error;
-  return {
-    clusters: known?.names,
-    runtimes: combined,
-    error: known?.error ?? (refused && { error: refused }),
-  };
+  const now = useMemo(() => {
+    const refused = combined.find(({ error }) => error)?.error;
+    return {
+      clusters: known?.names,
+      runtimes: combined,
+      error: known?.error ?? (refused && { error: refused }),
+    };
+  }, [known, combined]);
+  return useThrottle(now, TOGETHER_MS);
 }
 
 /** The newest release of Flux, where it is known. */

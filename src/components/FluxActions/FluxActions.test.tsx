@@ -9,6 +9,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
+import { focusManager } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
@@ -158,6 +159,8 @@ describe('the actions of a row', () => {
     await enabled('Sync carts/carts on staging');
     await enabled('Sync carts/carts on production');
     expect(hasButton('Sync carts/carts-schemas')).toBe(true);
+    // A page that cannot be seen does not poll.
+    focusManager.setFocused(false);
     const polls = test.count('POST', QUERY);
 
     await user.dblClick(button('Sync carts/carts on staging'));
@@ -194,8 +197,8 @@ describe('the actions of a row', () => {
         },
       ]),
     );
-    // Without any poll.
     expect(test.count('POST', QUERY)).toBe(polls);
+    focusManager.setFocused(undefined);
     expect(rowOf('carts/carts', 'staging')).toHaveTextContent(
       /Failed.*dry-run failed/,
     );
@@ -269,6 +272,23 @@ describe('the actions of a row', () => {
     ]);
     expect(new Set(Object.values(annotations)).size).toBe(1);
     expect(rowOf('carts/carts-billing', 'staging')).toHaveTextContent('Ready');
+  });
+
+  it('does not sync what is being deleted', async () => {
+    keep('Kustomization', { staging: ['carts'] });
+    test.fleet.cluster('staging').tamper = object =>
+      object.metadata.name === 'carts'
+        ? {
+            ...object,
+            metadata: {
+              ...object.metadata,
+              deletionTimestamp: new Date().toISOString(),
+            },
+          }
+        : object;
+    await renderWith(<KustomizationsCard />);
+    await enabled('Suspend carts/carts');
+    expect(reasonOf('Sync carts/carts')).toBe('It is being deleted');
   });
 
   it('offers neither force nor reset for a Kustomization', async () => {

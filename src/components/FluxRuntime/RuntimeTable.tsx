@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import type { FluxTranslate } from '../../translations';
 import { tableOptions, tableWords } from '../FluxTable/tableProps';
+import { tableRowOf } from '../FluxTable/tableRow';
 import { runtimeColumns, runtimeFilters } from './columns';
 import { inOrder, type RuntimeRow } from './rows';
 
@@ -26,7 +27,10 @@ export interface RuntimeTableProps {
 export function RuntimeTable(props: RuntimeTableProps) {
   const { rows, t } = props;
   const classes = useStyles();
-  const data = useMemo(() => inOrder(rows), [rows]);
+  const data = useMemo(
+    () => inOrder(rows).map(row => tableRowOf(row.id, row)),
+    [rows],
+  );
   const columns = useMemo(() => runtimeColumns(t), [t]);
   const filters = useMemo(() => runtimeFilters(t), [t]);
   const options = useMemo(

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { compareVersions, severityOf, type FluxRemovedApi } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { compareText } from '../FluxTable/rows';
+import { cellsOf, type TableRow } from '../FluxTable/tableRow';
 import { TextCell } from '../FluxTable/TextCell';
 import { ClusterCell } from './ClusterCell';
 import { ComponentsCell } from './ComponentsCell';
@@ -93,7 +94,9 @@ const TABLE_COLUMNS = Object.entries(COLUMNS).map(([id, definition]) => ({
 }));
 
 /** The columns of the runtime's table in the person's language. */
-export function runtimeColumns(t: FluxTranslate): TableColumn<RuntimeRow>[] {
+export function runtimeColumns(
+  t: FluxTranslate,
+): TableColumn<TableRow<RuntimeRow>>[] {
   return TABLE_COLUMNS.map(({ id, column }) => ({
     ...column,
     title: t(`runtime.column.${id}`),
@@ -109,17 +112,19 @@ export function runtimeFilters(t: FluxTranslate) {
   ].map(column => ({ column, type: 'multiple-select' as const }));
 }
 
-function tableColumn(definition: ColumnDefinition): TableColumn<RuntimeRow> {
+function tableColumn(
+  definition: ColumnDefinition,
+): TableColumn<TableRow<RuntimeRow>> {
   const { text, compare, render, field, hidden } = definition;
   return {
-    field,
+    field: field && `row.${field}`,
     hidden,
     width: 'auto',
-    render: render ?? (row => <TextCell text={text(row)} />),
-    customSort: (left, right) =>
+    render: cellsOf(render ?? (row => <TextCell text={text(row)} />)),
+    customSort: ({ row: left }, { row: right }) =>
       (compare?.(left, right) ?? compareText(text(left), text(right))) ||
       compareText(left.name, right.name),
-    customFilterAndSearch: (query: string, row) =>
+    customFilterAndSearch: (query: string, { row }) =>
       text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
   };
 }

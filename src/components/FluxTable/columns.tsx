@@ -24,6 +24,7 @@ import {
   type FluxTableRow,
 } from './rows';
 import { SourceCell } from './SourceCell';
+import { cellsOf } from './tableRow';
 import { StatusCell } from './StatusCell';
 import { TextCell } from './TextCell';
 import { UrlCell } from './UrlCell';
@@ -169,7 +170,7 @@ function tableColumn(definition: ColumnDefinition): TableColumn<FluxTableRow> {
     width,
     sorting: !isPlain,
     searchable: !isPlain,
-    render: ({ row }) => (render ? render(row) : <TextCell text={text(row)} />),
+    render: cellsOf(render ?? (row => <TextCell text={text(row)} />)),
     customSort: ({ row: left }, { row: right }) =>
       (compare?.(left, right) ?? compareText(text(left), text(right))) ||
       compareText(left.name, right.name),

@@ -11,6 +11,7 @@ import {
 } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { cut } from './cut';
+import { tableRowOf, type TableRow } from './tableRow';
 
 /** A row of a table: a resource, and what the table sorts and filters it by. */
 export interface FluxRow {
@@ -26,15 +27,8 @@ export interface FluxRow {
   readonly state: string;
 }
 
-/**
- * A row as a table takes it. It copies each field of each row, slowly, so
- * there are few; and it would make up a uuid where there is none.
- */
-export interface FluxTableRow {
-  readonly id: string;
-  readonly uuid: string;
-  readonly row: FluxRow;
-}
+/** A row as a table takes it. */
+export type FluxTableRow = TableRow<FluxRow>;
 
 /**
  * Makes rows of resources, in the order in which they ask for attention: what
@@ -63,7 +57,7 @@ export function createRowsOf(
       // Rows that cannot be told apart are numbered, or a table loses some.
       const id = count === 0 ? row.id : `${row.id}#${count}`;
       const same = before.get(resource);
-      const tableRow = same?.id === id ? same : { id, uuid: id, row };
+      const tableRow = same?.id === id ? same : tableRowOf(id, row);
       known.set(resource, tableRow);
       return tableRow;
     });

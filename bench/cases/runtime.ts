@@ -1,0 +1,114 @@
+import { createKubernetesBackend } from '../../dev/fleet/backend';
+import { createFleet } from '../../dev/fleet/fleet';
+import { fluxInstallation } from '../../dev/fleet/objects/runtime';
+import { cartsEntity } from '../../dev/fleet/worlds/carts/names';
+import { allControllers } from '../../dev/fleet/worlds/carts/platform';
+import { median, openCard, type Bench, type Finding } from '../bench';
+
+const CLUSTERS = 50;
+const LATENCY_MS = 100;
+const ROUNDS = 5;
+const AFTERWARDS_MS = 3_000;
+const API_PATH = '/api/kubernetes/';
+/** What the runtime page reads when all rows are there. */
+const DETAILS_PATH = '/api/kubernetes/proxy/apis';
+
+/** How soon the runtime page shows many clusters, and with how many requests. */
+export async function runtime(bench: Bench): Promise<Finding[]> {
+  const name = `runtime, ${CLUSTERS} clusters`;
+  const healthy = await showing(bench, { broken: false });
+  const broken = await showing(bench, { broken: true });
+  return [
+    {
+      name: `${name}: first row`,
+      unit: 's',
+      measured: healthy.first,
+      limit: 0.6,
+    },
+    { name: `${name}: all rows`, unit: 's', measured: healthy.all, limit: 2 },
+    {
+      name: `${name}: requests for the rows`,
+      unit: 'requests',
+      measured: healthy.requests,
+      limit: 2 * CLUSTERS + 2,
+    },
+    {
+      name: `${name}: requests afterwards, for the rest`,
+      unit: 'requests',
+      measured: healthy.requestsAfter,
+    },
+    {
+      name: `${name}, one failing, one hanging: first row`,
+      unit: 's',
+      measured: broken.first,
+      limit: 0.6,
+    },
+    {
+      name: `${name}, one failing, one hanging: the other rows`,
+      unit: 's',
+      measured: broken.all,
+      limit: 2,
+    },
+  ];
+}
+
+async function showing(bench: Bench, options: { broken: boolean }) {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.push(await show(bench, options));
+  }
+  return {
+    first: median(rounds.map(({ firstMs }) => firstMs)) / 1000,
+    all: median(rounds.map(({ allMs }) => allMs)) / 1000,
+    requests: median(rounds.map(({ requests }) => requests)),
+    requestsAfter: median(rounds.map(({ requestsAfter }) => requestsAfter)),
+  };
+}
+
+async function show(bench: Bench, options: { broken: boolean }) {
+  const fleet = manyClusters();
+  if (options.broken) {
+    fleet.clusters[10].break({ kind: 'status', status: 500 });
+    fleet.clusters[20].break({ kind: 'hang' });
+  }
+  const rows = options.broken ? CLUSTERS - 2 : CLUSTERS;
+  const backend = createKubernetesBackend({ fleet, entities: [cartsEntity] });
+  bench.server.answer = backend.handle;
+  bench.server.exchanges = [];
+  const page = await openCard(bench, {
+    path: '/card?runtime',
+    holdTime: false,
+  });
+  const { firstMs, allMs } = await page.page.evaluate(
+    ([path, count]) => window.bench.runtimeMs(path, `${count} installations`),
+    [API_PATH, rows] as const,
+  );
+  // Not until the page is at rest: a row that waits has something that turns.
+  await page.page.waitForTimeout(AFTERWARDS_MS);
+  const { exchanges } = bench.server;
+  const details = exchanges.filter(({ path }) => path === DETAILS_PATH).length;
+  // Each has the clusters asked for before it.
+  const requestsAfter = 2 * details;
+  const requests = exchanges.length - requestsAfter;
+  await page.close();
+  fleet.stop();
+  return { firstMs, allMs, requests, requestsAfter };
+}
+
+function manyClusters() {
+  const flux = '2.9' as const;
+  const controllers = allControllers(flux);
+  const fleet = createFleet({
+    clusters: Array.from({ length: CLUSTERS }, (_, index) => ({
+      name: `cluster-${index + 1}`,
+      flux,
+      controllers,
+      latencyMs: LATENCY_MS,
+    })),
+  });
+  const on = { release: flux, now: fleet.scheduler.now() };
+  for (const cluster of fleet.clusters) {
+    fluxInstallation({ on, controllers }).forEach(cluster.put);
+  }
+  return fleet;
+}

@@ -1,0 +1,68 @@
+import { Releases } from './Releases';
+
+const RELEASE = {
+  tag_name: 'v2.9.4',
+  html_url: 'https://github.com/fluxcd/flux2/releases/tag/v2.9.4',
+};
+const HOUR = 3_600_000;
+
+function answering(answer: () => Response | Promise<Response>) {
+  return { fetch: jest.fn(async (_url: unknown) => answer()) };
+}
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status });
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+it('asks GitHub once an hour, however often it is asked', async () => {
+  const fetchApi = answering(() => json(RELEASE));
+  const releases = new Releases({ fetchApi });
+  for (let minutes = 0; minutes < 59; minutes++) {
+    expect((await releases.latest())?.version).toBe('v2.9.4');
+    jest.advanceTimersByTime(60_000);
+  }
+  expect(fetchApi.fetch.mock.calls.map(([url]) => url)).toEqual([
+    'https://api.github.com/repos/fluxcd/flux2/releases/latest',
+  ]);
+  jest.advanceTimersByTime(60_000);
+  await releases.latest();
+  expect(fetchApi.fetch).toHaveBeenCalledTimes(2);
+});
+
+it.each([
+  ['is forbidden', () => json({ message: 'API rate limit exceeded' }, 403)],
+  ['is limited', () => json({}, 429)],
+  ['is a login page', () => new Response('<html></html>')],
+  ['is null', () => json(null)],
+  ['has no name', () => json({ tag_name: 7 })],
+  ['is not a release', () => json({ tag_name: 'nightly' })],
+  ['is a candidate', () => json({ tag_name: 'v3.0.0-rc.1' })],
+  ['does not come', () => Promise.reject(new TypeError('Failed to fetch'))],
+])('knows nothing, for an hour, where the answer %s', async (_what, answer) => {
+  const fetchApi = answering(answer);
+  const releases = new Releases({ fetchApi });
+  expect(await releases.latest()).toBeUndefined();
+  jest.advanceTimersByTime(HOUR - 1);
+  expect(await releases.latest()).toBeUndefined();
+  expect(fetchApi.fetch).toHaveBeenCalledTimes(1);
+});
+
+it('asks whom the app is configured to ask, or nobody', async () => {
+  const fetchApi = answering(() => json(RELEASE));
+  const url = 'https://mirror.example/flux';
+  await new Releases({ fetchApi, url }).latest();
+  expect(fetchApi.fetch.mock.calls[0][0]).toBe(url);
+  await new Releases({ fetchApi, enabled: false }).latest();
+  expect(fetchApi.fetch).toHaveBeenCalledTimes(1);
+});
+
+it('leads nowhere but to a page on the web', async () => {
+  const fetchApi = answering(() =>
+    json({ ...RELEASE, html_url: 'javascript:alert(1)' }),
+  );
+  expect((await new Releases({ fetchApi }).latest())?.url).toBe(
+    RELEASE.html_url,
+  );
+});

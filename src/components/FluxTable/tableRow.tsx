@@ -1,0 +1,33 @@
+import { memo, type ReactNode } from 'react';
+
+/**
+ * A row as material-table takes it. That copies each field of each row,
+ * slowly, so there are few; and makes up a uuid where there is none.
+ */
+export interface TableRow<Row> {
+  readonly id: string;
+  readonly uuid: string;
+  readonly row: Row;
+}
+
+/** A row as material-table takes it. */
+export function tableRowOf<Row>(id: string, row: Row): TableRow<Row> {
+  return { id, uuid: id, row };
+}
+
+interface CellProps {
+  row: unknown;
+  render: (row: never) => ReactNode;
+}
+
+/** The content of a cell, which stays while its row does. */
+const Cell = memo((props: CellProps) => (
+  <>{props.render(props.row as never)}</>
+));
+
+/** Renders the cells of a column, each for as long as its row is another. */
+export function cellsOf<Row>(
+  render: (row: Row) => ReactNode,
+): (data: TableRow<Row>) => ReactNode {
+  return ({ row }) => <Cell row={row} render={render} />;
+}
