@@ -60,7 +60,7 @@ it('asks whom the app is configured to ask, or nobody', async () => {
 
 it('leads nowhere but to a page on the web', async () => {
   const fetchApi = answering(() =>
-    json({ ...RELEASE, html_url: 'javascript:alert(1)' }),
+    json({ ...RELEASE, html_url: 'data:text/html,hello' }),
   );
   expect((await new Releases({ fetchApi }).latest())?.url).toBe(
     RELEASE.html_url,
