@@ -32,7 +32,8 @@ const commonJsPackages = [
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: __dirname,
-  roots: ['<rootDir>/src', '<rootDir>/dev', '<rootDir>/e2e'],
+  // Not all of dev: the Backstage in there has packages of its own.
+  roots: ['<rootDir>/src', '<rootDir>/dev/fleet', '<rootDir>/e2e'],
   testMatch: ['**/*.test.{ts,tsx}'],
   testEnvironment: getJestEnvironment(),
   runtime: require.resolve('@backstage/cli/config/jestCachingModuleLoader'),

@@ -4,6 +4,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { requestOf, textOf } from '../dev/fleet/serve';
 import type { PageFiles } from './bundle';
 import { serveFile } from './files';
 
@@ -74,7 +75,7 @@ export async function startServer(files: PageFiles): Promise<BenchServer> {
     const { method = 'GET' } = message;
     try {
       const body = await textOf(message);
-      const request = requestOf(message, reply, bench.url, body);
+      const request = requestOf(message, reply, body);
       const response = await bench.answer(request);
       const bytes = Buffer.from(await response.arrayBuffer());
       reply.on('finish', () =>
@@ -99,28 +100,4 @@ export async function startServer(files: PageFiles): Promise<BenchServer> {
 
   bench.url = `http://localhost:${port}`;
   return bench;
-}
-
-async function textOf(message: IncomingMessage): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of message) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}
-
-function requestOf(
-  message: IncomingMessage,
-  reply: ServerResponse,
-  base: string,
-  body: string,
-): Request {
-  const abort = new AbortController();
-  reply.on('close', () => abort.abort());
-  return new Request(new URL(message.url ?? '/', base), {
-    method: message.method,
-    headers: Object.entries(message.headers).map(
-      ([name, value]): [string, string] => [name, String(value)],
-    ),
-    body: body || undefined,
-    signal: abort.signal,
-  });
 }

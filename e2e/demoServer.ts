@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, IS_WINDOWS, stopGroup } from './processes';
 
 const ROOT = join(__dirname, '..');
-const IS_WINDOWS = process.platform === 'win32';
 const COMPILES_WITHIN_MS = 150_000;
-const STOPS_WITHIN_MS = 5_000;
 
 /** The demo, served on a port of its own. */
 export interface DemoServer {
@@ -60,49 +58,12 @@ function demoEnv(url: string): NodeJS.ProcessEnv {
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, 'localhost', resolve);
-  });
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (!address || typeof address === 'string') throw new Error('No free port');
-  return address.port;
-}
-
 /** Whether the page is there; while it is compiled, the answer waits. */
 async function serves(url: string, withinMs: number): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(withinMs);
     const response = await fetch(url, { signal });
     return response.ok;
-  } catch {
-    return false;
-  }
-}
-
-async function stopGroup(leader: number): Promise<void> {
-  if (IS_WINDOWS) {
-    const kill = spawn(`taskkill /pid ${leader} /T /F`, { shell: true });
-    await new Promise(resolve => kill.once('close', resolve));
-    return;
-  }
-  const deadline = Date.now() + STOPS_WITHIN_MS;
-  let alive = signalGroup(leader, 'SIGTERM');
-  while (alive && Date.now() < deadline) {
-    await sleep(50);
-    alive = signalGroup(leader, 0);
-  }
-  if (alive) signalGroup(leader, 'SIGKILL');
-}
-
-/** Whether there was anyone to signal. */
-function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    process.kill(-leader, signal);
-    return true;
   } catch {
     return false;
   }

@@ -1,0 +1,31 @@
+import { serve, type Served } from '../fleet/serve';
+import { createCartsFleet } from '../fleet/worlds/carts';
+
+/** A cluster as the Kubernetes backend is told of it. */
+export interface ServedCluster {
+  readonly name: string;
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Serves the simulated clusters of `npm start`, each on a port of its own. */
+export async function serveFleet(): Promise<{
+  clusters: ServedCluster[];
+  stop(): void;
+}> {
+  const fleet = createCartsFleet();
+  const servers: Served[] = [];
+  const clusters: ServedCluster[] = [];
+  for (const cluster of fleet.clusters) {
+    const served = await serve(cluster.handle);
+    servers.push(served);
+    clusters.push({ name: cluster.name, url: served.url, token: 'any' });
+  }
+  return {
+    clusters,
+    stop() {
+      servers.forEach(server => server.close());
+      fleet.stop();
+    },
+  };
+}

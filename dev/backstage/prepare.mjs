@@ -1,0 +1,104 @@
+// Packs the plugin as it would be published, installs it into the app beside
+// this file, and builds that app: what people get is what is tried out.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const PLUGIN = join(HERE, '..', '..');
+const NODE_MODULES = join(HERE, 'node_modules');
+const PACKED = join(HERE, '.packed');
+
+/**
+ * Makes the app ready to be started. Does again only what has changed: what is
+ * installed, packed and built is told by hashes of what it is made from.
+ */
+export function prepare() {
+  const installed = hashOf([
+    join(HERE, 'package.json'),
+    join(HERE, 'package-lock.json'),
+  ]);
+  once('installed', installed, () => {
+    say('Installing Backstage');
+    run(HERE, 'npm', ['ci', '--no-audit', '--no-fund']);
+    rmSync(join(NODE_MODULES, '.flux-packed'), { force: true });
+  });
+
+  const sources = [
+    ...filesIn(join(PLUGIN, 'src')),
+    join(PLUGIN, 'package.json'),
+    join(PLUGIN, 'config.d.ts'),
+  ];
+  const packed = hashOf(sources, installed);
+  once('packed', packed, () => {
+    say('Building and packing the plugin');
+    run(PLUGIN, 'npm', ['run', 'build']);
+    rmSync(PACKED, { recursive: true, force: true });
+    mkdirSync(PACKED);
+    run(PLUGIN, 'npm', ['pack', '--pack-destination', PACKED]);
+    const [tarball] = readdirSync(PACKED);
+    say('Installing the plugin');
+    run(HERE, 'npm', [
+      'install',
+      '--no-save',
+      '--no-package-lock',
+      '--no-audit',
+      '--no-fund',
+      join(PACKED, tarball),
+    ]);
+  });
+
+  once('built', hashOf(filesIn(join(HERE, 'src')), packed), () => {
+    say('Building the app');
+    // Against the types that are published.
+    run(HERE, 'npx', ['tsc', '--project', '.']);
+    run(HERE, 'npx', ['backstage-cli', 'package', 'build']);
+    // The backend serves the app that is installed under this name.
+    const app = join(NODE_MODULES, 'app');
+    if (!existsSync(app)) symlinkSync('..', app, 'dir');
+  });
+}
+
+/** Runs a step, unless it was run for the same hash before. */
+function once(step, hash, work) {
+  const file = join(NODE_MODULES, `.flux-${step}`);
+  if (existsSync(file) && readFileSync(file, 'utf8') === hash) return;
+  work();
+  writeFileSync(file, hash);
+}
+
+function hashOf(files, ...more) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    hash.update(relative(PLUGIN, file)).update(readFileSync(file));
+  }
+  more.forEach(text => hash.update(text));
+  return hash.digest('hex');
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function run(cwd, command, args) {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function say(words) {
+  process.stderr.write(`${words} ...\n`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) prepare();

@@ -1,0 +1,42 @@
+import { FluxRuntimePage } from '@backstage-community/plugin-flux';
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import {
+  AlertDisplay,
+  OAuthRequestDialog,
+  SignInPage,
+} from '@backstage/core-components';
+import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
+import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
+import { Navigate, Route } from 'react-router-dom';
+import { entityPage } from './EntityPage';
+import { Root } from './Root';
+
+const app = createApp({
+  plugins: [kubernetesPlugin],
+  components: {
+    SignInPage: props => <SignInPage {...props} auto providers={['guest']} />,
+  },
+});
+
+export default app.createRoot(
+  <>
+    <AlertDisplay />
+    <OAuthRequestDialog />
+    <AppRouter>
+      <Root>
+        <FlatRoutes>
+          <Route path="/" element={<Navigate to="catalog" />} />
+          <Route path="/catalog" element={<CatalogIndexPage />} />
+          <Route
+            path="/catalog/:namespace/:kind/:name"
+            element={<CatalogEntityPage />}
+          >
+            {entityPage}
+          </Route>
+          <Route path="/flux-runtime" element={<FluxRuntimePage />} />
+        </FlatRoutes>
+      </Root>
+    </AppRouter>
+  </>,
+);

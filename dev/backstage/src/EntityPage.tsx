@@ -1,0 +1,70 @@
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxGitRepositoriesCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxHelmRepositoriesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxKustomizationsCard,
+  EntityFluxOCIRepositoriesCard,
+  EntityFluxSourcesCard,
+  isFluxAvailable,
+} from '@backstage-community/plugin-flux';
+import { EntityAboutCard, EntityLayout } from '@backstage/plugin-catalog';
+import { EntityKubernetesContent } from '@backstage/plugin-kubernetes';
+import Grid from '@material-ui/core/Grid';
+
+const fluxContent = (
+  <Grid container spacing={3}>
+    <Grid item xs={12}>
+      <EntityFluxDeploymentsCard />
+    </Grid>
+    <Grid item xs={12}>
+      <EntityFluxSourcesCard />
+    </Grid>
+  </Grid>
+);
+
+const fluxDetails = (
+  <Grid container spacing={3}>
+    <Grid item xs={12}>
+      <EntityFluxHelmReleasesCard />
+    </Grid>
+    <Grid item xs={12}>
+      <EntityFluxKustomizationsCard />
+    </Grid>
+    <Grid item xs={12}>
+      <EntityFluxGitRepositoriesCard />
+    </Grid>
+    <Grid item xs={12}>
+      <EntityFluxOCIRepositoriesCard />
+    </Grid>
+    <Grid item xs={12}>
+      <EntityFluxHelmRepositoriesCard />
+    </Grid>
+    <Grid item xs={12}>
+      <EntityFluxImagePoliciesCard many={false} />
+    </Grid>
+  </Grid>
+);
+
+/** The page of an entity. */
+export const entityPage = (
+  <EntityLayout>
+    <EntityLayout.Route path="/" title="Overview">
+      <EntityAboutCard />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/kubernetes" title="Kubernetes">
+      <EntityKubernetesContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/flux" title="Flux" if={isFluxAvailable}>
+      {fluxContent}
+    </EntityLayout.Route>
+    <EntityLayout.Route
+      path="/flux-details"
+      title="All of Flux"
+      if={isFluxAvailable}
+    >
+      {fluxDetails}
+    </EntityLayout.Route>
+  </EntityLayout>
+);

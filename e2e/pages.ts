@@ -1,0 +1,118 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The Flux tab of an entity, as the README has it laid out. */
+export async function openFlux(
+  page: Page,
+  url: string,
+  entity: string,
+  tab: 'flux' | 'flux-details' = 'flux',
+): Promise<void> {
+  await page.goto(`${url}/catalog/default/component/${entity}/${tab}`);
+}
+
+/** A row of a card. */
+export class Row {
+  readonly root: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page, root: Locator) {
+    this.page = page;
+    this.root = root;
+  }
+
+  /** Waits until the row says so. */
+  async says(words: string | RegExp, timeout?: number): Promise<void> {
+    await this.root.filter({ hasText: words }).waitFor({ timeout });
+  }
+
+  /** What it says. */
+  async text(): Promise<string> {
+    await this.root.waitFor();
+    return this.root.innerText();
+  }
+
+  button(name: RegExp): Locator {
+    return this.root.getByRole('button', { name });
+  }
+
+  async sync(): Promise<void> {
+    await this.button(/^Sync /).click();
+  }
+
+  /** Syncs in one of the ways of the menu. */
+  async syncBy(way: string): Promise<void> {
+    await this.button(/^More ways to sync /).click();
+    await this.page
+      .getByRole('menuitem', { name: new RegExp(`^${way}`) })
+      .click();
+  }
+
+  async suspend(reason: string): Promise<void> {
+    await this.button(/^Suspend /).click();
+    await this.page.getByRole('textbox', { name: /Reason/ }).fill(reason);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async resume(): Promise<void> {
+    await this.button(/^Resume /).click();
+  }
+}
+
+/** A card of the page. */
+export class Card {
+  readonly root: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page, title: string) {
+    this.page = page;
+    this.root = page
+      .getByRole('heading', { level: 2, name: title, exact: true })
+      .locator(
+        'xpath=ancestor::div[ancestor::article][count(.//h2)=1][last()]',
+      );
+  }
+
+  /** All its rows, however many there are. */
+  get rows(): Locator {
+    return this.root.getByRole('row', { name: /cluster: / });
+  }
+
+  /** The row of an object: `namespace/name`. */
+  row(kind: string, name: string, cluster: string): Row {
+    const root = this.rows
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .filter({ hasText: `cluster: ${cluster}` })
+      .filter({ hasText: kind });
+    return new Row(this.page, root);
+  }
+
+  /** Shows up to a hundred rows on one page. */
+  async showAll(): Promise<void> {
+    await this.rows.first().waitFor();
+    await this.root.getByRole('button', { name: /^Rows per page/ }).click();
+    await this.page.getByRole('option', { name: '100' }).click();
+  }
+
+  /** `kind namespace/name @ cluster` of the rows that are shown, sorted. */
+  async names(): Promise<string[]> {
+    const texts = await this.rows.evaluateAll(rows =>
+      rows.map(row => {
+        const cells = [...row.querySelectorAll('td')].map(cell =>
+          cell.innerText.split('\n').filter(Boolean),
+        );
+        const name = cells.findIndex(lines =>
+          lines.some(line => line.startsWith('cluster: ')),
+        );
+        const [own, cluster] = cells[name];
+        const [kind = ''] = name > 0 ? cells[name - 1] : [];
+        return `${kind} ${own} @ ${cluster.replace('cluster: ', '')}`;
+      }),
+    );
+    return texts.sort();
+  }
+}
+
+/** What Backstage tells at the top of the page. */
+export function alertWith(page: Page, words: string | RegExp): Locator {
+  return page.getByRole('alert').filter({ hasText: words });
+}

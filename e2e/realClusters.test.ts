@@ -1,0 +1,315 @@
+/**
+ * @jest-environment node
+ */
+import type { Browser, Page } from 'playwright-core';
+import { startBackstage, type RunningBackstage } from './backstage';
+import { findChromium, launchChromium, visit } from './browser';
+import { alertWith, Card, openFlux } from './pages';
+import {
+  kubernetes,
+  push,
+  startRealClusters,
+  type RealCluster,
+  type RealClusters,
+} from './realClusters';
+
+// The first time, everything is built.
+jest.setTimeout(3_600_000);
+
+const WIDE = { width: 1600, height: 1200 };
+const FOLLOWED_MS = 120_000;
+const PATHS = {
+  HelmRelease: '/apis/helm.toolkit.fluxcd.io/v2',
+  Kustomization: '/apis/kustomize.toolkit.fluxcd.io/v1',
+  GitRepository: '/apis/source.toolkit.fluxcd.io/v1',
+  HelmRepository: '/apis/source.toolkit.fluxcd.io/v1',
+  HelmChart: '/apis/source.toolkit.fluxcd.io/v1',
+};
+type Kind = keyof typeof PATHS;
+
+const isWanted = process.env.E2E_CLUSTER === '1';
+if (!isWanted) {
+  // jest keeps the names of skipped tests to itself.
+  process.stderr.write(
+    'Real clusters are not tested: npm run e2e:cluster does that.\n',
+  );
+}
+
+(isWanted ? describe : describe.skip)('real clusters', () => {
+  let real: RealClusters;
+  let backstage: RunningBackstage;
+  let browser: Browser;
+  const pages: Page[] = [];
+
+  function asSeenBy(user: 'backstage' | 'viewer') {
+    return real.clusters.map(({ name, url, caData, tokens }) => ({
+      name,
+      url,
+      caData,
+      token: tokens[user],
+    }));
+  }
+
+  beforeAll(async () => {
+    real = await startRealClusters();
+    backstage = await startBackstage(asSeenBy('backstage'));
+    browser = await launchChromium(findChromium() ?? 'chromium');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await backstage?.stop();
+    await real?.stop();
+  });
+
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close();
+  });
+
+  function cluster(name: string): RealCluster {
+    const found = real.clusters.find(each => each.name === name);
+    if (!found) throw new Error(`No cluster ${name}`);
+    return found;
+  }
+
+  function pathOf(kind: Kind, name: string) {
+    const [namespace, own] = name.split('/');
+    return `${PATHS[kind]}/namespaces/${namespace}/${pluralOf(kind)}/${own}`;
+  }
+
+  function get(where: string, kind: Kind, name: string) {
+    return kubernetes(cluster(where), pathOf(kind, name));
+  }
+
+  async function openCard(
+    entity: string,
+    title: string,
+    tab: 'flux' | 'flux-details' = 'flux',
+    url = backstage.url,
+  ): Promise<{ page: Page; card: Card }> {
+    const { page } = await visit(browser, url, WIDE);
+    pages.push(page);
+    await openFlux(page, url, entity, tab);
+    const card = new Card(page, title);
+    await card.showAll();
+    return { page, card };
+  }
+
+  it('have what the cards list', async () => {
+    for (const entity of ['podinfo', 'cases']) {
+      const { card } = await openCard(entity, 'Deployments');
+      const listed: string[] = [];
+      for (const each of real.clusters) {
+        for (const kind of ['HelmRelease', 'Kustomization'] as const) {
+          const { items } = await kubernetes(
+            each,
+            `${PATHS[kind]}/${pluralOf(
+              kind,
+            )}?labelSelector=backstage.io/kubernetes-id=${entity}`,
+          );
+          for (const { metadata } of items) {
+            const { namespace, name } = metadata;
+            listed.push(`${kind} ${namespace}/${name} @ ${each.name}`);
+          }
+        }
+      }
+      expect(listed.length).toBeGreaterThan(3);
+      expect(await card.names()).toEqual(listed.sort());
+    }
+  });
+
+  it('bring what is pushed to git to the card, when it is synced', async () => {
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    const hash = push(real, real.git.podinfo);
+    const row = card.row('Kustomization', 'podinfo/podinfo-config', 'staging');
+    await row.sync();
+    await alertWith(page, `Applied revision: main@sha1:${hash}`).waitFor({
+      timeout: FOLLOWED_MS,
+    });
+    const { status } = await get(
+      'staging',
+      'Kustomization',
+      'podinfo/podinfo-config',
+    );
+    expect(status.lastAppliedRevision).toBe(`main@sha1:${hash}`);
+
+    const details = await openCard(
+      'podinfo',
+      'Git Repositories',
+      'flux-details',
+    );
+    const source = details.card.row('', 'podinfo/podinfo', 'staging');
+    expect(await source.text()).toContain(`main@sha1:${hash.slice(0, 8)}`);
+  });
+
+  it('sync a HelmRelease, its repository and its chart', async () => {
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    const row = card.row('HelmRelease', 'podinfo/podinfo', 'staging');
+    await row.sync();
+    await alertWith(
+      page,
+      /HelmRelease podinfo\/podinfo on staging: Helm /,
+    ).waitFor({ timeout: FOLLOWED_MS });
+    for (const [kind, name] of [
+      ['HelmRepository', 'flux-system/podinfo'],
+      ['HelmChart', 'flux-system/podinfo-podinfo'],
+      ['HelmRelease', 'podinfo/podinfo'],
+    ] as const) {
+      const { metadata, status } = await get('staging', kind, name);
+      expect(status.lastHandledReconcileAt).toBe(
+        metadata.annotations['reconcile.fluxcd.io/requestedAt'],
+      );
+    }
+  });
+
+  it('upgrade a HelmRelease that is forced, though nothing changed', async () => {
+    const version = async () =>
+      (await get('production', 'HelmRelease', 'podinfo/podinfo')).status
+        .history[0].version;
+    const before = await version();
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    await card
+      .row('HelmRelease', 'podinfo/podinfo', 'production')
+      .syncBy('Force');
+    await alertWith(page, /podinfo on production: Helm upgrade/).waitFor({
+      timeout: FOLLOWED_MS,
+    });
+    expect(await version()).toBe(before + 1);
+  });
+
+  it('try again what had used up its retries, when it is reset', async () => {
+    const { page, card } = await openCard('cases', 'Deployments');
+    const row = card.row('HelmRelease', 'cases/orders', 'staging');
+    await row.says('Stalled');
+    await kubernetes(
+      cluster('staging'),
+      '/api/v1/namespaces/cases/configmaps',
+      {
+        method: 'POST',
+        body: {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'orders-license' },
+        },
+      },
+    );
+    await row.syncBy('Reset');
+    await alertWith(page, /cases\/orders on staging: Helm/).waitFor({
+      timeout: FOLLOWED_MS,
+    });
+    expect(await row.text()).toContain('Ready');
+  });
+
+  it('know who suspended something and why, until it is resumed', async () => {
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    const name = 'podinfo/podinfo-manifests';
+    const row = card.row('Kustomization', name, 'production');
+    await row.suspend('Incident 42');
+    await row.says(/Reason: Incident 42/);
+    const suspended = await get('production', 'Kustomization', name);
+    expect(suspended.spec.suspend).toBe(true);
+    expect(suspended.metadata.annotations).toMatchObject({
+      'backstage.io/flux-suspend-reason': 'Incident 42',
+      'fluxcd.controlplane.io/suspendedBy': expect.stringContaining('guest'),
+    });
+
+    await row.resume();
+    await alertWith(page, /podinfo-manifests on production: Applied/).waitFor({
+      timeout: FOLLOWED_MS,
+    });
+    const resumed = await get('production', 'Kustomization', name);
+    expect(resumed.spec).not.toHaveProperty('suspend');
+    expect(JSON.stringify(resumed.metadata.annotations)).not.toContain(
+      'suspend',
+    );
+  });
+
+  it("say why something fails, in the controllers' words", async () => {
+    const { card } = await openCard('cases', 'Deployments');
+    const words = (kind: Kind, name: string) =>
+      card.row(kind, `cases/${name}`, 'production').text();
+    expect(await words('Kustomization', 'bad-path')).toMatch(
+      /Failed\s.*kustomization path not found/s,
+    );
+    expect(await words('Kustomization', 'no-source')).toMatch(
+      /GitRepository.*missing/s,
+    );
+    expect(await words('Kustomization', 'waiting')).toMatch(
+      /Waiting\s.*cases\/bad-path/s,
+    );
+    expect(await words('HelmRelease', 'orders')).toMatch(/Stalled\s/);
+    expect(await words('Kustomization', 'paused')).toMatch(/Suspended/);
+  });
+
+  it('verify a signed commit, and refuse an unsigned one', async () => {
+    const signed = await openCard(
+      'podinfo',
+      'Git Repositories',
+      'flux-details',
+    );
+    expect(
+      await signed.card.row('', 'podinfo/podinfo', 'production').text(),
+    ).toMatch(/\bVerified\b/);
+    const other = await openCard('cases', 'Git Repositories', 'flux-details');
+    expect(
+      await other.card.row('', 'cases/unsigned', 'production').text(),
+    ).toMatch(/\bFailed\b.*signature/s);
+  });
+
+  it('may go away and come back while somebody looks', async () => {
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    const before = await card.names();
+    const refresh = card.root.getByRole('button', { name: 'Refresh' });
+    const notice = page
+      .getByText('1 of 2 clusters could not be read: production')
+      .first();
+    const { stopApiServer, startApiServer } = real.control.production;
+    await fetch(stopApiServer, { method: 'POST' });
+    try {
+      await refresh.click();
+      await notice.waitFor({ timeout: FOLLOWED_MS });
+      expect(await card.names()).toEqual(before);
+    } finally {
+      await fetch(startApiServer, { method: 'POST' });
+    }
+    await notice.waitFor({ state: 'detached', timeout: FOLLOWED_MS });
+    expect(await card.names()).toEqual(before);
+  });
+
+  it('are on the page of the runtime, with their controllers', async () => {
+    const { page } = await visit(browser, backstage.url, WIDE);
+    pages.push(page);
+    await page.goto(`${backstage.url}/flux-runtime`);
+    const rows = page.getByRole('row', { name: /helm-controller/ });
+    await rows.nth(1).waitFor();
+    const texts = await rows.allInnerTexts();
+    for (const { name } of real.clusters) {
+      expect(texts.join()).toContain(name);
+    }
+    expect(texts[0]).toMatch(/flux-system.*v2\.\d+\.\d+/s);
+  });
+
+  it('let nobody act whose service account may only read', async () => {
+    const viewer = await startBackstage(asSeenBy('viewer'));
+    try {
+      const { card } = await openCard(
+        'podinfo',
+        'Deployments',
+        'flux',
+        viewer.url,
+      );
+      const row = card.row('HelmRelease', 'podinfo/podinfo', 'staging');
+      await row.root
+        .getByLabel(/may not patch helmreleases.helm.toolkit.fluxcd.io/)
+        .first()
+        .waitFor();
+      expect(await row.button(/^Sync /).isDisabled()).toBe(true);
+    } finally {
+      await viewer.stop();
+    }
+  });
+});
+
+function pluralOf(kind: Kind): string {
+  return `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
+}

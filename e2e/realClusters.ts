@@ -1,0 +1,120 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stopGroup } from './processes';
+
+const ROOT = join(__dirname, '..');
+/** The first time, kube-apiserver, etcd and the controllers are built. */
+const READY_WITHIN_MS = 3_600_000;
+
+/** A cluster with the Flux of a release, as e2e/cluster describes it. */
+export interface RealCluster {
+  readonly name: string;
+  readonly url: string;
+  readonly caData: string;
+  readonly tokens: Record<'admin' | 'backstage' | 'viewer', string>;
+}
+
+interface Repository {
+  readonly url: string;
+  /** A clone to commit in. */
+  readonly clone: string;
+}
+
+/** Clusters that run, and what Flux fetches from. */
+export interface RealClusters {
+  readonly clusters: readonly RealCluster[];
+  readonly git: Readonly<Record<'fleet' | 'podinfo', Repository>>;
+  readonly gpg: { readonly home: string; readonly fingerprint: string };
+  readonly control: Readonly<
+    Record<string, { stopApiServer: string; startApiServer: string }>
+  >;
+  stop(): Promise<void>;
+}
+
+/** Starts two clusters with etcd, kube-apiserver and Flux' controllers. */
+export async function startRealClusters(): Promise<RealClusters> {
+  const folder = mkdtempSync(join(tmpdir(), 'flux-clusters-'));
+  const file = join(folder, 'clusters.json');
+  const output: string[] = [];
+  let ended = false;
+  const child = spawn(
+    process.execPath,
+    ['e2e/cluster/start.mjs', '--json', file],
+    { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', chunk => output.push(String(chunk)));
+  }
+  child.on('close', () => {
+    ended = true;
+  });
+
+  async function stop() {
+    if (child.pid !== undefined) await stopGroup(child.pid);
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!ended && Date.now() < deadline) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text) return { ...JSON.parse(text), stop };
+    await sleep(500);
+  }
+  await stop();
+  throw new Error(`The clusters do not start:\n${output.join('')}`);
+}
+
+/** Commits and pushes a change, signed as the others; returns its hash. */
+export function push(clusters: RealClusters, repository: Repository): string {
+  const { gpg } = clusters;
+  const git = (...args: string[]) =>
+    execFileSync('git', args, {
+      cwd: repository.clone,
+      env: { ...process.env, GNUPGHOME: gpg.home },
+      encoding: 'utf8',
+    }).trim();
+  git(
+    ...['commit', '--allow-empty', '--message', 'Change nothing'],
+    `--gpg-sign=${gpg.fingerprint}`,
+  );
+  git('push', 'origin', 'HEAD:main');
+  return git('rev-parse', 'HEAD');
+}
+
+/** What an API server answers to `path`, as kubectl would ask it. */
+export async function kubernetes(
+  cluster: RealCluster,
+  path: string,
+  init: { method?: string; contentType?: string; body?: object } = {},
+): Promise<any> {
+  const { method = 'GET', contentType = 'application/json', body } = init;
+  const text = await new Promise<string>((resolve, reject) => {
+    const sent = request(
+      new URL(path, cluster.url),
+      {
+        method,
+        ca: Buffer.from(cluster.caData, 'base64'),
+        headers: {
+          Authorization: `Bearer ${cluster.tokens.admin}`,
+          'Content-Type': contentType,
+        },
+      },
+      answer => {
+        const chunks: Buffer[] = [];
+        answer.on('data', chunk => chunks.push(chunk));
+        answer.on('end', () => {
+          const all = Buffer.concat(chunks).toString();
+          if ((answer.statusCode ?? 0) < 300) resolve(all);
+          else reject(new Error(`${method} ${path}: ${all}`));
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body && JSON.stringify(body));
+  });
+  return JSON.parse(text);
+}
