@@ -6,7 +6,7 @@ import { serve, type Served } from '../dev/fleet/serve';
 import { createCartsFleet } from '../dev/fleet/worlds/carts';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
-import { alertWith, Card, openFlux } from './pages';
+import { alertWith, Card, openFlux, signIn } from './pages';
 
 // The first time, Backstage is installed and built.
 jest.setTimeout(1_200_000);
@@ -57,6 +57,7 @@ const FOLLOWED_MS = 60_000;
   async function open(url = backstage.url): Promise<Page> {
     const { page } = await visit(browser, url, WIDE);
     pages.push(page);
+    await signIn(page, url);
     return page;
   }
 
@@ -143,20 +144,20 @@ const FOLLOWED_MS = 60_000;
 
   it('suspends with a reason, and resumes', async () => {
     const { page, card } = await openCard('Deployments');
-    const row = card.row('Kustomization', 'carts/carts-schemas', 'production');
+    const row = card.row('Kustomization', 'carts/carts-assets', 'production');
     await row.suspend('Change freeze');
     await row.says(/Suspended by .*Reason: Change freeze/);
-    const suspended = objectOf('production', 'Kustomization', 'carts-schemas');
+    const suspended = objectOf('production', 'Kustomization', 'carts-assets');
     expect(suspended.spec).toMatchObject({ suspend: true });
     expect(suspended.metadata.annotations).toMatchObject({
       'backstage.io/flux-suspend-reason': 'Change freeze',
     });
 
     await row.resume();
-    await alertWith(page, /carts-schemas on production: Applied/).waitFor({
+    await alertWith(page, /carts-assets on production: Applied/).waitFor({
       timeout: FOLLOWED_MS,
     });
-    const resumed = objectOf('production', 'Kustomization', 'carts-schemas');
+    const resumed = objectOf('production', 'Kustomization', 'carts-assets');
     expect(resumed.spec).not.toHaveProperty('suspend');
     expect(Object.keys(resumed.metadata.annotations ?? {})).not.toContain(
       'backstage.io/flux-suspend-reason',
@@ -173,7 +174,7 @@ const FOLLOWED_MS = 60_000;
     const { card } = await openCard('Git Repositories', 'flux-details');
     const words = (name: string) => card.row('', name, 'staging').text();
     expect(await words('carts/carts')).toMatch(/\bVerified\b/);
-    expect(await words('carts/carts-policies')).toMatch(/\bFailed\b/);
+    expect(await words('carts/carts-config')).toMatch(/\bFailed\b/);
   });
 
   it('disables what its service account may not do, and says so', async () => {

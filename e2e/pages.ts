@@ -1,5 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** Enters Backstage as a guest, and stays so in this browser context. */
+export async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await page.getByRole('link', { name: 'Flux Runtime' }).waitFor();
+}
+
 /** The Flux tab of an entity, as the README has it laid out. */
 export async function openFlux(
   page: Page,

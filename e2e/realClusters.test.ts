@@ -4,7 +4,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
-import { alertWith, Card, openFlux } from './pages';
+import { alertWith, Card, openFlux, signIn } from './pages';
 import {
   kubernetes,
   push,
@@ -89,6 +89,7 @@ if (!isWanted) {
   ): Promise<{ page: Page; card: Card }> {
     const { page } = await visit(browser, url, WIDE);
     pages.push(page);
+    await signIn(page, url);
     await openFlux(page, url, entity, tab);
     const card = new Card(page, title);
     await card.showAll();
@@ -279,6 +280,7 @@ if (!isWanted) {
   it('are on the page of the runtime, with their controllers', async () => {
     const { page } = await visit(browser, backstage.url, WIDE);
     pages.push(page);
+    await signIn(page, backstage.url);
     await page.goto(`${backstage.url}/flux-runtime`);
     const rows = page.getByRole('row', { name: /helm-controller/ });
     await rows.nth(1).waitFor();

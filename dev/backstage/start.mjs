@@ -78,7 +78,6 @@ function configOf(clusterList, port) {
       baseUrl: url,
       listen: { port: Number(port), host: '127.0.0.1' },
       cors: { origin: url },
-      auth: { keys: [{ secret: 'only-for-trying-out' }] },
     },
     kubernetes: {
       serviceLocatorMethod: { type: 'multiTenant' },

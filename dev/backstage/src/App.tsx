@@ -15,7 +15,7 @@ import { Root } from './Root';
 const app = createApp({
   plugins: [kubernetesPlugin],
   components: {
-    SignInPage: props => <SignInPage {...props} auto providers={['guest']} />,
+    SignInPage: props => <SignInPage {...props} providers={['guest']} />,
   },
 });
 
