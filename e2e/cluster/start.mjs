@@ -93,11 +93,12 @@ function kubeconfigOf(clusters, user) {
  * @param {string} [options.directory] - for all data; a temporary one if not given
  * @param {string} [options.requeueDependency] - how soon Flux looks again at a dependency; its own default is 30s
  * @param {(line: string) => void} [options.say] - is told what happens
+ * @param {AbortSignal} [options.signal] - ends it while it starts
  * @returns {Promise<object>} `clusters` (each with `startApiServer` and
  *   `stopApiServer`), `sources`, `description` and `stop`
  */
 export async function startClusters(options = {}) {
-  const { requeueDependency = '5s', say = () => {} } = options;
+  const { requeueDependency = '5s', say = () => {}, signal } = options;
   requireTools();
   buildMissing(say);
   const directory = options.directory
@@ -119,15 +120,18 @@ export async function startClusters(options = {}) {
     await sources.stop();
     if (!options.directory) rmSync(directory, { recursive: true, force: true });
   };
-  try {
-    const started = Date.now();
-    const since = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const started = Date.now();
+  const since = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const startAll = async () => {
     await sources.start();
     await Promise.all(clusters.map(cluster => cluster.start()));
     say(`control planes and controllers run: ${since()}`);
     await Promise.all(clusters.map(cluster => bootstrap(cluster, sources)));
     await Promise.all(clusters.map(converge));
     say(`everything is reconciled: ${since()}`);
+  };
+  try {
+    await Promise.race([startAll(), whenAborted(signal)]);
     const control = offerControl(clusters, sources);
     const kubeconfigs = {};
     for (const user of ['admin', 'backstage', 'viewer']) {
@@ -151,6 +155,12 @@ export async function startClusters(options = {}) {
     await stop();
     throw error;
   }
+}
+
+function whenAborted(signal) {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new Error('Stopped')));
+  });
 }
 
 // For tests that run in another process.
@@ -212,15 +222,16 @@ async function main() {
     tell(describeKubeconfig(values.kubeconfig));
     return;
   }
+  const abort = new AbortController();
   const started = startClusters({
     directory: values.dir,
     requeueDependency: values['requeue-dependency'],
     say: line => console.error(line),
+    signal: abort.signal,
   });
-  let isStopping = false;
   const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
+    if (abort.signal.aborted) return;
+    abort.abort();
     const running = await started.catch(() => undefined);
     await running?.stop();
     process.exit(0);

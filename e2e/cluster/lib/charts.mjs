@@ -14,10 +14,18 @@ data:
   values: {{ toJson .Values | quote }}
 `;
 
-const needsLicense = `{{- if not (lookup "v1" "ConfigMap" .Release.Namespace "orders-license") }}
-{{- fail "the ConfigMap orders-license is missing" }}
-{{- end }}
-${settings}`;
+// Without the ConfigMap the API server rejects the name: a release that fails
+// after Helm has stored it, which is what uses up retries.
+const needsLicense = `{{- $license := lookup "v1" "ConfigMap" .Release.Namespace "orders-license" }}
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ if $license }}{{ .Release.Name }}{{ else }}Not_Licensed{{ end }}
+  namespace: {{ .Release.Namespace }}
+`;
+
+const neverRenders = `{{- fail "this chart needs the value region" }}
+`;
 
 const charts = [
   { name: 'podinfo', version: '6.5.0', template: settings },
@@ -25,6 +33,7 @@ const charts = [
   { name: 'podinfo', version: '6.7.0-alpha.1', template: settings },
   { name: 'ingress', version: '4.4.2', template: settings },
   { name: 'orders', version: '1.0.0', template: needsLicense },
+  { name: 'unrenderable', version: '1.0.0', template: neverRenders },
   { name: 'worker', version: '1.0.0', template: settings },
 ];
 

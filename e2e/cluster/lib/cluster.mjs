@@ -79,6 +79,7 @@ export class Cluster {
 
   /** Ends everything, the API server after those who use it. */
   async stop() {
+    this.isStopped = true;
     const running = [...this.processes.values()].reverse();
     const isBase = ({ name }) => ['etcd', 'kube-apiserver'].includes(name);
     await Promise.all(
@@ -124,6 +125,7 @@ export class Cluster {
   }
 
   #define(name, args, env) {
+    if (this.isStopped) throw new Error('stopped');
     const process = new Process({
       name,
       command: binaryPaths()[name],
@@ -219,7 +221,7 @@ export class Cluster {
     const started = [];
     for (const name of controllerNames) {
       const storage = join(this.directory, name);
-      mkdirSync(join(storage, 'tmp'), { recursive: true });
+      mkdirSync(storage, { recursive: true });
       const kubeconfig = join(this.directory, `${name}.kubeconfig`);
       writeFileSync(kubeconfig, JSON.stringify(this.kubeconfig(name)), {
         mode: 0o600,
@@ -239,8 +241,7 @@ export class Cluster {
         {
           KUBECONFIG: kubeconfig,
           RUNTIME_NAMESPACE: 'flux-system',
-          TMPDIR: join(storage, 'tmp'),
-          TUF_ROOT: join(storage, 'tmp/.sigstore'),
+          TUF_ROOT: join(storage, '.sigstore'),
         },
       );
       controller.start();

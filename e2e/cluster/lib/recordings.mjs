@@ -73,6 +73,12 @@ export const states = [
   ['HelmRelease', 'podinfo/podinfo-oci', 'ready-oci', ready],
   [
     'HelmRelease',
+    'cases/unrenderable',
+    'install-failed',
+    failed('InstallFailed'),
+  ],
+  [
+    'HelmRelease',
     'cases/orders',
     'retries-exceeded-install',
     stalled('RetriesExceeded'),
