@@ -1,4 +1,5 @@
 import { condition, hasCondition } from './kubernetes.mjs';
+import { sleep } from './processes.mjs';
 
 const apiVersions = {
   Kustomization: 'kustomize.toolkit.fluxcd.io/v1',
@@ -170,11 +171,37 @@ function handled(token) {
   return object => object.status?.lastHandledReconcileAt === token;
 }
 
+// Objects in these states may never say that they handled a request.
+const requests = [
+  ['Kustomization', 'cases/bad-path', 'bad-path'],
+  ['Kustomization', 'cases/no-source', 'no-source'],
+  ['Kustomization', 'cases/waiting', 'dependency-not-ready'],
+  ['HelmRelease', 'cases/waiting', 'dependency-not-ready'],
+  ['HelmRelease', 'cases/no-version', 'chart-not-ready'],
+  ['HelmRelease', 'cases/orders', 'retries-exceeded'],
+  ['HelmRelease', 'cases/unrenderable', 'install-failed'],
+  ['HelmRelease', 'cases/paused', 'suspended'],
+  ['HelmChart', 'cases/cases-no-version', 'no-version'],
+  ['GitRepository', 'cases/not-found', 'not-found'],
+  ['ImageRepository', 'podinfo/podinfo', 'ready'],
+  ['ImagePolicy', 'podinfo/podinfo', 'ready'],
+  ['ImageUpdateAutomation', 'podinfo/podinfo', 'ready'],
+].map(([kind, path, state]) => ({
+  object: ref(kind, path),
+  state: `sync-${state}`,
+  what: 'a request to reconcile, and 20 s',
+  async act({ client, object }) {
+    await requestSync(client, object);
+    await sleep(20_000);
+  },
+}));
+
 /**
  * States that have to be brought about. Each watches an object while it acts,
  * so that what the controller says in between is kept too.
  */
 export const scenarios = [
+  ...requests,
   {
     object: ref('GitRepository', 'flux-system/flux-system'),
     state: 'sync-new-revision',
@@ -217,6 +244,21 @@ export const scenarios = [
     what: 'a request to reconcile what is suspended',
     async act({ client, object, waitFor }) {
       await waitFor(handled(await requestSync(client, object)));
+    },
+  },
+  {
+    object: ref('Kustomization', 'cases/paused'),
+    state: 'resume',
+    what: 'resumed',
+    async act({ client, object, waitFor }) {
+      await client.patch(object, { spec: { suspend: null } });
+      await waitFor(
+        seen =>
+          ready(seen) &&
+          seen.status.observedGeneration === seen.metadata.generation &&
+          condition(seen, 'Ready').observedGeneration ===
+            seen.metadata.generation,
+      );
     },
   },
   {
