@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { controllers, goModules, programs, versionOf } from './programs.mjs';
+
+// What KUBEBUILDER_ASSETS (setup-envtest) brings.
+const kubebuilderAssets = ['kube-apiserver', 'etcd'];
+
+/** Where the binaries of exactly these go.mod and go.sum files are kept. */
+export function cacheDirectory() {
+  const hash = createHash('sha256');
+  for (const { name } of programs) {
+    for (const file of ['go.mod', 'go.sum']) {
+      hash.update(readFileSync(join(goModules, name, file)));
+    }
+  }
+  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return join(caches, 'plugin-flux-e2e', hash.digest('hex').slice(0, 16));
+}
+
+/** The path of each program's binary, whether it is there or not. */
+export function binaryPaths() {
+  const assets = process.env.KUBEBUILDER_ASSETS;
+  const paths = {};
+  for (const { name } of programs) {
+    const asset =
+      assets && kubebuilderAssets.includes(name) && join(assets, name);
+    paths[name] =
+      asset && existsSync(asset) ? asset : join(cacheDirectory(), 'bin', name);
+  }
+  return paths;
+}
+
+/** Where a controller's `config` directory is kept: CRDs and Deployment. */
+export function configDirectory(controller) {
+  return join(cacheDirectory(), 'config', controller);
+}
+
+/** What is not there yet: names of programs. */
+export function missing() {
+  const paths = binaryPaths();
+  return programs
+    .filter(
+      ({ name, isController }) =>
+        !existsSync(paths[name]) ||
+        (isController && !existsSync(configDirectory(name))),
+    )
+    .map(({ name }) => name);
+}
+
+function go(args, options) {
+  const result = spawnSync('go', args, { encoding: 'utf8', ...options });
+  if (result.error) throw result.error;
+  if (result.status !== 0) {
+    throw new Error(
+      `go ${args.join(' ')} in ${options.cwd} failed:\n${result.stderr ?? ''}`,
+    );
+  }
+  return result.stdout;
+}
+
+function hasGo() {
+  return spawnSync('go', ['version']).status === 0;
+}
+
+function build(program, into) {
+  const flags = ['-s', '-w', program.linkerFlags?.(versionOf(program)) ?? ''];
+  const target = join(into, program.name);
+  go(
+    [
+      'build',
+      '-p',
+      '2',
+      '-trimpath',
+      '-buildvcs=false',
+      '-ldflags',
+      flags.join(' ').trim(),
+      '-o',
+      `${target}.new`,
+      program.package,
+    ],
+    {
+      cwd: join(goModules, program.name),
+      env: { ...process.env, GOWORK: 'off' },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  renameSync(`${target}.new`, target);
+}
+
+// From the module cache: what `kubectl apply -k config/...` would read.
+function copyConfig({ name, package: module }) {
+  const { Dir: directory } = JSON.parse(
+    go(['mod', 'download', '-json', module], { cwd: join(goModules, name) }),
+  );
+  const target = configDirectory(name);
+  mkdirSync(join(target, '..'), { recursive: true });
+  const partial = mkdtempSync(`${target}.`);
+  for (const part of ['crd/bases', 'manager']) {
+    cpSync(join(directory, 'config', part), join(partial, part), {
+      recursive: true,
+    });
+  }
+  // Files of the module cache are read-only, and so would be their copies.
+  spawnSync('chmod', ['-R', 'u+w', partial]);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(partial, target);
+}
+
+/**
+ * Builds what is missing. Says what to do where it cannot.
+ * @param {(line: string) => void} say - told of every program before and after
+ */
+export function buildMissing(say) {
+  const names = missing();
+  if (names.length === 0) return;
+  if (!hasGo()) {
+    throw new Error(
+      [
+        `There is no binary of ${names.join(', ')} in ${cacheDirectory()},`,
+        'and no Go to build them. Any of these helps:',
+        '- Go 1.26 or newer in PATH: https://go.dev/dl',
+        '- the cache directory above, copied from where it was built for the same go.mod files',
+        '- for kube-apiserver and etcd alone KUBEBUILDER_ASSETS, as setup-envtest prints it',
+        '- any cluster that has Flux (kind, k3d): node e2e/cluster/start.mjs --kubeconfig FILE',
+      ].join('\n'),
+    );
+  }
+  const into = join(cacheDirectory(), 'bin');
+  mkdirSync(into, { recursive: true });
+  const paths = binaryPaths();
+  for (const program of programs.filter(({ name }) => names.includes(name))) {
+    const started = Date.now();
+    if (!existsSync(paths[program.name])) {
+      say(`building ${program.name} ${versionOf(program)}`);
+      build(program, into);
+      say(`  ${Math.round((Date.now() - started) / 1000)} s`);
+    }
+    if (controllers.includes(program)) copyConfig(program);
+  }
+}

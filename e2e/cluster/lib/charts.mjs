@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Charts of nothing but a ConfigMap: there are no nodes to run anything.
+const settings = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Values.name | default .Release.Name }}
+  namespace: {{ .Release.Namespace }}
+data:
+  version: {{ .Chart.Version | quote }}
+  values: {{ toJson .Values | quote }}
+`;
+
+// Without the ConfigMap the API server rejects the name: a release that fails
+// after Helm has stored it, which is what uses up retries.
+const needsLicense = `{{- $license := lookup "v1" "ConfigMap" .Release.Namespace "orders-license" }}
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ if $license }}{{ .Release.Name }}{{ else }}Not_Licensed{{ end }}
+  namespace: {{ .Release.Namespace }}
+`;
+
+const neverRenders = `{{- fail "this chart needs the value region" }}
+`;
+
+const charts = [
+  { name: 'podinfo', version: '6.5.0', template: settings },
+  { name: 'podinfo', version: '6.6.0', template: settings },
+  { name: 'podinfo', version: '6.7.0-alpha.1', template: settings },
+  { name: 'ingress', version: '4.4.2', template: settings },
+  { name: 'orders', version: '1.0.0', template: needsLicense },
+  { name: 'unrenderable', version: '1.0.0', template: neverRenders },
+  { name: 'worker', version: '1.0.0', template: settings },
+];
+
+/** A gzipped tar archive that is the same every time. */
+export function archive(directory, names, target) {
+  execFileSync('tar', [
+    ...['--sort=name', '--mtime=@0', '--owner=0', '--group=0'],
+    ...['--numeric-owner', '-czf', target, '-C', directory, ...names],
+  ]);
+  return target;
+}
+
+/**
+ * Makes a Helm repository: chart archives and their index.yaml.
+ * @param {string} directory - where; served at `url`
+ * @returns {object[]} name, version, description and file of each chart
+ */
+export function makeHelmRepository(directory, url) {
+  const made = charts.map(chart => makeChart(directory, chart));
+  writeIndex(directory, url, made);
+  return made;
+}
+
+function makeChart(directory, { name, version, template }) {
+  const source = join(directory, 'src', version);
+  mkdirSync(join(source, name, 'templates'), { recursive: true });
+  const description = {
+    apiVersion: 'v2',
+    name,
+    version,
+    appVersion: version,
+    description: `A ConfigMap that stands for ${name}`,
+    type: 'application',
+  };
+  // JSON is YAML too.
+  writeFileSync(
+    join(source, name, 'Chart.yaml'),
+    JSON.stringify(description, undefined, 2),
+  );
+  writeFileSync(join(source, name, 'templates', 'settings.yaml'), template);
+  const file = join(directory, `${name}-${version}.tgz`);
+  return { name, version, description, file: archive(source, [name], file) };
+}
+
+function writeIndex(directory, url, made) {
+  const entries = {};
+  for (const { name, version, description, file } of made) {
+    const digest = createHash('sha256').update(readFileSync(file));
+    entries[name] = [
+      {
+        ...description,
+        created: new Date().toISOString(),
+        digest: digest.digest('hex'),
+        urls: [`${url}/${name}-${version}.tgz`],
+      },
+      ...(entries[name] ?? []),
+    ];
+  }
+  const index = {
+    apiVersion: 'v1',
+    generated: new Date().toISOString(),
+    entries,
+  };
+  writeFileSync(
+    join(directory, 'index.yaml'),
+    JSON.stringify(index, undefined, 2),
+  );
+}

@@ -1,0 +1,267 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { fluxAccess, makeUsers, readmeAccess, tokenFile } from './access.mjs';
+import { binaryPaths } from './binaries.mjs';
+import { makeCertificates } from './certificates.mjs';
+import {
+  controllerArguments,
+  controllerNames,
+  crds,
+  deployments,
+  namespace,
+  runningStatus,
+} from './flux.mjs';
+import { hasCondition, Kubernetes } from './kubernetes.mjs';
+import { freePort, Process, until } from './processes.mjs';
+
+function answersOk(url) {
+  return new Promise((resolve, reject) => {
+    get(url, response => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on('error', reject);
+  });
+}
+
+/** etcd, a kube-apiserver and Flux' controllers, all as processes. */
+export class Cluster {
+  /**
+   * @param {object} options
+   * @param {string} options.name - the cluster's
+   * @param {string} options.directory - for its data, keys and logs
+   * @param {string} options.requeueDependency - how soon Flux looks again at a dependency
+   * @param {(line: string) => void} options.say - is told what happens
+   */
+  constructor({ name, directory, requeueDependency, say }) {
+    Object.assign(this, { name, directory, requeueDependency, say });
+    this.users = makeUsers(controllerNames);
+    this.processes = new Map();
+  }
+
+  /** Starts everything and applies Flux. */
+  async start() {
+    const { name, directory, users } = this;
+    mkdirSync(join(directory, 'logs'), { recursive: true });
+    this.certificates = makeCertificates(directory, name);
+    this.caFile = this.certificates.ca;
+    this.ca = readFileSync(this.caFile, 'utf8');
+    this.tokens = join(directory, 'tokens.csv');
+    writeFileSync(this.tokens, tokenFile(users), { mode: 0o600 });
+    this.port = await freePort();
+    this.url = `https://127.0.0.1:${this.port}`;
+    this.admin = this.clientOf('admin');
+    await this.#startEtcd();
+    this.#defineApiServer();
+    await this.startApiServer();
+    await this.#installFlux();
+    await this.#startControllers();
+  }
+
+  /** A client that calls as one of the users. */
+  clientOf(user) {
+    const { token } = this.users[user];
+    return new Kubernetes({ url: this.url, ca: this.ca, token });
+  }
+
+  /** Starts the API server, on the port and data it had before. */
+  async startApiServer() {
+    const server = this.processes.get('kube-apiserver');
+    if (server.pid) return;
+    server.start();
+    await this.#ready(server, () => this.admin.send('GET', '/readyz'));
+  }
+
+  /** Kills the API server, as a crash would. */
+  async stopApiServer() {
+    await this.processes.get('kube-apiserver').stop('SIGKILL');
+  }
+
+  /** Ends everything, the API server after those who use it. */
+  async stop() {
+    this.isStopped = true;
+    const running = [...this.processes.values()].reverse();
+    const isBase = ({ name }) => ['etcd', 'kube-apiserver'].includes(name);
+    await Promise.all(
+      running.filter(one => !isBase(one)).map(one => one.stop()),
+    );
+    for (const base of running.filter(isBase)) await base.stop();
+  }
+
+  /** What a test needs to know. */
+  describe() {
+    const { name, url, caFile, ca, users } = this;
+    return {
+      name,
+      url,
+      caFile,
+      caData: Buffer.from(ca).toString('base64'),
+      tokens: Object.fromEntries(
+        ['admin', 'backstage', 'viewer'].map(user => [user, users[user].token]),
+      ),
+      logs: join(this.directory, 'logs'),
+      storage: join(this.directory, 'source-controller'),
+      pids: Object.fromEntries(
+        [...this.processes].map(([program, { pid }]) => [program, pid]),
+      ),
+    };
+  }
+
+  /** A kubeconfig for one user; JSON is YAML too. */
+  kubeconfig(user) {
+    const { name, url, caFile } = this;
+    return {
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': name,
+      clusters: [
+        { name, cluster: { server: url, 'certificate-authority': caFile } },
+      ],
+      users: [
+        { name: `${name}-${user}`, user: { token: this.users[user].token } },
+      ],
+      contexts: [{ name, context: { cluster: name, user: `${name}-${user}` } }],
+    };
+  }
+
+  #define(name, args, env) {
+    if (this.isStopped) throw new Error('stopped');
+    const process = new Process({
+      name,
+      command: binaryPaths()[name],
+      args,
+      env,
+      log: join(this.directory, 'logs', `${name}.log`),
+    });
+    this.processes.set(name, process);
+    process.onUnexpectedEnd = how => {
+      this.say(`${this.name}: ${name} ended (${how}); see ${process.log}`);
+      this.#tellDeployment(name, false).catch(() => {});
+    };
+    return process;
+  }
+
+  async #ready(process, ask) {
+    const ended = process.ended.then(how => {
+      throw new Error(`it ended (${how})`);
+    });
+    ended.catch(() => {});
+    try {
+      await Promise.race([until('its answer', ask), ended]);
+    } catch (error) {
+      throw new Error(
+        `${this.name}: ${process.name} did not start: ${error.message}\n` +
+          `${process.log} ends with:\n${process.lastWords()}`,
+      );
+    }
+  }
+
+  async #startEtcd() {
+    const [client, peer] = [await freePort(), await freePort()];
+    this.etcdUrl = `http://127.0.0.1:${client}`;
+    const peerUrl = `http://127.0.0.1:${peer}`;
+    const etcd = this.#define('etcd', [
+      `--data-dir=${join(this.directory, 'etcd')}`,
+      `--listen-client-urls=${this.etcdUrl}`,
+      `--advertise-client-urls=${this.etcdUrl}`,
+      `--listen-peer-urls=${peerUrl}`,
+      `--initial-advertise-peer-urls=${peerUrl}`,
+      `--initial-cluster=default=${peerUrl}`,
+      // A test's data need not outlive the machine.
+      '--unsafe-no-fsync',
+    ]);
+    etcd.start();
+    await this.#ready(etcd, () => answersOk(`${this.etcdUrl}/readyz`));
+  }
+
+  #defineApiServer() {
+    const { certificates } = this;
+    this.#define('kube-apiserver', [
+      `--etcd-servers=${this.etcdUrl}`,
+      `--etcd-prefix=/${this.name}`,
+      '--bind-address=127.0.0.1',
+      `--secure-port=${this.port}`,
+      `--tls-cert-file=${certificates.certificate}`,
+      `--tls-private-key-file=${certificates.key}`,
+      `--token-auth-file=${this.tokens}`,
+      '--authorization-mode=RBAC',
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${certificates.serviceAccountKey}`,
+      `--service-account-signing-key-file=${certificates.serviceAccountKey}`,
+      '--service-cluster-ip-range=10.96.0.0/24',
+      // No controller-manager makes service accounts, and there are no nodes.
+      '--disable-admission-plugins=ServiceAccount',
+      '--endpoint-reconciler-type=none',
+    ]);
+  }
+
+  async #installFlux() {
+    const { admin } = this;
+    const backstage = { ...namespace, metadata: { name: 'backstage' } };
+    await until('the first namespaces', async () => {
+      await admin.apply(namespace);
+      return admin.apply(backstage);
+    });
+    const definitions = crds();
+    await Promise.all([
+      ...definitions.map(crd => admin.apply(crd)),
+      ...fluxAccess(controllerNames).map(object => admin.apply(object)),
+      ...readmeAccess().map(object => admin.apply(object)),
+    ]);
+    await Promise.all(
+      definitions.map(crd =>
+        admin.waitFor(crd, hasCondition('Established', 'True')),
+      ),
+    );
+    await Promise.all(deployments().map(object => admin.apply(object)));
+  }
+
+  async #startControllers() {
+    const events = await freePort();
+    const started = [];
+    for (const name of controllerNames) {
+      const storage = join(this.directory, name);
+      mkdirSync(storage, { recursive: true });
+      const kubeconfig = join(this.directory, `${name}.kubeconfig`);
+      writeFileSync(kubeconfig, JSON.stringify(this.kubeconfig(name)), {
+        mode: 0o600,
+      });
+      const ports = { events };
+      for (const port of ['metrics', 'health', 'storage', 'receiver']) {
+        ports[port] = await freePort();
+      }
+      const controller = this.#define(
+        name,
+        controllerArguments(name, {
+          ports,
+          storage,
+          eventsUrl: `http://127.0.0.1:${events}/`,
+          requeueDependency: this.requeueDependency,
+        }),
+        {
+          KUBECONFIG: kubeconfig,
+          RUNTIME_NAMESPACE: 'flux-system',
+          TUF_ROOT: join(storage, '.sigstore'),
+        },
+      );
+      controller.start();
+      started.push(
+        this.#ready(controller, () =>
+          answersOk(`http://127.0.0.1:${ports.health}/readyz`),
+        ).then(() => this.#tellDeployment(name, true)),
+      );
+    }
+    await Promise.all(started);
+  }
+
+  async #tellDeployment(name, isUp) {
+    if (!controllerNames.includes(name)) return;
+    const deployment = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name, namespace: 'flux-system' },
+    };
+    const status = runningStatus(isUp);
+    await this.admin.patch(deployment, { status }, '/status');
+  }
+}

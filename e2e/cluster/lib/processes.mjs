@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+/** A TCP port of localhost that nobody listens on now. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Resolves after that many milliseconds. */
+export function sleep(ms) {
+  return new Promise(resolve => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/**
+ * Asks again and again until the answer is truthy, and returns it.
+ * @param {string} what - what is waited for, for the error
+ * @param {() => Promise<unknown>} ask - may throw: that is no answer
+ * @param {number} timeoutMs - after that it is an error
+ */
+export async function until(what, ask, timeoutMs = 60_000, everyMs = 200) {
+  const end = Date.now() + timeoutMs;
+  let last;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) {
+      const why = last ? `: ${last.message}` : '';
+      throw new Error(`Waited ${timeoutMs / 1000} s for ${what}${why}`);
+    }
+    await sleep(everyMs);
+  }
+}
+
+/** A program that runs until it is stopped, with its output in a file. */
+export class Process {
+  constructor({ name, command, args, env, log }) {
+    Object.assign(this, { name, command, args, env, log });
+  }
+
+  /** Starts it; it is not ready yet when this returns. */
+  start() {
+    const output = openSync(this.log, 'a');
+    this.child = spawn(this.command, this.args, {
+      env: { ...process.env, ...this.env },
+      stdio: ['ignore', output, output],
+    });
+    closeSync(output);
+    this.isStopping = false;
+    this.ended = new Promise(resolve => {
+      this.child.once('error', error => resolve(error.message));
+      this.child.once('exit', (code, signal) => resolve(signal ?? code));
+    });
+    this.ended.then(how => {
+      if (!this.isStopping) this.onUnexpectedEnd?.(how);
+    });
+  }
+
+  get pid() {
+    return this.child?.pid;
+  }
+
+  /** Ends it and waits until it is gone. */
+  async stop(signal = 'SIGTERM') {
+    if (!this.child) return;
+    this.isStopping = true;
+    this.child.kill(signal);
+    const kill = setTimeout(() => this.child.kill('SIGKILL'), 5_000);
+    await this.ended;
+    clearTimeout(kill);
+    this.child = undefined;
+  }
+
+  /** The end of what it wrote. */
+  lastWords() {
+    return readFileSync(this.log, 'utf8').split('\n').slice(-15).join('\n');
+  }
+}
