@@ -110,7 +110,9 @@ export class Card {
         const name = cells.findIndex(lines =>
           lines.some(line => line.startsWith('cluster: ')),
         );
-        const [own, cluster] = cells[name];
+        const [own] = cells[name];
+        const cluster =
+          cells[name].find(line => line.startsWith('cluster: ')) ?? '';
         const [kind = ''] = name > 0 ? cells[name - 1] : [];
         return `${kind} ${own} @ ${cluster.replace('cluster: ', '')}`;
       }),

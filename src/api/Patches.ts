@@ -20,7 +20,7 @@ import { namespacePathOf } from './selection';
  */
 const FIELD_MANAGER = 'flux-client-side-apply';
 
-/** How often a patch that met another change is sent. */
+/** How often a patch is sent that met another change, or a busy server. */
 const ATTEMPTS = 5;
 /** Before it is sent again, in milliseconds; twice as long each time. */
 const FIRST_PAUSE_MS = 20;
@@ -60,7 +60,7 @@ export class Patches {
           meaning: 'malformed',
         });
       } catch (error) {
-        if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+        if (!isTransient(error) || attempt === ATTEMPTS) throw error;
         await new Promise(resolve => {
           setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt);
         });
@@ -113,6 +113,10 @@ function pathOf(resource: FluxResource): string {
   return `${path}?fieldManager=${FIELD_MANAGER}`;
 }
 
-function isConflict(error: unknown): boolean {
-  return error instanceof FluxRequestError && error.statusCode === 409;
+/** A conflict, or an API server that has just started or has too much to do. */
+function isTransient(error: unknown): boolean {
+  return (
+    error instanceof FluxRequestError &&
+    (error.statusCode === 409 || error.statusCode === 429)
+  );
 }
