@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { default } from './alpha';
 export { isFluxAvailable } from './annotations';
 export {
   fluxApiRef,

@@ -1,16 +1,9 @@
 import {
-  createApiFactory,
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
-  configApiRef,
-  fetchApiRef,
 } from '@backstage/core-plugin-api';
-import {
-  kubernetesApiRef,
-  kubernetesAuthProvidersApiRef,
-} from '@backstage/plugin-kubernetes-react';
-import { FluxClient, fluxApiRef } from './api';
+import { fluxApiFactory } from './fluxApiFactory';
 import { rootRouteRef } from './routes';
 
 /**
@@ -22,25 +15,7 @@ import { rootRouteRef } from './routes';
 export const fluxPlugin = createPlugin({
   id: 'flux',
   routes: { root: rootRouteRef },
-  apis: [
-    createApiFactory({
-      api: fluxApiRef,
-      deps: {
-        kubernetesApi: kubernetesApiRef,
-        kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
-        configApi: configApiRef,
-        fetchApi: fetchApiRef,
-      },
-      factory: ({ configApi, ...deps }) =>
-        new FluxClient({
-          ...deps,
-          releases: {
-            enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
-            url: configApi.getOptionalString('flux.releases.url'),
-          },
-        }),
-    }),
-  ],
+  apis: [fluxApiFactory],
 });
 
 /**
