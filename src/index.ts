@@ -26,10 +26,12 @@ export { FluxIcon } from './components/FluxIcon';
 export type {
   FluxKind,
   FluxObject,
+  FluxReconcileOptions,
   FluxReference,
   FluxRelease,
   FluxResource,
   FluxRuntimeDetails,
+  FluxSuspendNote,
 } from './flux';
 export {
   EntityFluxDeploymentsCard,

@@ -144,7 +144,7 @@ export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
  * @public
  */
 export const FluxRuntimeCard = fluxPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'FluxRuntimeCard',
     component: {
       lazy: () =>
@@ -159,7 +159,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
  * @public
  */
 export const FluxRuntimePage = fluxPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'FluxRuntimePage',
     component: () =>
       import('./components/FluxRuntime').then(m => m.FluxRuntimePage),
