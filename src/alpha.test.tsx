@@ -115,6 +115,7 @@ async function boot(path: string, extensions: (string | object)[] = []) {
 afterEach(() => {
   cleanup();
   window.history.replaceState(undefined, '', '/');
+  window.localStorage.clear();
 });
 
 it('is the default export of both entries', () => {
@@ -198,4 +199,16 @@ it('can be configured', async () => {
     () => expect(test.count('POST', QUERY)).toBeGreaterThan(before),
     { timeout: 6_000 },
   );
+});
+
+it('speaks the language of the app', async () => {
+  await boot(`${PATH}/flux`, [
+    {
+      'api:app/app-language': {
+        config: { defaultLanguage: 'fr', availableLanguages: ['en', 'fr'] },
+      },
+    },
+  ]);
+  await card('Déploiements');
+  expect(await screen.findAllByText('En échec')).not.toEqual([]);
 });
