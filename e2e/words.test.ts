@@ -129,7 +129,10 @@ it.each([
 });
 
 it('has no words in its components', () => {
+  // What src/alpha names, such as a tab, the new frontend system takes as it
+  // is; an app that speaks another language names it anew.
   const places = files
+    .filter(file => file.startsWith(join(SRC, 'components')))
     .filter(file => file.endsWith('.tsx'))
     .flatMap(file => wordsIn(file, readFileSync(file, 'utf8')));
   expect(places).toEqual([]);
