@@ -81,8 +81,9 @@ export async function visit(
   browser: Browser,
   url: string,
   viewport: { width: number; height: number },
+  colorScheme: 'light' | 'dark' = 'light',
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport, colorScheme: 'light' });
+  const context = await browser.newContext({ viewport, colorScheme });
   // Generous, because the other tests may keep the machine busy.
   context.setDefaultTimeout(45_000);
   const page = await context.newPage();

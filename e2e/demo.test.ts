@@ -2,6 +2,7 @@
  * @jest-environment node
  */
 import type { Browser, Locator, Page } from 'playwright-core';
+import { barriersOn } from './axe';
 import { findChromium, launchChromium, visit, type Visit } from './browser';
 import { startDemo, type DemoServer } from './demoServer';
 
@@ -45,9 +46,12 @@ describeInBrowser('the demo', () => {
     await server?.stop();
   });
 
-  async function open(viewport = WIDE): Promise<Page> {
+  async function open(
+    viewport = WIDE,
+    colorScheme: 'light' | 'dark' = 'light',
+  ): Promise<Page> {
     if (!server || !browser) throw new Error('Nothing to visit the demo with');
-    const visited = await visit(browser, server.url, viewport);
+    const visited = await visit(browser, server.url, viewport, colorScheme);
     visits.push(visited);
     return visited.page;
   }
@@ -153,6 +157,80 @@ describeInBrowser('the demo', () => {
     await themeSwitch.click();
     await pageBecomes(page, 'light');
     expect(await paintOf(title)).toEqual(light);
+  });
+
+  describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
+    async function openCard(title: string) {
+      const page = await open(WIDE, theme);
+      await pageBecomes(page, theme);
+      const card = cardOf(page, title);
+      await rowsOf(card).first().waitFor();
+      return { page, card };
+    }
+
+    it('has no barriers on the page of an entity', async () => {
+      const { page } = await openCard('Sources');
+      expect(await barriersOn(page)).toEqual([]);
+
+      await page.getByRole('tab', { name: 'All of Flux' }).click();
+      await rowsOf(cardOf(page, 'Helm Repositories')).first().waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+
+      await page.getByRole('tab', { name: 'In brief' }).click();
+      await rowsOf(cardOf(page, 'Image Policies')).first().waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+    });
+
+    it('has no barriers in what opens on the page of an entity', async () => {
+      const { page, card } = await openCard('Deployments');
+      await card
+        .getByRole('button', { name: /^More ways to sync/ })
+        .first()
+        .click();
+      await page.getByRole('menu').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+
+      const suspend = card.getByRole('button', { name: /^Suspend / }).first();
+      await suspend.click();
+      await page.getByRole('dialog', { name: /^Suspend / }).waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+
+      await card.getByRole('button', { name: 'Show all' }).first().click();
+      await card.getByRole('checkbox').nth(1).check();
+      await card.getByText('1 selected').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+
+      const sources = cardOf(page, 'Sources');
+      await sources
+        .getByRole('button', { name: /artifact of/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+    });
+
+    it('has no barriers where clusters fail', async () => {
+      const { page, card } = await openCard('Deployments');
+      await page
+        .getByRole('combobox', { name: 'production', exact: true })
+        .selectOption('is down');
+      await card.getByRole('button', { name: 'Refresh' }).click();
+      await card.getByText(/^1 of 2 clusters could not be read/).waitFor();
+      await card.getByRole('button', { name: 'Details' }).click();
+      expect(await barriersOn(page)).toEqual([]);
+    });
+
+    it('has no barriers on the page of the runtime', async () => {
+      const page = await open(WIDE, theme);
+      await page.getByRole('link', { name: 'Flux Runtime' }).click();
+      await page
+        .getByRole('button', { name: /gone in Flux/ })
+        .first()
+        .waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+    });
   });
 
   it('scrolls the tables sideways on a narrow screen, never the page', async () => {

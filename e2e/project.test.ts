@@ -115,6 +115,8 @@ describe('lint', () => {
     ['src/components/x.ts', "import '../plugin';", PATHS],
     ['src/components/x.ts', "import '../index';", PATHS],
     ['src/components/x.ts', "import '..';", PATHS],
+    ['src/components/x.ts', "import '../alpha';", PATHS],
+    ['src/components/x.ts', "import '../alpha/plugin';", PATHS],
     ['src/hooks/x.ts', "import '../plugin';", PATHS],
     ['src/api/x.ts', "import '../plugin';", PATHS],
     ['src/flux/x.ts', "import '../plugin';", PATHS],
@@ -140,6 +142,7 @@ describe('lint', () => {
 
   const ALLOWED: [filePath: string, code: string][] = [
     ['src/plugin.ts', "import './components/entityCards';"],
+    ['src/alpha/x.ts', "import '../components/entityCards';"],
     ['src/components/x.ts', "import '../hooks';"],
     ['src/components/x.ts', "import '../api';"],
     ['src/components/x.ts', "import '../flux';"],

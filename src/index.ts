@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { default } from './alpha';
 export { isFluxAvailable } from './annotations';
 export {
   fluxApiRef,
@@ -25,10 +26,12 @@ export { FluxIcon } from './components/FluxIcon';
 export type {
   FluxKind,
   FluxObject,
+  FluxReconcileOptions,
   FluxReference,
   FluxRelease,
   FluxResource,
   FluxRuntimeDetails,
+  FluxSuspendNote,
 } from './flux';
 export {
   EntityFluxDeploymentsCard,

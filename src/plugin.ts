@@ -1,16 +1,9 @@
 import {
-  createApiFactory,
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
-  configApiRef,
-  fetchApiRef,
 } from '@backstage/core-plugin-api';
-import {
-  kubernetesApiRef,
-  kubernetesAuthProvidersApiRef,
-} from '@backstage/plugin-kubernetes-react';
-import { FluxClient, fluxApiRef } from './api';
+import { fluxApiFactory } from './fluxApiFactory';
 import { rootRouteRef } from './routes';
 
 /**
@@ -22,25 +15,7 @@ import { rootRouteRef } from './routes';
 export const fluxPlugin = createPlugin({
   id: 'flux',
   routes: { root: rootRouteRef },
-  apis: [
-    createApiFactory({
-      api: fluxApiRef,
-      deps: {
-        kubernetesApi: kubernetesApiRef,
-        kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
-        configApi: configApiRef,
-        fetchApi: fetchApiRef,
-      },
-      factory: ({ configApi, ...deps }) =>
-        new FluxClient({
-          ...deps,
-          releases: {
-            enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
-            url: configApi.getOptionalString('flux.releases.url'),
-          },
-        }),
-    }),
-  ],
+  apis: [fluxApiFactory],
 });
 
 /**
@@ -169,7 +144,7 @@ export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
  * @public
  */
 export const FluxRuntimeCard = fluxPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'FluxRuntimeCard',
     component: {
       lazy: () =>
@@ -184,7 +159,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
  * @public
  */
 export const FluxRuntimePage = fluxPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'FluxRuntimePage',
     component: () =>
       import('./components/FluxRuntime').then(m => m.FluxRuntimePage),

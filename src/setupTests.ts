@@ -6,6 +6,8 @@ const FOREIGN = [
   /findDOMNode is deprecated/,
   /React Router Future Flag Warning/,
   /processedRuleToParse/,
+  // Said by the app plugin of its own icons.
+  /icons were registered as IconComponent, which is deprecated/,
   // Said in development by any table whose data changes while its columns,
   // which have functions, do not.
   /The columns provided to material table are static/,

@@ -15,7 +15,9 @@ export type FluxRequestErrorMeaning = FluxFailureMeaning | 'backend-missing';
  * @public
  */
 export class FluxRequestError extends Error {
+  /** What it means for the person who sees it. */
   readonly meaning: FluxRequestErrorMeaning;
+  /** HTTP status of the answer, if there was one. */
   readonly statusCode?: number;
   /** Name of the Backstage permission that is missing, where one is. */
   readonly permission?: string;

@@ -38,9 +38,11 @@ export type FluxFailureMeaning =
  * @public
  */
 export interface FluxFailure {
+  /** Name of the cluster. */
   readonly cluster: string;
   /** The kind that failed; undefined when all kinds of the cluster did. */
   readonly kind?: FluxKind;
+  /** What it means for the person who sees it. */
   readonly meaning: FluxFailureMeaning;
   /** HTTP status that the API server gave, if it gave one. */
   readonly statusCode?: number;
@@ -60,6 +62,7 @@ export interface FluxObjects {
    * identical (`===`) to the one of the answer before.
    */
   readonly resources: readonly FluxResource[];
+  /** Why others are missing. */
   readonly failures: readonly FluxFailure[];
 }
 
@@ -81,6 +84,7 @@ export interface FluxList extends FluxObjects {
 export interface FluxListRequest {
   /** Its annotations select the objects, as the Kubernetes plugin does. */
   readonly entity: Entity;
+  /** The kinds of the objects. */
   readonly kinds: readonly FluxKind[];
 }
 
@@ -95,6 +99,7 @@ export interface FluxRuntime {
    * change keep their identity, as in {@link FluxObjects}.
    */
   readonly resources: readonly FluxResource[];
+  /** Why they could not be read. */
   readonly failure?: FluxFailure;
 }
 

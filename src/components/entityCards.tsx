@@ -11,12 +11,26 @@ export interface EntityFluxCardProps {
    * hides filtering, search and paging.
    */
   many?: boolean;
+  /** Title of the card, instead of its own in the language of the app. */
+  title?: string;
+  /**
+   * Seconds between two looks at the clusters: 10 if left out. Cards of an
+   * entity look together, as often as the most impatient of them wants.
+   */
+  interval?: number;
 }
 
 function createCard(card: keyof typeof FLUX_CARDS) {
   return function EntityCard(props: EntityFluxCardProps) {
-    const { many = true } = props;
-    return <FluxEntityCard card={FLUX_CARDS[card]} many={many} />;
+    const { many = true, title, interval } = props;
+    return (
+      <FluxEntityCard
+        card={FLUX_CARDS[card]}
+        many={many}
+        title={title}
+        intervalMs={interval && interval * 1000}
+      />
+    );
   };
 }
 
@@ -36,3 +50,18 @@ export const OCIRepositoriesCard = createCard('ociRepositories');
 export const HelmRepositoriesCard = createCard('helmRepositories');
 /** An entity's ImagePolicies. */
 export const ImagePoliciesCard = createCard('imagePolicies');
+
+/** The cards by the names that apps configure them by. */
+export const ENTITY_CARDS = {
+  deployments: DeploymentsCard,
+  sources: SourcesCard,
+  'helm-releases': HelmReleasesCard,
+  kustomizations: KustomizationsCard,
+  'git-repositories': GitRepositoriesCard,
+  'oci-repositories': OCIRepositoriesCard,
+  'helm-repositories': HelmRepositoriesCard,
+  'image-policies': ImagePoliciesCard,
+};
+
+/** Names a card, as in `entity-card:flux/deployments`. */
+export type FluxCardName = keyof typeof ENTITY_CARDS;

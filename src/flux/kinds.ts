@@ -310,7 +310,7 @@ const rows = [
   },
 ] as const satisfies readonly KindRow[];
 
-/** The name of a kind in {@link FLUX_KINDS}. @public */
+/** The name of a kind of Flux or of the Flux Operator. @public */
 export type FluxKind = (typeof rows)[number]['kind'];
 
 /** A row of {@link FLUX_KINDS}. @public */

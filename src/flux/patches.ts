@@ -15,6 +15,7 @@ export interface FluxPatch {
 export interface FluxSuspendNote {
   /** Email address, name or entity ref. */
   readonly by?: string;
+  /** In the person's own words. */
   readonly reason?: string;
   /** RFC 3339. */
   readonly at: string;

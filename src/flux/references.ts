@@ -6,9 +6,13 @@ import type { FluxResource } from './types';
 
 /** Names one Flux object on one cluster. @public */
 export interface FluxReference {
+  /** Name of the cluster. */
   readonly cluster: string;
+  /** What it is. */
   readonly kind: FluxKind;
+  /** Its namespace. */
   readonly namespace: string;
+  /** Its name there. */
   readonly name: string;
 }
 

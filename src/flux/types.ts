@@ -18,5 +18,6 @@ export type FluxObject = Readonly<Record<string, unknown>>;
 export interface FluxResource {
   /** Name of the cluster in Backstage's Kubernetes configuration. */
   readonly cluster: string;
+  /** What the API server sent. */
   readonly object: FluxObject;
 }

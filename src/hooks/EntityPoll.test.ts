@@ -39,10 +39,10 @@ function setUp() {
   });
 
   /** Mounts what shows a kind; returns how to unmount it, and its data. */
-  function show(kind: FluxKind) {
+  function show(kind: FluxKind, intervalMs?: number) {
     const observer = new QueryObserver<LiveObjects>(client, poll.queryOf(kind));
     const stop = observer.subscribe(() => {});
-    const leave = poll.join(cartsEntity);
+    const leave = poll.join(cartsEntity, intervalMs);
     const hide = () => {
       stop();
       leave();
@@ -91,6 +91,26 @@ describe('EntityPoll', () => {
 
     await pass(60_000);
     expect(count('POST', QUERY)).toBe(2 + 6);
+  });
+
+  it('asks as often as the most impatient wants', async () => {
+    const { show, count } = setUp();
+    show('HelmRelease', 60_000);
+    await pass(1_000);
+    const first = count('POST', QUERY);
+    await pass(60_000);
+    expect(count('POST', QUERY)).toBe(first + 1);
+
+    const impatient = show('HelmRelease', 20_000);
+    const before = count('POST', QUERY);
+    await pass(60_500);
+    expect(count('POST', QUERY)).toBe(before + 3);
+
+    impatient.hide();
+    await pass(20_000);
+    const after = count('POST', QUERY);
+    await pass(60_000);
+    expect(count('POST', QUERY)).toBe(after + 1);
   });
 
   it('asks for kinds of the same moment, and for all kinds from then on, together', async () => {

@@ -21,7 +21,7 @@ import {
 } from './liveObjects';
 import { errorOf, QUERY_OPTIONS } from './liveQuery';
 
-/** Time between polls, in milliseconds. */
+/** Time between polls, in milliseconds, unless somebody wants another. */
 export const POLL_INTERVAL_MS = 10_000;
 /** Time to the next poll while something on the page is moving. */
 export const FAST_POLL_INTERVAL_MS = 3_000;
@@ -66,7 +66,8 @@ export class EntityPoll {
   private lastOrder = 0;
   /** The actions under way on this entity's resources. */
   readonly actions: ActionRuns;
-  private members = 0;
+  /** The intervals that those who show something want. */
+  private readonly wanted: number[] = [];
   private batch?: Batch;
   private referenceBatch?: ReferenceBatch;
   private requests = 0;
@@ -118,14 +119,19 @@ export class EntityPoll {
     };
   }
 
-  /** Polls until the function returned has been called. */
-  join(entity: Entity): () => void {
+  /**
+   * Polls until the function returned has been called, as often as the most
+   * impatient wants.
+   */
+  join(entity: Entity, intervalMs = POLL_INTERVAL_MS): () => void {
     this.entity = entity;
-    this.members++;
-    if (this.members === 1) this.start();
+    const isImpatient = intervalMs < Math.min(...this.wanted);
+    this.wanted.push(intervalMs);
+    if (this.wanted.length === 1) this.start();
+    else if (isImpatient && this.timer) this.schedule();
     return () => {
-      this.members--;
-      if (this.members === 0) this.stop();
+      this.wanted.splice(this.wanted.indexOf(intervalMs), 1);
+      if (this.wanted.length === 0) this.stop();
     };
   }
 
@@ -177,7 +183,7 @@ export class EntityPoll {
     this.clearTimer();
     // A page that is given its entity anew leaves and joins at once.
     queueMicrotask(() => {
-      if (this.members === 0) this.actions.stopFollowing();
+      if (this.wanted.length === 0) this.actions.stopFollowing();
     });
   }
 
@@ -188,18 +194,19 @@ export class EntityPoll {
 
   private schedule() {
     this.clearTimer();
-    if (this.members === 0 || !focusManager.isFocused()) return;
+    if (this.wanted.length === 0 || !focusManager.isFocused()) return;
     this.timer = setTimeout(() => void this.poll(), this.interval());
   }
 
   private interval(): number {
+    const usual = Math.min(...this.wanted);
     if (this.failures > 0) {
-      return Math.min(
-        POLL_INTERVAL_MS * 2 ** this.failures,
-        LONGEST_POLL_INTERVAL_MS,
+      return Math.max(
+        usual,
+        Math.min(usual * 2 ** this.failures, LONGEST_POLL_INTERVAL_MS),
       );
     }
-    return this.moving ? FAST_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
+    return this.moving ? Math.min(FAST_POLL_INTERVAL_MS, usual) : usual;
   }
 
   private async load(kind: FluxKind): Promise<LiveObjects> {

@@ -17,17 +17,20 @@ export interface FluxResources extends LiveObjects {
  * An entity's objects of some kinds, kept up to date while the component is
  * mounted. The value is the same (`===`) from poll to poll for as long as
  * nothing changed.
+ *
+ * The interval is the longest time, in milliseconds, between two polls.
  */
 export function useFluxResources(
   entity: Entity,
   kinds: readonly FluxKind[],
+  intervalMs?: number,
 ): FluxResources {
   const poll = entityPollOf(useApi(fluxApiRef), entity);
   const results = useQueries(
     { queries: kinds.map(kind => poll.queryOf(kind)) },
     poll.client,
   );
-  useEffect(() => poll.join(entity), [poll, entity]);
+  useEffect(() => poll.join(entity, intervalMs), [poll, entity, intervalMs]);
   return useCombined(results.map(({ data }) => data));
 }
 

@@ -4,10 +4,22 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
  * Every word that the plugin shows. Kinds, conditions and reasons are Flux's
  * own and are not translated.
  *
+ * @remarks
+ * German, Spanish, French, Japanese and Simplified Chinese are there for apps
+ * that offer them (`de`, `es`, `fr`, `ja`, `zh`), and are loaded when they are
+ * chosen. An app's own translations go before them.
+ *
  * @public
  */
 export const fluxTranslationRef = createTranslationRef({
   id: 'flux',
+  translations: {
+    de: () => import('./de'),
+    es: () => import('./es'),
+    fr: () => import('./fr'),
+    ja: () => import('./ja'),
+    zh: () => import('./zh'),
+  },
   messages: {
     card: {
       deployments: 'Deployments',
@@ -18,7 +30,6 @@ export const fluxTranslationRef = createTranslationRef({
       ociRepositories: 'OCI Repositories',
       helmRepositories: 'Helm Repositories',
       imagePolicies: 'Image Policies',
-      loading: 'Asking the clusters…',
       refresh: 'Refresh',
       tryAgain: 'Try again',
     },

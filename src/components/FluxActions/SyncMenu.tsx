@@ -51,7 +51,14 @@ export function SyncMenu(props: SyncMenuProps) {
         onClick={event => setAnchor(event.currentTarget)}
       />
       {anchor && (
-        <Menu open anchorEl={anchor} onClose={() => setAnchor(undefined)}>
+        <Menu
+          open
+          anchorEl={anchor}
+          // Beside the page's landmarks, who goes from one to the next would
+          // miss it.
+          container={anchor.closest('main')}
+          onClose={() => setAnchor(undefined)}
+        >
           {(canForce ? WAYS_OF_RELEASES : WAYS).map(({ way, options }) => (
             <MenuItem key={way} onClick={() => choose(options)}>
               <ListItemText

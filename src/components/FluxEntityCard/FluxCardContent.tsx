@@ -17,27 +17,30 @@ import { useReadPermission } from './useReadPermission';
 /** Props of {@link FluxCardContent}. */
 export interface FluxCardContentProps {
   card: FluxCardDefinition;
+  title: string;
   entity: Entity;
   many: boolean;
+  /** Time between polls. */
+  intervalMs?: number;
 }
 
 /** The card of an entity that has the annotations for it. */
 export function FluxCardContent(props: FluxCardContentProps) {
-  const { card } = props;
+  const { title } = props;
   const t = useFluxTranslation();
   const { loading, missing } = useReadPermission();
 
   // Nothing is fetched before it is known that it may be.
   if (loading) {
     return (
-      <CardFrame title={t(`card.${card.title}`)}>
+      <CardFrame title={title}>
         <Progress />
       </CardFrame>
     );
   }
   if (missing.length > 0) {
     return (
-      <CardFrame title={t(`card.${card.title}`)}>
+      <CardFrame title={title}>
         <CardMessage
           title={t('permission.title')}
           description={t('permission.description', {
@@ -51,15 +54,19 @@ export function FluxCardContent(props: FluxCardContentProps) {
 }
 
 function LiveCard(props: FluxCardContentProps) {
-  const { card, entity, many } = props;
+  const { card, title, entity, many, intervalMs } = props;
   const t = useFluxTranslation();
-  const { found, related, lacksProxy } = useCardResources(entity, card);
+  const { found, related, lacksProxy } = useCardResources(
+    entity,
+    card,
+    intervalMs,
+  );
   const refresh = useFluxRefresh(entity);
   const { loading, resources, failures, clusters, error } = found;
 
   return (
     <CardFrame
-      title={t(`card.${card.title}`)}
+      title={title}
       noPadding
       action={<RefreshButton entity={entity} />}
     >

@@ -15,15 +15,19 @@ export interface FluxEntityCardProps {
   card: FluxCardDefinition;
   /** Whether there may be many rows: with search, filters and paging. */
   many: boolean;
+  /** Instead of the title that the definition names. */
+  title?: string;
+  /** Time between polls. */
+  intervalMs?: number;
 }
 
 /** A card with the Flux resources of the entity of the page. */
 export function FluxEntityCard(props: FluxEntityCardProps) {
-  const { card, many } = props;
+  const { card, many, intervalMs } = props;
   const { entity } = useEntity();
   const t = useFluxTranslation();
   const hasApi = useHasFluxApi();
-  const title = t(`card.${card.title}`);
+  const title = props.title ?? t(`card.${card.title}`);
 
   if (!isFluxAvailable(entity)) {
     return (
@@ -42,5 +46,13 @@ export function FluxEntityCard(props: FluxEntityCardProps) {
       </CardFrame>
     );
   }
-  return <FluxCardContent card={card} entity={entity} many={many} />;
+  return (
+    <FluxCardContent
+      card={card}
+      title={title}
+      entity={entity}
+      many={many}
+      intervalMs={intervalMs}
+    />
+  );
 }

@@ -46,13 +46,14 @@ export interface CardResources {
 export function useCardResources(
   entity: Entity,
   card: FluxCardDefinition,
+  intervalMs?: number,
 ): CardResources {
   const follows = card.followsReferences === true;
   const kinds = useMemo(
     () => (follows ? [...card.kinds, ...REFERRING_KINDS] : card.kinds),
     [card, follows],
   );
-  const labelled = useFluxResources(entity, kinds);
+  const labelled = useFluxResources(entity, kinds, intervalMs);
   const proxy = usePermission({ permission: kubernetesProxyPermission });
   const mayProxy = proxy.allowed || proxy.error !== undefined;
 

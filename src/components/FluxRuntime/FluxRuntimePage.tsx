@@ -1,6 +1,6 @@
-import { Content, Header, Page } from '@backstage/core-components';
+import { Header, Page } from '@backstage/core-components';
 import { useFluxTranslation } from '../../translations';
-import { FluxRuntimeCard } from './FluxRuntimeCard';
+import { FluxRuntimeContent } from './FluxRuntimeContent';
 
 /** A page of its own for the Flux of every cluster. */
 export function FluxRuntimePage() {
@@ -8,9 +8,7 @@ export function FluxRuntimePage() {
   return (
     <Page themeId="tool">
       <Header title={t('runtime.pageTitle')} />
-      <Content>
-        <FluxRuntimeCard />
-      </Content>
+      <FluxRuntimeContent />
     </Page>
   );
 }

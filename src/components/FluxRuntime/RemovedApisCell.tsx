@@ -1,7 +1,13 @@
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { FluxRemovedApi } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { Facts, OnDemand } from '../OnDemand';
+
+const useStyles = makeStyles(
+  { brief: { whiteSpace: 'pre-line' } },
+  { name: 'PluginFluxRemovedApisCell' },
+);
 
 /** Props of {@link RemovedApisCell}. */
 export interface RemovedApisCellProps {
@@ -13,6 +19,7 @@ export interface RemovedApisCellProps {
 /** How many API versions are served that newer releases removed; which. */
 export function RemovedApisCell(props: RemovedApisCellProps) {
   const { removedApis, name } = props;
+  const classes = useStyles();
   const t = useFluxTranslation();
   if (removedApis.length === 0) return null;
   const releases = [...new Set(removedApis.map(({ removedIn }) => removedIn))];
@@ -27,15 +34,17 @@ export function RemovedApisCell(props: RemovedApisCellProps) {
   );
   return (
     <OnDemand
-      label={`${brief.join(', ')}: ${t('runtime.removed.of', { name })}`}
+      // Begins with the words as they are seen, for who says them to press it.
+      label={`${brief.join(' ')}: ${t('runtime.removed.of', { name })}`}
       trigger={
-        <span>
-          {brief.map(words => (
-            <Typography key={words} variant="body2" color="primary">
-              {words}
-            </Typography>
-          ))}
-        </span>
+        <Typography
+          variant="body2"
+          component="span"
+          color="primary"
+          className={classes.brief}
+        >
+          {brief.join('\n')}
+        </Typography>
       }
     >
       <Facts

@@ -1,2 +1,3 @@
 export { FluxRuntimeCard } from './FluxRuntimeCard';
+export { FluxRuntimeContent } from './FluxRuntimeContent';
 export { FluxRuntimePage } from './FluxRuntimePage';

@@ -89,7 +89,7 @@ function ClusterFailure(props: { failure: FailureOfKinds }) {
   ];
   return (
     <>
-      <Typography variant="subtitle2">
+      <Typography variant="subtitle2" component="h3">
         {t('failures.cluster', { cluster, meaning: t(MEANING_KEYS[meaning]) })}
       </Typography>
       <Typography variant="body2">{about.join(', ')}</Typography>

@@ -1,0 +1,100 @@
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { createApp } from '@backstage/frontend-defaults';
+import {
+  ApiBlueprint,
+  coreExtensionData,
+  createFrontendModule,
+  createFrontendPlugin,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
+import { Navigate } from 'react-router-dom';
+import fluxPlugin from '../../src/alpha';
+import { ClusterSwitches } from './ClusterSwitches';
+import { demoEntity, demoFetchApi } from './demoBackend';
+import { DemoRuntimeApis } from './DemoRuntimeApis';
+
+const entityPath = `/catalog/default/component/${demoEntity.metadata.name}`;
+
+// Everything above HTTP is what runs in a real app; only the requests are
+// answered in the browser, by the fleet.
+const demoApis = [
+  createFrontendModule({
+    pluginId: 'app',
+    extensions: [
+      ApiBlueprint.make({
+        name: 'fetch',
+        params: defineParams =>
+          defineParams({
+            api: fetchApiRef,
+            deps: {},
+            factory: () => demoFetchApi,
+          }),
+      }),
+    ],
+  }),
+  createFrontendModule({
+    pluginId: 'catalog',
+    extensions: [
+      ApiBlueprint.make({
+        params: defineParams =>
+          defineParams({
+            api: catalogApiRef,
+            deps: {},
+            factory: () =>
+              new InMemoryCatalogClient({ entities: [demoEntity] }),
+          }),
+      }),
+    ],
+  }),
+];
+
+const demoPlugin = createFrontendPlugin({
+  pluginId: 'demo',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/',
+        noHeader: true,
+        loader: async () => <Navigate to={entityPath} />,
+      },
+    }),
+    EntityCardBlueprint.make({
+      name: 'cluster-switches',
+      params: { type: 'content', loader: async () => <ClusterSwitches /> },
+    }),
+  ],
+});
+
+const runtimePageOfDemo = createFrontendModule({
+  pluginId: 'flux',
+  extensions: [
+    fluxPlugin.getExtension('page:flux').override({
+      *factory(originalFactory) {
+        const page = originalFactory();
+        yield* page;
+        yield coreExtensionData.reactElement(
+          <DemoRuntimeApis>
+            {page.get(coreExtensionData.reactElement)}
+          </DemoRuntimeApis>,
+        );
+      },
+    }),
+  ],
+});
+
+/** The app that `npm run start:alpha` opens. */
+export const alphaDemoApp = createApp({
+  features: [
+    catalogPlugin,
+    kubernetesPlugin,
+    fluxPlugin,
+    demoPlugin,
+    runtimePageOfDemo,
+    ...demoApis,
+  ],
+});

@@ -1,0 +1,79 @@
+// Writes down what the entries of the package export, or, with --check, fails
+// where that differs from what is written down.
+const { execFileSync } = require('node:child_process');
+const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+const { Extractor, ExtractorConfig } = require('@microsoft/api-extractor');
+
+const root = join(__dirname, '..');
+const isCheck = process.argv.includes('--check');
+
+/** Reports, and the entry that each is about. */
+const REPORTS = { report: 'index.d.ts', 'report-alpha': 'alpha.d.ts' };
+
+function prepare(temporary, report, entry) {
+  return ExtractorConfig.prepare({
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(root, 'package.json'),
+    configObject: {
+      projectFolder: root,
+      mainEntryPointFilePath: join(temporary, 'src', entry),
+      newlineKind: 'lf',
+      compiler: { tsconfigFilePath: join(root, 'tsconfig.json') },
+      apiReport: {
+        enabled: true,
+        reportFileName: report,
+        reportFolder: root,
+        reportTempFolder: temporary,
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      messages: {
+        compilerMessageReporting: { default: { logLevel: 'error' } },
+        extractorMessageReporting: {
+          default: { logLevel: 'error' },
+          'ae-undocumented': { logLevel: 'error' },
+        },
+        tsdocMessageReporting: { default: { logLevel: 'error' } },
+      },
+    },
+  });
+}
+
+/** FluxKind is read off the table of kinds, which nobody outside needs. */
+function forgiveRows(message) {
+  const isForgotten = message.messageId === 'ae-forgotten-export';
+  if (isForgotten && message.text.includes('"rows"')) {
+    message.logLevel = 'none';
+  }
+}
+
+function write(temporary) {
+  const tsc = require.resolve('typescript/bin/tsc');
+  const options = ['--outDir', temporary, '--incremental', 'false'];
+  execFileSync(process.execPath, [tsc, '-p', root, ...options], {
+    stdio: 'inherit',
+  });
+  for (const [report, entry] of Object.entries(REPORTS)) {
+    const { succeeded, apiReportChanged } = Extractor.invoke(
+      prepare(temporary, report, entry),
+      { localBuild: !isCheck, messageCallback: forgiveRows },
+    );
+    if (!succeeded) process.exitCode = 1;
+    if (isCheck && apiReportChanged) {
+      process.stderr.write(
+        `${report}.api.md is not what the code exports: run "npm run api-report", and commit what it writes.\n`,
+      );
+    }
+  }
+}
+
+// Inside the project, so that the declarations find what they import.
+mkdirSync(join(root, 'dist-types'), { recursive: true });
+const temporary = mkdtempSync(join(root, 'dist-types', 'api-'));
+try {
+  write(temporary);
+} finally {
+  rmSync(temporary, { recursive: true });
+}

@@ -1,0 +1,214 @@
+import { ConfigReader } from '@backstage/core-app-api';
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { createApp } from '@backstage/frontend-defaults';
+import {
+  ApiBlueprint,
+  AppRootElementBlueprint,
+  appTreeApiRef,
+  createFrontendModule,
+  useApi,
+  type AppNode,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
+import { registerMswTestHooks } from '@backstage/test-utils';
+import {
+  act,
+  cleanup,
+  configure,
+  render,
+  screen,
+  waitFor,
+} from '@testing-library/react';
+import { setupServer } from 'msw/node';
+import { name, version } from '../package.json';
+import { cartsEntity } from '../dev/fleet/worlds/carts';
+import { cardTitled, rowsIn } from './__testUtils__/table';
+import {
+  createTestBackend,
+  handlersFor,
+  QUERY,
+} from './__testUtils__/testBackend';
+import fluxPlugin from './alpha';
+import * as main from '.';
+
+// A busy machine takes its time over a whole app.
+configure({ asyncUtilTimeout: 20_000 });
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+const PATH = '/catalog/default/component/carts-service';
+const unrelatedEntity = {
+  ...cartsEntity,
+  metadata: { name: 'unrelated', namespace: 'default' },
+};
+
+const catalogOfTwo = createFrontendModule({
+  pluginId: 'catalog',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: catalogApiRef,
+          deps: {},
+          factory: () =>
+            new InMemoryCatalogClient({
+              entities: [cartsEntity, unrelatedEntity],
+            }),
+        }),
+    }),
+  ],
+});
+
+let tree: ReadonlyMap<string, AppNode> | undefined;
+
+function TreeProbe() {
+  tree = useApi(appTreeApiRef).getTree().tree.nodes;
+  return null;
+}
+
+const probe = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    AppRootElementBlueprint.make({
+      name: 'tree-probe',
+      params: { element: <TreeProbe /> },
+    }),
+  ],
+});
+
+/** Boots an app at a path, with the plugins that the usual app has. */
+async function boot(path: string, extensions: (string | object)[] = []) {
+  const test = createTestBackend({ fetch: globalThis.fetch });
+  server.use(...handlersFor(test.backend));
+  window.history.replaceState(undefined, '', path);
+  const app = createApp({
+    features: [
+      catalogPlugin,
+      catalogOfTwo,
+      kubernetesPlugin,
+      fluxPlugin,
+      probe,
+    ],
+    advanced: {
+      configLoader: async () => ({
+        config: new ConfigReader({
+          app: {
+            baseUrl: 'http://localhost',
+            title: 'Test',
+            extensions: [{ 'sign-in-page:app': false }, ...extensions],
+          },
+          backend: { baseUrl: 'http://backstage.test' },
+          flux: { releases: { enabled: false } },
+        }),
+      }),
+    },
+  });
+  await act(async () => {
+    render(app.createRoot());
+  });
+  return test;
+}
+
+afterEach(() => {
+  cleanup();
+  window.history.replaceState(undefined, '', '/');
+  window.localStorage.clear();
+});
+
+it('is the default export of both entries', () => {
+  expect(main.default).toBe(fluxPlugin);
+});
+
+// By selector throughout: asking a whole app for roles takes jsdom seconds.
+const card = (title: string) => screen.findByText(title, { selector: 'h2' });
+const cardTitles = () =>
+  [...document.querySelectorAll('.MuiCard-root h2')].map(
+    heading => heading.textContent,
+  );
+
+it('puts cards on the overview of an entity, beside what others put there', async () => {
+  await boot(PATH);
+  await card('Deployments');
+  await card('Sources');
+  expect(cardTitles().sort()).toEqual(['Deployments', 'Sources']);
+  await screen.findByText('About');
+  await expect(tree?.get('page:flux')?.spec.plugin.info()).resolves.toEqual(
+    expect.objectContaining({ packageName: name, version }),
+  );
+  await waitFor(() =>
+    expect(rowsIn(cardTitled('Deployments')).length).toBeGreaterThan(1),
+  );
+});
+
+it('has a tab on the page of an entity', async () => {
+  await boot(`${PATH}/flux`);
+  await card('Deployments');
+  await card('Sources');
+  await waitFor(() =>
+    expect(rowsIn(cardTitled('Sources')).length).toBeGreaterThan(1),
+  );
+  expect(screen.queryByText('About')).toBeNull();
+});
+
+it('has nothing for entities without the annotations', async () => {
+  await boot('/catalog/default/component/unrelated');
+  await screen.findByText('About');
+  expect(cardTitles()).toEqual([]);
+  expect(screen.queryByText('Flux')).toBeNull();
+});
+
+it('has a page for the runtime, with one header and an entry in the menu', async () => {
+  await boot('/flux-runtime');
+  await card('Flux runtime');
+  expect(document.querySelectorAll('h1')).toHaveLength(1);
+  expect(document.querySelector('h1')).toHaveTextContent('Flux Runtime');
+  expect(
+    document.querySelectorAll('a[href="/flux-runtime"]').length,
+  ).toBeGreaterThan(0);
+});
+
+it('can be configured', async () => {
+  const test = await boot(PATH, [
+    { 'entity-card:flux/sources': false },
+    {
+      'entity-card:flux/deployments': {
+        config: { many: false, title: 'Rolled out', interval: 3 },
+      },
+    },
+    'entity-card:flux/image-policies',
+    {
+      'entity-content:flux': {
+        config: { cards: ['helm-releases'], path: '/gitops', title: 'GitOps' },
+      },
+    },
+  ]);
+  await card('Rolled out');
+  await card('Image Policies');
+  expect(cardTitles().sort()).toEqual(['Image Policies', 'Rolled out']);
+  await waitFor(() =>
+    expect(rowsIn(cardTitled('Rolled out')).length).toBeGreaterThan(1),
+  );
+  expect(cardTitled('Rolled out').querySelector('input[type=text]')).toBeNull();
+
+  // Sooner than the usual 10 s.
+  const before = test.count('POST', QUERY);
+  await waitFor(
+    () => expect(test.count('POST', QUERY)).toBeGreaterThan(before),
+    { timeout: 6_000 },
+  );
+});
+
+it('speaks the language of the app', async () => {
+  await boot(`${PATH}/flux`, [
+    {
+      'api:app/app-language': {
+        config: { defaultLanguage: 'fr', availableLanguages: ['en', 'fr'] },
+      },
+    },
+  ]);
+  await card('Déploiements');
+  expect(await screen.findAllByText('En échec')).not.toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { z } from 'zod';
+import type { FluxCardName } from '../components/entityCards';
+import { CARD_NAMES, cardConfigSchema, USUAL_CARDS } from './cardConfig';
+import { isFluxAvailablePredicate } from './filter';
+
+/** The cards for the overview of an entity. */
+export const entityCards = CARD_NAMES.map(createEntityCard);
+
+function createEntityCard(name: FluxCardName) {
+  return EntityCardBlueprint.makeWithOverrides({
+    name,
+    disabled: !USUAL_CARDS.includes(name),
+    configSchema: { ...cardConfigSchema, title: z.string().optional() },
+    factory(originalFactory, { config }) {
+      const { many, interval, title } = config;
+      return originalFactory({
+        type: 'content',
+        filter: isFluxAvailablePredicate,
+        loader: async () => {
+          const { ENTITY_CARDS } = await import('../components/entityCards');
+          const Card = ENTITY_CARDS[name];
+          return <Card many={many} interval={interval} title={title} />;
+        },
+      });
+    },
+  });
+}

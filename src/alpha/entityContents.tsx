@@ -1,0 +1,25 @@
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { z } from 'zod';
+import { CARD_NAMES, cardConfigSchema, USUAL_CARDS } from './cardConfig';
+import { isFluxAvailablePredicate } from './filter';
+
+/** The tab with the cards. */
+export const entityContent = EntityContentBlueprint.makeWithOverrides({
+  configSchema: {
+    ...cardConfigSchema,
+    cards: z.array(z.enum(CARD_NAMES)).optional(),
+  },
+  factory(originalFactory, { config }) {
+    const { many, interval, cards = USUAL_CARDS } = config;
+    return originalFactory({
+      path: '/flux',
+      title: 'Flux',
+      group: 'deployment',
+      filter: isFluxAvailablePredicate,
+      loader: () =>
+        import('../components/FluxEntityContent').then(m => (
+          <m.FluxEntityContent cards={cards} many={many} interval={interval} />
+        )),
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { FluxIcon } from '../components/FluxIcon';
+import { rootRouteRef } from '../routes';
+import { fluxApi } from './apis';
+import { entityCards } from './entityCards';
+import { entityContent } from './entityContents';
+import { runtimePage } from './pages';
+
+/**
+ * The Flux plugin for the new frontend system: cards and a tab for the pages
+ * of entities, and a page for the Flux of every cluster. It reaches the
+ * clusters through the Kubernetes plugin, which the app must have too.
+ *
+ * @public
+ */
+export default createFrontendPlugin({
+  pluginId: 'flux',
+  title: 'Flux',
+  icon: <FluxIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [fluxApi, runtimePage, entityContent, ...entityCards],
+});

@@ -1,0 +1,1 @@
+export { FluxEntityContent } from './FluxEntityContent';

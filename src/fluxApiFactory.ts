@@ -1,0 +1,29 @@
+import {
+  configApiRef,
+  createApiFactory,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import {
+  kubernetesApiRef,
+  kubernetesAuthProvidersApiRef,
+} from '@backstage/plugin-kubernetes-react';
+import { FluxClient, fluxApiRef } from './api';
+
+/** Makes the client, in both frontend systems. */
+export const fluxApiFactory = createApiFactory({
+  api: fluxApiRef,
+  deps: {
+    kubernetesApi: kubernetesApiRef,
+    kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
+    configApi: configApiRef,
+    fetchApi: fetchApiRef,
+  },
+  factory: ({ configApi, ...deps }) =>
+    new FluxClient({
+      ...deps,
+      releases: {
+        enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
+        url: configApi.getOptionalString('flux.releases.url'),
+      },
+    }),
+});
