@@ -7,7 +7,8 @@ import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
-import { FluxClient, fluxApiRef } from './api';
+import { lazyFluxApi } from './api/lazyFluxApi';
+import { fluxApiRef } from './api/ref';
 
 /** Makes the client, in both frontend systems. */
 export const fluxApiFactory = createApiFactory({
@@ -19,11 +20,14 @@ export const fluxApiFactory = createApiFactory({
     fetchApi: fetchApiRef,
   },
   factory: ({ configApi, ...deps }) =>
-    new FluxClient({
-      ...deps,
-      releases: {
-        enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
-        url: configApi.getOptionalString('flux.releases.url'),
-      },
+    lazyFluxApi(async () => {
+      const { FluxClient } = await import('./views');
+      return new FluxClient({
+        ...deps,
+        releases: {
+          enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
+          url: configApi.getOptionalString('flux.releases.url'),
+        },
+      });
     }),
 });

@@ -27,8 +27,7 @@ export const EntityFluxDeploymentsCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxDeploymentsCard',
     component: {
-      lazy: () =>
-        import('./components/entityCards').then(m => m.DeploymentsCard),
+      lazy: () => import('./views').then(m => m.DeploymentsCard),
     },
   }),
 );
@@ -43,7 +42,7 @@ export const EntityFluxSourcesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxSourcesCard',
     component: {
-      lazy: () => import('./components/entityCards').then(m => m.SourcesCard),
+      lazy: () => import('./views').then(m => m.SourcesCard),
     },
   }),
 );
@@ -57,8 +56,7 @@ export const EntityFluxHelmReleasesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxHelmReleasesCard',
     component: {
-      lazy: () =>
-        import('./components/entityCards').then(m => m.HelmReleasesCard),
+      lazy: () => import('./views').then(m => m.HelmReleasesCard),
     },
   }),
 );
@@ -72,8 +70,7 @@ export const EntityFluxKustomizationsCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxKustomizationsCard',
     component: {
-      lazy: () =>
-        import('./components/entityCards').then(m => m.KustomizationsCard),
+      lazy: () => import('./views').then(m => m.KustomizationsCard),
     },
   }),
 );
@@ -87,8 +84,7 @@ export const EntityFluxGitRepositoriesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxGitRepositoriesCard',
     component: {
-      lazy: () =>
-        import('./components/entityCards').then(m => m.GitRepositoriesCard),
+      lazy: () => import('./views').then(m => m.GitRepositoriesCard),
     },
   }),
 );
@@ -102,8 +98,7 @@ export const EntityFluxOCIRepositoriesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxOCIRepositoriesCard',
     component: {
-      lazy: () =>
-        import('./components/entityCards').then(m => m.OCIRepositoriesCard),
+      lazy: () => import('./views').then(m => m.OCIRepositoriesCard),
     },
   }),
 );
@@ -117,8 +112,7 @@ export const EntityFluxHelmRepositoriesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxHelmRepositoriesCard',
     component: {
-      lazy: () =>
-        import('./components/entityCards').then(m => m.HelmRepositoriesCard),
+      lazy: () => import('./views').then(m => m.HelmRepositoriesCard),
     },
   }),
 );
@@ -132,8 +126,7 @@ export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxImagePoliciesCard',
     component: {
-      lazy: () =>
-        import('./components/entityCards').then(m => m.ImagePoliciesCard),
+      lazy: () => import('./views').then(m => m.ImagePoliciesCard),
     },
   }),
 );
@@ -147,8 +140,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
   createComponentExtension<() => JSX.Element>({
     name: 'FluxRuntimeCard',
     component: {
-      lazy: () =>
-        import('./components/FluxRuntime').then(m => m.FluxRuntimeCard),
+      lazy: () => import('./views').then(m => m.FluxRuntimeCard),
     },
   }),
 );
@@ -161,8 +153,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
 export const FluxRuntimePage = fluxPlugin.provide(
   createRoutableExtension<() => JSX.Element>({
     name: 'FluxRuntimePage',
-    component: () =>
-      import('./components/FluxRuntime').then(m => m.FluxRuntimePage),
+    component: () => import('./views').then(m => m.FluxRuntimePage),
     mountPoint: rootRouteRef,
   }),
 );

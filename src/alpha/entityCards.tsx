@@ -18,7 +18,7 @@ function createEntityCard(name: FluxCardName) {
         type: 'content',
         filter: isFluxAvailablePredicate,
         loader: async () => {
-          const { ENTITY_CARDS } = await import('../components/entityCards');
+          const { ENTITY_CARDS } = await import('../views');
           const Card = ENTITY_CARDS[name];
           return <Card many={many} interval={interval} title={title} />;
         },

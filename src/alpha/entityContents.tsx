@@ -17,7 +17,7 @@ export const entityContent = EntityContentBlueprint.makeWithOverrides({
       group: 'deployment',
       filter: isFluxAvailablePredicate,
       loader: () =>
-        import('../components/FluxEntityContent').then(m => (
+        import('../views').then(m => (
           <m.FluxEntityContent cards={cards} many={many} interval={interval} />
         )),
     });

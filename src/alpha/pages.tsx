@@ -9,7 +9,6 @@ export const runtimePage = PageBlueprint.make({
     title: 'Flux Runtime',
     icon: <FluxIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
-    loader: () =>
-      import('../components/FluxRuntime').then(m => <m.FluxRuntimeContent />),
+    loader: () => import('../views').then(m => <m.FluxRuntimeContent />),
   },
 });

@@ -1,6 +1,5 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
-import { DateTime } from 'luxon';
 import { useSyncExternalStore } from 'react';
 import { useLocale } from '../../translations';
 import { currentTick, onTick } from './clock';
@@ -18,9 +17,7 @@ export interface RelativeTimeProps {
 export function RelativeTime(props: RelativeTimeProps) {
   const { time } = props;
   const words = useRelativeTime(time);
-  const exact = DateTime.fromISO(time, { locale: useLocale() }).toLocaleString(
-    DateTime.DATETIME_FULL_WITH_SECONDS,
-  );
+  const exact = exactTime(time, useLocale());
   return (
     <Tooltip title={exact}>
       <Typography variant="body2" component="time" dateTime={time}>
@@ -68,6 +65,16 @@ export function relativeTime(
   const [unit, length] =
     UNITS.find(([, milliseconds]) => age >= milliseconds) ?? UNITS[5];
   return formatOf(locale).format(-Math.floor(age / length), unit);
+}
+
+/** A time to the second, in the words of a locale; none for what is not one. */
+function exactTime(time: string, locale: string): string {
+  const then = Date.parse(time);
+  if (!Number.isFinite(then)) return '';
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'long',
+  }).format(then);
 }
 
 const formats = new Map<string, Intl.RelativeTimeFormat>();
