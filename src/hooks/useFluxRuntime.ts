@@ -25,7 +25,7 @@ export interface FluxRuntimes {
 }
 
 /** Clusters that answer within this time of one another are shown together. */
-const TOGETHER_MS = 200;
+const TOGETHER_MS = 250;
 
 const NONE: readonly string[] = [];
 
