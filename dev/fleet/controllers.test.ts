@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { createFleet, Fleet } from './fleet';
+import { sha256Of } from './hex';
 import { ociRevision } from './objects/artifact';
 import { helmChartOf } from './objects/helmChart';
 import { helmRelease } from './objects/helmRelease';
@@ -626,6 +627,88 @@ describe('HelmReleases', () => {
       lastHandledForceAt: 't',
       history: [
         { version: 2, status: 'deployed' },
+        { version: 1, status: 'superseded' },
+      ],
+    });
+  });
+
+  it('from a registry have the digest in their version', async () => {
+    const it1 = world();
+    const digest = sha256Of('carts@1.1.0');
+    const repository = it1.add(
+      ociRepository({
+        on: it1.on,
+        name: 'carts',
+        url: 'oci://registry.example/charts/carts',
+        revision: `1.1.0@${digest}`,
+      }),
+    );
+    const release = it1.add(
+      helmRelease({
+        on: it1.on,
+        name: 'carts',
+        namespace: 'flux-system',
+        chart: { ...chart, source: repository },
+        byReference: true,
+      }),
+    );
+    request(it1, release);
+    await it1.scheduler.advance(60_000);
+    const { status } = read(it1, release).object;
+    expect(status).toMatchObject({
+      lastAttemptedRevision: `1.1.0+${digest.slice(7, 19)}`,
+      lastAttemptedRevisionDigest: digest,
+      history: [
+        {
+          apiVersion: 'v2',
+          action: 'upgrade',
+          chartVersion: `1.1.0+${digest.slice(7, 19)}`,
+          ociDigest: digest,
+          status: 'deployed',
+        },
+        { status: 'superseded' },
+      ],
+    });
+    expect((status?.history as object[])[1]).not.toHaveProperty('action');
+  });
+
+  it('that are rolled back fail with a success', () => {
+    const it1 = world();
+    const { release } = addRelease(it1, {
+      installed: ['0.9.0', '1.0.0', '0.9.0'],
+      rolledBack: true,
+      failures: 4,
+      verdict: helmRetriesExceeded(
+        {
+          on: it1.on,
+          name: 'carts',
+          namespace: 'flux-system',
+          chart: 'carts',
+          version: '1.0.0',
+          count: 2,
+        },
+        'timeout',
+        '0.9.0',
+      ),
+    });
+    const { object, ...said } = read(it1, release);
+    expect(said).toMatchObject({
+      stalled: 'True RetriesExceeded: Failed to upgrade after 4 attempt(s)',
+      ready:
+        'False RollbackSucceeded: Helm rollback to previous release ' +
+        'flux-system/carts.v1 with chart carts@0.9.0 succeeded',
+    });
+    expect(conditionOf(object, 'Released')).toMatchObject({
+      status: 'False',
+      reason: 'UpgradeFailed',
+    });
+    expect(conditionOf(object, 'Remediated')?.status).toBe('True');
+    expect(object.status).toMatchObject({
+      failures: 4,
+      upgradeFailures: 4,
+      history: [
+        { version: 3, status: 'deployed', action: 'rollback' },
+        { version: 2, status: 'failed', action: 'upgrade' },
         { version: 1, status: 'superseded' },
       ],
     });

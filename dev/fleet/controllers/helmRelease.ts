@@ -95,6 +95,7 @@ function released(context: ReconcileContext, handled: JsonObject): Outcome {
     return { verdict, status: handled, observes: true };
   }
   const version = versionOf(context);
+  const digest = digestOf(context);
   const { name, namespace } = action;
   return {
     verdict: helmSucceeded(action),
@@ -105,6 +106,7 @@ function released(context: ReconcileContext, handled: JsonObject): Outcome {
       installFailures: undefined,
       upgradeFailures: undefined,
       lastAttemptedRevision: version,
+      lastAttemptedRevisionDigest: digest,
       storageNamespace: namespace,
       lastAttemptedGeneration: object.metadata.generation,
       lastAttemptedReleaseAction: action.count > 1 ? 'upgrade' : 'install',
@@ -121,7 +123,8 @@ function released(context: ReconcileContext, handled: JsonObject): Outcome {
             target: { on, name, namespace },
             chart: action.chart,
             version: action.version,
-            appVersion: action.version,
+            appVersion: action.version.split('+')[0],
+            ociDigest: digest,
             revision: action.count,
             status: 'deployed',
             at: on.now,
@@ -175,13 +178,20 @@ function whyNotReady(source: KubernetesObject | undefined): string {
  * The chart version its source offers. Of an OCIRepository it has the digest,
  * so that a tag that moves is a new version (Flux 2.3).
  */
-function versionOf({ cluster, object, on }: ReconcileContext): string {
+function versionOf(context: ReconcileContext): string {
+  const [tag] = sourceRevision(context).split('@');
+  const digest = digestOf(context);
+  return digest ? versionWithDigest(tag, digest) : tag;
+}
+
+function digestOf(context: ReconcileContext): string | undefined {
+  const [, digest] = sourceRevision(context).split('@');
+  return isAtLeast(context.on.release, '2.3') ? digest : undefined;
+}
+
+function sourceRevision({ cluster, object }: ReconcileContext): string {
   const ref = sourceOf(object);
-  const revision = (ref && artifactRevision(find(cluster, ref))) ?? '0.0.0';
-  const [tag, digest] = revision.split('@');
-  return digest && isAtLeast(on.release, '2.3')
-    ? versionWithDigest(tag, digest)
-    : tag;
+  return (ref && artifactRevision(find(cluster, ref))) ?? '0.0.0';
 }
 
 function installedVersion(context: ReconcileContext): unknown {
