@@ -27,8 +27,10 @@ export const kustomizationReconciler: Reconciler = {
   steps(context) {
     const revision = revisionOf(context);
     if (!revision || waitsFor(context)) return [];
-    const failure = failureIn(context, revision)?.ready;
-    const last = failure ? stepOf(failure.reason) : undefined;
+    const failure = failureIn(context, revision);
+    // It may not do any of it.
+    if (failure?.stalled) return [];
+    const last = failure?.ready && stepOf(failure.ready.reason);
     const steps = applySteps.filter(
       step => step !== 'Running health checks' || checksHealth(context),
     );
