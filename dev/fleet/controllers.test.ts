@@ -1,11 +1,12 @@
 /** @jest-environment node */
 import { createFleet, Fleet } from './fleet';
+import { sha256Of } from './hex';
 import { ociRevision } from './objects/artifact';
 import { helmChartOf } from './objects/helmChart';
 import { helmRelease } from './objects/helmRelease';
 import { helmRetriesExceeded, helmRetrying } from './objects/helmVerdicts';
 import { imagePolicy, imageUpdateAutomation } from './objects/images';
-import { kustomization } from './objects/kustomization';
+import { kustomization, notApplied } from './objects/kustomization';
 import { artifactGenerator } from './objects/artifactGenerator';
 import {
   bucket,
@@ -13,7 +14,7 @@ import {
   helmRepository,
   ociRepository,
 } from './objects/sources';
-import { notReconciled, retrying } from './objects/verdict';
+import { notReconciled } from './objects/verdict';
 import { FluxRelease } from './releases';
 import { createManualScheduler } from './scheduler';
 import { conditionOf, KubernetesObject, ObjectRef } from './types';
@@ -139,6 +140,22 @@ function read({ cluster }: World, ref: ObjectRef) {
   };
 }
 
+/** All states of an object from now on. */
+function watch({ cluster }: World, ref: ObjectRef): KubernetesObject[] {
+  const seen: KubernetesObject[] = [];
+  cluster.subscribe(({ object }) => {
+    const { name, namespace } = object.metadata;
+    if (
+      object.kind === ref.kind &&
+      name === ref.name &&
+      namespace === ref.namespace
+    ) {
+      seen.push(object);
+    }
+  });
+  return seen;
+}
+
 const worlds: World[] = [];
 function world(flux?: FluxRelease): World {
   const created = worldOf(flux);
@@ -191,6 +208,58 @@ describe('a requested reconcile', () => {
       ready: 'True ReconciliationSucceeded: Applied revision: main@sha1:0a',
       handled: 'now',
     });
+  });
+
+  it('of a Kustomization tells its steps, health checks where asked for', async () => {
+    const it1 = world();
+    addSources(it1);
+    const stepsOf = async (name: string, wait: boolean) => {
+      const ks = it1.add(
+        kustomization({
+          on: it1.on,
+          name,
+          source: { kind: 'GitRepository', name: 'carts' },
+          applied: 'main@sha1:0a',
+          wait,
+        }),
+      );
+      const seen = watch(it1, ks);
+      request(it1, ks);
+      await it1.scheduler.advance(60_000);
+      return seen.flatMap(object => {
+        const message = conditionOf(object, 'Reconciling')?.message ?? '';
+        return /^(.*) for revision main@sha1:0a /.exec(message)?.[1] ?? [];
+      });
+    };
+    const steps = [
+      'Fetching manifests',
+      'Building manifests',
+      'Detecting drift',
+    ];
+    expect(await stepsOf('applied', false)).toEqual(steps);
+    expect(await stepsOf('waited-for', true)).toEqual([
+      ...steps,
+      'Running health checks',
+    ]);
+  });
+
+  it('has its final conditions before the rest of its status', async () => {
+    const it1 = world();
+    const { git } = addSources(it1);
+    const seen = watch(it1, git);
+    it1.fleet.script('one', git, { revision: 'main@sha1:0c' });
+    request(it1, git);
+    await it1.scheduler.advance(60_000);
+    const told = (object: KubernetesObject) => [
+      conditionOf(object, 'Ready')?.message,
+      (object.status?.artifact as { revision?: string }).revision,
+      object.status?.lastHandledReconcileAt,
+    ];
+    const message = "stored artifact for revision 'main@sha1:0c'";
+    expect(seen.slice(-2).map(told)).toEqual([
+      [message, 'main@sha1:0a', undefined],
+      [message, 'main@sha1:0c', 'now'],
+    ]);
   });
 
   it('is one more if another comes meanwhile', async () => {
@@ -298,7 +367,7 @@ describe('suspended objects', () => {
         name: 'carts',
         source: { kind: 'GitRepository', name: 'carts' },
         applied: 'main@sha1:0a',
-        verdict: retrying({ reason: 'BuildFailed', message: 'no' }),
+        verdict: notApplied('main@sha1:0a', 'BuildFailed', 'no'),
       }),
     );
     suspend(it1, ks, true);
@@ -359,6 +428,7 @@ describe('suspended objects', () => {
 });
 
 describe('failing objects', () => {
+  const revision = 'main@sha1:0a';
   const action = {
     name: 'carts',
     namespace: 'flux-system',
@@ -378,14 +448,116 @@ describe('failing objects', () => {
     const { ready } = read(it1, release);
     request(it1, release);
     await it1.scheduler.advance(200);
+    expect(read(it1, release)).toMatchObject({
+      ready,
+      reconciling: 'True Progressing: Fulfilling prerequisites',
+    });
+    await it1.scheduler.advance(2_000);
     expect(read(it1, release).ready).toMatch(
       /^Unknown Progressing: Running 'upgrade' action/,
     );
     await it1.scheduler.advance(60_000);
     expect(read(it1, release)).toMatchObject({
       ready,
-      reconciling: expect.stringMatching(/^True ProgressingWithRetry/),
+      // Not ProgressingWithRetry, as long as nothing is remediated.
+      reconciling: expect.stringMatching(
+        /^True Progressing: Running 'upgrade' action/,
+      ),
       handled: 'now',
+    });
+  });
+
+  it.each([
+    [
+      'ArtifactFailed',
+      'kustomization path not found: stat /x: no such file or directory',
+      'Fetching manifests',
+      undefined,
+    ],
+    ['BuildFailed', 'kustomize build failed', 'Building manifests', revision],
+    ['ReconciliationFailed', 'dry-run failed', 'Detecting drift', revision],
+  ])(
+    'keep saying what they were at: %s',
+    async (reason, message, step, attempted) => {
+      const it1 = world();
+      addSources(it1);
+      const ks = it1.add(
+        kustomization({
+          on: it1.on,
+          name: 'carts',
+          source: { kind: 'GitRepository', name: 'carts' },
+          verdict: notReconciled,
+        }),
+      );
+      it1.fleet.script('one', ks, { outcome: 'fails', reason, message });
+      request(it1, ks);
+      await it1.scheduler.advance(60_000);
+      const { object, ...after } = read(it1, ks);
+      expect(after).toMatchObject({
+        ready: `False ${reason}: ${message}`,
+        reconciling: `True ProgressingWithRetry: ${step} for revision ${revision} with a timeout of 5m0s`,
+        observed: -1,
+      });
+      expect(object.status?.lastAttemptedRevision).toBe(attempted);
+    },
+  );
+
+  it('wait for a source that is missing or empty, and are not at work', async () => {
+    const it1 = world();
+    const ks = it1.add(
+      kustomization({
+        on: it1.on,
+        name: 'carts',
+        source: { kind: 'GitRepository', name: 'carts' },
+        verdict: notReconciled,
+      }),
+    );
+    request(it1, ks, 'a');
+    await it1.scheduler.advance(60_000);
+    expect(read(it1, ks)).toMatchObject({
+      ready:
+        'False ArtifactFailed: GitRepository.source.toolkit.fluxcd.io "carts" not found',
+      reconciling: undefined,
+      handled: 'a',
+    });
+    const git = it1.add(
+      gitRepository({
+        on: it1.on,
+        name: 'carts',
+        url: 'https://github.com/sock-shop/carts',
+        verdict: notReconciled,
+      }),
+    );
+    request(it1, ks, 'b');
+    await it1.scheduler.advance(60_000);
+    expect(read(it1, ks)).toMatchObject({
+      ready: 'False ArtifactFailed: Source artifact not found, retrying in 30s',
+      reconciling: undefined,
+    });
+    request(it1, git);
+    await it1.scheduler.advance(60_000);
+    expect(read(it1, ks).ready).toMatch(/^True ReconciliationSucceeded/);
+  });
+
+  it('say which chart they lack', async () => {
+    const it1 = world();
+    const { release, chart: chartRef } = addRelease(it1, {
+      installed: [],
+      verdict: notReconciled,
+    });
+    request(it1, chartRef);
+    await it1.scheduler.advance(60_000);
+    const cause =
+      'failed to get source: HelmRepository.source.toolkit.fluxcd.io "sock-shop" not found';
+    expect(read(it1, chartRef)).toMatchObject({
+      ready: `False SourceUnavailable: ${cause}`,
+      reconciling: 'True ProgressingWithRetry: building artifact',
+    });
+    request(it1, release);
+    await it1.scheduler.advance(60_000);
+    expect(read(it1, release)).toMatchObject({
+      ready: `False SourceNotReady: HelmChart 'flux-system/flux-system-carts' is not ready: ${cause}`,
+      reconciling: 'True Progressing: Fulfilling prerequisites',
     });
   });
 
@@ -455,6 +627,88 @@ describe('HelmReleases', () => {
       lastHandledForceAt: 't',
       history: [
         { version: 2, status: 'deployed' },
+        { version: 1, status: 'superseded' },
+      ],
+    });
+  });
+
+  it('from a registry have the digest in their version', async () => {
+    const it1 = world();
+    const digest = sha256Of('carts@1.1.0');
+    const repository = it1.add(
+      ociRepository({
+        on: it1.on,
+        name: 'carts',
+        url: 'oci://registry.example/charts/carts',
+        revision: `1.1.0@${digest}`,
+      }),
+    );
+    const release = it1.add(
+      helmRelease({
+        on: it1.on,
+        name: 'carts',
+        namespace: 'flux-system',
+        chart: { ...chart, source: repository },
+        byReference: true,
+      }),
+    );
+    request(it1, release);
+    await it1.scheduler.advance(60_000);
+    const { status } = read(it1, release).object;
+    expect(status).toMatchObject({
+      lastAttemptedRevision: `1.1.0+${digest.slice(7, 19)}`,
+      lastAttemptedRevisionDigest: digest,
+      history: [
+        {
+          apiVersion: 'v2',
+          action: 'upgrade',
+          chartVersion: `1.1.0+${digest.slice(7, 19)}`,
+          ociDigest: digest,
+          status: 'deployed',
+        },
+        { status: 'superseded' },
+      ],
+    });
+    expect((status?.history as object[])[1]).not.toHaveProperty('action');
+  });
+
+  it('that are rolled back fail with a success', () => {
+    const it1 = world();
+    const { release } = addRelease(it1, {
+      installed: ['0.9.0', '1.0.0', '0.9.0'],
+      rolledBack: true,
+      failures: 4,
+      verdict: helmRetriesExceeded(
+        {
+          on: it1.on,
+          name: 'carts',
+          namespace: 'flux-system',
+          chart: 'carts',
+          version: '1.0.0',
+          count: 2,
+        },
+        'timeout',
+        '0.9.0',
+      ),
+    });
+    const { object, ...said } = read(it1, release);
+    expect(said).toMatchObject({
+      stalled: 'True RetriesExceeded: Failed to upgrade after 4 attempt(s)',
+      ready:
+        'False RollbackSucceeded: Helm rollback to previous release ' +
+        'flux-system/carts.v1 with chart carts@0.9.0 succeeded',
+    });
+    expect(conditionOf(object, 'Released')).toMatchObject({
+      status: 'False',
+      reason: 'UpgradeFailed',
+    });
+    expect(conditionOf(object, 'Remediated')?.status).toBe('True');
+    expect(object.status).toMatchObject({
+      failures: 4,
+      upgradeFailures: 4,
+      history: [
+        { version: 3, status: 'deployed', action: 'rollback' },
+        { version: 2, status: 'failed', action: 'upgrade' },
         { version: 1, status: 'superseded' },
       ],
     });
@@ -582,9 +836,20 @@ describe('a new revision', () => {
     it1.fleet.script('one', git, { revision: 'main@sha1:0c' });
     request(it1, git);
     await it1.scheduler.advance(200);
+    expect(read(it1, git)).toMatchObject({
+      ready: "True Succeeded: stored artifact for revision 'main@sha1:0a'",
+      reconciling: 'True Progressing: reconciliation in progress',
+    });
+    await it1.scheduler.advance(700);
     expect(read(it1, git).ready).toBe(
       "Unknown Progressing: building artifact: new upstream revision 'main@sha1:0c'",
     );
+    expect(
+      conditionOf(read(it1, git).object, 'ArtifactOutdated'),
+    ).toMatchObject({
+      status: 'True',
+      reason: 'NewRevision',
+    });
     await it1.scheduler.advance(60_000);
     expect(read(it1, ks)).toMatchObject({
       ready: 'True ReconciliationSucceeded: Applied revision: main@sha1:0c',

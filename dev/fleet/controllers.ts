@@ -15,7 +15,7 @@ import {
 import { Script } from './controllers/script';
 import { helmChart } from './objects/helmChart';
 import { afterSuspended, withOutcome, withVerdict } from './controllers/status';
-import { notReconciled } from './objects/verdict';
+import { notReconciled, Verdict } from './objects/verdict';
 import { createTimers, Scheduler } from './scheduler';
 import { Change } from './store';
 import { KubernetesObject, ObjectRef } from './types';
@@ -31,6 +31,7 @@ export interface Controllers {
 
 const usualDelays: ControllerDelays = {
   queue: 150,
+  status: 30,
   source: 1_200,
   chart: 900,
   kustomization: 2_500,
@@ -115,19 +116,29 @@ export function startControllers(options: {
       return;
     }
     createChartOf(context);
-    const meanwhile = reconciler.begin(context);
-    if (meanwhile) {
-      cluster.update(ref, current => withVerdict(context, current, meanwhile));
-    }
     const delayMs = context.script.delayMs ?? delays[reconciler.takes];
-    timers.after(delayMs, () => {
-      const outcome = reconciler.finish({
-        ...context,
-        on: { ...context.on, now: scheduler.now() },
-      });
-      conclude({ ref, context, outcome });
-      done(ref);
+    const steps = reconciler.steps(context);
+    steps.forEach((step, index) => {
+      const show = () => say(ref, atPresent(context), step);
+      if (index === 0) show();
+      else timers.after((delayMs * index) / steps.length, show);
     });
+    timers.after(delayMs, () => {
+      const outcome = reconciler.finish(atPresent(context));
+      say(ref, atPresent(context), outcome.verdict);
+      timers.after(delays.status, () => {
+        conclude({ ref, context: atPresent(context), outcome });
+        done(ref);
+      });
+    });
+  }
+
+  function atPresent(context: ReconcileContext): ReconcileContext {
+    return { ...context, on: { ...context.on, now: scheduler.now() } };
+  }
+
+  function say(ref: ObjectRef, context: ReconcileContext, verdict: Verdict) {
+    cluster.update(ref, current => withVerdict(context, current, verdict));
   }
 
   function conclude(result: {
@@ -141,11 +152,7 @@ export function startControllers(options: {
       scripts.set(keyOf(ref), { ...scriptOf(ref), indexed: charts });
     }
     const after = cluster.update(ref, current =>
-      withOutcome(
-        { ...context, on: { ...context.on, now: scheduler.now() } },
-        current,
-        outcome,
-      ),
+      withOutcome(context, current, outcome),
     );
     if (!after) return;
     const isNews =

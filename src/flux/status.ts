@@ -145,7 +145,7 @@ function tell(object: FluxObject, generation: number | undefined): Told {
     (observed !== undefined && !isBehind(observed));
 
   if (stalled && isCurrent(stalled)) {
-    const cause = ready?.status === 'False' ? ready : stalled;
+    const cause = ready?.status === 'False' ? causeOf(object, ready) : stalled;
     return {
       state: 'Stalled',
       by: stalled,
@@ -156,7 +156,7 @@ function tell(object: FluxObject, generation: number | undefined): Told {
   if (ready?.status === 'False' && isCurrent(ready)) {
     if (isWaiting(ready)) return toldBy('Waiting', ready);
     if (isProgress(ready)) return toldBy('Reconciling', working ?? ready);
-    return toldBy('Failed', ready);
+    return toldBy('Failed', causeOf(object, ready));
   }
   const last = ready ?? working ?? stalled;
   if (last && isBehind(observed ?? last.observedGeneration)) {
@@ -178,6 +178,19 @@ function toldBy(state: FluxState, by: FluxCondition | undefined): Told {
 
 function isTrue(condition: FluxCondition | undefined) {
   return condition?.status === 'True' ? condition : undefined;
+}
+
+/**
+ * The condition that tells why an object is not ready. After a rollback or an
+ * uninstall helm-controller says with Ready=False how well that went; what
+ * made it necessary is on the conditions it summarizes.
+ */
+function causeOf(object: FluxObject, ready: FluxCondition): FluxCondition {
+  if (!/^(Rollback|Uninstall)Succeeded$/.test(ready.reason ?? '')) return ready;
+  const causes = ['Released', 'TestSuccess'].map(type =>
+    conditionOf(object, type),
+  );
+  return causes.find(cause => cause?.status === 'False') ?? ready;
 }
 
 /** Not ready, but only because the work is not finished. */

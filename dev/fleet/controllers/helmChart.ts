@@ -1,6 +1,7 @@
 import { artifact } from '../objects/artifact';
-import { chartPulled } from '../objects/helmChart';
+import { chartPulled, chartSourceUnavailable } from '../objects/helmChart';
 import { ChartOptions } from '../objects/helmRelease';
+import { notFound } from '../objects/notFound';
 import { failed, progressing, whileReconciling } from '../objects/verdict';
 import { objectOf } from '../types';
 import { failureOf, ReconcileContext, Reconciler } from './reconciler';
@@ -14,16 +15,21 @@ import { artifactRevision, find, sourceOf } from './references';
 export const helmChartReconciler: Reconciler = {
   takes: 'chart',
 
-  begin({ before, object }) {
-    const message = 'reconciliation in progress';
-    return before.ready && artifactRevision(object)
-      ? whileReconciling(before, message)
-      : progressing(message);
+  steps({ before, object }) {
+    const looking = whileReconciling(before, 'reconciliation in progress');
+    if (before.ready && artifactRevision(object)) return [looking];
+    const building = progressing('building artifact', before.others);
+    return before.ready ? [looking, building] : [building];
   },
 
   finish(context) {
     const { object, on } = context;
     const { name, namespace = '' } = object.metadata;
+    const source = sourceOf(object);
+    if (source && !find(context.cluster, source)) {
+      const cause = notFound(source.kind, source.name);
+      return { verdict: chartSourceUnavailable(cause), observes: false };
+    }
     const failure = failureOf(context, (reason, message) =>
       failed({ reason: reason ?? 'ChartPullError', message }, [
         {
@@ -55,6 +61,7 @@ export const helmChartReconciler: Reconciler = {
             namespace,
             name,
             revision: version,
+            chart: chart.name,
             at: on.now,
           }),
         }),

@@ -1,4 +1,4 @@
-import { snapshot } from '../objects/helmHistory';
+import { snapshot, versionWithDigest } from '../objects/helmHistory';
 import {
   HelmAction,
   helmPrerequisite,
@@ -8,7 +8,7 @@ import {
 } from '../objects/helmVerdicts';
 import { retrying, Verdict, whileReconciling } from '../objects/verdict';
 import { isAtLeast } from '../releases';
-import { JsonObject, objectOf } from '../types';
+import { conditionOf, JsonObject, KubernetesObject, objectOf } from '../types';
 import { failureOf, Outcome, ReconcileContext, Reconciler } from './reconciler';
 import {
   artifactRevision,
@@ -22,14 +22,18 @@ import {
 export const helmReleaseReconciler: Reconciler = {
   takes: 'helmRelease',
 
-  begin(context) {
+  steps(context) {
     const { on, before } = context;
-    if (staysStalled(context)) return undefined;
-    if (!waitsFor(context) && acts(context)) {
-      return helmRunning(actionOf(context));
+    const isNew = isAtLeast(on.release, '2.2');
+    const looking = isNew
+      ? [whileReconciling(before, 'Fulfilling prerequisites')]
+      : [];
+    if (staysStalled(context) || waitsFor(context) || !acts(context)) {
+      return looking;
     }
-    if (!isAtLeast(on.release, '2.2')) return undefined;
-    return whileReconciling(before, 'Fulfilling prerequisites');
+    const running = helmRunning(actionOf(context));
+    const others = isNew ? before.others : undefined;
+    return [...looking, { ...running, others }];
   },
 
   finish(context) {
@@ -42,16 +46,27 @@ export const helmReleaseReconciler: Reconciler = {
     }
     const failure = failureOfRelease(context);
     if (failure) {
-      const failures = Number(objectOf(context.object.status).failures ?? 0);
       return {
         verdict: failure,
-        status: { ...handled, failures: failures + 1 },
+        status: { ...handled, ...failureCounts(context) },
         observes: failure.stalled !== undefined,
       };
     }
     return released(context, handled);
   },
 };
+
+/** Counts all failures, and apart from that those that Helm has stored. */
+function failureCounts(context: ReconcileContext): JsonObject {
+  const status = objectOf(context.object.status);
+  const after = (name: string) => Number(status[name] ?? 0) + 1;
+  const stored =
+    actionOf(context).count > 1 ? 'upgradeFailures' : 'installFailures';
+  return {
+    failures: after('failures'),
+    ...(historyOf(context).length > 0 && { [stored]: after(stored) }),
+  };
+}
 
 function failureOfRelease(context: ReconcileContext): Verdict | undefined {
   const { before, script } = context;
@@ -65,7 +80,7 @@ function failureOfRelease(context: ReconcileContext): Verdict | undefined {
   );
   if (failure && before.stalled && failure === before && before.ready) {
     const { reason, message } = before.ready;
-    return retrying({ reason, message }, before.others);
+    return retrying({ reason, message }, message, before.others);
   }
   return failure;
 }
@@ -80,6 +95,7 @@ function released(context: ReconcileContext, handled: JsonObject): Outcome {
     return { verdict, status: handled, observes: true };
   }
   const version = versionOf(context);
+  const digest = digestOf(context);
   const { name, namespace } = action;
   return {
     verdict: helmSucceeded(action),
@@ -90,6 +106,7 @@ function released(context: ReconcileContext, handled: JsonObject): Outcome {
       installFailures: undefined,
       upgradeFailures: undefined,
       lastAttemptedRevision: version,
+      lastAttemptedRevisionDigest: digest,
       storageNamespace: namespace,
       lastAttemptedGeneration: object.metadata.generation,
       lastAttemptedReleaseAction: action.count > 1 ? 'upgrade' : 'install',
@@ -106,7 +123,8 @@ function released(context: ReconcileContext, handled: JsonObject): Outcome {
             target: { on, name, namespace },
             chart: action.chart,
             version: action.version,
-            appVersion: action.version,
+            appVersion: action.version.split('+')[0],
+            ociDigest: digest,
             revision: action.count,
             status: 'deployed',
             at: on.now,
@@ -114,7 +132,10 @@ function released(context: ReconcileContext, handled: JsonObject): Outcome {
             action: action.count > 1 ? 'upgrade' : 'install',
           }),
           ...historyOf(context)
-            .map(entry => ({ ...entry, status: 'superseded' }))
+            .map(({ action: _made, ...entry }) => ({
+              ...entry,
+              status: entry.status === 'failed' ? 'failed' : 'superseded',
+            }))
             .slice(0, 4),
         ],
       }),
@@ -137,9 +158,7 @@ function waitsFor(context: ReconcileContext): Verdict | undefined {
     return undefined;
   }
   const isNew = isAtLeast(on.release, '2.2');
-  const why = isNew
-    ? ': latest generation of object has not been reconciled'
-    : '';
+  const why = isNew ? `: ${whyNotReady(source)}` : '';
   return helmPrerequisite(
     on,
     isNew ? 'SourceNotReady' : 'ArtifactFailed',
@@ -147,11 +166,32 @@ function waitsFor(context: ReconcileContext): Verdict | undefined {
   );
 }
 
-/** The chart version its source offers: without the digest of an OCI tag. */
-function versionOf({ cluster, object }: ReconcileContext): string {
+// Flux: helm-controller internal/controller, isReady of a source.
+function whyNotReady(source: KubernetesObject | undefined): string {
+  const ready = source && conditionOf(source, 'Ready');
+  return ready?.status === 'False'
+    ? ready.message
+    : 'latest generation of object has not been reconciled';
+}
+
+/**
+ * The chart version its source offers. Of an OCIRepository it has the digest,
+ * so that a tag that moves is a new version (Flux 2.3).
+ */
+function versionOf(context: ReconcileContext): string {
+  const [tag] = sourceRevision(context).split('@');
+  const digest = digestOf(context);
+  return digest ? versionWithDigest(tag, digest) : tag;
+}
+
+function digestOf(context: ReconcileContext): string | undefined {
+  const [, digest] = sourceRevision(context).split('@');
+  return isAtLeast(context.on.release, '2.3') ? digest : undefined;
+}
+
+function sourceRevision({ cluster, object }: ReconcileContext): string {
   const ref = sourceOf(object);
-  const revision = (ref && artifactRevision(find(cluster, ref))) ?? '0.0.0';
-  return revision.split('@')[0];
+  return (ref && artifactRevision(find(cluster, ref))) ?? '0.0.0';
 }
 
 function installedVersion(context: ReconcileContext): unknown {

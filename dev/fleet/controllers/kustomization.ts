@@ -1,6 +1,14 @@
 import { sha256Of } from '../hex';
-import { applied, applying } from '../objects/kustomization';
-import { retrying, Verdict } from '../objects/verdict';
+import {
+  applied,
+  applying,
+  applySteps,
+  notApplied,
+  sourceEmpty,
+  sourceMissing,
+  stepOf,
+} from '../objects/kustomization';
+import { failed, Verdict } from '../objects/verdict';
 import { isAtLeast } from '../releases';
 import { isoTime } from '../time';
 import { JsonObject, objectOf } from '../types';
@@ -16,9 +24,20 @@ import {
 export const kustomizationReconciler: Reconciler = {
   takes: 'kustomization',
 
-  begin(context) {
+  steps(context) {
     const revision = revisionOf(context);
-    return revision && !waitsFor(context) ? applying(revision) : undefined;
+    if (!revision || waitsFor(context)) return [];
+    const failure = failureIn(context, revision);
+    // It may not do any of it.
+    if (failure?.stalled) return [];
+    const last = failure?.ready && stepOf(failure.ready.reason);
+    const steps = applySteps.filter(
+      step => step !== 'Running health checks' || checksHealth(context),
+    );
+    const count = last ? applySteps.indexOf(last) + 1 : steps.length;
+    return steps
+      .slice(0, count)
+      .map(step => applying(revision, step, context.before.others));
   },
 
   finish(context) {
@@ -26,20 +45,20 @@ export const kustomizationReconciler: Reconciler = {
     const revision = revisionOf(context);
     const waiting = waitsFor(context);
     if (waiting) return { verdict: waiting, observes: false };
-    const failure = failureOf(context, (reason, message) =>
-      retrying({ reason: reason ?? 'ReconciliationFailed', message }),
-    );
-    const attempted = { lastAttemptedRevision: revision };
+    const failure = revision ? failureIn(context, revision) : undefined;
+    // What cannot even be fetched is not attempted.
+    const attempted = failure?.ready?.reason !== 'ArtifactFailed' && {
+      lastAttemptedRevision: revision,
+    };
     if (failure || !revision) {
       return {
         verdict: failure ?? context.before,
-        status: attempted,
+        status: { ...attempted },
         observes: false,
       };
     }
-    const checksHealth = objectOf(object.spec).wait === true;
     return {
-      verdict: applied(revision, checksHealth),
+      verdict: applied(revision, checksHealth(context)),
       observes: true,
       status: {
         ...attempted,
@@ -53,6 +72,24 @@ export const kustomizationReconciler: Reconciler = {
   },
 };
 
+function checksHealth({ object }: ReconcileContext): boolean {
+  const { wait, healthChecks } = objectOf(object.spec);
+  return wait === true || healthChecks !== undefined;
+}
+
+/** Failed before or scripted, and in either case with this revision. */
+function failureIn(
+  context: ReconcileContext,
+  revision: string,
+): Verdict | undefined {
+  const failure = failureOf(context, (reason, message) =>
+    notApplied(revision, reason ?? 'ReconciliationFailed', message),
+  );
+  return failure?.ready && !failure.stalled
+    ? notApplied(revision, failure.ready.reason, failure.ready.message)
+    : failure;
+}
+
 function revisionOf({ cluster, object }: ReconcileContext): string | undefined {
   const source = sourceOf(object);
   return source && artifactRevision(find(cluster, source));
@@ -64,14 +101,13 @@ function waitsFor(context: ReconcileContext): Verdict | undefined {
   if (before.stalled) return undefined;
   const dependency = unreadyDependency(cluster, object);
   if (dependency) {
-    return retrying({ reason: 'DependencyNotReady', message: dependency });
+    return failed({ reason: 'DependencyNotReady', message: dependency });
   }
-  return revisionOf(context)
-    ? undefined
-    : retrying({
-        reason: 'ArtifactFailed',
-        message: 'Source artifact not found, retrying in 30s',
-      });
+  if (revisionOf(context)) return undefined;
+  const source = sourceOf(object);
+  return source && !find(cluster, source)
+    ? sourceMissing(source.kind, source.name)
+    : sourceEmpty;
 }
 
 function history(context: ReconcileContext, revision: string): JsonObject[] {

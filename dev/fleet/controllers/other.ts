@@ -8,6 +8,8 @@ import { isoTime } from '../time';
 import { objectOf } from '../types';
 import { failureOf, Reconciler } from './reconciler';
 
+const inProgress = 'reconciliation in progress';
+
 /**
  * Kinds whose outcome says the same every time: images, receivers,
  * generators and those of the Flux Operator.
@@ -15,17 +17,23 @@ import { failureOf, Reconciler } from './reconciler';
 export const otherReconciler: Reconciler = {
   takes: 'other',
 
-  begin({ before }) {
-    const message = 'reconciliation in progress';
-    return before.ready
-      ? whileReconciling(before, message)
-      : progressing(message);
+  steps({ before, object }) {
+    // Reading the database takes no time.
+    if (object.kind === 'ImagePolicy') return [];
+    const looking = whileReconciling(before, inProgress);
+    if (!before.ready) return [progressing(inProgress)];
+    return object.kind === 'ImageRepository'
+      ? [looking, whileReconciling(before, 'scanning: reconcile requested')]
+      : [looking];
   },
 
   finish(context) {
     const { object, before, on } = context;
     const failure = failureOf(context, (reason, message) =>
-      retrying({ reason: reason ?? 'ReconciliationFailed', message }),
+      retrying(
+        { reason: reason ?? 'ReconciliationFailed', message },
+        inProgress,
+      ),
     );
     if (failure) {
       return { verdict: failure, observes: failure.stalled !== undefined };

@@ -31,8 +31,8 @@ export interface Outcome {
 export interface Reconciler {
   /** Which delay it takes. */
   takes: keyof ControllerDelays;
-  /** What can be seen meanwhile; undefined where nothing can. */
-  begin(context: ReconcileContext): Verdict | undefined;
+  /** What can be seen meanwhile, one after another. */
+  steps(context: ReconcileContext): Verdict[];
   finish(context: ReconcileContext): Outcome;
 }
 
@@ -40,6 +40,8 @@ export interface Reconciler {
 export interface ControllerDelays {
   /** From a change to the moment its controller looks. */
   queue: number;
+  /** From the final conditions to the rest of the status. */
+  status: number;
   source: number;
   chart: number;
   kustomization: number;
@@ -72,7 +74,7 @@ export function isWaiting({ ready }: Verdict): boolean {
   return (
     ready?.status === 'False' &&
     (waitingReasons.includes(ready.reason) ||
-      /retrying|is not ready/.test(ready.message))
+      /retrying|is not ready|fluxcd\.io "\S+" not found/.test(ready.message))
   );
 }
 

@@ -1,5 +1,11 @@
 import { artifact, gitRevision, ociRevision } from '../objects/artifact';
-import { fetchFailed, stored, verified } from '../objects/sourceStatus';
+import {
+  buildingNews,
+  fetchFailed,
+  lookingForNews,
+  stored,
+  verified,
+} from '../objects/sourceStatus';
 import { progressing, Verdict, whileReconciling } from '../objects/verdict';
 import { sha256Of } from '../hex';
 import { KubernetesObject, objectOf } from '../types';
@@ -20,18 +26,23 @@ const failureReasons: Record<string, string> = {
 export const sourceReconciler: Reconciler = {
   takes: 'source',
 
-  begin(context) {
+  steps(context) {
     const { script, before, object } = context;
-    const isNew = script.revision !== artifactRevision(object);
-    if (script.revision && isNew) {
-      return progressing(
-        `building artifact: new upstream revision '${script.revision}'`,
-      );
-    }
-    const message = 'reconciliation in progress';
-    return before.ready
-      ? whileReconciling(before, message)
-      : progressing(message);
+    const { kind, metadata } = object;
+    const revision = artifactRevision(object);
+    const old = revision ? { kind, revision } : undefined;
+    if (!before.ready) return [progressing(lookingForNews(old))];
+    const isNew = script.revision && script.revision !== revision;
+    return [
+      whileReconciling(
+        before,
+        old
+          ? lookingForNews(old)
+          : `processing object: new generation -1 -> ${metadata.generation}`,
+      ),
+      ...(old ? [] : [progressing(lookingForNews(), before.others)]),
+      ...(script.revision && isNew ? [buildingNews(script.revision, old)] : []),
+    ];
   },
 
   finish(context) {

@@ -31,18 +31,20 @@ function hasConditionGeneration(object: KubernetesObject): boolean {
   return !object.apiVersion.endsWith('v2beta1');
 }
 
-/** The object after a reconcile: its outcome, and that it was handled. */
+/**
+ * The object after a reconcile: its outcome, and that it was handled. The
+ * conditions are there already. Flux: pkg/runtime/patch.
+ */
 export function withOutcome(
   context: ReconcileContext,
   current: KubernetesObject,
   outcome: Outcome,
 ): KubernetesObject {
   const { token, object } = context;
-  const next = withVerdict(context, current, outcome.verdict);
   return {
-    ...next,
+    ...current,
     status: definedOnly({
-      ...next.status,
+      ...current.status,
       ...outcome.status,
       ...(token && { lastHandledReconcileAt: token }),
       ...(outcome.observes &&

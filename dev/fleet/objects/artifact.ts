@@ -14,12 +14,14 @@ export function artifact(options: {
   at: number;
   /** Digest of the stored file, where the revision is not already one. */
   digest?: string;
+  /** Of a HelmChart: what its file is named after. */
+  chart?: string;
   metadata?: Record<string, string>;
 }): JsonObject {
   const { kind, namespace, name, revision, at, metadata } = options;
   const path = `${kind.toLowerCase()}/${namespace}/${name}/${fileOf(
     kind,
-    name,
+    options.chart ?? name,
     revision,
   )}`;
   return {
@@ -37,6 +39,9 @@ function fileOf(kind: string, name: string, revision: string): string {
   const checksum = revision.split(/[@:/]/).pop();
   if (kind === 'HelmRepository') return `index-${checksum}.yaml`;
   if (kind === 'HelmChart') return `${name}-${revision}.tgz`;
+  if (kind === 'OCIRepository') {
+    return `${revision.split('@').pop()}.tar.gz`;
+  }
   return `${checksum}.tar.gz`;
 }
 

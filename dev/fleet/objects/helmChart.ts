@@ -3,7 +3,13 @@ import { JsonObject, KubernetesObject } from '../types';
 import { artifact } from './artifact';
 import { ChartOptions, HelmReleaseOptions } from './helmRelease';
 import { CommonOptions, fluxObject, observedGeneration } from './place';
-import { conditionsFrom, succeeded, Verdict } from './verdict';
+import {
+  conditionsFrom,
+  gaveUp,
+  retrying,
+  succeeded,
+  Verdict,
+} from './verdict';
 import { sha256Of } from '../hex';
 
 /** What a HelmChart is made of. */
@@ -74,6 +80,24 @@ export function chartPulled(chart: ChartOptions): Verdict {
   ]);
 }
 
+/** No chart is as asked for: given up until something changes. */
+export function chartNotFound(message: string): Verdict {
+  const stalled = { reason: 'InvalidChartReference', message };
+  return gaveUp({
+    stalled,
+    others: [{ type: 'FetchFailed', status: 'True', ...stalled }],
+  });
+}
+
+/** The source of a chart cannot be had. */
+export function chartSourceUnavailable(cause: string): Verdict {
+  const reason = 'SourceUnavailable';
+  const message = `failed to get source: ${cause}`;
+  return retrying({ reason, message }, 'building artifact', [
+    { type: 'FetchFailed', status: 'True', reason, message },
+  ]);
+}
+
 function helmChartStatus(options: HelmChartOptions): JsonObject {
   const { on, chart, name, namespace = 'flux-system', handledAt } = options;
   const { stored = true, sinceMs = hours(30) } = options;
@@ -87,6 +111,7 @@ function helmChartStatus(options: HelmChartOptions): JsonObject {
         namespace,
         name,
         revision: chart.version,
+        chart: chart.name,
         at,
       }),
     }),
@@ -103,6 +128,7 @@ function helmChartStatus(options: HelmChartOptions): JsonObject {
         'http://source-controller.flux-system.svc.cluster.local./helmchart/' +
         `${namespace}/${name}/latest.tar.gz`,
     }),
-    observedGeneration: observedGeneration(options),
+    observedGeneration:
+      stored || verdict.stalled ? observedGeneration(options) : -1,
   };
 }

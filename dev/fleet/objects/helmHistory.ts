@@ -1,4 +1,4 @@
-import { hexOf, sha256Of } from '../hex';
+import { sha256Of } from '../hex';
 import { isAtLeast } from '../releases';
 import { days, hours, isoTime } from '../time';
 import { JsonObject } from '../types';
@@ -30,6 +30,7 @@ export function snapshot(options: {
   return {
     ...(isAtLeast(on.release, '2.8') &&
       options.action && { action: options.action }),
+    ...(isAtLeast(on.release, '2.9') && { apiVersion: 'v2' }),
     ...(isAtLeast(on.release, '2.3') && { appVersion: options.appVersion }),
     chartName: chart,
     chartVersion: version,
@@ -55,11 +56,23 @@ export function releaseHistory(options: {
   appVersion: string;
   versions: string[];
   lastStatus?: string;
-  byReference?: boolean;
+  /** The newest release is the rollback of the one before. */
+  rolledBack?: boolean;
+  /** Digest of the artifact that each version is from. */
+  ociDigest?: (version: string) => string;
 }): JsonObject[] {
-  const { on, name, namespace, chart, versions } = options;
-  const { lastStatus = 'deployed', byReference } = options;
+  const { on, name, namespace, chart, versions, rolledBack } = options;
+  const { lastStatus = 'deployed', ociDigest } = options;
   const firstAt = on.now - days(40);
+  const statusAt = (index: number) => {
+    if (index === 0) return rolledBack ? 'deployed' : lastStatus;
+    return index === 1 && rolledBack ? 'failed' : 'superseded';
+  };
+  const actionAt = (index: number) => {
+    if (statusAt(index) === 'superseded') return undefined;
+    if (index === 0 && rolledBack) return 'rollback';
+    return index === versions.length - 1 ? 'install' : 'upgrade';
+  };
   return versions.slice(0, 5).map((version, index) =>
     snapshot({
       target: { on, name, namespace },
@@ -67,28 +80,24 @@ export function releaseHistory(options: {
       version,
       appVersion: options.appVersion,
       revision: versions.length - index,
-      status: index === 0 ? lastStatus : 'superseded',
+      status: statusAt(index),
       at:
         index === versions.length - 1
           ? firstAt
           : on.now - hours(30 + 140 * index),
       firstAt,
-      action: index === versions.length - 1 ? 'install' : 'upgrade',
-      ociDigest: byReference ? ociDigestOf(chart, version) : undefined,
+      action: actionAt(index),
+      ociDigest: ociDigest?.(version),
     }),
   );
 }
 
-function ociDigestOf(chart: string, version: string): string {
-  return sha256Of(`${chart}@${version}`);
+/** The version of a chart from an OCIRepository: `1.2.3+0cc9a8446c95`. */
+export function versionWithDigest(tag: string, digest: string): string {
+  return `${tag}+${digest.split(':').pop()?.slice(0, 12)}`;
 }
 
-/** The revision of a release from an OCIRepository: `1.2.3+0cc9a8446c95`. */
-export function releaseRevision(
-  chart: { name: string; source: { kind: string } },
-  version: string,
-): string {
-  return chart.source.kind === 'OCIRepository'
-    ? `${version}+${hexOf(`${chart.name}@${version}`, 12)}`
-    : version;
+/** The digest of a chart in a registry, as worlds make it up. */
+export function chartDigest(chart: string, tag: string): string {
+  return sha256Of(`${chart}@${tag}`);
 }

@@ -1,7 +1,7 @@
 import { isAtLeast } from '../releases';
 import { hours } from '../time';
 import { JsonObject, KubernetesObject } from '../types';
-import { releaseHistory, releaseRevision } from './helmHistory';
+import { chartDigest, releaseHistory, versionWithDigest } from './helmHistory';
 import { helmSucceeded } from './helmVerdicts';
 import { CommonOptions, fluxObject, observedGeneration, Place } from './place';
 import { conditionsFrom, Verdict } from './verdict';
@@ -30,6 +30,8 @@ export interface HelmReleaseOptions extends CommonOptions {
   installed?: string[];
   /** The fate of the newest one. */
   lastStatus?: 'deployed' | 'failed' | 'uninstalled';
+  /** The newest one is the rollback of the one before, which failed. */
+  rolledBack?: boolean;
   attempted?: string;
   failures?: number;
   interval?: string;
@@ -95,17 +97,20 @@ function chartSpec(options: HelmReleaseOptions): JsonObject {
 function helmReleaseStatus(options: HelmReleaseOptions): JsonObject {
   const { on, chart, byReference, handledAt, failures = 0 } = options;
   const namespace = namespaceOf(options);
-  const {
-    installed = [chart.version],
-    attempted = chart.version,
-    sinceMs = hours(30),
-  } = options;
+  // Flux 2.3 and newer add the digest to versions of charts from registries.
+  const versionOf = (version: string) =>
+    isFromRegistry(options)
+      ? versionWithDigest(version, chartDigest(chart.name, version))
+      : version;
+  const installed = (options.installed ?? [chart.version]).map(versionOf);
+  const attempted = versionOf(options.attempted ?? chart.version);
+  const { sinceMs = hours(30) } = options;
   const target = { on, namespace, name: options.name, chart: chart.name };
   const verdict =
     options.verdict ??
     helmSucceeded({
       ...target,
-      version: chart.version,
+      version: versionOf(chart.version),
       count: installed.length,
     });
   const withConditions = {
@@ -127,13 +132,20 @@ function helmReleaseStatus(options: HelmReleaseOptions): JsonObject {
       : observedGeneration(options),
     ...(handledAt && { lastHandledReconcileAt: handledAt }),
   };
-  const revision = byReference ? releaseRevision(chart, attempted) : attempted;
   return {
     ...withConditions,
     ...(isAtLeast(on.release, '2.2')
-      ? attemptStatus({ ...options, namespace, installed, revision })
+      ? attemptStatus({ ...options, namespace, installed, attempted })
       : legacyAttemptStatus({ on, installed, attempted, failures })),
   };
+}
+
+function isFromRegistry({ on, chart, byReference }: HelmReleaseOptions) {
+  return (
+    byReference === true &&
+    chart.source.kind === 'OCIRepository' &&
+    isAtLeast(on.release, '2.3')
+  );
 }
 
 // helm-controller observes a generation when it is done with it, well or for
@@ -170,10 +182,11 @@ function attemptStatus(
   options: HelmReleaseOptions & {
     namespace: string;
     installed: string[];
-    revision: string;
+    attempted: string;
   },
 ): JsonObject {
-  const { on, installed, revision, chart, namespace } = options;
+  const { on, installed, attempted, chart, namespace } = options;
+  const { failures = 0, lastStatus, rolledBack } = options;
   const history = releaseHistory({
     on,
     name: options.name,
@@ -181,18 +194,30 @@ function attemptStatus(
     chart: chart.name,
     appVersion: chart.appVersion ?? chart.version,
     versions: installed,
-    lastStatus: options.lastStatus,
-    byReference: options.byReference,
+    lastStatus,
+    rolledBack,
+    ociDigest: isFromRegistry(options)
+      ? version => chartDigest(chart.name, version.split('+')[0])
+      : undefined,
   });
   const action = installed.length > 1 ? 'upgrade' : 'install';
+  const hasFailedRelease = rolledBack || lastStatus === 'failed';
   return {
+    ...(failures > 0 &&
+      hasFailedRelease && { [`${action}Failures`]: failures }),
     ...(history.length > 0 && { history }),
     ...(history.length > 0 && {
       lastAttemptedConfigDigest: history[0].configDigest,
     }),
     lastAttemptedGeneration: observedGeneration(options),
     lastAttemptedReleaseAction: action,
-    lastAttemptedRevision: revision,
+    lastAttemptedRevision: attempted,
+    ...(isFromRegistry(options) && {
+      lastAttemptedRevisionDigest: chartDigest(
+        chart.name,
+        attempted.split('+')[0],
+      ),
+    }),
     ...(!isAtLeast(on.release, '2.3') &&
       installed.length > 0 && { lastAppliedRevision: installed[0] }),
     ...(isAtLeast(on.release, '2.7') && {

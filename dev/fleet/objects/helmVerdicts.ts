@@ -58,9 +58,11 @@ export function helmSucceeded(action: HelmAction): Verdict {
 /** An install or upgrade that failed and will be tried again. */
 export function helmRetrying(action: HelmAction, cause: string): Verdict {
   const { statement, released } = failure(action, cause);
+  const verdict = failed(statement, [released]);
+  // What it was at stays: the failure is known before the work is over.
   return isAtLeast(action.on.release, '2.2')
-    ? retrying(statement, [released])
-    : failed(statement, [released]);
+    ? whileReconciling(verdict, running(action))
+    : verdict;
 }
 
 /** An upgrade that failed and was rolled back, to be tried again. */
@@ -72,21 +74,34 @@ export function helmRolledBack(
   const { statement, released } = failure(action, cause);
   if (!isAtLeast(action.on.release, '2.2'))
     return failed(statement, [released]);
-  const { namespace, name, count, chart } = action;
-  const message =
-    `Helm rollback to previous release ${namespace}/${name}.v${count - 1} ` +
-    `with chart ${chart}@${previous} succeeded`;
-  const reason = 'RollbackSucceeded';
-  return retrying({ reason, message }, [
-    released,
-    { type: 'Remediated', status: 'True', reason, message },
-  ]);
+  const done = rollback(action, previous);
+  return retrying(done, done.message, [released, remediated(done)]);
 }
 
-/** A release of which all retries are used up. */
+function rollback(
+  { namespace, name, count, chart }: HelmAction,
+  previous: string,
+) {
+  return {
+    reason: 'RollbackSucceeded',
+    message:
+      `Helm rollback to previous release ${namespace}/${name}.v${count - 1} ` +
+      `with chart ${chart}@${previous} succeeded`,
+  };
+}
+
+function remediated(statement: { reason: string; message: string }) {
+  return { type: 'Remediated', status: 'True' as const, ...statement };
+}
+
+/**
+ * A release of which all retries are used up. From Flux 2.2 on the last
+ * failed upgrade is rolled back as well, to the version `previous`.
+ */
 export function helmRetriesExceeded(
   action: HelmAction,
   cause: string,
+  previous?: string,
   attempts = 4,
 ): Verdict {
   const { statement, released } = failure(action, cause);
@@ -97,13 +112,14 @@ export function helmRetriesExceeded(
       [released],
     );
   }
+  const done = previous && rollback(action, previous);
   return gaveUp({
     stalled: {
       reason: 'RetriesExceeded',
       message: `Failed to ${verb} after ${attempts} attempt(s)`,
     },
-    ready: statement,
-    others: [released],
+    ready: done || statement,
+    others: done ? [released, remediated(done)] : [released],
   });
 }
 
@@ -136,10 +152,14 @@ export function helmPrerequisite(
     : verdict;
 }
 
+function running(action: HelmAction): string {
+  return `Running '${actionOf(action)}' action with timeout of 5m0s`;
+}
+
 /** A Helm action under way. */
 export function helmRunning(action: HelmAction): Verdict {
   const message = isAtLeast(action.on.release, '2.2')
-    ? `Running '${actionOf(action)}' action with timeout of 5m0s`
+    ? running(action)
     : 'Reconciliation in progress';
   const statement = { reason: 'Progressing', message };
   return {

@@ -24,7 +24,11 @@ function imageStatus(
       generation: observedGeneration(options),
     }),
     ...(handledAt && { lastHandledReconcileAt: handledAt }),
-    observedGeneration: observedGeneration(options),
+    // Moves on when it is done with a generation, well or for good.
+    observedGeneration:
+      verdict.ready.status === 'True' || verdict.stalled
+        ? observedGeneration(options)
+        : -1,
     ...more,
   };
 }

@@ -3,8 +3,10 @@ import { days, hours, isoTime } from '../time';
 import { JsonObject, KubernetesObject } from '../types';
 import { sha256Of } from '../hex';
 import { CommonOptions, fluxObject, observedGeneration } from './place';
+import { notFound } from './notFound';
 import {
   conditionsFrom,
+  failed,
   progressing,
   retrying,
   succeeded,
@@ -72,24 +74,88 @@ export function applied(revision: string, healthChecked = false): Verdict {
   );
 }
 
-/** Flux: kustomize-controller, while it applies a revision. */
-export function applying(revision: string): Verdict {
+/** What kustomize-controller does one after another with a revision. */
+export const applySteps = [
+  'Fetching manifests',
+  'Building manifests',
+  'Detecting drift',
+  'Running health checks',
+] as const;
+
+/** One of {@link applySteps}. */
+export type ApplyStep = (typeof applySteps)[number];
+
+/** The step that a reason of Ready=False is from. */
+export function stepOf(reason: string): ApplyStep {
+  switch (reason) {
+    case 'ArtifactFailed':
+      return 'Fetching manifests';
+    case 'BuildFailed':
+      return 'Building manifests';
+    case 'HealthCheckFailed':
+      return 'Running health checks';
+    default:
+      return 'Detecting drift';
+  }
+}
+
+function progressOf(step: ApplyStep, revision: string): string {
+  return `${step} for revision ${revision} with a timeout of 5m0s`;
+}
+
+/**
+ * While a revision is applied. Only health checks touch what was said of the
+ * health before.
+ */
+export function applying(
+  revision: string,
+  step: ApplyStep,
+  others?: Verdict['others'],
+): Verdict {
+  const reconciling = {
+    reason: 'Progressing',
+    message: progressOf(step, revision),
+  };
   return {
     ...progressing('Reconciliation in progress'),
-    reconciling: {
-      reason: 'Progressing',
-      message: `Running health checks for revision ${revision} with a timeout of 4m30s`,
-    },
+    reconciling,
+    others:
+      step === 'Running health checks'
+        ? [{ type: 'Healthy', status: 'Unknown', ...reconciling }]
+        : others,
   };
 }
 
-/** What was applied did not become healthy in time. */
-export function unhealthy(message: string): Verdict {
-  const reason = 'HealthCheckFailed';
-  return retrying({ reason, message }, [
-    { type: 'Healthy', status: 'False', reason, message },
+/** A revision that could not be applied, for now. */
+export function notApplied(
+  revision: string,
+  reason: string,
+  message: string,
+): Verdict {
+  return retrying({ reason, message }, progressOf(stepOf(reason), revision), [
+    ...(reason === 'HealthCheckFailed'
+      ? [
+          {
+            type: 'Healthy',
+            status: 'False' as const,
+            reason,
+            message: message.replace(/^health check failed after \S+: /, ''),
+          },
+        ]
+      : []),
   ]);
 }
+
+/** The source an object refers to does not exist, as the API server says. */
+export function sourceMissing(kind: string, name: string): Verdict {
+  return failed({ reason: 'ArtifactFailed', message: notFound(kind, name) });
+}
+
+/** The source an object refers to has nothing stored yet. */
+export const sourceEmpty: Verdict = failed({
+  reason: 'ArtifactFailed',
+  message: 'Source artifact not found, retrying in 30s',
+});
 
 function kustomizationStatus(options: KustomizationOptions): JsonObject {
   const { on, verdict, handledAt, inventory, origin } = options;

@@ -3,7 +3,13 @@ import { hours } from '../time';
 import { JsonObject } from '../types';
 import { artifact } from './artifact';
 import { CommonOptions, observedGeneration } from './place';
-import { conditionsFrom, retrying, succeeded, Verdict } from './verdict';
+import {
+  conditionsFrom,
+  progressing,
+  retrying,
+  succeeded,
+  Verdict,
+} from './verdict';
 
 /** What all sources have in common. */
 export interface SourceOptions extends CommonOptions {
@@ -55,10 +61,14 @@ export function sourceStatus(options: {
       hasUrl && {
         url:
           'http://source-controller.flux-system.svc.cluster.local./' +
-          `${kind.toLowerCase()}/${namespace}/${name}/latest.tar.gz`,
+          `${kind.toLowerCase()}/${namespace}/${name}/${latestFile(kind)}`,
       }),
     ...more,
   };
+}
+
+function latestFile(kind: string): string {
+  return kind === 'HelmRepository' ? 'index.yaml' : 'latest.tar.gz';
 }
 
 /** Ready=True and the artifact in storage, in each kind's own words. */
@@ -79,24 +89,52 @@ function storedMessage(kind: string, revision: string): string {
   return `stored artifact: revision '${revision}'`;
 }
 
+/** What was stored by an earlier fetch. */
+interface Stored {
+  kind: string;
+  revision: string;
+}
+
+function inStorage({ kind, revision }: Stored) {
+  return {
+    type: 'ArtifactInStorage',
+    status: 'True' as const,
+    reason: 'Succeeded',
+    message: storedMessage(kind, revision),
+  };
+}
+
+/**
+ * What Reconciling says before anything new is found. Where nothing is
+ * stored, something has to be built in any case.
+ */
+export function lookingForNews(old?: Stored): string {
+  return old ? 'reconciliation in progress' : 'building artifact';
+}
+
+/** Something new was found and is being stored. */
+export function buildingNews(revision: string, old?: Stored): Verdict {
+  const message = `new upstream revision '${revision}'`;
+  return progressing(`building artifact: ${message}`, [
+    ...(old ? [inStorage(old)] : []),
+    {
+      type: 'ArtifactOutdated',
+      status: 'True',
+      reason: 'NewRevision',
+      message,
+    },
+  ]);
+}
+
 /** A fetch that failed and will be tried again; the old artifact stays. */
 export function fetchFailed(
   reason: string,
   message: string,
-  oldRevision?: { kind: string; revision: string },
+  old?: Stored,
 ): Verdict {
-  return retrying({ reason, message }, [
+  return retrying({ reason, message }, lookingForNews(old), [
     { type: 'FetchFailed', status: 'True', reason, message },
-    ...(oldRevision
-      ? [
-          {
-            type: 'ArtifactInStorage',
-            status: 'True' as const,
-            reason: 'Succeeded',
-            message: storedMessage(oldRevision.kind, oldRevision.revision),
-          },
-        ]
-      : []),
+    ...(old ? [inStorage(old)] : []),
   ]);
 }
 
@@ -118,20 +156,10 @@ export function verified(verdict: Verdict, message: string): Verdict {
 export function notVerified(
   reason: string,
   message: string,
-  old?: { kind: string; revision: string },
+  old?: Stored,
 ): Verdict {
-  const { kind, revision } = old ?? { kind: '', revision: '' };
-  return retrying({ reason, message }, [
+  return retrying({ reason, message }, lookingForNews(old), [
     { type: 'SourceVerified', status: 'False', reason, message },
-    ...(old
-      ? [
-          {
-            type: 'ArtifactInStorage',
-            status: 'True' as const,
-            reason: 'Succeeded',
-            message: storedMessage(kind, revision),
-          },
-        ]
-      : []),
+    ...(old ? [inStorage(old)] : []),
   ]);
 }

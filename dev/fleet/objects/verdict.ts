@@ -33,15 +33,18 @@ export function failed(
   return { ready: { status: 'False', ...statement }, others };
 }
 
-/** Ready=False, and the controller tries again, backing off. */
+/**
+ * Ready=False, and the controller tries again, backing off. Reconciling keeps
+ * saying what it was at when it failed. Flux: pkg/runtime/reconcile.
+ */
 export function retrying(
   statement: Statement,
+  wasAt: string,
   others?: Verdict['others'],
 ): Verdict {
-  const { message } = statement;
   return {
     ...failed(statement, others),
-    reconciling: { reason: 'ProgressingWithRetry', message },
+    reconciling: { reason: 'ProgressingWithRetry', message: wasAt },
   };
 }
 
@@ -56,10 +59,15 @@ export function gaveUp(options: {
 }
 
 /** Ready=Unknown while something is done. */
-export function progressing(message: string, reason = 'Progressing'): Verdict {
+export function progressing(
+  message: string,
+  others?: Verdict['others'],
+): Verdict {
+  const reason = 'Progressing';
   return {
     ready: { status: 'Unknown', reason, message },
     reconciling: { reason, message },
+    others,
   };
 }
 

@@ -143,7 +143,7 @@ const CARDS: ExpectedCard[] = [
     ],
     // By chartRef, which came with Flux 2.3.
     staging: [
-      'HelmRelease | carts/carts-gateway | carts-gateway-chart | carts-gateway/2.8.0 | Ready | 3 days ago',
+      'HelmRelease | carts/carts-gateway | carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | Ready | 3 days ago',
       'HelmRelease | carts/carts-quotas | carts-quotas | carts-quotas/0.2.0 | Ready | 7 days ago',
     ],
   },

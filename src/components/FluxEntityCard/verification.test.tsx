@@ -97,7 +97,7 @@ const EXAMPLES: [string, typeof GitRepositoriesCard, Example[]][] = [
         facts: {
           Mode: /^HEAD$/,
           Reason: /^InvalidCommitSignature$/,
-          Message: /unable to verify payload with any of the given key rings$/,
+          Message: /failed: unsupported signature type: empty$/,
         },
       },
       {

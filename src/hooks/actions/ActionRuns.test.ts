@@ -744,13 +744,13 @@ describe('forcing and resetting', () => {
       'force',
       { withSource: false, force: true },
       { 'reconcile.fluxcd.io/forceAt': 'token 1' },
-      /^Helm upgrade succeeded for release carts\/carts-billing\.v3/,
+      /^Helm upgrade succeeded for release carts\/carts-billing\.v4/,
     ],
     [
       'reset',
       { withSource: false, reset: true },
       { 'reconcile.fluxcd.io/resetAt': 'token 1' },
-      /^Helm upgrade succeeded for release carts\/carts-billing\.v3/,
+      /^Helm upgrade succeeded for release carts\/carts-billing\.v4/,
     ],
   ])('%ss a release that has given up', async (_, options, extras, message) => {
     const { runs, find, patches } = setUp();

@@ -52,7 +52,10 @@ export function failingReleases(on: Place): KubernetesObject[] {
     ...withChart(on, {
       name: 'carts-search',
       chart: search,
-      installed: ['4.1.0', '4.0.2', '4.0.1'],
+      installed: isAtLeast(on.release, '2.2')
+        ? ['4.0.2', '4.1.0', '4.0.2', '4.0.1']
+        : ['4.1.0', '4.0.2', '4.0.1'],
+      rolledBack: isAtLeast(on.release, '2.2'),
       lastStatus: 'failed',
       failures: 2,
       verdict: helmRolledBack(
@@ -62,7 +65,7 @@ export function failingReleases(on: Place): KubernetesObject[] {
           namespace,
           chart: search.name,
           version: search.version,
-          count: 4,
+          count: 3,
         },
         '4.0.2',
         'cannot patch "carts-search" with kind Deployment: Deployment.apps ' +
@@ -74,7 +77,10 @@ export function failingReleases(on: Place): KubernetesObject[] {
     ...withChart(on, {
       name: 'carts-billing',
       chart: billing,
-      installed: ['1.0.3', '1.0.2'],
+      installed: isAtLeast(on.release, '2.2')
+        ? ['1.0.2', '1.0.3', '1.0.2']
+        : ['1.0.3', '1.0.2'],
+      rolledBack: isAtLeast(on.release, '2.2'),
       lastStatus: 'failed',
       failures: 4,
       verdict: helmRetriesExceeded(
@@ -87,6 +93,7 @@ export function failingReleases(on: Place): KubernetesObject[] {
           count: 2,
         },
         'context deadline exceeded',
+        '1.0.2',
       ),
       sinceMs: hours(9),
     }),

@@ -1,12 +1,13 @@
 import { Place } from '../../objects/place';
 import { gitRepository } from '../../objects/sources';
 import {
+  buildingNews,
   fetchFailed,
   notVerified,
   stored,
   verified,
 } from '../../objects/sourceStatus';
-import { notReconciled, progressing } from '../../objects/verdict';
+import { notReconciled } from '../../objects/verdict';
 import { isAtLeast } from '../../releases';
 import { gitRevision } from '../../objects/artifact';
 import { days, hours, minutes } from '../../time';
@@ -20,6 +21,10 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
   const { carts, cartsBefore, cartsRelease } = revisions;
   const commit = carts.split(':')[1];
   const kind = 'GitRepository';
+  // Flux 2.9 tells keys for PGP from those for SSH by the signature.
+  const cause = isAtLeast(on.release, '2.9')
+    ? 'unsupported signature type: empty'
+    : 'unable to verify payload with any of the given key rings';
   return [
     gitRepository({
       ...common,
@@ -44,8 +49,7 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
       storedMs: days(3),
       verdict: notVerified(
         'InvalidCommitSignature',
-        `signature verification of commit '${commit}' failed: unable to ` +
-          'verify payload with any of the given key rings',
+        `signature verification of commit '${commit}' failed: ${cause}`,
         { kind, revision: cartsBefore },
       ),
       sinceMs: hours(4),
@@ -108,12 +112,10 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
       name: 'carts-fork',
       url: 'https://github.com/jane/carts',
       revision: gitRevision('main', 'fork/1'),
-      verdict: progressing(
-        `building artifact: new upstream revision '${gitRevision(
-          'main',
-          'fork/2',
-        )}'`,
-      ),
+      verdict: buildingNews(gitRevision('main', 'fork/2'), {
+        kind,
+        revision: gitRevision('main', 'fork/1'),
+      }),
       sinceMs: minutes(1),
     }),
   ];

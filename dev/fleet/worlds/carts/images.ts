@@ -5,7 +5,7 @@ import {
 } from '../../objects/images';
 import { hexOf } from '../../hex';
 import { Place } from '../../objects/place';
-import { failed, gaveUp, retrying } from '../../objects/verdict';
+import { gaveUp, retrying } from '../../objects/verdict';
 import { isAtLeast } from '../../releases';
 import { hours, minutes } from '../../time';
 import { KubernetesObject } from '../../types';
@@ -24,10 +24,20 @@ export function cartsImages(on: Place): KubernetesObject[] {
       ...common,
       name: 'carts-queue',
       image: queue,
-      verdict: failed({
-        reason: 'ReadOperationFailed',
-        message: `failed to list tags: GET https://ghcr.io/v2/sock-shop/carts-queue/tags/list?n=1000: DENIED: requested access to the resource is denied`,
-      }),
+      verdict: retrying(
+        {
+          reason: 'ReadOperationFailed',
+          message:
+            `${
+              isAtLeast(on.release, '2.9')
+                ? 'scan failed'
+                : 'failed to list tags'
+            }: ` +
+            'GET https://ghcr.io/v2/sock-shop/carts-queue/tags/list?n=1000: ' +
+            'DENIED: requested access to the resource is denied',
+        },
+        'scanning: first scan',
+      ),
       sinceMs: hours(3),
     }),
     imagePolicy({
@@ -45,10 +55,13 @@ export function cartsImages(on: Place): KubernetesObject[] {
       name: 'carts-queue',
       image: queue,
       repository: { name: 'carts-queue' },
-      verdict: retrying({
-        reason: 'DependencyNotReady',
-        message: 'retrying in 30s error: no tags in database',
-      }),
+      verdict: retrying(
+        {
+          reason: 'DependencyNotReady',
+          message: 'retrying in 30s error: no tags in database',
+        },
+        'processing object: new generation -1 -> 1',
+      ),
       sinceMs: hours(3),
     }),
     imagePolicy({

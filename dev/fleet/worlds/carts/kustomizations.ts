@@ -2,10 +2,11 @@ import {
   applying,
   kustomization,
   KustomizationOptions,
-  unhealthy,
+  notApplied,
+  sourceEmpty,
 } from '../../objects/kustomization';
 import { Place } from '../../objects/place';
-import { failed, gaveUp, notReconciled, retrying } from '../../objects/verdict';
+import { failed, gaveUp, notReconciled } from '../../objects/verdict';
 import { days, hours, minutes } from '../../time';
 import { isAtLeast } from '../../releases';
 import { KubernetesObject } from '../../types';
@@ -123,7 +124,7 @@ function troubled(on: Place): KubernetesObject[] {
       wait: true,
       applied: revisions.cartsBefore,
       attempted: revisions.carts,
-      verdict: applying(revisions.carts),
+      verdict: applying(revisions.carts, 'Running health checks'),
       sinceMs: minutes(2),
     }),
     ofCarts(on, {
@@ -131,7 +132,7 @@ function troubled(on: Place): KubernetesObject[] {
       path: './alerts',
       dependsOn: [{ name: 'carts-jobs' }],
       applied: revisions.cartsBefore,
-      verdict: retrying({
+      verdict: failed({
         reason: 'DependencyNotReady',
         message: "dependency 'carts/carts-jobs' is not ready",
       }),
@@ -142,23 +143,19 @@ function troubled(on: Place): KubernetesObject[] {
       path: './',
       source: { kind: 'GitRepository', name: 'carts-experiments' },
       applied: undefined,
-      verdict: retrying({
-        reason: 'ArtifactFailed',
-        message: 'Source artifact not found, retrying in 30s',
-      }),
+      verdict: sourceEmpty,
       sinceMs: minutes(52),
     }),
     ofCarts(on, {
       name: 'carts-overlays',
       path: './overlays/typo',
       applied: undefined,
-      attempted: revisions.carts,
-      verdict: failed({
-        reason: 'ArtifactFailed',
-        message:
-          'kustomization path not found: stat /tmp/kustomization-2914/' +
+      verdict: notApplied(
+        revisions.carts,
+        'ArtifactFailed',
+        'kustomization path not found: stat /tmp/kustomization-2914/' +
           'overlays/typo: no such file or directory',
-      }),
+      ),
       sinceMs: hours(8),
     }),
     ofCarts(on, {
@@ -167,7 +164,9 @@ function troubled(on: Place): KubernetesObject[] {
       wait: true,
       applied: revisions.cartsBefore,
       attempted: revisions.carts,
-      verdict: unhealthy(
+      verdict: notApplied(
+        revisions.carts,
+        'HealthCheckFailed',
         'health check failed after 5m0.021s: timeout waiting for: ' +
           "[Job/carts/carts-import status: 'InProgress', " +
           "Deployment/carts/carts-queue status: 'InProgress']",
@@ -179,13 +178,13 @@ function troubled(on: Place): KubernetesObject[] {
       path: './schemas',
       applied: revisions.cartsBefore,
       attempted: revisions.carts,
-      verdict: retrying({
-        reason: 'ReconciliationFailed',
-        message:
-          'ConfigMap/carts/carts-schemas dry-run failed (Invalid): ConfigMap ' +
+      verdict: notApplied(
+        revisions.carts,
+        'ReconciliationFailed',
+        'ConfigMap/carts/carts-schemas dry-run failed (Invalid): ConfigMap ' +
           '"carts-schemas" is invalid: []: Too long: must have at most ' +
           '1048576 bytes',
-      }),
+      ),
       sinceMs: hours(2),
     }),
     ofCarts(on, {
@@ -232,12 +231,12 @@ function setAside(on: Place): KubernetesObject[] {
       suspended: true,
       generation: 2,
       observedGeneration: 1,
-      verdict: retrying({
-        reason: 'BuildFailed',
-        message:
-          'kustomize build failed: accumulating resources: accumulation err=' +
+      verdict: notApplied(
+        revisions.carts,
+        'BuildFailed',
+        'kustomize build failed: accumulating resources: accumulation err=' +
           "'accumulating resources from 'seed.yaml': evalsymlink failure'",
-      }),
+      ),
       sinceMs: days(4),
     }),
     ofCarts(on, {

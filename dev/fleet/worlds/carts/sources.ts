@@ -1,8 +1,8 @@
-import { helmChart } from '../../objects/helmChart';
+import { chartNotFound, helmChart } from '../../objects/helmChart';
 import { Place } from '../../objects/place';
 import { bucket, gitRepository, helmRepository } from '../../objects/sources';
 import { fetchFailed } from '../../objects/sourceStatus';
-import { failed, gaveUp } from '../../objects/verdict';
+import { failed } from '../../objects/verdict';
 import { sha256Of } from '../../hex';
 import { days, hours, minutes } from '../../time';
 import { KubernetesObject } from '../../types';
@@ -169,14 +169,10 @@ function charts(on: Place): KubernetesObject[] {
         source,
       },
       stored: false,
-      verdict: gaveUp({
-        stalled: {
-          reason: 'InvalidChartReference',
-          message:
-            'invalid chart reference: failed to get chart version for remote ' +
-            "reference: no 'tolbox' chart with version matching '0.x' found",
-        },
-      }),
+      verdict: chartNotFound(
+        'invalid chart reference: failed to get chart version for remote ' +
+          "reference: no 'tolbox' chart with version matching '0.x' found",
+      ),
       sinceMs: days(1),
     }),
   ];
