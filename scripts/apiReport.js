@@ -1,7 +1,13 @@
 // Writes down what the entries of the package export, or, with --check, fails
 // where that differs from what is written down.
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
+const {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs');
 const { join } = require('node:path');
 const { Extractor, ExtractorConfig } = require('@microsoft/api-extractor');
 
@@ -49,12 +55,28 @@ function forgiveRows(message) {
   }
 }
 
+/**
+ * TypeScript writes the messages in the order in which it came across their
+ * words anywhere in the program, which any other change may change.
+ */
+function sortMessages(temporary) {
+  const file = join(temporary, 'src/translations/ref.d.ts');
+  const isMessage = line => /^\s*readonly "/.test(line);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const sorted = lines.filter(isMessage).sort();
+  writeFileSync(
+    file,
+    lines.map(line => (isMessage(line) ? sorted.shift() : line)).join('\n'),
+  );
+}
+
 function write(temporary) {
   const tsc = require.resolve('typescript/bin/tsc');
   const options = ['--outDir', temporary, '--incremental', 'false'];
   execFileSync(process.execPath, [tsc, '-p', root, ...options], {
     stdio: 'inherit',
   });
+  sortMessages(temporary);
   for (const [report, entry] of Object.entries(REPORTS)) {
     const { succeeded, apiReportChanged } = Extractor.invoke(
       prepare(temporary, report, entry),
