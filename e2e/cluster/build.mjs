@@ -1,7 +1,13 @@
 /* eslint-disable no-console */
-import { buildMissing, cacheDirectory } from './lib/binaries.mjs';
+import { buildMissing, cacheDirectory, missing } from './lib/binaries.mjs';
+
+// Only says, with --check, whether there is nothing to build.
+const isCheck = process.argv.includes('--check');
 
 try {
+  if (isCheck && missing().length > 0) {
+    throw new Error(`Not in ${cacheDirectory()}: ${missing().join(', ')}`);
+  }
   buildMissing(line => console.log(line));
   console.log(`All binaries are in ${cacheDirectory()}`);
 } catch (error) {
