@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import { freePort, stopGroup } from './processes';
+import { freePort, startProgram } from './processes';
 
-const ROOT = join(__dirname, '..');
 /** The first time, all of Backstage is installed and built. */
 const READY_WITHIN_MS = 900_000;
 
@@ -37,37 +34,26 @@ export async function startBackstage(
   writeFileSync(configFile, stringify(config));
 
   const port = await freePort();
-  const output: string[] = [];
-  let ended = false;
   const { NODE_ENV: _, ...env } = process.env;
-  const child = spawn(
-    process.execPath,
-    [
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const running = await startProgram({
+    args: [
       'dev/backstage/start.mjs',
       ...['--clusters', clustersFile, '--config', configFile],
       ...['--port', String(port)],
     ],
-    { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', chunk => output.push(String(chunk)));
-  }
-  child.on('close', () => {
-    ended = true;
+    env,
+    withinMs: READY_WITHIN_MS,
+    readyWith: output => output.includes('Backstage is ready') || undefined,
+  }).catch(error => {
+    remove();
+    throw error;
   });
-
-  async function stop() {
-    if (child.pid !== undefined) await stopGroup(child.pid);
-    rmSync(folder, { recursive: true, force: true });
-  }
-
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (!ended && Date.now() < deadline) {
-    if (output.some(text => text.includes('Backstage is ready'))) {
-      return { url: `http://localhost:${port}`, stop };
-    }
-    await sleep(250);
-  }
-  await stop();
-  throw new Error(`Backstage does not start:\n${output.join('')}`);
+  return {
+    url: `http://localhost:${port}`,
+    async stop() {
+      await running.stop();
+      remove();
+    },
+  };
 }

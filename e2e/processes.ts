@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Whether processes are stopped as on Windows. */
@@ -17,6 +18,54 @@ export async function freePort(): Promise<number> {
   await new Promise(resolve => server.close(resolve));
   if (!address || typeof address === 'string') throw new Error('No free port');
   return address.port;
+}
+
+/** A program that runs, with all that it started. */
+export interface Running<T> {
+  /** What it said when it was ready. */
+  readonly ready: T;
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a program of this project with Node until `readyWith` returns
+ * something, given all that it has printed. Throws, with what it printed, when
+ * it ends before that or takes too long.
+ */
+export async function startProgram<T>(options: {
+  args: readonly string[];
+  env?: NodeJS.ProcessEnv;
+  withinMs: number;
+  readyWith: (output: string) => T | undefined;
+}): Promise<Running<T>> {
+  const { args, env = process.env, withinMs, readyWith } = options;
+  const output: string[] = [];
+  let ended = false;
+  const child = spawn(process.execPath, args, {
+    cwd: join(__dirname, '..'),
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', chunk => output.push(String(chunk)));
+  }
+  child.on('close', () => {
+    ended = true;
+  });
+
+  async function stop() {
+    if (child.pid !== undefined) await stopGroup(child.pid);
+  }
+
+  const deadline = Date.now() + withinMs;
+  while (!ended && Date.now() < deadline) {
+    const ready = readyWith(output.join(''));
+    if (ready !== undefined) return { ready, stop };
+    await sleep(250);
+  }
+  await stop();
+  throw new Error(`${args[0]} does not start:\n${output.join('')}`);
 }
 
 /** Stops a process and all that it started. */

@@ -1,12 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { stopGroup } from './processes';
+import { startProgram } from './processes';
 
-const ROOT = join(__dirname, '..');
 /** The first time, kube-apiserver, etcd and the controllers are built. */
 const READY_WITHIN_MS = 3_600_000;
 
@@ -39,33 +37,25 @@ export interface RealClusters {
 export async function startRealClusters(): Promise<RealClusters> {
   const folder = mkdtempSync(join(tmpdir(), 'flux-clusters-'));
   const file = join(folder, 'clusters.json');
-  const output: string[] = [];
-  let ended = false;
-  const child = spawn(
-    process.execPath,
-    ['e2e/cluster/start.mjs', '--json', file],
-    { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', chunk => output.push(String(chunk)));
-  }
-  child.on('close', () => {
-    ended = true;
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const running = await startProgram({
+    args: ['e2e/cluster/start.mjs', '--json', file],
+    withinMs: READY_WITHIN_MS,
+    readyWith: () => {
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return text ? JSON.parse(text) : undefined;
+    },
+  }).catch(error => {
+    remove();
+    throw error;
   });
-
-  async function stop() {
-    if (child.pid !== undefined) await stopGroup(child.pid);
-    rmSync(folder, { recursive: true, force: true });
-  }
-
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (!ended && Date.now() < deadline) {
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    if (text) return { ...JSON.parse(text), stop };
-    await sleep(500);
-  }
-  await stop();
-  throw new Error(`The clusters do not start:\n${output.join('')}`);
+  return {
+    ...running.ready,
+    async stop() {
+      await running.stop();
+      remove();
+    },
+  };
 }
 
 /** Commits and pushes a change, signed as the others; returns its hash. */

@@ -51,12 +51,12 @@ export function createRowsOf(
     known = new Map();
     const ids = new Map<string, number>();
     const rows = resources.map(resource => {
-      const row = before.get(resource)?.row ?? rowOf(resource, words, unknown);
+      const same = before.get(resource);
+      const row = same?.row ?? rowOf(resource, words, unknown);
       const count = ids.get(row.id) ?? 0;
       ids.set(row.id, count + 1);
       // Rows that cannot be told apart are numbered, or a table loses some.
       const id = count === 0 ? row.id : `${row.id}#${count}`;
-      const same = before.get(resource);
       const tableRow = same?.id === id ? same : tableRowOf(id, row);
       known.set(resource, tableRow);
       return tableRow;
