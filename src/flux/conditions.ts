@@ -18,7 +18,9 @@ export interface FluxCondition {
 
 /** The usable conditions of an object, in the order sent. @public */
 export function conditionsOf(object: FluxObject): readonly FluxCondition[] {
-  return sentConditions(object).map(readCondition);
+  return listAt(object, 'status', 'conditions')
+    .filter(isUsable)
+    .map(readCondition);
 }
 
 /**
@@ -31,8 +33,9 @@ export function conditionOf(
   object: FluxObject,
   type: string,
 ): FluxCondition | undefined {
-  const sent = sentConditions(object).find(
-    condition => condition.type === type,
+  const sent = listAt(object, 'status', 'conditions').find(
+    (condition): condition is SentCondition =>
+      valueAt(condition, 'type') === type && isUsable(condition),
   );
   return sent && readCondition(sent);
 }
@@ -40,10 +43,6 @@ export function conditionOf(
 interface SentCondition {
   readonly type: string;
   readonly status: FluxCondition['status'];
-}
-
-function sentConditions(object: FluxObject): readonly SentCondition[] {
-  return listAt(object, 'status', 'conditions').filter(isUsable);
 }
 
 function isUsable(sent: unknown): sent is SentCondition {

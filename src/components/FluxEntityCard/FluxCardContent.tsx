@@ -86,7 +86,8 @@ function LiveCard(props: FluxCardContentProps) {
           <RelatedProvider value={related}>
             <FluxTable
               resources={resources}
-              rehearses={loading ? card.kinds[0] : undefined}
+              kind={card.kinds[0]}
+              loading={loading}
               columns={card.columns}
               many={many}
               t={t}

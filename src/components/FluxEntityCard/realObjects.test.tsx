@@ -159,6 +159,8 @@ describeIfThere(`real objects${reason}`, () => {
       return (
         <FluxTable
           resources={resources}
+          kind="Kustomization"
+          loading={false}
           columns={[
             'kind',
             'name',

@@ -4,12 +4,19 @@ import { useMemo, useRef, useState } from 'react';
 import type { FluxKind, FluxResource } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { BulkActions } from '../FluxActions';
+import { usePainted } from '../usePainted';
 import { fluxColumns, type FluxColumnId } from './columns';
 import { rehearsalOf } from './rehearsal';
 import { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 import { RowActionsProvider } from './RowActions';
-import { createRowsOf, type FluxTableRow } from './rows';
-import { tableFilters, tableOptions, tableWords } from './tableProps';
+import { createRowsOf, createTableRowsOf, type FluxTableRow } from './rows';
+import {
+  tableFilters,
+  tableOptions,
+  tableWords,
+  withCount,
+  FIRST_PAGE_SIZE,
+} from './tableProps';
 
 const useStyles = makeStyles(
   {
@@ -22,12 +29,14 @@ const useStyles = makeStyles(
 /** Props of {@link FluxTable}. */
 export interface FluxTableProps {
   resources: readonly FluxResource[];
+  /** The kind they are of, or many of them. */
+  kind: FluxKind;
   /**
-   * The kind they are of, while they are on their way. The table is not seen
-   * then, but is there with a row of nothing: what has been rendered once is
-   * rendered in half the time when the rows come.
+   * Whether they are on their way. The table is not seen then, but is there
+   * with rows of nothing: what has been rendered once is rendered in half the
+   * time when the rows come.
    */
-  rehearses?: FluxKind;
+  loading: boolean;
   columns: readonly FluxColumnId[];
   /** Whether there may be many rows: with search, filters and paging. */
   many: boolean;
@@ -40,14 +49,25 @@ export interface FluxTableProps {
 
 /** Flux resources as rows, those that need attention first. */
 export function FluxTable(props: FluxTableProps) {
-  const { rehearses, columns: columnIds, many, t } = props;
-  const resources = rehearses ? rehearsalOf(rehearses) : props.resources;
+  const { resources, kind, loading, columns: columnIds, many, t } = props;
   const classes = useStyles();
 
   const columns = useMemo(() => fluxColumns(columnIds, t), [columnIds, t]);
+  const rehearsed = useMemo(
+    () => rehearsalOf(kind, FIRST_PAGE_SIZE, t),
+    [kind, t],
+  );
   const rowsOf = useMemo(() => createRowsOf(t), [t]);
+  const tableRowsOf = useMemo(() => createTableRowsOf(rehearsed), [rehearsed]);
   const rows = useMemo(() => rowsOf(resources), [resources, rowsOf]);
   const counts = useMemo(() => nameCounter(rows), [rows]);
+  // The first page is seen before the rest is made, and before any buttons.
+  const painted = usePainted(!loading);
+  const shown = useMemo(
+    () => (painted || !many ? rows : rows.slice(0, FIRST_PAGE_SIZE)),
+    [painted, many, rows],
+  );
+  const tableRows = useMemo(() => tableRowsOf(shown), [shown, tableRowsOf]);
   const selectable = many && columnIds.includes('actions');
   const options = useMemo(
     () => ({
@@ -57,8 +77,12 @@ export function FluxTable(props: FluxTableProps) {
     [many, selectable, t],
   );
   const filters = useMemo(() => (many ? tableFilters(t) : []), [many, t]);
-  const localization = useMemo(() => tableWords(t), [t]);
-  const selection = useSelection(rows);
+  const words = useMemo(() => tableWords(t), [t]);
+  const localization = useMemo(
+    () => (painted ? words : withCount(words, rows.length)),
+    [painted, words, rows],
+  );
+  const selection = useSelection(tableRows);
 
   return (
     <RowCountsProvider value={counts}>
@@ -71,11 +95,11 @@ export function FluxTable(props: FluxTableProps) {
           onDone={selection.clear}
         />
       )}
-      <div className={classes.root} hidden={rehearses !== undefined}>
-        <RowActionsProvider ready={rehearses === undefined}>
+      <div className={classes.root} hidden={loading}>
+        <RowActionsProvider value={painted}>
           <Table
             columns={columns}
-            data={rows}
+            data={loading ? rehearsed : tableRows}
             options={options}
             filters={filters}
             localization={localization}

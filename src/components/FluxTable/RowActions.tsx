@@ -1,36 +1,12 @@
-import {
-  createContext,
-  startTransition,
-  useContext,
-  useEffect,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, useContext } from 'react';
 import { ActionsCell, ActionsPlace } from '../FluxActions';
 import { useRowLabel } from './rowLabels';
 import type { FluxRow } from './rows';
 
 const ReadyContext = createContext(false);
 
-/** Props of {@link RowActionsProvider}. */
-export interface RowActionsProviderProps {
-  /** Whether there are rows. */
-  ready: boolean;
-  children: ReactNode;
-}
-
-/**
- * Lets rows be seen before their buttons are made, which takes as long as all
- * the rest of them.
- */
-export function RowActionsProvider(props: RowActionsProviderProps) {
-  const { ready, children } = props;
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    if (ready) startTransition(() => setSeen(true));
-  }, [ready]);
-  return <ReadyContext.Provider value={seen}>{children}</ReadyContext.Provider>;
-}
+/** Tells rows whether their buttons are wanted yet: making them takes long. */
+export const RowActionsProvider = ReadyContext.Provider;
 
 /** Props of {@link RowActions}. */
 export interface RowActionsProps {

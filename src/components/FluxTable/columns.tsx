@@ -20,6 +20,7 @@ import { RevisionCell } from './RevisionCell';
 import {
   compareStatus,
   compareText,
+  kindNameOf,
   type FluxRow,
   type FluxTableRow,
 } from './rows';
@@ -63,10 +64,10 @@ interface ColumnDefinition {
 
 const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
   kind: {
-    text: row => row.kind,
+    text: kindNameOf,
     render: row => (
       <Typography variant="body2" noWrap>
-        {row.kind}
+        {kindNameOf(row)}
       </Typography>
     ),
   },

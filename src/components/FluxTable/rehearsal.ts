@@ -1,14 +1,17 @@
-import { kindInfo, type FluxKind, type FluxResource } from '../../flux';
-
-const rehearsals = new Map<FluxKind, readonly FluxResource[]>();
+import { kindInfo, type FluxKind } from '../../flux';
+import type { FluxTranslate } from '../../translations';
+import { createRowsOf, type FluxTableRow } from './rows';
+import { tableRowOf } from './tableRow';
 
 /**
- * One resource of a kind, of no cluster and without a name, that has what
+ * So many rows of a kind, of no cluster and without a name, that have what
  * cells are slow to show for the first time.
  */
-export function rehearsalOf(kind: FluxKind): readonly FluxResource[] {
-  const known = rehearsals.get(kind);
-  if (known) return known;
+export function rehearsalOf(
+  kind: FluxKind,
+  count: number,
+  t: FluxTranslate,
+): readonly FluxTableRow[] {
   const { group, versions } = kindInfo(kind);
   const time = new Date().toISOString();
   const object = {
@@ -27,7 +30,8 @@ export function rehearsalOf(kind: FluxKind): readonly FluxResource[] {
       ],
     },
   };
-  const rehearsal = [{ cluster: '', object }];
-  rehearsals.set(kind, rehearsal);
-  return rehearsal;
+  const [row] = createRowsOf(t)([{ cluster: '', object }]);
+  return Array.from({ length: count }, (_, index) =>
+    tableRowOf(`rehearsed-${index}`, row),
+  );
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import type { FluxRow, FluxTableRow } from './rows';
+import { kindNameOf, type FluxRow } from './rows';
 
 /** How many rows have a name, and how many of them on the same cluster. */
 export type RowCounts = ReadonlyMap<string, number>;
@@ -11,7 +11,7 @@ const RowCountsContext = createContext<() => RowCounts>(() => new Map());
 export const RowCountsProvider = RowCountsContext.Provider;
 
 /** Counts the names of rows, when they are first asked for. */
-export function nameCounter(rows: readonly FluxTableRow[]): () => RowCounts {
+export function nameCounter(rows: readonly FluxRow[]): () => RowCounts {
   let counts: RowCounts | undefined;
   return () => {
     counts ??= countNames(rows);
@@ -19,9 +19,9 @@ export function nameCounter(rows: readonly FluxTableRow[]): () => RowCounts {
   };
 }
 
-function countNames(rows: readonly FluxTableRow[]): RowCounts {
+function countNames(rows: readonly FluxRow[]): RowCounts {
   const counts = new Map<string, number>();
-  for (const { row } of rows) {
+  for (const row of rows) {
     for (const key of [row.name, nameOnCluster(row)]) {
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
@@ -35,11 +35,11 @@ export function rowLabel(
   counts: RowCounts,
   t: FluxTranslate,
 ): string {
-  const { name, cluster, kind } = row;
+  const { name, cluster } = row;
   if ((counts.get(name) ?? 0) < 2) return name;
   const isOnly = (counts.get(nameOnCluster(row)) ?? 0) < 2;
   return t('actions.onCluster', {
-    name: isOnly ? name : t('actions.ofKind', { name, kind }),
+    name: isOnly ? name : t('actions.ofKind', { name, kind: kindNameOf(row) }),
     cluster,
   });
 }

@@ -15,11 +15,8 @@ import { tableRowOf, type TableRow } from './tableRow';
 
 /** A row of a table: a resource, and what the table sorts and filters it by. */
 export interface FluxRow {
-  /** Tells rows apart, and the same row from one poll to the next. */
-  readonly id: string;
   readonly resource: FluxResource;
   readonly cluster: string;
-  readonly kind: string;
   /** `namespace/name`, as people write it. */
   readonly name: string;
   readonly status: FluxStatus;
@@ -37,36 +34,64 @@ export type FluxTableRow = TableRow<FluxRow>;
  */
 export function createRowsOf(
   t: FluxTranslate,
-): (resources: readonly FluxResource[]) => FluxTableRow[] {
+): (resources: readonly FluxResource[]) => FluxRow[] {
   // Translating is slow, and rows are many.
   const words = Object.fromEntries(
     FLUX_STATES.map(state => [state, t(`state.${state}`)]),
   );
   const unknown = t('name.unknown');
   // Not weak: a weak one of so many rows keeps the garbage collector busy.
-  let known = new Map<FluxResource, FluxTableRow>();
+  let known = new Map<FluxResource, FluxRow>();
 
   return resources => {
     const before = known;
     known = new Map();
-    const ids = new Map<string, number>();
     const rows = resources.map(resource => {
-      const same = before.get(resource);
-      const row = same?.row ?? rowOf(resource, words, unknown);
-      const count = ids.get(row.id) ?? 0;
-      ids.set(row.id, count + 1);
-      // Rows that cannot be told apart are numbered, or a table loses some.
-      const id = count === 0 ? row.id : `${row.id}#${count}`;
-      const tableRow = same?.id === id ? same : tableRowOf(id, row);
-      known.set(resource, tableRow);
-      return tableRow;
+      const row = before.get(resource) ?? rowOf(resource, words, unknown);
+      known.set(resource, row);
+      return row;
     });
     return rows.sort(
-      ({ row: left }, { row: right }) =>
+      (left, right) =>
         compareStatus(left, right) ||
         compareCodes(left.name, right.name) ||
-        compareCodes(left.resource.cluster, right.resource.cluster),
+        compareCodes(left.cluster, right.cluster),
     );
+  };
+}
+
+/**
+ * Makes table rows of rows; those of rows that were there the last time are
+ * the same as then. The first rows there ever are take the places of
+ * `rehearsed`, and with them what was rendered for these.
+ */
+export function createTableRowsOf(
+  rehearsed: readonly FluxTableRow[],
+): (rows: readonly FluxRow[]) => FluxTableRow[] {
+  const places = new Map<string, string>();
+  let known = new Map<FluxRow, { key: string; tableRow: FluxTableRow }>();
+
+  return rows => {
+    const before = known;
+    known = new Map();
+    const counts = new Map<string, number>();
+    return rows.map(row => {
+      const same = before.get(row);
+      const key = same?.key ?? resourceKey(row.resource);
+      const count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      // Rows that cannot be told apart are numbered, or a table loses some.
+      const id = count === 0 ? key : `${key}#${count}`;
+      if (places.size < rehearsed.length && !places.has(id)) {
+        places.set(id, rehearsed[places.size].uuid);
+      }
+      const tableRow =
+        same?.tableRow.id === id
+          ? same.tableRow
+          : tableRowOf(id, row, places.get(id));
+      known.set(row, { key, tableRow });
+      return tableRow;
+    });
   };
 }
 
@@ -78,10 +103,8 @@ function rowOf(
   const { cluster, object } = resource;
   const status = statusOf(object);
   return {
-    id: resourceKey(resource),
     resource,
     cluster,
-    kind: kindOf(object)?.kind ?? unknown,
     name: [namespaceOf(object), nameOf(object) || unknown]
       .filter(part => part !== '')
       .map(part => cut(part))
@@ -89,6 +112,11 @@ function rowOf(
     status,
     state: words[status.state],
   };
+}
+
+/** What kind of thing a row shows. */
+export function kindNameOf(row: FluxRow): string {
+  return kindOf(row.resource.object)?.kind ?? '';
 }
 
 /** Many times faster than {@link compareText}, and names are ASCII. */

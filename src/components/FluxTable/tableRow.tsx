@@ -10,9 +10,13 @@ export interface TableRow<Row> {
   readonly row: Row;
 }
 
-/** A row as material-table takes it. */
-export function tableRowOf<Row>(id: string, row: Row): TableRow<Row> {
-  return { id, uuid: id, row };
+/** A row as material-table takes it; `uuid` becomes the key of its elements. */
+export function tableRowOf<Row>(
+  id: string,
+  row: Row,
+  uuid = id,
+): TableRow<Row> {
+  return { id, uuid, row };
 }
 
 interface CellProps {

@@ -64,25 +64,30 @@ export function relativeTime(
   const age = Math.max(0, now - then);
   const [unit, length] =
     UNITS.find(([, milliseconds]) => age >= milliseconds) ?? UNITS[5];
-  return formatOf(locale).format(-Math.floor(age / length), unit);
+  return formatsOf(locale).relative.format(-Math.floor(age / length), unit);
 }
 
 /** A time to the second, in the words of a locale; none for what is not one. */
 function exactTime(time: string, locale: string): string {
   const then = Date.parse(time);
-  if (!Number.isFinite(then)) return '';
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'long',
-  }).format(then);
+  return Number.isFinite(then) ? formatsOf(locale).exact.format(then) : '';
 }
 
-const formats = new Map<string, Intl.RelativeTimeFormat>();
+const formats = new Map<string, ReturnType<typeof createFormats>>();
 
-function formatOf(locale: string): Intl.RelativeTimeFormat {
-  const known = formats.get(locale);
-  if (known) return known;
-  const format = new Intl.RelativeTimeFormat(locale);
-  formats.set(locale, format);
-  return format;
+/** Making one is slow, and times are many. */
+function formatsOf(locale: string) {
+  const known = formats.get(locale) ?? createFormats(locale);
+  formats.set(locale, known);
+  return known;
+}
+
+function createFormats(locale: string) {
+  return {
+    relative: new Intl.RelativeTimeFormat(locale),
+    exact: new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      timeStyle: 'long',
+    }),
+  };
 }
