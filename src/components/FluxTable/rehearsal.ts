@@ -11,7 +11,7 @@ export function rehearsalOf(
   kind: FluxKind,
   count: number,
   t: FluxTranslate,
-): readonly FluxTableRow[] {
+): FluxTableRow[] {
   const { group, versions } = kindInfo(kind);
   const time = new Date().toISOString();
   const object = {

@@ -31,12 +31,13 @@ export function tableFilters(t: FluxTranslate) {
 
 /** The words of a table that are not the plugin's own. */
 export function tableWords(t: FluxTranslate) {
+  const labelDisplayedRows: string = t('table.displayedRows');
   return {
     body: { emptyDataSourceMessage: t('table.nothingMatches') },
     pagination: {
       labelRows: t('table.rows'),
       labelRowsSelect: t('table.rows'),
-      labelDisplayedRows: t('table.displayedRows'),
+      labelDisplayedRows,
       firstTooltip: t('table.firstPage'),
       firstAriaLabel: t('table.firstPage'),
       previousTooltip: t('table.previousPage'),
