@@ -36,3 +36,13 @@ export class FluxRequestError extends Error {
     this.permission = options.permission;
   }
 }
+
+/** What was thrown as the error of a request. */
+export function errorOf(cause: unknown): FluxRequestError {
+  if (cause instanceof FluxRequestError) return cause;
+  return new FluxRequestError({
+    message: cause instanceof Error ? cause.message : String(cause),
+    meaning: 'unexpected',
+    cause,
+  });
+}

@@ -1,5 +1,6 @@
 export { FluxClient, type FluxClientTimings } from './FluxClient';
 export {
+  errorOf,
   FluxRequestError,
   type FluxRequestErrorMeaning,
 } from './FluxRequestError';

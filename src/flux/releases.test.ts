@@ -18,6 +18,8 @@ it.each([
   ['', undefined],
   [undefined, undefined],
   ['v2.9.4<script>', undefined],
+  ['v2.9.4-..', undefined],
+  ['v2.9.4-rc_1', undefined],
   ['9'.repeat(400), undefined],
 ])('reads %j as the version %j', (text, version) => {
   expect(versionIn(text)).toBe(version);

@@ -1,4 +1,4 @@
-import parse from 'semver/functions/parse';
+import { compareVersions as compare } from 'compare-versions';
 
 /** How many minor releases of Flux are supported at a time. */
 const SUPPORTED_MINORS = 3;
@@ -26,12 +26,8 @@ export interface FluxCurrency {
  * @public
  */
 export function versionIn(text: string | undefined): string | undefined {
-  const [written = ''] = text?.trim().split('@') ?? [];
-  const version = parse(written);
-  if (!version) return undefined;
-  return version.build.length > 0
-    ? `v${version.version}+${version.build.join('.')}`
-    : `v${version.version}`;
+  const version = parse(text?.trim().split('@')[0]);
+  return version && `v${version.written}`;
 }
 
 /** Compares versions as versions; what is none comes before all. @public */
@@ -41,13 +37,15 @@ export function compareVersions(
 ): number {
   const leftVersion = parse(left);
   const rightVersion = parse(right);
-  if (leftVersion && rightVersion) return leftVersion.compare(rightVersion);
-  return Number(leftVersion !== null) - Number(rightVersion !== null);
+  if (leftVersion && rightVersion) {
+    return compare(leftVersion.written, rightVersion.written);
+  }
+  return Number(leftVersion !== undefined) - Number(rightVersion !== undefined);
 }
 
 /** Whether a version is one that everybody is meant to run. @public */
 export function isStableVersion(version: string): boolean {
-  return parse(version)?.prerelease.length === 0;
+  return parse(version)?.isStable === true;
 }
 
 /**
@@ -64,12 +62,37 @@ export function currencyOf(
   const latest = parse(newest);
   if (!installed || !latest) return undefined;
   return {
-    update: installed.compare(latest) < 0 ? 'available' : 'none',
+    update:
+      compare(installed.written, latest.written) < 0 ? 'available' : 'none',
     supported:
       installed.major > latest.major ||
       (installed.major === latest.major
         ? installed.minor > latest.minor - SUPPORTED_MINORS
         : // Which minors came before a new major is not known.
           latest.minor < SUPPORTED_MINORS - 1),
+  };
+}
+
+interface Version {
+  /** Without the `v`. */
+  readonly written: string;
+  readonly major: number;
+  readonly minor: number;
+  readonly isStable: boolean;
+}
+
+// As semver.org has it, but for zeros in front; and with or without a `v`.
+const VERSION =
+  /^v?((\d{1,9})\.(\d{1,9})\.\d{1,9}(-[\da-z-]+(?:\.[\da-z-]+)*)?(?:\+[\da-z-]+(?:\.[\da-z-]+)*)?)$/i;
+
+function parse(text: string | undefined): Version | undefined {
+  const found = VERSION.exec(text ?? '');
+  if (!found) return undefined;
+  const [, written, major, minor, prerelease] = found;
+  return {
+    written,
+    major: Number(major),
+    minor: Number(minor),
+    isStable: prerelease === undefined,
   };
 }

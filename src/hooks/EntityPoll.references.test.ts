@@ -1,13 +1,10 @@
-import {
-  focusManager,
-  QueryClient,
-  QueryObserver,
-} from '@tanstack/react-query';
 import { cartsEntity } from '../../dev/fleet/worlds/carts';
+import { setVisible } from '../__testUtils__/page';
 import { createTestBackend, QUERY } from '../__testUtils__/testBackend';
 import type { FluxReference } from '../flux';
 import { EntityPoll, REFERENCES_STALE_MS } from './EntityPoll';
 import type { LiveObjects } from './liveObjects';
+import { LiveStore } from './LiveStore';
 
 const open: (() => void)[] = [];
 
@@ -23,28 +20,18 @@ const pass = (milliseconds: number) =>
 
 function setUp() {
   const test = createTestBackend();
-  const client = new QueryClient();
+  const store = new LiveStore();
   const poll = new EntityPoll({
     api: test.fluxClient,
-    client,
+    store,
     key: 'carts-service',
     entity: cartsEntity,
   });
-  open.push(() => {
-    test.fleet.stop();
-    client.clear();
-  });
-  const kind = new QueryObserver<LiveObjects>(
-    client,
-    poll.queryOf('HelmRelease'),
-  );
-  const references = new QueryObserver<LiveObjects>(
-    client,
-    poll.queryOfReferences(SHARED),
-  );
+  open.push(() => test.fleet.stop());
+  const references = poll.queryOfReferences(SHARED);
   open.unshift(
-    kind.subscribe(() => {}),
-    references.subscribe(() => {}),
+    store.watch(poll.queryOf('HelmRelease'), () => {}),
+    store.watch(references, () => {}),
     poll.join(cartsEntity),
   );
   return {
@@ -53,7 +40,7 @@ function setUp() {
       void poll.refresh();
       await pass(500);
     },
-    data: () => references.getCurrentResult().data,
+    data: () => store.dataOf<LiveObjects>(references.key),
     polls: () => test.count('POST', QUERY),
     followed: () =>
       test.backend.requests.filter(({ path }) => path.startsWith('/proxy/'))
@@ -64,12 +51,12 @@ function setUp() {
 describe('the references of an EntityPoll', () => {
   beforeEach(() => {
     jest.useFakeTimers();
-    focusManager.setFocused(true);
+    setVisible(true);
   });
 
   afterEach(() => {
     open.splice(0).forEach(close => close());
-    focusManager.setFocused(undefined);
+    setVisible(true);
     jest.useRealTimers();
   });
 
@@ -102,10 +89,10 @@ describe('the references of an EntityPoll', () => {
   it('are not followed while the page is hidden', async () => {
     const { followed } = setUp();
     await pass(1_000);
-    focusManager.setFocused(false);
+    setVisible(false);
     await pass(120_000);
     expect(followed()).toBe(1);
-    focusManager.setFocused(true);
+    setVisible(true);
     await pass(1_000);
     expect(followed()).toBe(2);
   });

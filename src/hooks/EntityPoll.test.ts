@@ -1,20 +1,17 @@
-import {
-  focusManager,
-  QueryClient,
-  QueryObserver,
-} from '@tanstack/react-query';
 import { cartsEntity } from '../../dev/fleet/worlds/carts';
+import { setVisible } from '../__testUtils__/page';
 import { createTestBackend, QUERY } from '../__testUtils__/testBackend';
 import type { FluxListRequest } from '../api';
 import { nameOf, type FluxKind } from '../flux';
 import { EntityPoll } from './EntityPoll';
 import type { LiveObjects } from './liveObjects';
+import { LiveStore } from './LiveStore';
 
 const open: (() => void)[] = [];
 
 function setUp() {
   const test = createTestBackend();
-  const client = new QueryClient();
+  const store = new LiveStore();
   let atOnce = 0;
   let most = 0;
   const poll = new EntityPoll({
@@ -29,26 +26,23 @@ function setUp() {
         }
       },
     }),
-    client,
+    store,
     key: 'carts-service',
     entity: cartsEntity,
   });
-  open.push(() => {
-    test.fleet.stop();
-    client.clear();
-  });
+  open.push(() => test.fleet.stop());
 
   /** Mounts what shows a kind; returns how to unmount it, and its data. */
   function show(kind: FluxKind, intervalMs?: number) {
-    const observer = new QueryObserver<LiveObjects>(client, poll.queryOf(kind));
-    const stop = observer.subscribe(() => {});
+    const query = poll.queryOf(kind);
+    const stop = store.watch(query, () => {});
     const leave = poll.join(cartsEntity, intervalMs);
     const hide = () => {
       stop();
       leave();
     };
     open.unshift(hide);
-    return { hide, data: () => observer.getCurrentResult().data };
+    return { hide, data: () => store.dataOf<LiveObjects>(query.key) };
   }
 
   const queries = () =>
@@ -59,7 +53,7 @@ function setUp() {
           ({ plural }) => plural,
         ),
       );
-  return { ...test, poll, client, show, queries, mostAtOnce: () => most };
+  return { ...test, poll, show, queries, mostAtOnce: () => most };
 }
 
 const pass = (milliseconds: number) =>
@@ -68,12 +62,12 @@ const pass = (milliseconds: number) =>
 describe('EntityPoll', () => {
   beforeEach(() => {
     jest.useFakeTimers();
-    focusManager.setFocused(true);
+    setVisible(true);
   });
 
   afterEach(() => {
     open.splice(0).forEach(close => close());
-    focusManager.setFocused(undefined);
+    setVisible(true);
     jest.useRealTimers();
   });
 
@@ -168,22 +162,22 @@ describe('EntityPoll', () => {
     show('HelmRelease');
     await pass(1_000);
     const before = count('POST', QUERY);
-    focusManager.setFocused(false);
+    setVisible(false);
     await pass(300_000);
     expect(count('POST', QUERY)).toBe(before);
 
-    focusManager.setFocused(true);
+    setVisible(true);
     await pass(100);
     expect(count('POST', QUERY)).toBe(before + 1);
   });
 
   it('waits with the first request until the page is shown', async () => {
-    focusManager.setFocused(false);
+    setVisible(false);
     const { show, count } = setUp();
     const releases = show('HelmRelease');
     await pass(60_000);
     expect(count('POST', QUERY)).toBe(0);
-    focusManager.setFocused(true);
+    setVisible(true);
     await pass(1_000);
     expect(releases.data()?.resources).not.toHaveLength(0);
   });

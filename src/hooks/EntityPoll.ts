@@ -1,6 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { focusManager, type QueryClient } from '@tanstack/react-query';
-import type { FluxApi, FluxList, FluxObjects } from '../api';
+import { errorOf, type FluxApi, type FluxList, type FluxObjects } from '../api';
 import {
   referenceKey,
   referenceOf,
@@ -19,7 +18,8 @@ import {
   withResource,
   type LiveObjects,
 } from './liveObjects';
-import { errorOf, QUERY_OPTIONS } from './liveQuery';
+import type { LiveKey, LiveQuery, LiveStore } from './LiveStore';
+import { isVisible, onVisibilityChange, visible } from './visibility';
 
 /** Time between polls, in milliseconds, unless somebody wants another. */
 export const POLL_INTERVAL_MS = 10_000;
@@ -49,11 +49,11 @@ interface ReferenceBatch {
  * the page wants, in one request per interval, for as long as something wants
  * them and the page can be seen.
  *
- * The data itself lives in a query of the QueryClient for each kind; this says
- * when they are fetched, and fetches those of one moment together.
+ * The data itself lives in the store, under a key for each kind; this says when
+ * they are fetched, and fetches those of one moment together.
  */
 export class EntityPoll {
-  readonly client: QueryClient;
+  readonly store: LiveStore;
   private readonly api: FluxApi;
   private readonly key: string;
   private entity: Entity;
@@ -74,17 +74,17 @@ export class EntityPoll {
   private failures = 0;
   private moving = false;
   private timer?: ReturnType<typeof setTimeout>;
-  private stopWatchingFocus?: () => void;
+  private stopWatchingPage?: () => void;
 
   constructor(options: {
     api: FluxApi;
-    client: QueryClient;
-    /** Tells this entity's queries from other entities'. */
+    store: LiveStore;
+    /** Tells this entity from others. */
     key: string;
     entity: Entity;
   }) {
     this.api = options.api;
-    this.client = options.client;
+    this.store = options.store;
     this.key = options.key;
     this.entity = options.entity;
     this.actions = new ActionRuns({
@@ -93,29 +93,29 @@ export class EntityPoll {
     });
   }
 
-  /** Key of all queries of this entity. */
-  get entityKey() {
-    return ['entity', this.key] as const;
+  /** What all keys of this entity start with. */
+  get entityKey(): LiveKey {
+    return ['entity', this.key];
   }
 
-  /** The query that holds this entity's objects of `kind`. */
-  queryOf(kind: FluxKind) {
+  /** This entity's objects of `kind`. */
+  queryOf(kind: FluxKind): LiveQuery<LiveObjects> {
     return {
-      ...QUERY_OPTIONS,
-      queryKey: [...this.entityKey, 'kind', kind] as const,
-      queryFn: () => this.load(kind),
-      staleTime: POLL_INTERVAL_MS,
+      key: this.kindKey(kind),
+      read: () => this.load(kind),
+      staleMs: POLL_INTERVAL_MS,
     };
   }
 
-  /** The query that holds the objects that `references` name. */
-  queryOfReferences(references: readonly FluxReference[]) {
+  /** The objects that `references` name. */
+  queryOfReferences(
+    references: readonly FluxReference[],
+  ): LiveQuery<LiveObjects> {
     const keys = references.map(referenceKey).sort();
     return {
-      ...QUERY_OPTIONS,
-      queryKey: [...this.entityKey, 'references', ...keys] as const,
-      queryFn: () => this.loadReferences(references, keys),
-      staleTime: REFERENCES_STALE_MS,
+      key: [...this.entityKey, 'references', ...keys],
+      read: () => this.loadReferences(references, keys),
+      staleMs: REFERENCES_STALE_MS,
     };
   }
 
@@ -137,10 +137,7 @@ export class EntityPoll {
 
   /** Fetches what is shown now, unless that is under way. */
   async refresh(): Promise<void> {
-    await this.client.refetchQueries(
-      { queryKey: this.entityKey, type: 'active' },
-      { cancelRefetch: false },
-    );
+    await this.store.refresh(this.entityKey);
   }
 
   /** Shows the state of a resource that was seen apart from any poll. */
@@ -150,36 +147,28 @@ export class EntityPoll {
       resource,
       order: this.lastOrder,
     });
-    this.client.setQueriesData<LiveObjects>(
-      { queryKey: this.entityKey },
-      data => data && withResource(data, resource),
+    this.store.putAll<LiveObjects>(this.entityKey, data =>
+      withResource(data, resource),
     );
   }
 
   private async poll(): Promise<void> {
-    await this.client.refetchQueries(
-      {
-        queryKey: this.entityKey,
-        type: 'active',
-        predicate: query =>
-          query.queryKey.includes('kind') ||
-          query.isStaleByTime(REFERENCES_STALE_MS),
-      },
-      { cancelRefetch: false },
+    await this.store.refresh(this.entityKey, key =>
+      key.includes('references') ? REFERENCES_STALE_MS : 0,
     );
   }
 
   private start() {
     this.actions.startFollowing();
-    this.stopWatchingFocus = focusManager.subscribe(isVisible => {
-      if (!isVisible) this.clearTimer();
+    this.stopWatchingPage = onVisibilityChange(() => {
+      if (!isVisible()) this.clearTimer();
       else if (this.requests === 0) void this.poll();
     });
     if (this.requests === 0) this.schedule();
   }
 
   private stop() {
-    this.stopWatchingFocus?.();
+    this.stopWatchingPage?.();
     this.clearTimer();
     // A page that is given its entity anew leaves and joins at once.
     queueMicrotask(() => {
@@ -194,7 +183,7 @@ export class EntityPoll {
 
   private schedule() {
     this.clearTimer();
-    if (this.wanted.length === 0 || !focusManager.isFocused()) return;
+    if (this.wanted.length === 0 || !isVisible()) return;
     this.timer = setTimeout(() => void this.poll(), this.interval());
   }
 
@@ -283,7 +272,7 @@ export class EntityPoll {
   ): Promise<LiveObjects> {
     await visible();
     const key = [...this.entityKey, 'references', ...keys];
-    const before = this.client.getQueryData<LiveObjects>(key) ?? NO_DATA;
+    const before = this.store.dataOf<LiveObjects>(key) ?? NO_DATA;
     const seenAt = (cluster: string) => JSON.stringify([keys, cluster]);
     try {
       const answer = await this.getTogether(references);
@@ -379,13 +368,11 @@ export class EntityPoll {
   }
 
   private dataOf(kind: FluxKind): LiveObjects {
-    return (
-      this.client.getQueryData<LiveObjects>([
-        ...this.entityKey,
-        'kind',
-        kind,
-      ]) ?? NO_DATA
-    );
+    return this.store.dataOf<LiveObjects>(this.kindKey(kind)) ?? NO_DATA;
+  }
+
+  private kindKey(kind: FluxKind): LiveKey {
+    return [...this.entityKey, 'kind', kind];
   }
 }
 
@@ -401,17 +388,5 @@ function seenKey(kind: FluxKind, cluster: string): string {
 async function sameMoment(): Promise<void> {
   await new Promise(resolve => {
     setTimeout(resolve, SAME_MOMENT_MS);
-  });
-}
-
-/** Resolves as soon as the page can be seen. */
-async function visible(): Promise<void> {
-  if (focusManager.isFocused()) return;
-  await new Promise<void>(resolve => {
-    const stop = focusManager.subscribe(isVisible => {
-      if (!isVisible) return;
-      stop();
-      resolve();
-    });
   });
 }

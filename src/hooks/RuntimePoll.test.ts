@@ -1,4 +1,4 @@
-import { focusManager, QueryObserver } from '@tanstack/react-query';
+import { setVisible } from '../__testUtils__/page';
 import type { FluxApi } from '../api';
 import { runtimePollOf } from './liveData';
 
@@ -20,21 +20,19 @@ function setUp() {
   } as unknown as FluxApi;
   const poll = runtimePollOf(api);
   for (const cluster of ['staging', 'production']) {
-    const observer = new QueryObserver(poll.client, poll.runtimeQuery(cluster));
-    open.push(observer.subscribe(() => {}));
+    open.push(poll.store.watch(poll.runtimeQuery(cluster), () => {}));
   }
-  open.push(() => poll.client.clear());
   return { poll, asked };
 }
 
 beforeEach(() => {
   jest.useFakeTimers();
-  focusManager.setFocused(true);
+  setVisible(true);
 });
 
 afterEach(() => {
   open.splice(0).forEach(close => close());
-  focusManager.setFocused(undefined);
+  setVisible(true);
   jest.useRealTimers();
 });
 
@@ -51,10 +49,10 @@ it('asks each cluster once a minute', async () => {
 it('asks nobody while the tab is hidden, and everybody when it is back', async () => {
   const { asked } = setUp();
   await pass(1_000);
-  focusManager.setFocused(false);
+  setVisible(false);
   await pass(600_000);
   expect(asked).toHaveLength(2);
-  focusManager.setFocused(true);
+  setVisible(true);
   await pass(1_000);
   expect(asked).toHaveLength(4);
 });

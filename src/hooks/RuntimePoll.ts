@@ -1,14 +1,23 @@
-import type { QueryClient } from '@tanstack/react-query';
-import type { FluxApi, FluxFailure, FluxRequestError } from '../api';
+import {
+  errorOf,
+  type FluxApi,
+  type FluxFailure,
+  type FluxRequestError,
+} from '../api';
 import type { FluxRelease, FluxResource, FluxRuntimeDetails } from '../flux';
-import { errorOf, hasSameElements, QUERY_OPTIONS } from './liveQuery';
-import type { LiveError, LiveFailure } from './liveObjects';
+import {
+  hasSameElements,
+  type LiveError,
+  type LiveFailure,
+} from './liveObjects';
+import type { LiveKey, LiveQuery, LiveStore } from './LiveStore';
 
 /** Time between polls of a cluster's runtime, in milliseconds. */
 export const RUNTIME_INTERVAL_MS = 60_000;
 /** The same for what seldom changes: the API versions that are served. */
 const DETAILS_INTERVAL_MS = 600_000;
 
+const CLUSTERS_KEY: LiveKey = ['runtime', 'clusters'];
 const NO_RESOURCES: readonly FluxResource[] = [];
 const NO_DETAILS: FluxRuntimeDetails = { apiVersions: [], operatorObjects: [] };
 
@@ -32,122 +41,115 @@ export interface LiveClusters {
 }
 
 /**
- * The queries of Flux's runtime: one for each cluster, so that what one says,
- * or does not say, concerns no other.
+ * What is known of Flux's runtime: of each cluster by itself, so that what one
+ * says, or does not say, concerns no other.
  */
 export class RuntimePoll {
-  readonly client: QueryClient;
+  readonly store: LiveStore;
   private readonly api: FluxApi;
   private readonly lastSeen = new Map<string, number>();
 
-  constructor(options: { api: FluxApi; client: QueryClient }) {
+  constructor(options: { api: FluxApi; store: LiveStore }) {
     this.api = options.api;
-    this.client = options.client;
+    this.store = options.store;
   }
 
-  /** The query that holds the names of the clusters. */
-  clustersQuery() {
-    const queryKey = ['runtime', 'clusters'] as const;
+  /** The names of the clusters. */
+  clustersQuery(): LiveQuery<LiveClusters> {
     return {
-      ...QUERY_OPTIONS,
-      refetchOnWindowFocus: true,
-      queryKey,
-      queryFn: async (): Promise<LiveClusters> => {
-        const before = this.client.getQueryData<LiveClusters>(queryKey);
-        try {
-          const names = await this.api.clusters();
-          this.lastSeen.set('', Date.now());
-          return before?.names &&
-            !before.error &&
-            hasSameElements(before.names, names)
-            ? before
-            : { names };
-        } catch (cause) {
-          return {
-            ...before,
-            error: {
-              error: errorOf(cause),
-              shownSince: before?.names && this.lastSeen.get(''),
-            },
-          };
-        }
-      },
-      staleTime: RUNTIME_INTERVAL_MS,
-      refetchInterval: RUNTIME_INTERVAL_MS,
+      key: CLUSTERS_KEY,
+      read: () => this.readClusters(),
+      staleMs: RUNTIME_INTERVAL_MS,
+      everyMs: () => RUNTIME_INTERVAL_MS,
     };
   }
 
-  /** The query that holds what a cluster says. */
-  runtimeQuery(cluster: string) {
-    const queryKey = runtimeKey(cluster);
+  /** What a cluster says. */
+  runtimeQuery(cluster: string): LiveQuery<LiveRuntime> {
     return {
-      ...QUERY_OPTIONS,
-      refetchOnWindowFocus: true,
-      queryKey,
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        this.readRuntime(cluster, signal),
-      staleTime: RUNTIME_INTERVAL_MS,
-      refetchInterval: RUNTIME_INTERVAL_MS,
+      key: runtimeKey(cluster),
+      read: signal => this.readRuntime(cluster, signal),
+      staleMs: RUNTIME_INTERVAL_MS,
+      everyMs: () => RUNTIME_INTERVAL_MS,
+      stops: true,
     };
   }
 
-  /** The query that holds what else a cluster tells about Flux. */
-  detailsQuery(cluster: string) {
-    const queryKey = ['runtime', 'details', cluster] as const;
+  /** What else a cluster tells about Flux. */
+  detailsQuery(cluster: string): LiveQuery<FluxRuntimeDetails> {
     return {
-      ...QUERY_OPTIONS,
-      queryKey,
-      queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const before = this.client.getQueryData<FluxRuntimeDetails>(queryKey);
-        const resources = this.runtimeOf(cluster)?.resources ?? NO_RESOURCES;
-        try {
-          const details = await this.api.runtimeDetails(
-            cluster,
-            { resources },
-            { signal },
-          );
-          return before && isSameDetails(before, details) ? before : details;
-        } catch (cause) {
-          if (signal.aborted) throw cause;
-          return before ?? NO_DETAILS;
-        }
-      },
-      staleTime: RUNTIME_INTERVAL_MS,
-      refetchInterval: (query: { state: { data?: FluxRuntimeDetails } }) =>
-        query.state.data?.operatorObjects.length
+      key: detailsKey(cluster),
+      read: signal => this.readDetails(cluster, signal),
+      staleMs: RUNTIME_INTERVAL_MS,
+      everyMs: details =>
+        details?.operatorObjects.length
           ? RUNTIME_INTERVAL_MS
           : DETAILS_INTERVAL_MS,
+      stops: true,
     };
   }
 
-  /** The query that holds the newest release, null where it is not known. */
-  releaseQuery() {
+  /** The newest release, null where it is not known. */
+  releaseQuery(): LiveQuery<FluxRelease | null> {
     return {
-      ...QUERY_OPTIONS,
-      queryKey: ['runtime', 'release'] as const,
-      queryFn: async (): Promise<FluxRelease | null> =>
+      key: ['runtime', 'release'],
+      read: async () =>
         (await this.api.latestRelease().catch(() => undefined)) ?? null,
-      staleTime: DETAILS_INTERVAL_MS,
-      refetchInterval: DETAILS_INTERVAL_MS,
+      staleMs: DETAILS_INTERVAL_MS,
+      everyMs: () => DETAILS_INTERVAL_MS,
     };
   }
 
   /** Asks a cluster again, even if it has not answered the last time yet. */
   async retry(cluster: string): Promise<void> {
-    const queryKey = runtimeKey(cluster);
-    this.client.setQueryData<LiveRuntime>(
-      queryKey,
-      data => data && { ...data, asking: true },
-    );
-    await this.client.refetchQueries({ queryKey });
+    const key = runtimeKey(cluster);
+    this.store.put<LiveRuntime>(key, data => data && { ...data, asking: true });
+    await this.store.restart(key);
   }
 
   /** Asks for everything again, apart from what is under way. */
   async refresh(): Promise<void> {
-    await this.client.refetchQueries(
-      { queryKey: ['runtime'], type: 'active' },
-      { cancelRefetch: false },
-    );
+    await this.store.refresh(['runtime']);
+  }
+
+  private async readClusters(): Promise<LiveClusters> {
+    const before = this.store.dataOf<LiveClusters>(CLUSTERS_KEY);
+    try {
+      const names = await this.api.clusters();
+      this.lastSeen.set('', Date.now());
+      return before?.names &&
+        !before.error &&
+        hasSameElements(before.names, names)
+        ? before
+        : { names };
+    } catch (cause) {
+      return {
+        ...before,
+        error: {
+          error: errorOf(cause),
+          shownSince: before?.names && this.lastSeen.get(''),
+        },
+      };
+    }
+  }
+
+  private async readDetails(
+    cluster: string,
+    signal: AbortSignal,
+  ): Promise<FluxRuntimeDetails> {
+    const before = this.store.dataOf<FluxRuntimeDetails>(detailsKey(cluster));
+    const resources = this.runtimeOf(cluster)?.resources ?? NO_RESOURCES;
+    try {
+      const details = await this.api.runtimeDetails(
+        cluster,
+        { resources },
+        { signal },
+      );
+      return before && isSameDetails(before, details) ? before : details;
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      return before ?? NO_DETAILS;
+    }
   }
 
   private async readRuntime(
@@ -158,8 +160,7 @@ export class RuntimePoll {
       const { resources, failure } = await this.api.runtime(cluster, {
         signal,
         onWaiting: () =>
-          this.client.setQueryData<LiveRuntime>(
-            runtimeKey(cluster),
+          this.store.put<LiveRuntime>(runtimeKey(cluster), () =>
             this.withFailure(cluster, { cluster, meaning: 'no-answer' }),
           ),
       });
@@ -193,12 +194,16 @@ export class RuntimePoll {
   }
 
   private runtimeOf(cluster: string): LiveRuntime | undefined {
-    return this.client.getQueryData<LiveRuntime>(runtimeKey(cluster));
+    return this.store.dataOf<LiveRuntime>(runtimeKey(cluster));
   }
 }
 
-function runtimeKey(cluster: string) {
-  return ['runtime', 'cluster', cluster] as const;
+function runtimeKey(cluster: string): LiveKey {
+  return ['runtime', 'cluster', cluster];
+}
+
+function detailsKey(cluster: string): LiveKey {
+  return ['runtime', 'details', cluster];
 }
 
 function isSameDetails(

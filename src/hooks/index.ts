@@ -18,7 +18,6 @@ export {
   useActionProgress,
   useActionRuns,
   useMayPatch,
-  useMayPatchAny,
   type MayPatch,
 } from './useActionRuns';
 export {

@@ -1,11 +1,11 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { QueryClient } from '@tanstack/react-query';
 import type { FluxApi } from '../api';
 import { EntityPoll } from './EntityPoll';
+import { LiveStore } from './LiveStore';
 import { RuntimePoll } from './RuntimePoll';
 
 interface LiveData {
-  readonly client: QueryClient;
+  readonly store: LiveStore;
   readonly polls: Map<string, EntityPoll>;
   readonly runtime: RuntimePoll;
 }
@@ -17,13 +17,11 @@ const liveDataByApi = new WeakMap<FluxApi, LiveData>();
 function liveDataOf(api: FluxApi): LiveData {
   const known = liveDataByApi.get(api);
   if (known) return known;
-  const client = new QueryClient();
-  // For ever: only a mounted client notices that a tab is seen again.
-  client.mount();
+  const store = new LiveStore();
   const created = {
-    client,
+    store,
     polls: new Map(),
-    runtime: new RuntimePoll({ api, client }),
+    runtime: new RuntimePoll({ api, store }),
   };
   liveDataByApi.set(api, created);
   return created;
@@ -31,11 +29,11 @@ function liveDataOf(api: FluxApi): LiveData {
 
 /** The one poll of an entity, shared by everything that shows it. */
 export function entityPollOf(api: FluxApi, entity: Entity): EntityPoll {
-  const { client, polls } = liveDataOf(api);
+  const { store, polls } = liveDataOf(api);
   const key = keyOf(entity);
   const known = polls.get(key);
   if (known) return known;
-  const created = new EntityPoll({ api, client, key, entity });
+  const created = new EntityPoll({ api, store, key, entity });
   polls.set(key, created);
   return created;
 }

@@ -5,7 +5,6 @@ import type {
   FluxRequestError,
 } from '../api';
 import { kindOf, resourceKey, type FluxKind, type FluxResource } from '../flux';
-import { hasSameElements } from './liveQuery';
 
 /**
  * Why something is not up to date, and since when what is shown in its place
@@ -128,5 +127,16 @@ function isEqual(previous: LiveObjects, next: LiveObjects): boolean {
     hasSameElements(previous.resources, next.resources) &&
     JSON.stringify([previous.failures, previous.clusters]) ===
       JSON.stringify([next.failures, next.clusters])
+  );
+}
+
+/** Whether two lists have the same (`===`) elements in the same order. */
+export function hasSameElements(
+  left: readonly unknown[],
+  right: readonly unknown[],
+): boolean {
+  return (
+    left.length === right.length &&
+    left.every((element, index) => element === right[index])
   );
 }

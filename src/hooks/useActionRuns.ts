@@ -1,12 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import { useQueries, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { fluxApiRef, type FluxApi } from '../api';
 import { referenceOf, type FluxResource } from '../flux';
 import type { ActionRuns } from './actions/ActionRuns';
 import type { FluxProgress } from './actions/outcome';
 import { entityPollOf } from './liveData';
+import type { LiveQuery } from './LiveStore';
+import { useLive } from './useLive';
 
 /** The actions under way on an entity's resources. */
 export function useActionRuns(entity: Entity): ActionRuns {
@@ -29,50 +30,37 @@ export interface MayPatch {
 }
 
 /**
- * Whether a resource's cluster lets its kind be patched in its namespace:
- * asked once for each, and taken for granted where it cannot be asked.
+ * Whether the cluster of at least one of some resources lets its kind be
+ * patched in its namespace: asked once for each, and taken for granted where
+ * it cannot be asked.
  */
 export function useMayPatch(
-  entity: Entity,
-  resource: FluxResource,
-  enabled: boolean,
-): MayPatch {
-  const api = useApi(fluxApiRef);
-  const { client } = entityPollOf(api, entity);
-  const { data, isLoading } = useQuery(
-    { ...mayPatchQuery(api, resource), enabled },
-    client,
-  );
-  return { loading: isLoading, allowed: data ?? true };
-}
-
-/** {@link useMayPatch} for at least one of some resources. */
-export function useMayPatchAny(
   entity: Entity,
   resources: readonly FluxResource[],
   enabled: boolean,
 ): MayPatch {
   const api = useApi(fluxApiRef);
-  const { client } = entityPollOf(api, entity);
-  const queries = new Map(
-    resources
-      .map(resource => mayPatchQuery(api, resource))
-      .map(query => [JSON.stringify(query.queryKey), { ...query, enabled }]),
-  );
-  const answers = useQueries({ queries: [...queries.values()] }, client);
-  const allowed = answers.some(({ data, isLoading }) => data ?? !isLoading);
-  const loading = answers.some(({ isLoading }) => isLoading);
-  return { loading: loading && !allowed, allowed };
+  const { store } = entityPollOf(api, entity);
+  const queries = resources.map(resource => mayPatchQuery(api, resource));
+  const distinct = [
+    ...new Map(queries.map(query => [query.key.join('\n'), query])).values(),
+  ];
+  const answers = useLive(store, distinct, { enabled: () => enabled });
+  const isUnknown = (answer: boolean | undefined) => answer === undefined;
+  const allowed = answers.some(answer => answer ?? !enabled);
+  return { loading: enabled && !allowed && answers.some(isUnknown), allowed };
 }
 
-function mayPatchQuery(api: FluxApi, resource: FluxResource) {
+function mayPatchQuery(
+  api: FluxApi,
+  resource: FluxResource,
+): LiveQuery<boolean> {
   const reference = referenceOf(resource);
-  const { cluster, kind, namespace } = reference ?? {};
+  const { cluster = '', kind = '', namespace = '' } = reference ?? {};
   return {
-    queryKey: ['may-patch', cluster, kind, namespace],
-    queryFn: () =>
+    key: ['may-patch', cluster, kind, namespace],
+    read: async () =>
       reference ? api.mayPatch(reference).catch(() => true) : true,
-    staleTime: Infinity,
-    networkMode: 'always' as const,
+    staleMs: Infinity,
   };
 }

@@ -1,11 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import { useIsFetching, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { fluxApiRef } from '../api';
 import type { FluxKind, FluxReference } from '../flux';
 import type { LiveObjects } from './liveObjects';
 import { entityPollOf } from './liveData';
+import { useLive, useReading } from './useLive';
 
 /** An entity's Flux objects as they are now, or were when last seen. */
 export interface FluxResources extends LiveObjects {
@@ -26,12 +26,12 @@ export function useFluxResources(
   intervalMs?: number,
 ): FluxResources {
   const poll = entityPollOf(useApi(fluxApiRef), entity);
-  const results = useQueries(
-    { queries: kinds.map(kind => poll.queryOf(kind)) },
-    poll.client,
+  const results = useLive(
+    poll.store,
+    kinds.map(kind => poll.queryOf(kind)),
   );
   useEffect(() => poll.join(entity, intervalMs), [poll, entity, intervalMs]);
-  return useCombined(results.map(({ data }) => data));
+  return useCombined(results);
 }
 
 /**
@@ -45,22 +45,25 @@ export function useReferencedResources(
 ): LiveObjects {
   const poll = entityPollOf(useApi(fluxApiRef), entity);
   const kinds = [...new Set(references.map(({ kind }) => kind))].sort();
-  const results = useQueries(
-    {
-      queries: kinds.map(kind => ({
-        ...poll.queryOfReferences(
-          references.filter(reference => reference.kind === kind),
-        ),
-        // What is there stays until one reference more or less is answered.
-        placeholderData: (
-          before?: LiveObjects,
-          query?: { queryKey: readonly unknown[] },
-        ) => (query?.queryKey[1] === poll.entityKey[1] ? before : undefined),
-      })),
-    },
-    poll.client,
+  const results = useLive(
+    poll.store,
+    kinds.map(kind =>
+      poll.queryOfReferences(
+        references.filter(reference => reference.kind === kind),
+      ),
+    ),
   );
-  return useCombined(results.map(({ data }) => data));
+  // What is there stays until one reference more or less is answered.
+  const before = useRef({ poll, known: new Map<FluxKind, LiveObjects>() });
+  if (before.current.poll !== poll) {
+    before.current = { poll, known: new Map() };
+  }
+  const { known } = before.current;
+  kinds.forEach((kind, index) => {
+    const data = results[index];
+    if (data) known.set(kind, data);
+  });
+  return useCombined(kinds.map(kind => known.get(kind)));
 }
 
 /** Fetches an entity's objects now. */
@@ -72,10 +75,12 @@ export function useFluxRefresh(entity: Entity): () => void {
 /** Whether an entity's objects are being fetched at the moment. */
 export function useFluxRefreshing(entity: Entity): boolean {
   const poll = entityPollOf(useApi(fluxApiRef), entity);
-  return useIsFetching({ queryKey: poll.entityKey }, poll.client) > 0;
+  return useReading(poll.store, poll.entityKey);
 }
 
-function useCombined(data: (LiveObjects | undefined)[]): FluxResources {
+function useCombined(
+  data: readonly (LiveObjects | undefined)[],
+): FluxResources {
   const latest = useRef<{ of: typeof data; combined: FluxResources }>();
   const unchanged =
     latest.current?.of.length === data.length &&

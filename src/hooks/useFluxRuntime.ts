@@ -1,13 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { useIsFetching, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
 import useThrottle from 'react-use/esm/useThrottle';
 import { fluxApiRef } from '../api';
 import type { FluxRelease, FluxRuntimeDetails } from '../flux';
 import { runtimePollOf } from './liveData';
-import type { LiveError } from './liveObjects';
-import { hasSameElements } from './liveQuery';
+import { hasSameElements, type LiveError } from './liveObjects';
 import type { LiveRuntime } from './RuntimePoll';
+import { useLive, useReading } from './useLive';
 
 /** What is known of Flux on a cluster that has answered, or failed to. */
 export interface ClusterRuntime extends LiveRuntime {
@@ -32,21 +31,17 @@ const NONE: readonly string[] = [];
 /** Flux on all clusters, kept up to date while the component is mounted. */
 export function useFluxRuntimes(): FluxRuntimes {
   const poll = runtimePollOf(useApi(fluxApiRef));
-  const { data: known } = useQuery(poll.clustersQuery(), poll.client);
+  const [known] = useLive(poll.store, [poll.clustersQuery()]);
   const names = known?.names ?? NONE;
-  const runtimes = useQueries(
-    { queries: names.map(name => poll.runtimeQuery(name)) },
-    poll.client,
-  ).map(({ data }) => data);
-  const details = useQueries(
-    {
-      queries: names.map((name, index) => ({
-        ...poll.detailsQuery(name),
-        enabled: (runtimes[index]?.resources.length ?? 0) > 0,
-      })),
-    },
-    poll.client,
-  ).map(({ data }) => data);
+  const runtimes = useLive(
+    poll.store,
+    names.map(name => poll.runtimeQuery(name)),
+  );
+  const details = useLive(
+    poll.store,
+    names.map(name => poll.detailsQuery(name)),
+    { enabled: (_query, index) => hasResources(runtimes[index]) },
+  );
   const combined = useCombined(runtimes, details);
   const now = useMemo(() => {
     const refused = combined.find(({ error }) => error)?.error;
@@ -62,7 +57,7 @@ export function useFluxRuntimes(): FluxRuntimes {
 /** The newest release of Flux, where it is known. */
 export function useFluxRelease(): FluxRelease | undefined {
   const poll = runtimePollOf(useApi(fluxApiRef));
-  return useQuery(poll.releaseQuery(), poll.client).data ?? undefined;
+  return useLive(poll.store, [poll.releaseQuery()])[0] ?? undefined;
 }
 
 /** Asks one cluster again. */
@@ -80,7 +75,11 @@ export function useRuntimeRefresh(): () => void {
 /** Whether any cluster is being asked at the moment. */
 export function useRuntimeRefreshing(): boolean {
   const poll = runtimePollOf(useApi(fluxApiRef));
-  return useIsFetching({ queryKey: ['runtime', 'cluster'] }, poll.client) > 0;
+  return useReading(poll.store, ['runtime', 'cluster']);
+}
+
+function hasResources(runtime: LiveRuntime | undefined): boolean {
+  return runtime !== undefined && runtime.resources.length > 0;
 }
 
 /** The same (`===`) list, and the same elements, while nothing changed. */

@@ -9,13 +9,13 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
-import { focusManager } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import type { ReactElement } from 'react';
 import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
 import { renderCard } from '../../__testUtils__/renderCard';
+import { setVisible } from '../../__testUtils__/page';
 import {
   createTestBackend,
   handlersFor,
@@ -160,7 +160,7 @@ describe('the actions of a row', () => {
     await enabled('Sync carts/carts on production');
     expect(hasButton('Sync carts/carts-schemas')).toBe(true);
     // A page that cannot be seen does not poll.
-    focusManager.setFocused(false);
+    setVisible(false);
     const polls = test.count('POST', QUERY);
 
     await user.dblClick(button('Sync carts/carts on staging'));
@@ -198,7 +198,7 @@ describe('the actions of a row', () => {
       ]),
     );
     expect(test.count('POST', QUERY)).toBe(polls);
-    focusManager.setFocused(undefined);
+    setVisible(true);
     expect(rowOf('carts/carts', 'staging')).toHaveTextContent(
       /Failed.*dry-run failed/,
     );

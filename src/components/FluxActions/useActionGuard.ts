@@ -3,7 +3,7 @@ import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { kindOf, namespaceOf, type FluxResource } from '../../flux';
-import { useMayPatch, useMayPatchAny, type MayPatch } from '../../hooks';
+import { useMayPatch, type MayPatch } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 
 /**
@@ -14,10 +14,7 @@ export function useActionGuard(
   entity: Entity,
   resource: FluxResource,
 ): string | undefined {
-  const t = useFluxTranslation();
-  const app = useAppGuard(t);
-  const patch = useMayPatch(entity, resource, app.mayAsk);
-  return app.forbidden ?? forbiddenBy(patch, resource, t);
+  return useBulkGuard(entity, [resource]);
 }
 
 /** {@link useActionGuard} for some resources, none of which may be acted on. */
@@ -27,7 +24,7 @@ export function useBulkGuard(
 ): string | undefined {
   const t = useFluxTranslation();
   const app = useAppGuard(t);
-  const patch = useMayPatchAny(entity, resources, app.mayAsk);
+  const patch = useMayPatch(entity, resources, app.mayAsk);
   return app.forbidden ?? forbiddenBy(patch, resources[0], t);
 }
 

@@ -1,4 +1,4 @@
-import type { FluxApi } from '../../api';
+import { errorOf, type FluxApi } from '../../api';
 import {
   isReconcilable,
   referenceKey,
@@ -6,7 +6,6 @@ import {
   type FluxReference,
   type FluxResource,
 } from '../../flux';
-import { errorOf } from '../liveQuery';
 import { follow } from './follow';
 import type {
   FluxAction,
