@@ -70,9 +70,7 @@ module.exports = createConfig(__dirname, {
               '!./*',
               '!../*',
               // As pure as we are.
-              '!semver',
-              '!semver/functions',
-              '!semver/functions/*',
+              '!compare-versions',
             ],
           },
         ],

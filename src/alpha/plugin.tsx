@@ -17,7 +17,7 @@ export default createFrontendPlugin({
   pluginId: 'flux',
   title: 'Flux',
   icon: <FluxIcon fontSize="inherit" />,
-  info: { packageJson: () => import('../../package.json') },
+  info: { packageJson: () => import('./packageJson') },
   routes: { root: rootRouteRef },
   extensions: [fluxApi, runtimePage, entityContent, ...entityCards],
 });

@@ -1,5 +1,7 @@
+import { translation } from './messages';
+
 /** German. */
-export default {
+export default translation({
   'card.deployments': 'Deployments',
   'card.sources': 'Quellen',
   'card.helmReleases': 'Helm Releases',
@@ -283,4 +285,4 @@ export default {
   'bulk.selected_other': '{{count}} ausgewählt',
   'bulk.success_one': '1 von {{total}} war erfolgreich.',
   'bulk.success_other': '{{count}} von {{total}} waren erfolgreich.',
-};
+});

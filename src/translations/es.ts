@@ -1,5 +1,7 @@
+import { translation } from './messages';
+
 /** Spanish. */
-export default {
+export default translation({
   'card.deployments': 'Despliegues',
   'card.sources': 'Fuentes',
   'card.helmReleases': 'Helm Releases',
@@ -279,4 +281,4 @@ export default {
   'bulk.selected_other': '{{count}} seleccionados',
   'bulk.success_one': '1 de {{total}} se completó.',
   'bulk.success_other': '{{count}} de {{total}} se completaron.',
-};
+});

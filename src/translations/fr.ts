@@ -1,7 +1,9 @@
+import { translation } from './messages';
+
 /**
  * French. None takes the singular, so that messages for one say how many, too.
  */
-export default {
+export default translation({
   'card.deployments': 'Déploiements',
   'card.sources': 'Sources',
   'card.helmReleases': 'Helm Releases',
@@ -282,4 +284,4 @@ export default {
   'bulk.selected_other': '{{count}} sélectionnés',
   'bulk.success_one': '{{count}} sur {{total}} a réussi.',
   'bulk.success_other': '{{count}} sur {{total}} ont réussi.',
-};
+});

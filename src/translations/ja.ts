@@ -1,5 +1,7 @@
+import { translation } from './messages';
+
 /** Japanese, which has no plural: messages for one are never shown. */
-export default {
+export default translation({
   'card.deployments': 'デプロイ',
   'card.sources': 'ソース',
   'card.helmReleases': 'Helm Releases',
@@ -283,4 +285,4 @@ export default {
   'bulk.selected_other': '{{count}} 件を選択中',
   'bulk.success_one': '{{total}} 件中 {{count}} 件が成功しました。',
   'bulk.success_other': '{{total}} 件中 {{count}} 件が成功しました。',
-};
+});

@@ -17,6 +17,7 @@ import de from './de';
 import es from './es';
 import fr from './fr';
 import ja from './ja';
+import { translation } from './messages';
 import zh from './zh';
 
 // A busy machine takes its time over a table.
@@ -130,4 +131,14 @@ describe('an app in several languages', () => {
     expect(await screen.findAllByText('Fehlgeschlagen')).not.toEqual([]);
     window.localStorage.clear();
   });
+});
+
+it('puts the keys in again that the package leaves out', () => {
+  const keys = Object.keys(english());
+  const lines = keys.map((key, index) => (index % 2 ? `${key}!` : ''));
+  const unpacked: Messages = translation(lines.join('\n'));
+  expect(Object.keys(unpacked)).toEqual(keys);
+  keys.forEach((key, index) =>
+    expect(unpacked[key]).toBe(index % 2 ? `${key}!` : english()[key]),
+  );
 });

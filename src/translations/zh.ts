@@ -1,5 +1,7 @@
+import { translation } from './messages';
+
 /** Simplified Chinese, which has no plural: messages for one are never shown. */
-export default {
+export default translation({
   'card.deployments': '部署',
   'card.sources': '源',
   'card.helmReleases': 'Helm Releases',
@@ -266,4 +268,4 @@ export default {
   'bulk.selected_other': '已选择 {{count}} 个',
   'bulk.success_one': '{{total}} 个中有 {{count}} 个成功。',
   'bulk.success_other': '{{total}} 个中有 {{count}} 个成功。',
-};
+});

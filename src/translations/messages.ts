@@ -1,0 +1,384 @@
+/** English, from which all other languages are made. */
+export const messages = {
+  card: {
+    deployments: 'Deployments',
+    sources: 'Sources',
+    helmReleases: 'Helm Releases',
+    kustomizations: 'Kustomizations',
+    gitRepositories: 'Git Repositories',
+    ociRepositories: 'OCI Repositories',
+    helmRepositories: 'Helm Repositories',
+    imagePolicies: 'Image Policies',
+    refresh: 'Refresh',
+    tryAgain: 'Try again',
+  },
+  column: {
+    kind: 'Kind',
+    name: 'Name',
+    repo: 'Repo',
+    source: 'Source',
+    verified: 'Verified',
+    provider: 'Provider',
+    url: 'URL',
+    artifact: 'Artifact',
+    imagePolicy: 'Image Policy',
+    imageRepository: 'Image Repository',
+    latestImage: 'Latest Image',
+    status: 'Status',
+    updated: 'Updated',
+    actions: 'Actions',
+    cluster: 'Cluster',
+  },
+  table: {
+    search: 'Search',
+    clearSearch: 'Clear search',
+    chooseColumns: 'Choose columns',
+    addOrRemoveColumns: 'Add or remove columns',
+    nothingMatches: 'Nothing matches the search and filters.',
+    rows: 'rows',
+    displayedRows: '{from}-{to} of {count}',
+    firstPage: 'First page',
+    previousPage: 'Previous page',
+    nextPage: 'Next page',
+    lastPage: 'Last page',
+  },
+  name: {
+    cluster: 'cluster: {{cluster}}',
+    usedBy: 'used by {{users}}',
+    usedByMore_one: 'used by {{users}} and 1 more',
+    usedByMore_other: 'used by {{users}} and {{count}} more',
+    unknown: 'Unknown',
+  },
+  state: {
+    Ready: 'Ready',
+    Reconciling: 'Reconciling',
+    Waiting: 'Waiting',
+    Failed: 'Failed',
+    Stalled: 'Stalled',
+    Suspended: 'Suspended',
+    Terminating: 'Terminating',
+    Unknown: 'Unknown',
+  },
+  status: {
+    ready: {
+      reconciling: 'Reconciling at the moment',
+    },
+    failed: {
+      retrying: 'Keeps retrying',
+    },
+    notReconciledYet: 'Not reconciled yet',
+    suspendedBy: 'Suspended by {{who}}',
+    suspendedSince: 'Suspended {{when}}',
+    suspendedBecause: 'Reason: {{why}}',
+    beforeSuspension: 'Last known state: {{state}}',
+    waitingFor: 'Waits for {{what}}',
+    showAll: 'Show all',
+    showLess: 'Show less',
+    showAllOf: 'Show all of the status of {{name}}',
+    showLessOf: 'Show less of the status of {{name}}',
+  },
+  verification: {
+    verified: 'Verified',
+    failed: 'Failed',
+    pending: 'Pending',
+    ignored: 'Not enforced',
+    unknown: 'Not known',
+    unknownWhy:
+      'The result is on the HelmChart of the release, which could not be read.',
+    of: '{{word}}: verification of {{name}}',
+    provider: 'Provider',
+    mode: 'Mode',
+    signed: 'Signed {{what}}',
+    key: 'Key',
+    reason: 'Reason',
+    message: 'Message',
+    ignoredTerm: 'Not enforced',
+    ignoredWhy:
+      'Verification is configured, but its trust policy only audits: whether the source is signed is not known.',
+  },
+  artifact: {
+    of: '{{revision}}: artifact of {{name}}',
+    revision: 'Revision',
+    digest: 'Digest',
+    originRevision: 'Origin revision',
+    originSource: 'Origin',
+    stored: 'Stored',
+  },
+  image: {
+    of: '{{image}}: latest image of {{name}}',
+    latest: 'Latest image',
+    previous: 'Previous image',
+    before: 'before: {{image}}',
+    open: 'Open in the registry',
+  },
+  facts: {
+    copy: 'Copy {{term}}',
+    copied: 'Copied',
+  },
+  failures: {
+    title_one: '1 of {{total}} clusters could not be read: {{clusters}}',
+    title_other:
+      '{{count}} of {{total}} clusters could not be read: {{clusters}}',
+    cluster: '{{cluster}}: {{meaning}}',
+    details: 'Details',
+    hideDetails: 'Hide details',
+    allKinds: 'all kinds',
+    shownSince: 'The rows shown are from {{when}}.',
+    said: 'The answer was:',
+    status: 'HTTP status {{statusCode}}',
+  },
+  meaning: {
+    notPermitted: 'Not permitted',
+    notSignedIn: 'Not signed in to the cluster',
+    unreachable: 'Unreachable',
+    noAnswer: 'No answer yet',
+    malformed: 'Malformed answer',
+    unexpected: 'Unexpected answer',
+    notInstalled: 'Not installed',
+    backendMissing: 'Kubernetes backend missing',
+  },
+  advice: {
+    notPermitted:
+      'Grant the account that Backstage uses on this cluster the right to list these kinds, for example by binding it to the ClusterRole flux-view-flux-system.',
+    notSignedIn:
+      'The cluster refused the credentials. Sign in again, or have the credentials in the Kubernetes configuration of Backstage renewed.',
+    unreachable:
+      'Check that the cluster is up and that the Backstage backend reaches its API server.',
+    noAnswer:
+      'The API server is slow or hangs. Its rows come as soon as it answers.',
+    malformed:
+      'Something between Backstage and the API server may have answered in its place. Check the address of the cluster in the Kubernetes configuration.',
+    unexpected: 'The log of the Backstage backend tells more.',
+  },
+  error: {
+    title: 'Flux resources could not be read',
+    shownSince: 'What is shown is from {{when}}.',
+    permission: 'You lack the permission {{permission}}.',
+    advice: {
+      notPermitted:
+        'Ask the administrators of this Backstage for this permission.',
+      notSignedIn:
+        'Sign in to Backstage. If you are, the Kubernetes backend may not accept the token of your session.',
+      unreachable:
+        'Check your connection and that the Backstage backend is up.',
+      noAnswer: 'A cluster may hold back the answer. It is asked again.',
+      malformed: 'Check the version and the log of the Kubernetes backend.',
+      backendMissing:
+        'Install @backstage/plugin-kubernetes-backend and configure clusters for it.',
+      unexpected: 'The log of the Backstage backend tells more.',
+    },
+  },
+  empty: {
+    title: 'No {{kinds}} found',
+    description:
+      'No cluster has any with the label of this entity. Set the label on those that belong to it:',
+    selector:
+      'No cluster has any that the label selector of this entity matches:',
+    notInstalledTitle: 'Flux is not installed',
+    notInstalled: 'None of the clusters serves {{kinds}}.',
+    noClustersTitle: 'No clusters',
+    noClusters:
+      'The Kubernetes plugin of this Backstage knows no clusters. Configure some for it.',
+  },
+  sources: {
+    lacksProxy:
+      'Only sources with the label of this entity are shown. Those that its deployments use besides can be seen with the permission {{permission}}.',
+  },
+  permission: {
+    title: 'Permission needed',
+    description:
+      'To see Flux resources you need the permission {{permissions}} in Backstage. Ask its administrators for it.',
+  },
+  pluginMissing: {
+    title: 'The Kubernetes plugin is missing',
+    description:
+      'The Flux plugin reaches the clusters through the Kubernetes plugin. Install @backstage/plugin-kubernetes in this app, and @backstage/plugin-kubernetes-backend in its backend.',
+  },
+  actions: {
+    sync: 'Sync {{name}}',
+    syncHow: 'More ways to sync {{name}}',
+    suspend: 'Suspend {{name}}',
+    resume: 'Resume {{name}}',
+    syncing: 'Syncing',
+    syncingSource: 'Syncing {{source}}',
+    suspending: 'Suspending',
+    resuming: 'Resuming',
+    onCluster: '{{name}} on {{cluster}}',
+    ofKind: '{{name}} ({{kind}})',
+  },
+  syncMenu: {
+    withSource: 'Sync with source',
+    withSourceHint: 'Fetches the source first, then reconciles',
+    withoutSource: 'Sync without source',
+    withoutSourceHint: 'Reconciles with the artifact that is there',
+    force: 'Force',
+    forceHint: 'Installs or upgrades once, even if nothing changed',
+    reset: 'Reset',
+    resetHint: 'Forgets failures, and tries again',
+  },
+  suspendDialog: {
+    title_one: 'Suspend {{name}}?',
+    title_other: 'Suspend {{count}} resources?',
+    explanation:
+      'Flux leaves it alone until it is resumed. What is deployed stays as it is.',
+    reason: 'Reason (optional)',
+    cancel: 'Cancel',
+    confirm: 'Suspend',
+  },
+  disabled: {
+    readOnly: 'Read-only mode is enabled',
+    proxy: 'You lack the permission {{permission}}',
+    patch:
+      'The account that Backstage uses on {{cluster}} may not patch {{resource}} in {{namespace}}',
+    suspended: 'It is suspended: resume it to sync it',
+    terminating: 'It is being deleted',
+    asking: 'Checking whether you may',
+  },
+  outcome: {
+    synced: '{{name}}: {{message}}',
+    suspended: '{{name}} is suspended',
+    resumed: '{{name}} is resumed',
+    failed: '{{name}} {{state}}: {{message}}',
+    sourceFailed: '{{name}} was not synced: {{source}} {{state}}: {{message}}',
+    sourceSuspended:
+      '{{name}} was not synced: its source {{source}} is suspended. Resume it, or sync without source.',
+    refused: '{{action}} failed: {{message}}',
+    refusedSource: '{{action}} failed at {{source}}: {{message}}',
+    forbidden:
+      '{{message}} Grant it: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+    suspendedMeanwhile: '{{name}} was suspended before it was reconciled',
+    deletedMeanwhile: '{{name}} was deleted before it was reconciled',
+    timedOut:
+      '{{name}} has not been reconciled within 5 minutes. Flux may still do it.',
+    overtaken: 'Another request came after yours; this is the result of that.',
+    notPermitted:
+      'Its source {{source}} was not synced, because that is not permitted: {{message}}',
+    notReconcilable:
+      'Its source {{source}} was not synced: nothing reconciles it on request.',
+    missing: 'Its source {{source}} does not exist.',
+    sourceTimedOut: 'Its source {{source}} was not reconciled in time.',
+  },
+  runtime: {
+    pageTitle: 'Flux Runtime',
+    title: 'Flux runtime',
+    column: {
+      cluster: 'Cluster',
+      namespace: 'Namespace',
+      version: 'Version',
+      components: 'Available Components',
+      update: 'Flux update',
+      method: 'Installed by',
+      removedApis: 'Removed APIs',
+      health: 'Health',
+    },
+    health: {
+      ready: 'Ready',
+      notReady: 'Not ready',
+      notFound: 'Flux not found',
+      waiting: 'Still waiting',
+      failed: 'Could not be read',
+    },
+    method: {
+      bootstrap: 'flux bootstrap',
+      cli: 'flux install',
+      helm: 'Helm chart',
+      operator: 'Flux Operator',
+      other: 'Something else',
+    },
+    unknownVersion: 'Unknown',
+    component: {
+      ready: 'Ready',
+      notReady: 'Not ready',
+      replicas: '{{ready}} of {{wanted}} ready',
+      shard: 'shard {{shard}}',
+      scaledToZero: 'Scaled to zero',
+      notStartedYet: 'Not started yet',
+    },
+    update: {
+      available: 'Update available',
+      upToDate: 'Up to date',
+      newest: 'newest: {{version}}',
+      unsupported: 'No longer supported',
+    },
+    removed: {
+      goneIn_one: '1 gone in Flux {{release}}',
+      goneIn_other: '{{count}} gone in Flux {{release}}',
+      term: 'Gone in Flux {{release}}',
+      of: 'API versions of {{name}} that newer releases of Flux removed',
+    },
+    failure: {
+      waiting: 'Still waiting for an answer',
+      failed: 'Could not be read: {{meaning}}',
+      notPermitted:
+        'Grant the account that Backstage uses on this cluster the right to list Deployments: in all namespaces, or in the one that Flux is in.',
+      notFound: 'No Deployment has the label {{label}}.',
+      retry: 'Retry',
+      retryCluster: 'Retry {{cluster}}',
+      asking: 'Asking again…',
+    },
+    summary: {
+      clusters_one: '1 cluster',
+      clusters_other: '{{count}} clusters',
+      installations_one: '1 installation',
+      installations_other: '{{count}} installations',
+      versions: 'Versions: {{versions}}',
+      version: '{{version}} ({{times}})',
+      notReady_one: '1 controller not ready',
+      notReady_other: '{{count}} controllers not ready',
+      allReady: 'all controllers ready',
+      failed_one: '1 cluster could not be read',
+      failed_other: '{{count}} clusters could not be read',
+      waiting_one: '1 cluster still to answer',
+      waiting_other: '{{count}} clusters still to answer',
+    },
+  },
+  bulk: {
+    sync: 'Sync the selected',
+    suspend: 'Suspend the selected',
+    resume: 'Resume the selected',
+    select: 'Select {{name}} on {{cluster}}',
+    selectAll: 'Select all',
+    selected_one: '1 selected',
+    selected_other: '{{count}} selected',
+    success_one: '1 of {{total}} succeeded.',
+    success_other: '{{count}} of {{total}} succeeded.',
+  },
+} as const;
+
+type Nested = { readonly [name: string]: string | Nested };
+
+/** `a.b` for what is `{ a: { b } }`, as translations are keyed. */
+type KeysOf<Of> = {
+  [Name in keyof Of & string]: Of[Name] extends string
+    ? Name
+    : `${Name}.${KeysOf<Of[Name]>}`;
+}[keyof Of & string];
+
+/** All messages in another language, by their keys. */
+export type Translation = Readonly<Record<KeysOf<typeof messages>, string>>;
+
+/**
+ * A translation. In the package it comes without keys, which would be a third
+ * of what is sent: as lines in the order of the English messages, empty where
+ * it says the same (scripts/packTranslations.js).
+ */
+export function translation(words: Translation | string): Translation {
+  if (typeof words !== 'string') return words;
+  const lines = words.split('\n');
+  const unpacked: unknown = Object.fromEntries(
+    entriesOf(messages).map(([key, english], index) => [
+      key,
+      lines[index] || english,
+    ]),
+  );
+  return unpacked as Translation;
+}
+
+/** Messages by their keys, in order. */
+export function entriesOf(nested: Nested, prefix = ''): [string, string][] {
+  return Object.entries(nested).flatMap(([name, message]): [string, string][] =>
+    typeof message === 'string'
+      ? [[`${prefix}${name}`, message]]
+      : entriesOf(message, `${prefix}${name}.`),
+  );
+}
