@@ -6,7 +6,7 @@ import {
 } from '../objects/verdict';
 import { isoTime } from '../time';
 import { objectOf } from '../types';
-import { failureOf, Reconciler } from './reconciler';
+import { asSteps, failureOf, Reconciler } from './reconciler';
 
 const inProgress = 'reconciliation in progress';
 
@@ -21,10 +21,11 @@ export const otherReconciler: Reconciler = {
     // Reading the database takes no time.
     if (object.kind === 'ImagePolicy') return [];
     const looking = whileReconciling(before, inProgress);
-    if (!before.ready) return [progressing(inProgress)];
-    return object.kind === 'ImageRepository'
-      ? [looking, whileReconciling(before, 'scanning: reconcile requested')]
-      : [looking];
+    if (!before.ready) return asSteps([progressing(inProgress)]);
+    const scanning = whileReconciling(before, 'scanning: reconcile requested');
+    return asSteps(
+      object.kind === 'ImageRepository' ? [looking, scanning] : [looking],
+    );
   },
 
   finish(context) {

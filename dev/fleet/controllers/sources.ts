@@ -9,7 +9,13 @@ import {
 import { progressing, Verdict, whileReconciling } from '../objects/verdict';
 import { sha256Of } from '../hex';
 import { KubernetesObject, objectOf } from '../types';
-import { failureOf, Outcome, ReconcileContext, Reconciler } from './reconciler';
+import {
+  asSteps,
+  failureOf,
+  Outcome,
+  ReconcileContext,
+  Reconciler,
+} from './reconciler';
 import { artifactRevision } from './references';
 
 const failureReasons: Record<string, string> = {
@@ -31,9 +37,9 @@ export const sourceReconciler: Reconciler = {
     const { kind, metadata } = object;
     const revision = artifactRevision(object);
     const old = revision ? { kind, revision } : undefined;
-    if (!before.ready) return [progressing(lookingForNews(old))];
+    if (!before.ready) return asSteps([progressing(lookingForNews(old))]);
     const isNew = script.revision && script.revision !== revision;
-    return [
+    return asSteps([
       whileReconciling(
         before,
         old
@@ -42,7 +48,7 @@ export const sourceReconciler: Reconciler = {
       ),
       ...(old ? [] : [progressing(lookingForNews(), before.others)]),
       ...(script.revision && isNew ? [buildingNews(script.revision, old)] : []),
-    ];
+    ]);
   },
 
   finish(context) {

@@ -1,0 +1,186 @@
+/** @jest-environment node */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createFleet } from './fleet';
+import { Script } from './controllers/script';
+import { helmChart } from './objects/helmChart';
+import { gitRepository } from './objects/sources';
+import { createManualScheduler } from './scheduler';
+import {
+  conditionOf,
+  conditionsOf,
+  JsonObject,
+  KubernetesObject,
+  objectOf,
+} from './types';
+
+const now = Date.parse('2026-11-21T12:00:00Z');
+
+function recorded(file: string): KubernetesObject[] {
+  return JSON.parse(
+    readFileSync(
+      path.resolve(
+        __dirname,
+        '../../src/__fixtures__',
+        `${file}.sequence.json`,
+      ),
+      'utf8',
+    ),
+  );
+}
+
+/** What the fleet shall get right: neither times nor what it makes up. */
+function told({ status, ...object }: KubernetesObject) {
+  const { history, conditions: _said, ...fields } = objectOf(status);
+  const {
+    inventory: _inventory,
+    lastAttemptedConfigDigest: _config,
+    lastAttemptedReleaseActionDuration: _duration,
+    ...rest
+  } = fields;
+  return {
+    ...rest,
+    conditions: conditionsOf({ ...object, status }).map(
+      ({ type, status: value, reason, message }) =>
+        `${type}=${value} ${reason}: ${message
+          // Its own folder each time, and the fleet's own timeout.
+          .replace(/kustomization-\d+/, 'kustomization-1')
+          .replace(/(for revision .+ with a timeout of) \w+/, '$1 5m0s')}`,
+    ),
+    ...(object.kind === 'HelmRelease' && {
+      history: (Array.isArray(history) ? history : []).map(
+        ({ version, status: state, action, chartVersion }: JsonObject) =>
+          `v${version} ${state} ${action} ${chartVersion}`,
+      ),
+    }),
+  };
+}
+
+function distinct(objects: KubernetesObject[]) {
+  return objects
+    .map(told)
+    .filter(
+      (state, index, all) =>
+        index === 0 || JSON.stringify(state) !== JSON.stringify(all[index - 1]),
+    );
+}
+
+/** What an object is made from, as it was in the end. */
+function sourceOf(states: KubernetesObject[]): KubernetesObject {
+  const on = { release: '2.9' as const, now };
+  const object = states[states.length - 1];
+  const { namespace = '', name } = object.metadata;
+  const { lastAttemptedRevision } = objectOf(object.status);
+  const said = JSON.stringify(object.status);
+  const revision = String(
+    lastAttemptedRevision ?? /for revision (\S+) /.exec(said)?.[1],
+  );
+  if (object.kind === 'Kustomization') {
+    const { sourceRef } = objectOf(object.spec);
+    const source = objectOf(sourceRef);
+    return gitRepository({
+      on,
+      name: String(source.name),
+      namespace: String(source.namespace ?? namespace),
+      url: 'https://git.example/apps',
+      revision,
+    });
+  }
+  const spec = objectOf(objectOf(objectOf(object.spec).chart).spec);
+  const source = objectOf(spec.sourceRef);
+  return helmChart({
+    on,
+    name: `${namespace}-${name}`,
+    namespace: String(source.namespace ?? namespace),
+    chart: {
+      name: String(spec.chart),
+      version: revision,
+      source: { kind: String(source.kind), name: String(source.name) },
+    },
+  });
+}
+
+/** The states a fleet goes through when it is asked what was asked then. */
+async function replayed(
+  states: KubernetesObject[],
+  options: { script?: Script; attempts?: number },
+): Promise<KubernetesObject[]> {
+  const scheduler = createManualScheduler({ now });
+  const fleet = createFleet({
+    scheduler,
+    clusters: [{ name: 'one', flux: '2.9' }],
+  });
+  const cluster = fleet.cluster('one');
+  const [first] = states;
+  cluster.put(sourceOf(states));
+  cluster.put(first);
+  const { name, namespace } = first.metadata;
+  const ref = { kind: first.kind, namespace, name };
+  fleet.script('one', ref, options.script ?? {});
+  const seen = [cluster.get(ref)!];
+  cluster.subscribe(({ object }) => {
+    if (object.kind === ref.kind) seen.push(object);
+  });
+  cluster.update(ref, object => ({
+    ...object,
+    spec: states[1].spec,
+    metadata: {
+      ...object.metadata,
+      annotations: states[1].metadata.annotations,
+    },
+  }));
+  await scheduler.advance(60_000);
+  // Controllers try again by themselves, those of the fleet when asked.
+  for (let attempt = 1; attempt < (options.attempts ?? 1); attempt += 1) {
+    cluster.update(ref, ({ status, ...object }) => ({
+      ...object,
+      status,
+      metadata: {
+        ...object.metadata,
+        annotations: { 'reconcile.fluxcd.io/requestedAt': 'again' },
+      },
+    }));
+    await scheduler.advance(60_000);
+  }
+  fleet.stop();
+  return seen;
+}
+
+function failureIn(states: KubernetesObject[]): Script {
+  const [message] = states.flatMap(state => {
+    const condition = conditionOf(state, 'Released');
+    return condition?.status === 'False' ? [condition.message] : [];
+  });
+  return {
+    outcome: 'fails',
+    message: message.replace(/^.+? with chart \S+: /, ''),
+  };
+}
+
+describe('the fleet goes through all that was recorded of', () => {
+  it.each([
+    ['HelmRelease/sync'],
+    ['HelmRelease/force'],
+    ['HelmRelease/reset'],
+    ['HelmRelease/sync-install-failed'],
+    ['HelmRelease/sync-retries-exceeded'],
+    ['Kustomization/sync'],
+    ['Kustomization/resume'],
+    ['Kustomization/sync-bad-path'],
+  ])('%s', async file => {
+    const states = recorded(file);
+    expect(distinct(await replayed(states, {}))).toEqual(distinct(states));
+  });
+
+  it('an upgrade that fails and is rolled back, twice', async () => {
+    const states = recorded('HelmRelease/upgrade-retries-exceeded');
+    const seen = await replayed(states, {
+      script: failureIn(states),
+      attempts: 2,
+    });
+    const ours = distinct(seen).map(
+      ({ lastHandledReconcileAt: _, ...state }) => state,
+    );
+    expect(ours).toEqual(distinct(states));
+  });
+});
