@@ -5,6 +5,7 @@ import { createFleet } from './fleet';
 import { Script } from './controllers/script';
 import { helmChart } from './objects/helmChart';
 import { gitRepository } from './objects/sources';
+import { allControllers } from './worlds/carts/platform';
 import { createManualScheduler } from './scheduler';
 import {
   conditionOf,
@@ -16,21 +17,17 @@ import {
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
+function fixture(file: string) {
+  const folder = path.resolve(__dirname, '../../src/__fixtures__');
+  return JSON.parse(readFileSync(path.join(folder, `${file}.json`), 'utf8'));
+}
+
 function recorded(file: string): KubernetesObject[] {
-  return JSON.parse(
-    readFileSync(
-      path.resolve(
-        __dirname,
-        '../../src/__fixtures__',
-        `${file}.sequence.json`,
-      ),
-      'utf8',
-    ),
-  );
+  return fixture(`${file}.sequence`);
 }
 
 /** What the fleet shall get right: neither times nor what it makes up. */
-function told({ status, ...object }: KubernetesObject) {
+function told({ status, ...object }: KubernetesObject): JsonObject {
   const { history, conditions: _said, ...fields } = objectOf(status);
   const {
     inventory: _inventory,
@@ -65,16 +62,16 @@ function distinct(objects: KubernetesObject[]) {
     );
 }
 
-/** What an object is made from, as it was in the end. */
-function sourceOf(states: KubernetesObject[]): KubernetesObject {
+/** What an object is made from, as it was in the end; none if it had none. */
+function sourceOf(states: KubernetesObject[]): KubernetesObject | undefined {
   const on = { release: '2.9' as const, now };
   const object = states[states.length - 1];
   const { namespace = '', name } = object.metadata;
   const { lastAttemptedRevision } = objectOf(object.status);
   const said = JSON.stringify(object.status);
-  const revision = String(
-    lastAttemptedRevision ?? /for revision (\S+) /.exec(said)?.[1],
-  );
+  const found = lastAttemptedRevision ?? /for revision (\S+) /.exec(said)?.[1];
+  if (typeof found !== 'string') return undefined;
+  const revision = found;
   if (object.kind === 'Kustomization') {
     const { sourceRef } = objectOf(object.spec);
     const source = objectOf(sourceRef);
@@ -100,21 +97,35 @@ function sourceOf(states: KubernetesObject[]): KubernetesObject {
   });
 }
 
+interface Replay {
+  script?: Script;
+  attempts?: number;
+  /** Other recorded objects, moved to where it is. */
+  beside?: string[];
+}
+
 /** The states a fleet goes through when it is asked what was asked then. */
 async function replayed(
   states: KubernetesObject[],
-  options: { script?: Script; attempts?: number },
+  options: Replay,
 ): Promise<KubernetesObject[]> {
   const scheduler = createManualScheduler({ now });
   const fleet = createFleet({
     scheduler,
-    clusters: [{ name: 'one', flux: '2.9' }],
+    clusters: [
+      { name: 'one', flux: '2.9', controllers: allControllers('2.9') },
+    ],
   });
   const cluster = fleet.cluster('one');
   const [first] = states;
-  cluster.put(sourceOf(states));
-  cluster.put(first);
+  const source = sourceOf(states);
   const { name, namespace } = first.metadata;
+  const beside = (options.beside ?? []).map(fixture).map(object => ({
+    ...object,
+    metadata: { ...object.metadata, namespace },
+  }));
+  [...(source ? [source] : []), ...beside].forEach(cluster.put);
+  cluster.put(first);
   const ref = { kind: first.kind, namespace, name };
   fleet.script('one', ref, options.script ?? {});
   const seen = [cluster.get(ref)!];
@@ -158,18 +169,42 @@ function failureIn(states: KubernetesObject[]): Script {
 }
 
 describe('the fleet goes through all that was recorded of', () => {
-  it.each([
+  it.each<[string, Replay?]>([
     ['HelmRelease/sync'],
     ['HelmRelease/force'],
     ['HelmRelease/reset'],
     ['HelmRelease/sync-install-failed'],
     ['HelmRelease/sync-retries-exceeded'],
+    ['HelmRelease/sync-suspended'],
+    ['HelmRelease/sync-chart-not-ready', { beside: ['HelmChart/no-version'] }],
     ['Kustomization/sync'],
     ['Kustomization/resume'],
     ['Kustomization/sync-bad-path'],
-  ])('%s', async file => {
+    ['Kustomization/sync-no-source'],
+    ['Kustomization/sync-suspended'],
+    ['GitRepository/sync-not-found'],
+    ['ImagePolicy/sync-ready', { beside: ['ImageRepository/ready'] }],
+  ])('%s', async (file, options = {}) => {
     const states = recorded(file);
-    expect(distinct(await replayed(states, {}))).toEqual(distinct(states));
+    expect(distinct(await replayed(states, options))).toEqual(distinct(states));
+  });
+
+  it.each<[string, Replay?]>([
+    ['ImagePolicy/no-match', { beside: ['ImageRepository/ready'] }],
+    ['ImagePolicy/no-repository'],
+    ['ImagePolicy/ready', { beside: ['ImageRepository/ready'] }],
+  ])('%s, from the start', async (file, options = {}) => {
+    const { status, ...object } = fixture(file);
+    const unseen = { ...object, status: { observedGeneration: -1 } };
+    const asked = {
+      ...unseen,
+      metadata: { ...object.metadata, generation: 1 },
+    };
+    asked.metadata.annotations = { 'reconcile.fluxcd.io/requestedAt': 'a' };
+    const seen = await replayed([unseen, asked], options);
+    const { lastHandledReconcileAt, ...ours } = told(seen[seen.length - 1]);
+    expect(lastHandledReconcileAt).toBe('a');
+    expect(ours).toEqual(told({ ...object, status }));
   });
 
   it('an upgrade that fails and is rolled back, twice', async () => {
