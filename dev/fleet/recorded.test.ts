@@ -168,6 +168,13 @@ function failureIn(states: KubernetesObject[]): Script {
   };
 }
 
+function unverifiedAs(object: KubernetesObject): Script {
+  const { reason, message } = conditionOf(object, 'SourceVerified')!;
+  const building = conditionOf(object, 'Reconciling')?.message ?? '';
+  const [, revision] = /new revision '(\S+)'/.exec(building) ?? [];
+  return { outcome: 'fails', reason, message, revision };
+}
+
 describe('the fleet goes through all that was recorded of', () => {
   it.each<[string, Replay?]>([
     ['HelmRelease/sync'],
@@ -183,6 +190,14 @@ describe('the fleet goes through all that was recorded of', () => {
     ['Kustomization/sync-no-source'],
     ['Kustomization/sync-suspended'],
     ['GitRepository/sync-not-found'],
+    [
+      'GitRepository/sync-unsigned',
+      {
+        script: unverifiedAs(
+          recorded('GitRepository/sync-unsigned').slice(-1)[0],
+        ),
+      },
+    ],
     ['ImagePolicy/sync-ready', { beside: ['ImageRepository/ready'] }],
   ])('%s', async (file, options = {}) => {
     const states = recorded(file);
@@ -193,6 +208,18 @@ describe('the fleet goes through all that was recorded of', () => {
     ['ImagePolicy/no-match', { beside: ['ImageRepository/ready'] }],
     ['ImagePolicy/no-repository'],
     ['ImagePolicy/ready', { beside: ['ImageRepository/ready'] }],
+    [
+      'GitRepository/no-keys',
+      { script: { outcome: 'fails', reason: 'VerificationError' } },
+    ],
+    [
+      'GitRepository/not-verified',
+      { script: unverifiedAs(fixture('GitRepository/not-verified')) },
+    ],
+    [
+      'OCIRepository/not-verified',
+      { script: unverifiedAs(fixture('OCIRepository/not-verified')) },
+    ],
   ])('%s, from the start', async (file, options = {}) => {
     const { status, ...object } = fixture(file);
     const unseen = { ...object, status: { observedGeneration: -1 } };

@@ -2,7 +2,10 @@ import { artifact, gitRevision, ociRevision } from '../objects/artifact';
 import {
   buildingNews,
   fetchFailed,
+  keysMissing,
   lookingForNews,
+  newsOf,
+  notVerified,
   stored,
   verified,
 } from '../objects/sourceStatus';
@@ -47,7 +50,9 @@ export const sourceReconciler: Reconciler = {
           : `processing object: new generation -1 -> ${metadata.generation}`,
       ),
       ...(old ? [] : [progressing(lookingForNews(), before.others)]),
-      ...(script.revision && isNew ? [buildingNews(script.revision, old)] : []),
+      ...(script.revision && isNew
+        ? [buildingNews(newsIn(object, script.revision), old)]
+        : []),
     ]);
   },
 
@@ -56,16 +61,53 @@ export const sourceReconciler: Reconciler = {
     const { kind } = object;
     const old = artifactRevision(object);
     const failure = failureOf(context, (reason, message) =>
-      fetchFailed(
-        reason ?? failureReasons[kind],
-        message,
-        old ? { kind, revision: old } : undefined,
-      ),
+      reason && unverifiedReasons.includes(reason)
+        ? unverified(context, reason)
+        : fetchFailed(
+            reason ?? failureReasons[kind],
+            message,
+            old ? { kind, revision: old } : undefined,
+          ),
     );
     if (failure) return { verdict: failure, observes: old !== undefined };
     return fetched(context, context.script.revision ?? old ?? firstOf(object));
   },
 };
+
+/** Reasons of SourceVerified=False. */
+const unverifiedReasons = [
+  'VerificationError',
+  'InvalidGitObject',
+  'InvalidTagSignature',
+  'InvalidCommitSignature',
+];
+
+// If the script does not say why, there are no keys.
+function unverified(
+  { object, script }: ReconcileContext,
+  reason: string,
+): Verdict {
+  const { kind, spec } = object;
+  const { message } = script;
+  const old = artifactRevision(object);
+  const revision = script.revision ?? old ?? firstOf(object);
+  return notVerified(
+    message === undefined
+      ? keysMissing(kind, objectOf(objectOf(spec).verify))
+      : { reason, message },
+    {
+      old: old ? { kind, revision: old } : undefined,
+      news:
+        kind === 'OCIRepository' && revision !== old
+          ? newsIn(object, revision)
+          : undefined,
+    },
+  );
+}
+
+function newsIn({ kind, spec }: KubernetesObject, revision: string): string {
+  return newsOf(kind, revision, String(objectOf(spec).url));
+}
 
 function fetched(context: ReconcileContext, revision: string): Outcome {
   const { object, on } = context;
