@@ -12,6 +12,8 @@ import { latestTag } from './latestTag';
 import { asSteps, Outcome, ReconcileContext, Reconciler } from './reconciler';
 import { find } from './references';
 
+const inProgress = 'reconciliation in progress';
+
 /**
  * ImagePolicy: chooses from the tags that its ImageRepository last found.
  * Flux: image-reflector-controller internal/controller.
@@ -45,8 +47,6 @@ export const imagePolicyReconciler: Reconciler = {
       : failed(context, imageRepositoryMissing(String(name)));
   },
 };
-
-const inProgress = 'reconciliation in progress';
 
 function wasAtOf({ object }: ReconcileContext): string {
   const { generation = 1 } = object.metadata;

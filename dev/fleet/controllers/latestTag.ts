@@ -70,8 +70,8 @@ function last(
   if (tags.length === 0) return { failure: noTagLeft };
   const word = isNumerical && tags.find(tag => Number.isNaN(Number(tag)));
   if (word) return { failure: tagNoNumber(word) };
-  const ascending = [...tags].sort((left, right) =>
-    isNumerical ? Number(left) - Number(right) : left < right ? -1 : 1,
-  );
+  const ascending = isNumerical
+    ? [...tags].sort((left, right) => Number(left) - Number(right))
+    : [...tags].sort();
   return { tag: ascending[order === 'asc' ? ascending.length - 1 : 0] };
 }

@@ -28,6 +28,14 @@ const failureReasons: Record<string, string> = {
   Bucket: 'BucketOperationFailed',
 };
 
+/** Reasons of SourceVerified=False. */
+const unverifiedReasons = [
+  'VerificationError',
+  'InvalidGitObject',
+  'InvalidTagSignature',
+  'InvalidCommitSignature',
+];
+
 /**
  * GitRepository, OCIRepository, HelmRepository and Bucket.
  * Flux: source-controller internal/controller.
@@ -73,14 +81,6 @@ export const sourceReconciler: Reconciler = {
     return fetched(context, context.script.revision ?? old ?? firstOf(object));
   },
 };
-
-/** Reasons of SourceVerified=False. */
-const unverifiedReasons = [
-  'VerificationError',
-  'InvalidGitObject',
-  'InvalidTagSignature',
-  'InvalidCommitSignature',
-];
 
 // If the script does not say why, there are no keys.
 function unverified(
