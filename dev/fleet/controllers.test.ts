@@ -597,6 +597,39 @@ describe('failing objects', () => {
     expect(object.status).not.toHaveProperty('failures');
   });
 
+  it('keep what was verified when what is new is not', async () => {
+    const it1 = world();
+    const oci = it1.add(
+      ociRepository({
+        on: it1.on,
+        name: 'carts',
+        url: 'oci://registry.example/carts',
+        verify: { provider: 'cosign', secretRef: { name: 'keys' } },
+        revision: 'edge@sha256:0a',
+      }),
+    );
+    it1.fleet.script('one', oci, {
+      outcome: 'fails',
+      reason: 'VerificationError',
+      revision: 'edge@sha256:0b',
+    });
+    request(it1, oci);
+    await it1.scheduler.advance(60_000);
+    const news =
+      "new revision 'edge@sha256:0b' for 'registry.example/carts:edge'";
+    const { object, ...after } = read(it1, oci);
+    expect(after).toMatchObject({
+      ready:
+        'False VerificationError: failed to verify the signature using ' +
+        'provider \'cosign\': secrets "keys" not found',
+      reconciling: `True ProgressingWithRetry: building artifact: ${news}`,
+    });
+    expect(conditionOf(object, 'ArtifactOutdated')?.message).toBe(news);
+    expect(object.status?.artifact).toMatchObject({
+      revision: 'edge@sha256:0a',
+    });
+  });
+
   it('can be told to succeed, or to fail', async () => {
     const it1 = world();
     const { git } = addSources(it1);
