@@ -441,8 +441,8 @@ describe('failing objects', () => {
     const it1 = world();
     addSources(it1);
     const { release } = addRelease(it1, {
-      installed: ['1.0.0', '0.9.0'],
-      lastStatus: 'failed',
+      installed: ['0.9.0'],
+      failures: 1,
       verdict: helmRetrying({ on: it1.on, ...action }, 'timeout'),
     });
     const { ready } = read(it1, release);
@@ -464,6 +464,10 @@ describe('failing objects', () => {
         /^True Progressing: Running 'upgrade' action/,
       ),
       handled: 'now',
+    });
+    expect(read(it1, release).object.status).toMatchObject({
+      failures: 2,
+      history: [{ version: 1, status: 'deployed' }],
     });
   });
 
@@ -593,6 +597,39 @@ describe('failing objects', () => {
     expect(object.status).not.toHaveProperty('failures');
   });
 
+  it('keep what was verified when what is new is not', async () => {
+    const it1 = world();
+    const oci = it1.add(
+      ociRepository({
+        on: it1.on,
+        name: 'carts',
+        url: 'oci://registry.example/carts',
+        verify: { provider: 'cosign', secretRef: { name: 'keys' } },
+        revision: 'edge@sha256:0a',
+      }),
+    );
+    it1.fleet.script('one', oci, {
+      outcome: 'fails',
+      reason: 'VerificationError',
+      revision: 'edge@sha256:0b',
+    });
+    request(it1, oci);
+    await it1.scheduler.advance(60_000);
+    const news =
+      "new revision 'edge@sha256:0b' for 'registry.example/carts:edge'";
+    const { object, ...after } = read(it1, oci);
+    expect(after).toMatchObject({
+      ready:
+        'False VerificationError: failed to verify the signature using ' +
+        'provider \'cosign\': secrets "keys" not found',
+      reconciling: `True ProgressingWithRetry: building artifact: ${news}`,
+    });
+    expect(conditionOf(object, 'ArtifactOutdated')?.message).toBe(news);
+    expect(object.status?.artifact).toMatchObject({
+      revision: 'edge@sha256:0a',
+    });
+  });
+
   it('can be told to succeed, or to fail', async () => {
     const it1 = world();
     const { git } = addSources(it1);
@@ -688,7 +725,7 @@ describe('HelmReleases', () => {
           count: 2,
         },
         'timeout',
-        '0.9.0',
+        { version: '0.9.0', count: 1 },
       ),
     });
     const { object, ...said } = read(it1, release);
@@ -712,6 +749,104 @@ describe('HelmReleases', () => {
         { version: 1, status: 'superseded' },
       ],
     });
+  });
+
+  it('are rolled back while they may be tried again, then given up', async () => {
+    const it1 = world();
+    addSources(it1);
+    const { release } = addRelease(it1, {
+      installed: ['1.0.0', '0.9.0'],
+      spec: { upgrade: { remediation: { retries: 1 } } },
+    });
+    it1.fleet.script('one', release, { outcome: 'fails', message: 'timeout' });
+    request(it1, release, 'a');
+    await it1.scheduler.advance(60_000);
+    expect(read(it1, release)).toMatchObject({
+      ready:
+        'False RollbackSucceeded: Helm rollback to previous release ' +
+        'flux-system/carts.v2 with chart carts@1.0.0 succeeded',
+      reconciling: expect.stringMatching(/^True ProgressingWithRetry: Helm ro/),
+      stalled: undefined,
+    });
+    request(it1, release, 'b');
+    await it1.scheduler.advance(60_000);
+    const { object, ...after } = read(it1, release);
+    expect(after).toMatchObject({
+      ready: expect.stringMatching(/^False RollbackSucceeded: .*carts\.v4 /),
+      stalled: 'True RetriesExceeded: Failed to upgrade after 2 attempt(s)',
+    });
+    expect(object.status).toMatchObject({ failures: 2, upgradeFailures: 2 });
+  });
+
+  it('that fail for the first time are uninstalled, and installed again', async () => {
+    const it1 = world();
+    addSources(it1);
+    const { release } = addRelease(it1, {
+      installed: [],
+      verdict: notReconciled,
+      spec: { install: { remediation: { retries: 1 } } },
+    });
+    const failure = 'failed pre-install: BackoffLimitExceeded';
+    const ready =
+      'False InstallFailed: Helm install failed for release ' +
+      `flux-system/carts with chart carts@1.0.0: ${failure}`;
+    it1.fleet.script('one', release, { outcome: 'fails', message: failure });
+    const seen = watch(it1, release);
+    request(it1, release, 'a');
+    await it1.scheduler.advance(60_000);
+    expect(
+      seen.map(object => conditionOf(object, 'Reconciling')?.message),
+    ).toContain("Running 'uninstall' action with timeout of 5m0s");
+    const once = read(it1, release);
+    expect(once).toMatchObject({
+      ready,
+      reconciling: ready.replace(
+        'False InstallFailed',
+        'True ProgressingWithRetry',
+      ),
+      observed: -1,
+    });
+    expect(conditionOf(once.object, 'Remediated')).toMatchObject({
+      status: 'True',
+      reason: 'UninstallSucceeded',
+    });
+    expect(once.object.status).toMatchObject({
+      installFailures: 1,
+      history: [
+        { version: 1, status: 'uninstalling', action: 'uninstall-remediation' },
+      ],
+    });
+    request(it1, release, 'b');
+    await it1.scheduler.advance(60_000);
+    const twice = read(it1, release);
+    expect(twice).toMatchObject({
+      ready,
+      stalled: 'True RetriesExceeded: Failed to install after 2 attempt(s)',
+    });
+    expect(twice.object.status).toMatchObject({
+      installFailures: 2,
+      history: [{ version: 1, status: 'failed', action: 'install' }],
+    });
+  });
+
+  it('that cannot be rendered leave nothing to remedy', async () => {
+    const it1 = world();
+    addSources(it1);
+    const { release } = addRelease(it1);
+    it1.fleet.script('one', release, {
+      outcome: 'fails',
+      message: 'execution error',
+      storesRelease: false,
+    });
+    request(it1, release);
+    await it1.scheduler.advance(60_000);
+    const { object, ready } = read(it1, release);
+    expect(ready).toMatch(/^False UpgradeFailed: .*: execution error$/);
+    expect(object.status).toMatchObject({
+      failures: 1,
+      history: [{ version: 1, status: 'deployed' }],
+    });
+    expect(object.status).not.toHaveProperty('upgradeFailures');
   });
 
   it('see a new chart only after HelmRepository and HelmChart did', async () => {

@@ -6,6 +6,7 @@ import {
   ControllerDelays,
   Outcome,
   ReconcileContext,
+  Step,
 } from './controllers/reconciler';
 import {
   artifactRevision,
@@ -13,12 +14,18 @@ import {
   isReady,
 } from './controllers/references';
 import { Script } from './controllers/script';
+import {
+  afterSuspended,
+  withOutcome,
+  withStatus,
+  withVerdict,
+} from './controllers/status';
 import { helmChart } from './objects/helmChart';
-import { afterSuspended, withOutcome, withVerdict } from './controllers/status';
+import { storedReleases } from './objects/helmHistory';
 import { notReconciled, Verdict } from './objects/verdict';
 import { createTimers, Scheduler } from './scheduler';
 import { Change } from './store';
-import { KubernetesObject, ObjectRef } from './types';
+import { JsonObject, KubernetesObject, ObjectRef } from './types';
 
 export type { ControllerDelays } from './controllers/reconciler';
 
@@ -68,12 +75,19 @@ export function startControllers(options: {
   /** Objects at work; true where they changed again meanwhile. */
   const working = new Map<string, boolean>();
 
+  /** What Helm has stored of each HelmRelease. */
+  const releases = new Map<string, JsonObject[]>();
+
   const scriptOf = (ref: ObjectRef) => scripts.get(keyOf(ref)) ?? {};
 
   function contextFor(object: KubernetesObject): ReconcileContext {
+    const key = keyOf(refOf(object));
+    const stored = storedReleases(object, releases.get(key));
+    releases.set(key, stored);
     return contextOf({
       cluster,
       object,
+      stored,
       on: { release: cluster.flux, now: scheduler.now() },
       script: scriptOf(refOf(object)),
       scriptOf,
@@ -119,7 +133,7 @@ export function startControllers(options: {
     const delayMs = context.script.delayMs ?? delays[reconciler.takes];
     const steps = reconciler.steps(context);
     steps.forEach((step, index) => {
-      const show = () => say(ref, atPresent(context), step);
+      const show = () => tell(ref, context, step);
       if (index === 0) show();
       else timers.after((delayMs * index) / steps.length, show);
     });
@@ -135,6 +149,15 @@ export function startControllers(options: {
 
   function atPresent(context: ReconcileContext): ReconcileContext {
     return { ...context, on: { ...context.on, now: scheduler.now() } };
+  }
+
+  function tell(ref: ObjectRef, context: ReconcileContext, step: Step) {
+    const { verdict, status } = step;
+    say(ref, atPresent(context), verdict);
+    if (!status) return;
+    timers.after(delays.status, () =>
+      cluster.update(ref, current => withStatus(current, status)),
+    );
   }
 
   function say(ref: ObjectRef, context: ReconcileContext, verdict: Verdict) {

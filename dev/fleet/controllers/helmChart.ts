@@ -4,7 +4,7 @@ import { ChartOptions } from '../objects/helmRelease';
 import { notFound } from '../objects/notFound';
 import { failed, progressing, whileReconciling } from '../objects/verdict';
 import { objectOf } from '../types';
-import { failureOf, ReconcileContext, Reconciler } from './reconciler';
+import { asSteps, failureOf, ReconcileContext, Reconciler } from './reconciler';
 import { artifactRevision, find, sourceOf } from './references';
 
 /**
@@ -17,9 +17,9 @@ export const helmChartReconciler: Reconciler = {
 
   steps({ before, object }) {
     const looking = whileReconciling(before, 'reconciliation in progress');
-    if (before.ready && artifactRevision(object)) return [looking];
+    if (before.ready && artifactRevision(object)) return asSteps([looking]);
     const building = progressing('building artifact', before.others);
-    return before.ready ? [looking, building] : [building];
+    return asSteps(before.ready ? [looking, building] : [building]);
   },
 
   finish(context) {

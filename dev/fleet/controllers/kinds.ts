@@ -2,6 +2,7 @@ import { isAtLeast, FluxRelease } from '../releases';
 import { conditionsOf, KubernetesObject, objectOf } from '../types';
 import { helmChartReconciler } from './helmChart';
 import { helmReleaseReconciler } from './helmRelease';
+import { imagePolicyReconciler } from './imagePolicy';
 import { kustomizationReconciler } from './kustomization';
 import { otherReconciler } from './other';
 import { Reconciler } from './reconciler';
@@ -17,7 +18,7 @@ const reconcilers: Record<string, Reconciler> = {
   HelmRelease: helmReleaseReconciler,
   ArtifactGenerator: otherReconciler,
   ImageRepository: otherReconciler,
-  ImagePolicy: otherReconciler,
+  ImagePolicy: imagePolicyReconciler,
   ImageUpdateAutomation: otherReconciler,
   Alert: otherReconciler,
   Provider: otherReconciler,

@@ -35,9 +35,13 @@ export const kustomizationReconciler: Reconciler = {
       step => step !== 'Running health checks' || checksHealth(context),
     );
     const count = last ? applySteps.indexOf(last) + 1 : steps.length;
-    return steps
-      .slice(0, count)
-      .map(step => applying(revision, step, context.before.others));
+    return steps.slice(0, count).map(step => ({
+      verdict: applying(revision, step, context.before.others),
+      // What was fetched is attempted from now on.
+      ...(step === 'Building manifests' && {
+        status: { lastAttemptedRevision: revision },
+      }),
+    }));
   },
 
   finish(context) {

@@ -6,25 +6,24 @@ import {
 } from '../objects/verdict';
 import { isoTime } from '../time';
 import { objectOf } from '../types';
-import { failureOf, Reconciler } from './reconciler';
+import { asSteps, failureOf, Reconciler } from './reconciler';
 
 const inProgress = 'reconciliation in progress';
 
 /**
- * Kinds whose outcome says the same every time: images, receivers,
- * generators and those of the Flux Operator.
+ * Kinds whose outcome says the same every time: scans and updates of images,
+ * receivers, generators and those of the Flux Operator.
  */
 export const otherReconciler: Reconciler = {
   takes: 'other',
 
   steps({ before, object }) {
-    // Reading the database takes no time.
-    if (object.kind === 'ImagePolicy') return [];
     const looking = whileReconciling(before, inProgress);
-    if (!before.ready) return [progressing(inProgress)];
-    return object.kind === 'ImageRepository'
-      ? [looking, whileReconciling(before, 'scanning: reconcile requested')]
-      : [looking];
+    if (!before.ready) return asSteps([progressing(inProgress)]);
+    const scanning = whileReconciling(before, 'scanning: reconcile requested');
+    return asSteps(
+      object.kind === 'ImageRepository' ? [looking, scanning] : [looking],
+    );
   },
 
   finish(context) {

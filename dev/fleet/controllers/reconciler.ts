@@ -9,20 +9,34 @@ export interface ReconcileContext {
   cluster: Cluster;
   object: KubernetesObject;
   on: Place;
+  /** When this reconcile began. */
+  since: number;
   script: Script;
   /** What the object's conditions said before this reconcile. */
   before: Verdict;
   /** The value of the requestedAt annotation. */
   token?: string;
+  /** What Helm has stored of the object, as far as its history told. */
+  stored: JsonObject[];
   /** How an object of the same cluster is scripted. */
   scriptOf(ref: { kind: string; namespace?: string; name: string }): Script;
 }
 
-/** What a reconcile ended with. */
-export interface Outcome {
+/** What can be seen at one moment of a reconcile. */
+export interface Step {
+  /** Said in conditions, which are written first. */
   verdict: Verdict;
-  /** Fields of the status besides conditions and what was handled. */
+  /** Fields of the status besides conditions, written in a later patch. */
   status?: JsonObject;
+}
+
+/** Steps that change nothing but conditions. */
+export function asSteps(verdicts: Verdict[]): Step[] {
+  return verdicts.map(verdict => ({ verdict }));
+}
+
+/** What a reconcile ended with. */
+export interface Outcome extends Step {
   /** Whether status.observedGeneration moves on. */
   observes: boolean;
 }
@@ -32,7 +46,7 @@ export interface Reconciler {
   /** Which delay it takes. */
   takes: keyof ControllerDelays;
   /** What can be seen meanwhile, one after another. */
-  steps(context: ReconcileContext): Verdict[];
+  steps(context: ReconcileContext): Step[];
   finish(context: ReconcileContext): Outcome;
 }
 
@@ -40,7 +54,7 @@ export interface Reconciler {
 export interface ControllerDelays {
   /** From a change to the moment its controller looks. */
   queue: number;
-  /** From the final conditions to the rest of the status. */
+  /** From conditions to the rest of the status. */
   status: number;
   source: number;
   chart: number;
@@ -51,11 +65,12 @@ export interface ControllerDelays {
 
 /** A context for an object as it is now. */
 export function contextOf(
-  options: Omit<ReconcileContext, 'before' | 'token'>,
+  options: Omit<ReconcileContext, 'before' | 'token' | 'since'>,
 ): ReconcileContext {
-  const { object } = options;
+  const { object, on } = options;
   return {
     ...options,
+    since: on.now,
     before: verdictOf(conditionsOf(object)),
     token: object.metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
   };

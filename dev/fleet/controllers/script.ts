@@ -11,6 +11,11 @@ export interface Script {
   reason?: string;
   /** The message of a failure. */
   message?: string;
+  /**
+   * Whether Helm stores a release before it fails, as it does unless the chart
+   * cannot even be rendered.
+   */
+  storesRelease?: boolean;
   /** What a source finds upstream the next time it looks. */
   revision?: string;
   /** Chart versions a HelmRepository finds the next time it looks. */

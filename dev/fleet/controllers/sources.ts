@@ -2,14 +2,23 @@ import { artifact, gitRevision, ociRevision } from '../objects/artifact';
 import {
   buildingNews,
   fetchFailed,
+  keysMissing,
   lookingForNews,
+  newsOf,
+  notVerified,
   stored,
   verified,
 } from '../objects/sourceStatus';
 import { progressing, Verdict, whileReconciling } from '../objects/verdict';
 import { sha256Of } from '../hex';
 import { KubernetesObject, objectOf } from '../types';
-import { failureOf, Outcome, ReconcileContext, Reconciler } from './reconciler';
+import {
+  asSteps,
+  failureOf,
+  Outcome,
+  ReconcileContext,
+  Reconciler,
+} from './reconciler';
 import { artifactRevision } from './references';
 
 const failureReasons: Record<string, string> = {
@@ -18,6 +27,14 @@ const failureReasons: Record<string, string> = {
   HelmRepository: 'Failed',
   Bucket: 'BucketOperationFailed',
 };
+
+/** Reasons of SourceVerified=False. */
+const unverifiedReasons = [
+  'VerificationError',
+  'InvalidGitObject',
+  'InvalidTagSignature',
+  'InvalidCommitSignature',
+];
 
 /**
  * GitRepository, OCIRepository, HelmRepository and Bucket.
@@ -31,9 +48,9 @@ export const sourceReconciler: Reconciler = {
     const { kind, metadata } = object;
     const revision = artifactRevision(object);
     const old = revision ? { kind, revision } : undefined;
-    if (!before.ready) return [progressing(lookingForNews(old))];
+    if (!before.ready) return asSteps([progressing(lookingForNews(old))]);
     const isNew = script.revision && script.revision !== revision;
-    return [
+    return asSteps([
       whileReconciling(
         before,
         old
@@ -41,8 +58,10 @@ export const sourceReconciler: Reconciler = {
           : `processing object: new generation -1 -> ${metadata.generation}`,
       ),
       ...(old ? [] : [progressing(lookingForNews(), before.others)]),
-      ...(script.revision && isNew ? [buildingNews(script.revision, old)] : []),
-    ];
+      ...(script.revision && isNew
+        ? [buildingNews(newsIn(object, script.revision), old)]
+        : []),
+    ]);
   },
 
   finish(context) {
@@ -50,16 +69,45 @@ export const sourceReconciler: Reconciler = {
     const { kind } = object;
     const old = artifactRevision(object);
     const failure = failureOf(context, (reason, message) =>
-      fetchFailed(
-        reason ?? failureReasons[kind],
-        message,
-        old ? { kind, revision: old } : undefined,
-      ),
+      reason && unverifiedReasons.includes(reason)
+        ? unverified(context, reason)
+        : fetchFailed(
+            reason ?? failureReasons[kind],
+            message,
+            old ? { kind, revision: old } : undefined,
+          ),
     );
     if (failure) return { verdict: failure, observes: old !== undefined };
     return fetched(context, context.script.revision ?? old ?? firstOf(object));
   },
 };
+
+// If the script does not say why, there are no keys.
+function unverified(
+  { object, script }: ReconcileContext,
+  reason: string,
+): Verdict {
+  const { kind, spec } = object;
+  const { message } = script;
+  const old = artifactRevision(object);
+  const revision = script.revision ?? old ?? firstOf(object);
+  return notVerified(
+    message === undefined
+      ? keysMissing(kind, objectOf(objectOf(spec).verify))
+      : { reason, message },
+    {
+      old: old ? { kind, revision: old } : undefined,
+      news:
+        kind === 'OCIRepository' && revision !== old
+          ? newsIn(object, revision)
+          : undefined,
+    },
+  );
+}
+
+function newsIn({ kind, spec }: KubernetesObject, revision: string): string {
+  return newsOf(kind, revision, String(objectOf(spec).url));
+}
 
 function fetched(context: ReconcileContext, revision: string): Outcome {
   const { object, on } = context;

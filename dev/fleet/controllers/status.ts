@@ -31,6 +31,14 @@ function hasConditionGeneration(object: KubernetesObject): boolean {
   return !object.apiVersion.endsWith('v2beta1');
 }
 
+/** The object with what is known of it besides its conditions. */
+export function withStatus(
+  current: KubernetesObject,
+  status: JsonObject,
+): KubernetesObject {
+  return { ...current, status: definedOnly({ ...current.status, ...status }) };
+}
+
 /**
  * The object after a reconcile: its outcome, and that it was handled. The
  * conditions are there already. Flux: pkg/runtime/patch.
@@ -41,18 +49,14 @@ export function withOutcome(
   outcome: Outcome,
 ): KubernetesObject {
   const { token, object } = context;
-  return {
-    ...current,
-    status: definedOnly({
-      ...current.status,
-      ...outcome.status,
-      ...(token && { lastHandledReconcileAt: token }),
-      ...(outcome.observes &&
-        hasObservedGeneration(object.kind) && {
-          observedGeneration: object.metadata.generation,
-        }),
-    }),
-  };
+  return withStatus(current, {
+    ...outcome.status,
+    ...(token && { lastHandledReconcileAt: token }),
+    ...(outcome.observes &&
+      hasObservedGeneration(object.kind) && {
+        observedGeneration: object.metadata.generation,
+      }),
+  });
 }
 
 /** The object after a request that came while it was suspended. */

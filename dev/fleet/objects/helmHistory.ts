@@ -1,7 +1,7 @@
 import { sha256Of } from '../hex';
 import { isAtLeast } from '../releases';
 import { days, hours, isoTime } from '../time';
-import { JsonObject } from '../types';
+import { JsonObject, KubernetesObject, objectOf } from '../types';
 import { Place } from './place';
 
 /** What a Helm release of a HelmRelease is called by. */
@@ -47,13 +47,125 @@ export function snapshot(options: {
   };
 }
 
-/** `status.history` after so many releases, newest first, at most five. */
+/** How many releases Helm keeps: `spec.maxHistory`, if it is left out. */
+const keptByHelm = 5;
+
+const wentWell = ({ status }: JsonObject) =>
+  status === 'deployed' || status === 'superseded';
+
+/** The release a rollback goes back to. Flux: Snapshots.Previous. */
+export function rollbackTarget(history: JsonObject[]): JsonObject | undefined {
+  return newestFirst(history).slice(1).find(wentWell);
+}
+
+/**
+ * The history without what no rollback can go back to.
+ * Flux: Snapshots.Truncate.
+ */
+export function truncated(history: JsonObject[]): JsonObject[] {
+  const sorted = newestFirst(history);
+  const target = rollbackTarget(sorted);
+  return target
+    ? sorted.slice(0, sorted.indexOf(target) + 1)
+    : sorted.slice(0, keptByHelm);
+}
+
+function newestFirst(history: JsonObject[]): JsonObject[] {
+  return [...history].sort(
+    (left, right) => Number(right.version) - Number(left.version),
+  );
+}
+
+/**
+ * What Helm keeps of the releases of an object: those it was `known` to have
+ * before, and those in its history.
+ */
+export function storedReleases(
+  { status }: KubernetesObject,
+  known: JsonObject[] = [],
+): JsonObject[] {
+  const { history } = objectOf(status);
+  const told: JsonObject[] = Array.isArray(history) ? history : [];
+  const newest = Math.max(0, ...told.map(({ version }) => Number(version)));
+  const isOlder = ({ version }: JsonObject) =>
+    Number(version) < newest && !told.some(entry => entry.version === version);
+  return newestFirst([...told, ...known.filter(isOlder)]).slice(0, keptByHelm);
+}
+
+/**
+ * The history after an install or upgrade, well or not. What was deployed
+ * before is recorded anew, and loses what is known of its making.
+ */
+export function released(
+  history: JsonObject[],
+  made: JsonObject,
+): JsonObject[] {
+  const sorted = newestFirst(history);
+  const before =
+    sorted.find(({ status }) => status === 'deployed') ?? sorted[0];
+  return [
+    made,
+    ...sorted.map(entry => {
+      if (entry !== before) return entry;
+      const { action: _forgotten, ...again } = entry;
+      return made.status === 'deployed'
+        ? { ...again, status: 'superseded' }
+        : again;
+    }),
+  ];
+}
+
+/** The history after the failed install in it was uninstalled. */
+export function uninstalled(history: JsonObject[], on: Place): JsonObject[] {
+  // Helm purges it before it would say that it is uninstalled.
+  return history.map(entry => ({
+    ...entry,
+    ...(entry.action !== undefined && { action: 'uninstall-remediation' }),
+    deleted: isoTime(on.now),
+    status: 'uninstalling',
+  }));
+}
+
+/**
+ * The history after a rollback. Helm makes room for it by dropping the oldest
+ * release it has `stored`, and helm-controller takes that for a new one.
+ * Flux: helm-controller internal/reconcile/rollback_remediation.go.
+ */
+export function rolledBack(
+  history: JsonObject[],
+  made: JsonObject,
+  stored: JsonObject[] = [],
+): JsonObject[] {
+  const dropped = stored.find(
+    ({ version }) => Number(version) === Number(made.version) - keptByHelm,
+  );
+  const isForgotten = !history.some(
+    ({ version }) => version === dropped?.version,
+  );
+  const { action: _forgotten, ...again } = dropped ?? {};
+  return [
+    made,
+    ...(dropped && isForgotten ? [again] : []),
+    ...history.map(entry =>
+      entry.status === 'deployed'
+        ? {
+            ...entry,
+            ...(made.action !== undefined && { action: made.action }),
+            status: 'superseded',
+          }
+        : entry,
+    ),
+  ];
+}
+
+/** `status.history` after so many releases, as it is at rest. */
 export function releaseHistory(options: {
   on: Place;
   name: string;
   namespace: string;
   chart: string;
   appVersion: string;
+  /** The chart version of each, newest first. */
   versions: string[];
   lastStatus?: string;
   /** The newest release is the rollback of the one before. */
@@ -61,35 +173,35 @@ export function releaseHistory(options: {
   /** Digest of the artifact that each version is from. */
   ociDigest?: (version: string) => string;
 }): JsonObject[] {
-  const { on, name, namespace, chart, versions, rolledBack } = options;
+  const { on, name, namespace, chart, versions } = options;
   const { lastStatus = 'deployed', ociDigest } = options;
   const firstAt = on.now - days(40);
-  const statusAt = (index: number) => {
-    if (index === 0) return rolledBack ? 'deployed' : lastStatus;
-    return index === 1 && rolledBack ? 'failed' : 'superseded';
-  };
-  const actionAt = (index: number) => {
-    if (statusAt(index) === 'superseded') return undefined;
-    if (index === 0 && rolledBack) return 'rollback';
-    return index === versions.length - 1 ? 'install' : 'upgrade';
-  };
-  return versions.slice(0, 5).map((version, index) =>
+  const count = versions.length;
+  const made = (index: number, status: string, action: string) =>
     snapshot({
       target: { on, name, namespace },
       chart,
-      version,
+      version: versions[index],
       appVersion: options.appVersion,
-      revision: versions.length - index,
-      status: statusAt(index),
-      at:
-        index === versions.length - 1
-          ? firstAt
-          : on.now - hours(30 + 140 * index),
+      revision: count - index,
+      status,
+      at: index === count - 1 ? firstAt : on.now - hours(30 + 140 * index),
       firstAt,
-      action: actionAt(index),
-      ociDigest: ociDigest?.(version),
-    }),
-  );
+      action,
+      ociDigest: ociDigest?.(versions[index]),
+    });
+  const releases = (newest: number, last: string) => {
+    let history: JsonObject[] = [];
+    for (let index = count - 1; index >= newest; index -= 1) {
+      const action = index === count - 1 ? 'install' : 'upgrade';
+      const status = index === newest ? last : 'deployed';
+      history = released(history, made(index, status, action));
+    }
+    return truncated(history);
+  };
+  return options.rolledBack
+    ? rolledBack(releases(1, 'failed'), made(0, 'deployed', 'rollback'))
+    : releases(0, lastStatus);
 }
 
 /** The version of a chart from an OCIRepository: `1.2.3+0cc9a8446c95`. */

@@ -1,7 +1,12 @@
 import { isAtLeast } from '../releases';
 import { hours } from '../time';
 import { JsonObject, KubernetesObject } from '../types';
-import { chartDigest, releaseHistory, versionWithDigest } from './helmHistory';
+import {
+  chartDigest,
+  releaseHistory,
+  uninstalled,
+  versionWithDigest,
+} from './helmHistory';
 import { helmSucceeded } from './helmVerdicts';
 import { CommonOptions, fluxObject, observedGeneration, Place } from './place';
 import { conditionsFrom, Verdict } from './verdict';
@@ -29,7 +34,7 @@ export interface HelmReleaseOptions extends CommonOptions {
   /** Chart versions installed, newest first; none for a first install. */
   installed?: string[];
   /** The fate of the newest one. */
-  lastStatus?: 'deployed' | 'failed' | 'uninstalled';
+  lastStatus?: 'deployed' | 'failed' | 'uninstalling';
   /** The newest one is the rollback of the one before, which failed. */
   rolledBack?: boolean;
   attempted?: string;
@@ -127,7 +132,7 @@ function helmReleaseStatus(options: HelmReleaseOptions): JsonObject {
         options.name
       }`,
     }),
-    observedGeneration: isUnobserved(verdict, installed)
+    observedGeneration: isUnobserved(options, verdict)
       ? -1
       : observedGeneration(options),
     ...(handledAt && { lastHandledReconcileAt: handledAt }),
@@ -150,9 +155,12 @@ function isFromRegistry({ on, chart, byReference }: HelmReleaseOptions) {
 
 // helm-controller observes a generation when it is done with it, well or for
 // good: not while the first install still fails.
-function isUnobserved(verdict: Verdict, installed: string[]): boolean {
+function isUnobserved(
+  { installed, lastStatus }: HelmReleaseOptions,
+  verdict: Verdict,
+): boolean {
   return (
-    installed.length === 0 &&
+    (installed?.length === 0 || lastStatus === 'uninstalling') &&
     verdict.ready?.status !== 'True' &&
     verdict.stalled === undefined
   );
@@ -187,7 +195,7 @@ function attemptStatus(
 ): JsonObject {
   const { on, installed, attempted, chart, namespace } = options;
   const { failures = 0, lastStatus, rolledBack } = options;
-  const history = releaseHistory({
+  const releases = releaseHistory({
     on,
     name: options.name,
     namespace,
@@ -200,8 +208,10 @@ function attemptStatus(
       ? version => chartDigest(chart.name, version.split('+')[0])
       : undefined,
   });
+  const isGone = lastStatus === 'uninstalling';
+  const history = isGone ? uninstalled(releases, on) : releases;
   const action = installed.length > 1 ? 'upgrade' : 'install';
-  const hasFailedRelease = rolledBack || lastStatus === 'failed';
+  const hasFailedRelease = rolledBack || isGone || lastStatus === 'failed';
   return {
     ...(failures > 0 &&
       hasFailedRelease && { [`${action}Failures`]: failures }),

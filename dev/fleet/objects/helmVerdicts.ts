@@ -55,20 +55,54 @@ export function helmSucceeded(action: HelmAction): Verdict {
   ]);
 }
 
+/** An install or upgrade that went well just now; it is still at it. */
+export function helmReleased(action: HelmAction): Verdict {
+  return whileReconciling(helmSucceeded(action), running(actionOf(action)));
+}
+
 /** An install or upgrade that failed and will be tried again. */
 export function helmRetrying(action: HelmAction, cause: string): Verdict {
   const { statement, released } = failure(action, cause);
   const verdict = failed(statement, [released]);
   // What it was at stays: the failure is known before the work is over.
   return isAtLeast(action.on.release, '2.2')
-    ? whileReconciling(verdict, running(action))
+    ? whileReconciling(verdict, running(actionOf(action)))
     : verdict;
 }
+
+/** An action that failed, while what it left is put right. */
+export function helmRemediating(
+  action: HelmAction,
+  cause: string,
+  remediation: 'rollback' | 'uninstall',
+): Verdict {
+  return {
+    ...helmRetrying(action, cause),
+    reconciling: { reason: 'Progressing', message: running(remediation) },
+  };
+}
+
+/**
+ * An install that failed and was uninstalled, to be tried again. Ready keeps
+ * the failure. Flux: helm-controller
+ * internal/reconcile/uninstall_remediation.go.
+ */
+export function helmUninstalled(action: HelmAction, cause: string): Verdict {
+  const { statement, released } = failure(action, cause);
+  const done = {
+    reason: 'UninstallSucceeded',
+    message: `Helm uninstall remediation for ${release(action)} succeeded`,
+  };
+  return retrying(statement, statement.message, [released, remediated(done)]);
+}
+
+/** The release that is rolled back to. */
+export type RollbackTarget = Pick<HelmAction, 'version' | 'count'>;
 
 /** An upgrade that failed and was rolled back, to be tried again. */
 export function helmRolledBack(
   action: HelmAction,
-  previous: string,
+  previous: RollbackTarget,
   cause: string,
 ): Verdict {
   const { statement, released } = failure(action, cause);
@@ -78,15 +112,13 @@ export function helmRolledBack(
   return retrying(done, done.message, [released, remediated(done)]);
 }
 
-function rollback(
-  { namespace, name, count, chart }: HelmAction,
-  previous: string,
-) {
+function rollback(action: HelmAction, previous: RollbackTarget) {
   return {
     reason: 'RollbackSucceeded',
-    message:
-      `Helm rollback to previous release ${namespace}/${name}.v${count - 1} ` +
-      `with chart ${chart}@${previous} succeeded`,
+    message: `Helm rollback to previous ${release({
+      ...action,
+      ...previous,
+    })} succeeded`,
   };
 }
 
@@ -96,12 +128,12 @@ function remediated(statement: { reason: string; message: string }) {
 
 /**
  * A release of which all retries are used up. From Flux 2.2 on the last
- * failed upgrade is rolled back as well, to the version `previous`.
+ * failed upgrade is rolled back as well, to `previous`.
  */
 export function helmRetriesExceeded(
   action: HelmAction,
   cause: string,
-  previous?: string,
+  previous?: RollbackTarget,
   attempts = 4,
 ): Verdict {
   const { statement, released } = failure(action, cause);
@@ -121,6 +153,36 @@ export function helmRetriesExceeded(
     ready: done || statement,
     others: done ? [released, remediated(done)] : [released],
   });
+}
+
+/** A failed upgrade before which nothing had gone well. */
+export function helmNoRollbackTarget(
+  action: HelmAction,
+  cause: string,
+): Verdict {
+  const { statement, released } = failure(action, cause);
+  return gaveUp({
+    stalled: {
+      reason: 'MissingRollbackTarget',
+      message:
+        'Failed to perform remediation: missing target release for ' +
+        'rollback: cannot remediate failed release',
+    },
+    ready: statement,
+    others: [released],
+  });
+}
+
+/** What Helm failed with, as far as a verdict tells of it. */
+export function helmCause({ others = [] }: Verdict): string | undefined {
+  const { status, message } =
+    others.find(({ type }) => type === 'Released') ?? {};
+  return status === 'False'
+    ? message?.replace(
+        /^Helm \w+ failed(?: for release .+? with chart \S+)?: /,
+        '',
+      )
+    : undefined;
 }
 
 function failure(action: HelmAction, cause: string) {
@@ -152,14 +214,14 @@ export function helmPrerequisite(
     : verdict;
 }
 
-function running(action: HelmAction): string {
-  return `Running '${actionOf(action)}' action with timeout of 5m0s`;
+function running(verb: string): string {
+  return `Running '${verb}' action with timeout of 5m0s`;
 }
 
 /** A Helm action under way. */
 export function helmRunning(action: HelmAction): Verdict {
   const message = isAtLeast(action.on.release, '2.2')
-    ? running(action)
+    ? running(actionOf(action))
     : 'Reconciliation in progress';
   const statement = { reason: 'Progressing', message };
   return {

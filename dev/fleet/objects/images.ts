@@ -2,6 +2,7 @@ import { hexOf, sha256Of } from '../hex';
 import { isAtLeast } from '../releases';
 import { hours, isoTime, minutes } from '../time';
 import { JsonObject, KubernetesObject } from '../types';
+import { ImageRef, imageResolved } from './imageVerdicts';
 import { CommonOptions, fluxObject, observedGeneration } from './place';
 import { conditionsFrom, notReconciled, succeeded, Verdict } from './verdict';
 
@@ -128,7 +129,7 @@ export function imagePolicy(options: ImagePolicyOptions): KubernetesObject {
   });
 }
 
-function imageRef(name: string, tag: string, withDigest?: boolean) {
+function imageRef(name: string, tag: string, withDigest?: boolean): ImageRef {
   return {
     name,
     tag,
@@ -137,25 +138,22 @@ function imageRef(name: string, tag: string, withDigest?: boolean) {
 }
 
 function resolved(
-  options: ImagePolicyOptions,
+  { on, image, previousTag }: ImagePolicyOptions,
   tag: string,
   withDigest?: boolean,
 ): Verdict {
-  const { on, image, previousTag } = options;
-  const digest = withDigest
-    ? ` with digest ${sha256Of(`${image}:${tag}`)}`
-    : '';
-  const before = previousTag ? ` (previously ${image}:${previousTag})` : '';
-  return succeeded({
-    reason: 'Succeeded',
-    message: isAtLeast(on.release, '2.6')
-      ? `Latest image tag for ${image} resolved to ${tag}${digest}${before}`
-      : `Latest image tag for '${image}' ${
-          previousTag
-            ? `updated from ${previousTag} to ${tag}`
-            : `resolved to ${tag}`
-        }`,
-  });
+  const said = previousTag
+    ? `updated from ${previousTag} to ${tag}`
+    : `resolved to ${tag}`;
+  return isAtLeast(on.release, '2.6')
+    ? imageResolved(
+        imageRef(image, tag, withDigest),
+        previousTag ? imageRef(image, previousTag, withDigest) : undefined,
+      )
+    : succeeded({
+        reason: 'Succeeded',
+        message: `Latest image tag for '${image}' ${said}`,
+      });
 }
 
 /** What an ImageUpdateAutomation is made of. */

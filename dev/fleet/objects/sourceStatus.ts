@@ -1,6 +1,6 @@
 import { isAtLeast } from '../releases';
 import { hours } from '../time';
-import { JsonObject } from '../types';
+import { JsonObject, objectOf } from '../types';
 import { artifact } from './artifact';
 import { CommonOptions, observedGeneration } from './place';
 import {
@@ -112,17 +112,34 @@ export function lookingForNews(old?: Stored): string {
   return old ? 'reconciliation in progress' : 'building artifact';
 }
 
+/** A revision that was found and is not stored, in each kind's own words. */
+export function newsOf(
+  kind: string,
+  revision: string,
+  /** Where an OCIRepository has it from. */
+  url = '',
+): string {
+  if (kind === 'HelmRepository') return `new index revision '${revision}'`;
+  if (kind !== 'OCIRepository') return `new upstream revision '${revision}'`;
+  const [tag, digest] = revision.split('@');
+  const image = url.replace(/^oci:\/\//, '');
+  const reference = digest ? `${image}:${tag}` : `${image}@${revision}`;
+  return `new revision '${revision}' for '${reference}'`;
+}
+
+function outdated(news: string) {
+  return {
+    type: 'ArtifactOutdated',
+    status: 'True' as const,
+    reason: 'NewRevision',
+    message: news,
+  };
+}
+
 /** Something new was found and is being stored. */
-export function buildingNews(revision: string, old?: Stored): Verdict {
-  const message = `new upstream revision '${revision}'`;
-  return progressing(`building artifact: ${message}`, [
-    ...(old ? [inStorage(old)] : []),
-    {
-      type: 'ArtifactOutdated',
-      status: 'True',
-      reason: 'NewRevision',
-      message,
-    },
+export function buildingNews(news: string, old?: Stored): Verdict {
+  return progressing(`building artifact: ${news}`, [
+    ...(old ? [inStorage(old), outdated(news)] : []),
   ]);
 }
 
@@ -149,17 +166,42 @@ export function verified(verdict: Verdict, message: string): Verdict {
   };
 }
 
+/** Why a signature could not be found good. */
+export interface Unverified {
+  reason: string;
+  message: string;
+}
+
+/** The Secret with the keys to verify a source with does not exist. */
+export function keysMissing(kind: string, verify: JsonObject): Unverified {
+  const { provider, secretRef } = verify;
+  const missing = `secrets "${objectOf(secretRef).name}" not found`;
+  return {
+    reason: 'VerificationError',
+    message:
+      kind === 'GitRepository'
+        ? `public keys secret error: ${missing}`
+        : `failed to verify the signature using provider '${provider}': ${missing}`,
+  };
+}
+
 /**
  * A signature that was not found good: the failure becomes Ready's, and what
- * was stored before stays. Flux: pkg/runtime/conditions, summaries.
+ * was stored before stays. Flux: source-controller internal/reconcile/summarize.
  */
 export function notVerified(
-  reason: string,
-  message: string,
-  old?: Stored,
+  { reason, message }: Unverified,
+  found: {
+    old?: Stored;
+    /** What an OCIRepository found: others verify before they tell of it. */
+    news?: string;
+  },
 ): Verdict {
-  return retrying({ reason, message }, lookingForNews(old), [
+  const { old, news } = found;
+  const wasAt = news ? `building artifact: ${news}` : lookingForNews(old);
+  return retrying({ reason, message }, wasAt, [
     { type: 'SourceVerified', status: 'False', reason, message },
     ...(old ? [inStorage(old)] : []),
+    ...(old && news ? [outdated(news)] : []),
   ]);
 }

@@ -75,6 +75,20 @@ describe('the carts world', () => {
     again.stop();
   });
 
+  it('has the release that a failing hook left', () => {
+    const { status } = fleet.cluster('staging').get({
+      kind: 'HelmRelease',
+      namespace: 'carts',
+      name: 'carts-migrations',
+    })!;
+    expect(status).toMatchObject({
+      failures: 2,
+      installFailures: 2,
+      history: [{ version: 1, status: 'uninstalling' }],
+      observedGeneration: -1,
+    });
+  });
+
   it('refers to sources that exist, shared ones without the label', () => {
     const production = fleet.cluster('production');
     const shop = production.get({

@@ -174,6 +174,7 @@ const CARDS: ExpectedCard[] = [
     both: [
       'GitRepository | carts/carts | Verified | https://github.com/sock-shop/carts | main@sha1:0004020f | Ready | 33 minutes ago',
       'GitRepository | carts/carts-config | Failed | https://github.com/sock-shop/carts-config | main@sha1:84be82f1 | Failed | 3 days ago',
+      'GitRepository | carts/carts-vendor | Failed | https://github.com/sock-shop/carts-vendor |  | Failed | 1 day ago',
       'GitRepository | carts/carts-policies | Pending | ssh://git@gitlab.sock-shop.example:2222/carts/policies.git | main@sha1:c6322ec2 | Reconciling | 2 days ago',
       'GitRepository | carts/carts-release |  | https://github.com/sock-shop/carts | v1.7.2@sha1:d3a332c0 | Ready | 5 days ago',
       'GitRepository | carts/carts-experiments |  | https://github.com/sock-shop/carts-experiments |  | Failed | 52 minutes ago',
@@ -193,6 +194,7 @@ const CARDS: ExpectedCard[] = [
     both: [
       'OCIRepository | carts/carts-manifests | Verified | oci://ghcr.io/sock-shop/manifests/carts | 1.7.2@sha256:a798a6d6 | Ready | 3 hours ago',
       'OCIRepository | carts/carts-manifests-edge | Failed | oci://ghcr.io/sock-shop/manifests/carts | edge@sha256:9b998c87 | Failed | 1 day ago',
+      'OCIRepository | carts/carts-plugins | Failed | oci://ghcr.io/sock-shop/manifests/carts-plugins |  | Failed | 6 hours ago',
       'OCIRepository | carts/carts-private |  | oci://registry.sock-shop.example/manifests/carts-private |  | Failed | 1 hour ago',
     ],
     staging: [
@@ -249,6 +251,8 @@ const CARDS: ExpectedCard[] = [
     both: [
       'ImagePolicy | carts/carts | Ready | semver: 0.x | carts | weaveworksdemos/carts:0.4.9before: 0.4.8 | 9 hours ago',
       'ImagePolicy | carts/carts-queue | Waiting | semver: 0.x | carts-queue |  | 3 hours ago',
+      'ImagePolicy | carts/carts-next | Failed | semver: 1.x | carts |  | 1 day ago',
+      'ImagePolicy | carts/carts-worker | Waiting | semver: 0.x | carts-worker |  | 5 hours ago',
       'ImagePolicy | carts/carts-invalid | Stalled | semver: not-a-range | carts |  | 1 day ago',
     ],
     staging: [

@@ -248,6 +248,7 @@ describe('the card of sources', () => {
         showsLabelled
           ? [
               'carts/carts-manifests-edge',
+              'carts/carts-plugins',
               'carts/carts-private',
               'carts/carts-base',
               'carts/carts-manifests',

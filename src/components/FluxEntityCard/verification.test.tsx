@@ -105,6 +105,16 @@ const EXAMPLES: [string, typeof GitRepositoriesCard, Example[]][] = [
         word: 'Pending',
         facts: { Mode: /^HEAD$/ },
       },
+      {
+        name: 'carts/carts-vendor',
+        word: 'Failed',
+        facts: {
+          Mode: /^HEAD$/,
+          Reason: /^VerificationError$/,
+          Message:
+            /^public keys secret error: secrets "vendor-signers" not found$/,
+        },
+      },
       { name: 'carts/carts-release', word: '' },
       { name: 'carts/carts-new', word: '' },
     ],
@@ -125,6 +135,15 @@ const EXAMPLES: [string, typeof GitRepositoriesCard, Example[]][] = [
       },
       {
         name: 'carts/carts-manifests-edge',
+        word: 'Failed',
+        facts: {
+          Provider: /^cosign$/,
+          Reason: /^VerificationError$/,
+          Message: /no matching signatures were found for/,
+        },
+      },
+      {
+        name: 'carts/carts-plugins',
         word: 'Failed',
         facts: {
           Provider: /^cosign$/,

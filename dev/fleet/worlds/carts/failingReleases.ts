@@ -1,8 +1,8 @@
 import {
   helmPrerequisite,
   helmRetriesExceeded,
-  helmRetrying,
   helmRolledBack,
+  helmUninstalled,
 } from '../../objects/helmVerdicts';
 import { Place } from '../../objects/place';
 import { isAtLeast } from '../../releases';
@@ -33,9 +33,10 @@ export function failingReleases(on: Place): KubernetesObject[] {
     ...withChart(on, {
       name: 'carts-migrations',
       chart: migrations,
-      installed: [],
-      failures: 6,
-      verdict: helmRetrying(
+      installed: [migrations.version],
+      lastStatus: 'uninstalling',
+      failures: 2,
+      verdict: helmUninstalled(
         {
           on,
           name: 'carts-migrations',
@@ -67,7 +68,7 @@ export function failingReleases(on: Place): KubernetesObject[] {
           version: search.version,
           count: 3,
         },
-        '4.0.2',
+        { version: '4.0.2', count: 2 },
         'cannot patch "carts-search" with kind Deployment: Deployment.apps ' +
           '"carts-search" is invalid: spec.selector: Invalid value: ' +
           '{"matchLabels":{"app":"search"}}: field is immutable',
@@ -93,7 +94,7 @@ export function failingReleases(on: Place): KubernetesObject[] {
           count: 2,
         },
         'context deadline exceeded',
-        '1.0.2',
+        { version: '1.0.2', count: 1 },
       ),
       sinceMs: hours(9),
     }),

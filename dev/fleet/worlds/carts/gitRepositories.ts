@@ -3,6 +3,8 @@ import { gitRepository } from '../../objects/sources';
 import {
   buildingNews,
   fetchFailed,
+  keysMissing,
+  newsOf,
   notVerified,
   stored,
   verified,
@@ -48,11 +50,24 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
       revision: cartsBefore,
       storedMs: days(3),
       verdict: notVerified(
-        'InvalidCommitSignature',
-        `signature verification of commit '${commit}' failed: ${cause}`,
-        { kind, revision: cartsBefore },
+        {
+          reason: 'InvalidCommitSignature',
+          message: `signature verification of commit '${commit}' failed: ${cause}`,
+        },
+        { old: { kind, revision: cartsBefore } },
       ),
       sinceMs: hours(4),
+    }),
+    gitRepository({
+      ...common,
+      name: 'carts-vendor',
+      url: 'https://github.com/sock-shop/carts-vendor',
+      verifyWith: 'vendor-signers',
+      verdict: notVerified(
+        keysMissing(kind, { secretRef: { name: 'vendor-signers' } }),
+        {},
+      ),
+      sinceMs: days(1),
     }),
     // Verification was switched on a moment ago.
     gitRepository({
@@ -112,7 +127,7 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
       name: 'carts-fork',
       url: 'https://github.com/jane/carts',
       revision: gitRevision('main', 'fork/1'),
-      verdict: buildingNews(gitRevision('main', 'fork/2'), {
+      verdict: buildingNews(newsOf(kind, gitRevision('main', 'fork/2')), {
         kind,
         revision: gitRevision('main', 'fork/1'),
       }),

@@ -3,9 +3,16 @@ import {
   imageRepository,
   imageUpdateAutomation,
 } from '../../objects/images';
+import {
+  imageRepositoryMissing,
+  newGeneration,
+  noTagMatches,
+  noTagsYet,
+  policyInvalid,
+} from '../../objects/imageVerdicts';
 import { hexOf } from '../../hex';
 import { Place } from '../../objects/place';
-import { gaveUp, retrying } from '../../objects/verdict';
+import { retrying } from '../../objects/verdict';
 import { isAtLeast } from '../../releases';
 import { hours, minutes } from '../../time';
 import { KubernetesObject } from '../../types';
@@ -55,14 +62,28 @@ export function cartsImages(on: Place): KubernetesObject[] {
       name: 'carts-queue',
       image: queue,
       repository: { name: 'carts-queue' },
-      verdict: retrying(
-        {
-          reason: 'DependencyNotReady',
-          message: 'retrying in 30s error: no tags in database',
-        },
-        'processing object: new generation -1 -> 1',
-      ),
+      verdict: retrying(noTagsYet, newGeneration(-1, 1)),
       sinceMs: hours(3),
+    }),
+    imagePolicy({
+      ...common,
+      name: 'carts-next',
+      image,
+      repository: { name: 'carts' },
+      policy: { semver: { range: '1.x' } },
+      verdict: retrying(noTagMatches, newGeneration(-1, 1)),
+      sinceMs: hours(26),
+    }),
+    imagePolicy({
+      ...common,
+      name: 'carts-worker',
+      image: 'ghcr.io/sock-shop/carts-worker',
+      repository: { name: 'carts-worker' },
+      verdict: retrying(
+        imageRepositoryMissing('carts-worker'),
+        newGeneration(-1, 1),
+      ),
+      sinceMs: hours(5),
     }),
     imagePolicy({
       ...common,
@@ -70,12 +91,7 @@ export function cartsImages(on: Place): KubernetesObject[] {
       image,
       repository: { name: 'carts' },
       policy: { semver: { range: 'not-a-range' } },
-      verdict: gaveUp({
-        stalled: {
-          reason: 'InvalidPolicy',
-          message: 'invalid policy: improper constraint: not-a-range',
-        },
-      }),
+      verdict: policyInvalid('improper constraint: not-a-range'),
       sinceMs: hours(40),
     }),
     imagePolicy({
@@ -97,7 +113,7 @@ export function cartsImages(on: Place): KubernetesObject[] {
     imageRepository({
       on,
       name: 'mongo',
-      image: 'mongo',
+      image: 'docker.io/library/mongo',
       tags: ['7.0.14', '7.0.12'],
       sinceMs: hours(70),
     }),

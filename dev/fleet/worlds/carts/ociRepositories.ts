@@ -2,6 +2,7 @@ import { Place } from '../../objects/place';
 import { ociRepository } from '../../objects/sources';
 import {
   fetchFailed,
+  newsOf,
   notVerified,
   stored,
   verified,
@@ -20,6 +21,7 @@ export function cartsOCIRepositories(on: Place): KubernetesObject[] {
   const kind = 'OCIRepository';
   const { manifests } = revisions;
   const url = 'oci://ghcr.io/sock-shop/manifests/carts';
+  const plugins = 'oci://ghcr.io/sock-shop/manifests/carts-plugins';
   const edge = ociRevision('edge', 'carts-manifests/edge/7');
   const signed = ociRevision('1.0.0', 'carts-base/1.0.0');
   const keyless = {
@@ -60,13 +62,32 @@ export function cartsOCIRepositories(on: Place): KubernetesObject[] {
       revision: edge,
       storedMs: days(1),
       verdict: notVerified(
-        'VerificationError',
-        "failed to verify the signature using provider 'cosign keyless': no " +
-          'matching signatures were found for ' +
-          `'ghcr.io/sock-shop/manifests/carts@${sha256Of('edge/8')}'`,
-        { kind, revision: edge },
+        unsigned('cosign keyless', url, sha256Of('edge/8')),
+        {
+          old: { kind, revision: edge },
+          news: newsOf(kind, ociRevision('edge', 'edge/8'), url),
+        },
       ),
       sinceMs: minutes(41),
+    }),
+    // Not signed from the start: it never had an artifact.
+    ociRepository({
+      ...common,
+      name: 'carts-plugins',
+      url: plugins,
+      ref: { tag: '0.1.0' },
+      verify: { provider: 'cosign', secretRef: { name: 'cosign-keys' } },
+      verdict: notVerified(
+        unsigned('cosign', plugins, sha256Of('carts-plugins/0.1.0')),
+        {
+          news: newsOf(
+            kind,
+            ociRevision('0.1.0', 'carts-plugins/0.1.0'),
+            plugins,
+          ),
+        },
+      ),
+      sinceMs: hours(6),
     }),
     // Notation in audit mode: verification asked for, result not stated.
     ...(isAtLeast(on.release, '2.3')
@@ -99,4 +120,14 @@ export function cartsOCIRepositories(on: Place): KubernetesObject[] {
       sinceMs: hours(1),
     }),
   ];
+}
+
+function unsigned(provider: string, url: string, digest: string) {
+  return {
+    reason: 'VerificationError',
+    message:
+      `failed to verify the signature using provider '${provider}': no ` +
+      'matching signatures were found for ' +
+      `'${url.replace('oci://', '')}@${digest}'`,
+  };
 }
