@@ -113,6 +113,18 @@ if (!isWanted) {
       expect(await card.names()).toEqual(labelled.sort());
     });
 
+    it('shows its cards beside the others, in the language of the app', async () => {
+      const page = await open();
+      await page.evaluate(() => localStorage.setItem('language', 'de'));
+      await page.goto(
+        `${backstage.url}/catalog/default/component/carts-service`,
+      );
+      await page.getByText('About', { exact: true }).waitFor();
+      await openFlux(page, backstage.url, 'carts-service');
+      await page.getByRole('heading', { name: 'Quellen' }).waitFor();
+      await page.getByText('Verifiziert').first().waitFor();
+    });
+
     it('shows no tab for an entity without Flux', async () => {
       const page = await open();
       await page.goto(`${backstage.url}/catalog/default/component/no-flux`);

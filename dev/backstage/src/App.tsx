@@ -6,6 +6,11 @@ import {
   OAuthRequestDialog,
   SignInPage,
 } from '@backstage/core-components';
+import { configApiRef, createApiFactory } from '@backstage/core-plugin-api';
+import {
+  ScmIntegrationsApi,
+  scmIntegrationsApiRef,
+} from '@backstage/integration-react';
 import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Navigate, Route } from 'react-router-dom';
@@ -13,6 +18,14 @@ import { entityPage } from './EntityPage';
 import { Root } from './Root';
 
 const app = createApp({
+  apis: [
+    createApiFactory({
+      api: scmIntegrationsApiRef,
+      deps: { configApi: configApiRef },
+      factory: ({ configApi }) => ScmIntegrationsApi.fromConfig(configApi),
+    }),
+  ],
+  __experimentalTranslations: { availableLanguages: ['en', 'de'] },
   plugins: [kubernetesPlugin],
   components: {
     SignInPage: props => <SignInPage {...props} providers={['guest']} />,
