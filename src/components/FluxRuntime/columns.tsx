@@ -1,10 +1,9 @@
 import type { TableColumn } from '@backstage/core-components';
-import type { ReactNode } from 'react';
 import { compareVersions, severityOf, type FluxRemovedApi } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { compareText } from '../FluxTable/rows';
-import { cellsOf, type TableRow } from '../FluxTable/tableRow';
-import { TextCell } from '../FluxTable/TextCell';
+import { tableColumn, type ColumnDefinition } from '../FluxTable/tableColumn';
+import type { TableRow } from '../FluxTable/tableRow';
 import { ClusterCell } from './ClusterCell';
 import { ComponentsCell } from './ComponentsCell';
 import { MethodCell } from './MethodCell';
@@ -12,17 +11,6 @@ import { RemovedApisCell } from './RemovedApisCell';
 import { RuntimeFailure } from './RuntimeFailure';
 import { UpdateCell } from './UpdateCell';
 import type { RuntimeRow } from './rows';
-
-interface ColumnDefinition {
-  /** What searching looks at, and sorting unless `compare` is there. */
-  text: (row: RuntimeRow) => string;
-  compare?: (left: RuntimeRow, right: RuntimeRow) => number;
-  /** Missing: the text. */
-  render?: (row: RuntimeRow) => ReactNode;
-  /** Field of the row that filters look at. */
-  field?: string;
-  hidden?: boolean;
-}
 
 const COLUMNS = {
   cluster: {
@@ -84,13 +72,13 @@ const COLUMNS = {
     field: 'filters.health',
     hidden: true,
   },
-} as const satisfies Record<string, ColumnDefinition>;
+} as const satisfies Record<string, ColumnDefinition<RuntimeRow>>;
 
 // Made once: a table takes columns with other functions for other columns,
 // and forgets how the person had arranged them.
 const TABLE_COLUMNS = Object.entries(COLUMNS).map(([id, definition]) => ({
   id: id as keyof typeof COLUMNS,
-  column: tableColumn(definition),
+  column: tableColumn<RuntimeRow>(definition),
 }));
 
 /** The columns of the runtime's table in the person's language. */
@@ -110,23 +98,6 @@ export function runtimeFilters(t: FluxTranslate) {
     t('runtime.column.health'),
     t('runtime.column.method'),
   ].map(column => ({ column, type: 'multiple-select' as const }));
-}
-
-function tableColumn(
-  definition: ColumnDefinition,
-): TableColumn<TableRow<RuntimeRow>> {
-  const { text, compare, render, field, hidden } = definition;
-  return {
-    field: field && `row.${field}`,
-    hidden,
-    width: 'auto',
-    render: cellsOf(render ?? (row => <TextCell text={text(row)} />)),
-    customSort: ({ row: left }, { row: right }) =>
-      (compare?.(left, right) ?? compareText(text(left), text(right))) ||
-      compareText(left.name, right.name),
-    customFilterAndSearch: (query: string, { row }) =>
-      text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
-  };
 }
 
 function compareVersion(left: RuntimeRow, right: RuntimeRow): number {

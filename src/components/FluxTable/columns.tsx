@@ -1,6 +1,5 @@
 import type { TableColumn } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
-import type { ReactNode } from 'react';
 import {
   chartOf,
   imagePolicyOf,
@@ -19,15 +18,13 @@ import { RowActions } from './RowActions';
 import { RevisionCell } from './RevisionCell';
 import {
   compareStatus,
-  compareText,
   kindNameOf,
   type FluxRow,
   type FluxTableRow,
 } from './rows';
 import { SourceCell } from './SourceCell';
-import { cellsOf } from './tableRow';
 import { StatusCell } from './StatusCell';
-import { TextCell } from './TextCell';
+import { tableColumn, type ColumnDefinition } from './tableColumn';
 import { UrlCell } from './UrlCell';
 import { VerificationCell } from './VerificationCell';
 
@@ -48,21 +45,7 @@ export type FluxColumnId =
   | 'updated'
   | 'actions';
 
-interface ColumnDefinition {
-  /** What searching looks at, and sorting unless `compare` is there. */
-  text: (row: FluxRow) => string;
-  compare?: (left: FluxRow, right: FluxRow) => number;
-  /** Missing: the text. */
-  render?: (row: FluxRow) => ReactNode;
-  /** Field of the row that filters look at. */
-  field?: keyof FluxRow;
-  /** Whether there is nothing in it to sort by. */
-  isPlain?: boolean;
-  /** CSS width; the others share what is left. */
-  width?: string;
-}
-
-const COLUMNS: Record<FluxColumnId, ColumnDefinition> = {
+const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
   kind: {
     text: kindNameOf,
     render: row => (
@@ -162,22 +145,6 @@ export function fluxColumns(
     searchable: false,
   };
   return [...shown, cluster];
-}
-
-function tableColumn(definition: ColumnDefinition): TableColumn<FluxTableRow> {
-  const { text, compare, render, field, isPlain, width = 'auto' } = definition;
-  return {
-    field: field && `row.${field}`,
-    width,
-    sorting: !isPlain,
-    searchable: !isPlain,
-    render: cellsOf(render ?? (row => <TextCell text={text(row)} />)),
-    customSort: ({ row: left }, { row: right }) =>
-      (compare?.(left, right) ?? compareText(text(left), text(right))) ||
-      compareText(left.name, right.name),
-    customFilterAndSearch: (query: string, { row }) =>
-      text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
-  };
 }
 
 /** The path of a Kustomization; chart and version of a HelmRelease. */
