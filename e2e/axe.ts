@@ -3,17 +3,23 @@ import type { Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    axe: { run(): Promise<AxeResults> };
+    axe: { run(within?: string): Promise<AxeResults> };
   }
 }
 
 const AXE = require.resolve('axe-core/axe.min.js');
 
-/** What axe has against a page as it is now, in words. */
-export async function barriersOn(page: Page): Promise<string[]> {
+/** What axe has against a page as it is now, or a part of it, in words. */
+export async function barriersOn(
+  page: Page,
+  within?: string,
+): Promise<string[]> {
   await isStill(page);
   await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => window.axe.run());
+  const { violations } = await page.evaluate(
+    selector => window.axe.run(selector ?? undefined),
+    within,
+  );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`,

@@ -38,6 +38,10 @@ const FOREIGN = [
   /findDOMNode is deprecated/,
   /React Router Future Flag Warning/,
   /The columns provided to material table are static/,
+  // Said of the only API for alerts that both frontend systems have.
+  /AlertApi is deprecated/,
+  // Said by the app plugin of its own icons.
+  /icons were registered as IconComponent, which is deprecated/,
 ];
 
 /** Where a Chromium is: where CHROMIUM_PATH says, or where they usually are. */

@@ -5,11 +5,14 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
 import { findChromium, launchChromium, visit, type Visit } from './browser';
 import { startDemo, type DemoServer } from './demoServer';
+import { Keyboard } from './Keyboard';
 
 jest.setTimeout(180_000);
 
 const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 420, height: 900 };
+const NARROW = { width: 400, height: 900 };
+// What a window of 1280 by 800 shows at 200 %.
+const ZOOMED = { width: 640, height: 400 };
 
 const FAILING = ['Failed', 'Stalled'];
 
@@ -211,6 +214,121 @@ describeInBrowser('the demo', () => {
       expect(await barriersOn(page)).toEqual([]);
     });
 
+    it('is used by keyboard alone, which always sees where it is', async () => {
+      const { page, card } = await openCard('Deployments');
+      const keyboard = new Keyboard(page);
+      const button = (name: string | RegExp) =>
+        card.getByRole('button', { name }).first();
+      await keyboard.tabTo(button('Refresh'));
+      await keyboard.tabTo(button('filter list'));
+      await keyboard.press('Enter');
+      const filter = card.getByRole('button', { name: 'All results' });
+      await keyboard.tabTo(filter.first(), 'Shift+Tab');
+      await keyboard.press('Enter');
+      await page.locator('[role=option]:focus').waitFor();
+      await keyboard.press('Enter');
+      await keyboard.press('Escape');
+      await card.getByText('Filters (1)').waitFor();
+      await keyboard.tabTo(
+        card.getByRole('button', { name: 'Clear all' }),
+        'Shift+Tab',
+      );
+      await keyboard.press('Enter');
+      await keyboard.tabTo(button('filter list'));
+      await keyboard.press('Enter');
+
+      await keyboard.tabTo(card.getByRole('textbox', { name: 'Search' }));
+      await page.keyboard.type('nothing at all');
+      await card.getByText(/^Nothing matches/).waitFor();
+      await keyboard.tabTo(button('Clear search'));
+      await keyboard.press('Enter');
+      await keyboard.isAt(card.getByRole('textbox', { name: 'Search' }));
+      await rowsOf(card).first().waitFor();
+
+      await keyboard.tabTo(button('Choose columns'));
+      await keyboard.tabTo(card.getByRole('checkbox', { name: 'Select all' }));
+      await keyboard.tabTo(button('Kind'));
+      await keyboard.press('Enter');
+      await keyboard.isAt(button('Kind'));
+
+      const row = await rowToSuspend(card);
+      await keyboard.tabTo(row.getByRole('checkbox'));
+      await keyboard.tabTo(row.getByRole('button', { name: /^Show all/ }));
+      await keyboard.press('Enter');
+      await keyboard.isAt(row.getByRole('button', { name: /^Show less/ }));
+      await keyboard.tabTo(row.getByRole('button', { name: /^Sync / }));
+      const ways = row.getByRole('button', { name: /^More ways to sync/ });
+      await keyboard.tabTo(ways);
+      await keyboard.press('Enter');
+      await keyboard.isAt(page.getByRole('menuitem').first());
+      await keyboard.press('ArrowDown');
+      await keyboard.isAt(page.getByRole('menuitem').nth(1));
+      await keyboard.press('Escape');
+      await keyboard.isAt(ways);
+
+      await keyboard.tabTo(row.getByRole('button', { name: /^Suspend / }));
+      await keyboard.press('Enter');
+      await keyboard.isAt(page.getByRole('textbox', { name: /^Reason/ }));
+      await keyboard.tabTo(page.getByRole('button', { name: 'Cancel' }));
+      await keyboard.tabTo(
+        page.getByRole('button', { name: 'Suspend', exact: true }),
+      );
+      await keyboard.press('Escape');
+      await keyboard.isAt(row.getByRole('button', { name: /^Suspend / }));
+      await keyboard.press('Enter');
+      await keyboard.isAt(page.getByRole('textbox', { name: /^Reason/ }));
+      await keyboard.press('Enter');
+      await keyboard.isAt(row.getByRole('button', { name: /^Resume / }));
+      await keyboard.press('Enter');
+
+      await keyboard.tabTo(
+        card.getByRole('button', { name: /^Rows per page/ }),
+      );
+      await keyboard.tabTo(button('Next page'));
+      await keyboard.press('Enter');
+      await keyboard.isAt(button('Next page'));
+      await keyboard.tabTo(button('Last page'));
+      await keyboard.press('Enter');
+      await keyboard.isAt(button('Previous page'));
+
+      const sources = cardOf(page, 'Sources');
+      for (const what of [/verification of/, /artifact of/]) {
+        const opener = sources.getByRole('button', { name: what }).first();
+        await keyboard.tabTo(opener);
+        await keyboard.press('Enter');
+        await page.getByRole('dialog').waitFor();
+        if (what.test('artifact of')) {
+          await keyboard.tabTo(
+            page.getByRole('dialog').getByRole('button').first(),
+          );
+        }
+        await keyboard.press('Escape');
+        await keyboard.isAt(opener);
+      }
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+
+    it('keeps the focus in the card when what had it is gone', async () => {
+      const { page, card } = await openCard('Deployments');
+      const keyboard = new Keyboard(page);
+      const content = page.getByRole('group', { name: 'Deployments' });
+      for (const action of ['Sync the selected', 'Suspend the selected']) {
+        await keyboard.tabTo(rowsOf(card).nth(1).getByRole('checkbox'));
+        await keyboard.press('Space');
+        await keyboard.tabTo(
+          card.getByRole('button', { name: action }),
+          'Shift+Tab',
+        );
+        await keyboard.press('Enter');
+        if (action.startsWith('Suspend')) {
+          await keyboard.isAt(page.getByRole('textbox', { name: /^Reason/ }));
+          await keyboard.press('Enter');
+        }
+        await keyboard.isAt(content);
+        expect(await card.getByRole('status').innerText()).toBe('');
+      }
+    });
+
     it('has no barriers where clusters fail', async () => {
       const { page, card } = await openCard('Deployments');
       await page
@@ -233,25 +351,90 @@ describeInBrowser('the demo', () => {
     });
   });
 
-  it('scrolls the tables sideways on a narrow screen, never the page', async () => {
-    const page = await open(NARROW);
-    for (const title of ['Deployments', 'Sources']) {
-      const card = cardOf(page, title);
-      await rowsOf(card).first().waitFor();
-      await layoutSettles(page);
-      expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
-      expect(await rightEdge(card)).toBeLessThanOrEqual(NARROW.width + 1);
+  describe.each([
+    ['on a narrow screen', NARROW],
+    ['at 200 %', ZOOMED],
+  ])('%s', (_, viewport) => {
+    it('scrolls the tables sideways, never the page', async () => {
+      const page = await open(viewport);
+      for (const title of ['Deployments', 'Sources']) {
+        await expectToScrollInside(page, cardOf(page, title));
+      }
+      await page.goto(`${server?.url}/flux-runtime`);
+      const runtime = cardOf(page, 'Flux runtime');
+      await runtime
+        .getByRole('button', { name: /gone in Flux/ })
+        .first()
+        .waitFor();
+      await expectToScrollInside(page, runtime);
+      expect(await runtime.getByText('Filters (0)').isVisible()).toBe(true);
+    });
 
+    it('has room for all that opens', async () => {
+      const page = await open(viewport);
+      const card = cardOf(page, 'Deployments');
+      const openers: [Locator, opens: 'dialog' | 'menu'][] = [
+        [card.getByRole('button', { name: /^Suspend / }), 'dialog'],
+        [card.getByRole('button', { name: /^More ways to sync/ }), 'menu'],
+        [page.getByRole('button', { name: /: artifact of/ }), 'dialog'],
+        [page.getByRole('button', { name: /: verification of/ }), 'dialog'],
+      ];
+      for (const [opener, opens] of openers) {
+        await opener.first().click();
+        const opened = page.getByRole(opens).first();
+        await opened.waitFor();
+        await layoutSettles(page);
+        expect(await isWhollySeen(opened)).toBe(true);
+        expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
+        await page.keyboard.press('Escape');
+        await opened.waitFor({ state: 'detached' });
+      }
+    });
+
+    it('has the filters above the table, which keeps its width', async () => {
+      const page = await open(viewport);
+      const card = cardOf(page, 'Deployments');
+      await rowsOf(card).first().waitFor();
       const table = card.getByRole('table').first();
-      expect(await hiddenWidth(table)).toBeGreaterThan(100);
-      const lastColumn = card.getByRole('columnheader').last();
-      expect(await rightEdge(lastColumn)).toBeGreaterThan(NARROW.width);
-      await lastColumn.scrollIntoViewIfNeeded();
-      expect(await rightEdge(lastColumn)).toBeLessThanOrEqual(NARROW.width + 1);
+      const before = await leftEdge(table);
+      await card.getByRole('button', { name: 'filter list' }).click();
+      await card.getByText('Clear all').waitFor();
+      expect(await leftEdge(table)).toBe(before);
       expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
-    }
+    });
   });
 });
+
+async function expectToScrollInside(page: Page, card: Locator) {
+  const { width } = page.viewportSize() ?? { width: NaN };
+  await card.getByRole('row').nth(1).waitFor();
+  await layoutSettles(page);
+  expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
+  expect(await rightEdge(card)).toBeLessThanOrEqual(width + 1);
+
+  const table = card.getByRole('table').first();
+  expect(await hiddenWidth(table)).toBeGreaterThan(100);
+  const lastColumn = card.getByRole('columnheader').last();
+  expect(await rightEdge(lastColumn)).toBeGreaterThan(width);
+  await lastColumn.scrollIntoViewIfNeeded();
+  expect(await rightEdge(lastColumn)).toBeLessThanOrEqual(width + 1);
+  expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
+}
+
+/** A row that is not suspended and has more to say, wherever it moves to. */
+async function rowToSuspend(card: Locator): Promise<Locator> {
+  const row = rowsOf(card)
+    .filter({ has: card.page().getByRole('button', { name: /^Suspend / }) })
+    .filter({ has: card.page().getByRole('button', { name: /^Show all/ }) });
+  const name = await row
+    .first()
+    .getByRole('checkbox')
+    .getAttribute('aria-label');
+  const checkbox = card
+    .page()
+    .getByRole('checkbox', { name: name ?? '', exact: true });
+  return rowsOf(card).filter({ has: checkbox });
+}
 
 interface Row {
   name: string;
@@ -380,6 +563,23 @@ function hiddenWidth(locator: Locator): Promise<number> {
     }
     return scroller ? scroller.scrollWidth - scroller.clientWidth : NaN;
   });
+}
+
+/** Whether all of it is on the screen, and nothing in it is cut off sideways. */
+function isWhollySeen(locator: Locator): Promise<boolean> {
+  return locator.evaluate(element => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return (
+      Math.min(left, top) >= 0 &&
+      right <= window.innerWidth &&
+      bottom <= window.innerHeight &&
+      element.scrollWidth <= element.clientWidth
+    );
+  });
+}
+
+async function leftEdge(locator: Locator): Promise<number> {
+  return (await locator.boundingBox())?.x ?? NaN;
 }
 
 async function rightEdge(locator: Locator): Promise<number> {

@@ -12,13 +12,15 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-/** Starts the demo as a newcomer does, and waits until it serves. */
-export async function startDemo(): Promise<DemoServer> {
+/** Starts a demo as a newcomer does, and waits until it serves. */
+export async function startDemo(
+  script: 'start' | 'start:alpha' = 'start',
+): Promise<DemoServer> {
   const url = `http://localhost:${await freePort()}`;
   const output: string[] = [];
   let ended = false;
 
-  const child = spawn('npm start', {
+  const child = spawn(`npm run ${script}`, {
     cwd: ROOT,
     env: demoEnv(url),
     // npm is a script on Windows, which only a shell can start.
@@ -45,7 +47,9 @@ export async function startDemo(): Promise<DemoServer> {
     await sleep(250);
   }
   await stop();
-  throw new Error(`npm start serves nothing at ${url}:\n${output.join('')}`);
+  throw new Error(
+    `npm run ${script} serves nothing at ${url}:\n${output.join('')}`,
+  );
 }
 
 function demoEnv(url: string): NodeJS.ProcessEnv {

@@ -9,6 +9,12 @@ export const runtimePage = PageBlueprint.make({
     title: 'Flux Runtime',
     icon: <FluxIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
-    loader: () => import('../views').then(m => <m.FluxRuntimeContent />),
+    loader: () =>
+      import('../views').then(m => (
+        // The landmark is the page's to bring: the app brings but the header.
+        <main>
+          <m.FluxRuntimeContent />
+        </main>
+      )),
   },
 });

@@ -28,7 +28,6 @@ const useStyles = makeStyles(
 
 /** Props of {@link BulkActions}. */
 export interface BulkActionsProps {
-  /** At least one. */
   selected: readonly Named[];
   /** Is called when the selection has been acted on. */
   onDone: () => void;
@@ -36,9 +35,24 @@ export interface BulkActionsProps {
 
 /** What can be done to all that is selected. */
 export function BulkActions(props: BulkActionsProps) {
+  const { selected } = props;
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  const isAny = selected.length > 0;
+  return (
+    <div className={isAny ? classes.root : undefined}>
+      {/* Always there: what is said in it later is announced. */}
+      <Typography role="status">
+        {isAny && t('bulk.selected', { count: selected.length })}
+      </Typography>
+      {isAny && <Buttons {...props} />}
+    </div>
+  );
+}
+
+function Buttons(props: BulkActionsProps) {
   const { selected, onDone } = props;
   const { entity, actions, suspend } = useActions();
-  const classes = useStyles();
   const t = useFluxTranslation();
   // Where only some of them may not be, that is told when it is refused.
   const forbidden = useBulkGuard(
@@ -68,10 +82,7 @@ export function BulkActions(props: BulkActionsProps) {
   }
 
   return (
-    <div className={classes.root} role="group">
-      <Typography role="status">
-        {t('bulk.selected', { count: selected.length })}
-      </Typography>
+    <>
       <BulkButton
         label={t('bulk.sync')}
         disabledBecause={forbidden}
@@ -90,7 +101,7 @@ export function BulkActions(props: BulkActionsProps) {
         disabled={resumable.length === 0}
         onClick={() => act(() => actions.resume(resumable))}
       />
-    </div>
+    </>
   );
 }
 

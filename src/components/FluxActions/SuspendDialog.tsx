@@ -7,6 +7,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { useFluxTranslation } from '../../translations';
+import { useFocusRing } from '../useFocusRing';
 
 /** Props of {@link SuspendDialog}. */
 export interface SuspendDialogProps {
@@ -20,6 +21,7 @@ export interface SuspendDialogProps {
 export function SuspendDialog(props: SuspendDialogProps) {
   const { names, onClose, onSuspend } = props;
   const t = useFluxTranslation();
+  const ring = useFocusRing();
   const [reason, setReason] = useState('');
   const titleId = useId();
   const fieldId = useId();
@@ -34,6 +36,7 @@ export function SuspendDialog(props: SuspendDialogProps) {
     <Dialog
       open
       onClose={onClose}
+      className={ring}
       aria-labelledby={titleId}
       TransitionProps={{
         // Not when it has faded in: what is typed meanwhile would be lost.

@@ -5,6 +5,7 @@ import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
 import type { SyncOptions } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
+import { useFocusRing } from '../useFocusRing';
 import { ActionButton } from './ActionButton';
 
 const WAYS = [
@@ -35,11 +36,6 @@ export function SyncMenu(props: SyncMenuProps) {
   const t = useFluxTranslation();
   const [anchor, setAnchor] = useState<Element>();
 
-  function choose(options: SyncOptions) {
-    setAnchor(undefined);
-    onSync(options);
-  }
-
   return (
     <>
       <ActionButton
@@ -51,24 +47,50 @@ export function SyncMenu(props: SyncMenuProps) {
         onClick={event => setAnchor(event.currentTarget)}
       />
       {anchor && (
-        <Menu
-          open
-          anchorEl={anchor}
-          // Beside the page's landmarks, who goes from one to the next would
-          // miss it.
-          container={anchor.closest('main')}
+        <WaysMenu
+          anchor={anchor}
+          canForce={canForce}
           onClose={() => setAnchor(undefined)}
-        >
-          {(canForce ? WAYS_OF_RELEASES : WAYS).map(({ way, options }) => (
-            <MenuItem key={way} onClick={() => choose(options)}>
-              <ListItemText
-                primary={t(`syncMenu.${way}`)}
-                secondary={t(`syncMenu.${way}Hint`)}
-              />
-            </MenuItem>
-          ))}
-        </Menu>
+          onSync={onSync}
+        />
       )}
     </>
+  );
+}
+
+interface WaysMenuProps extends Pick<SyncMenuProps, 'canForce' | 'onSync'> {
+  anchor: Element;
+  onClose: () => void;
+}
+
+function WaysMenu(props: WaysMenuProps) {
+  const { anchor, canForce, onClose, onSync } = props;
+  const t = useFluxTranslation();
+  const ring = useFocusRing();
+
+  function choose(options: SyncOptions) {
+    onClose();
+    onSync(options);
+  }
+
+  return (
+    <Menu
+      open
+      anchorEl={anchor}
+      // Beside the page's landmarks, who goes from one to the next would
+      // miss it.
+      container={anchor.closest('main')}
+      className={ring}
+      onClose={onClose}
+    >
+      {(canForce ? WAYS_OF_RELEASES : WAYS).map(({ way, options }) => (
+        <MenuItem key={way} onClick={() => choose(options)}>
+          <ListItemText
+            primary={t(`syncMenu.${way}`)}
+            secondary={t(`syncMenu.${way}Hint`)}
+          />
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

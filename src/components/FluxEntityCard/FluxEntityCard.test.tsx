@@ -292,7 +292,12 @@ describe('the card of HelmReleases', () => {
       };
       test.backend.entities.push(entity);
       await renderCard(<HelmReleasesCard />, { test, entity });
-      expect(await screen.findByText('No HelmRelease found')).toBeVisible();
+      expect(
+        await screen.findByRole('heading', {
+          level: 3,
+          name: 'No HelmRelease found',
+        }),
+      ).toBeVisible();
       await waitFor(() =>
         expect(screen.getByText(/backstage\.io\/kubernetes-id:/)).toBeVisible(),
       );
@@ -305,7 +310,12 @@ describe('the card of HelmReleases', () => {
         test,
         entity: { ...cartsEntity, metadata },
       });
-      expect(await screen.findByText('Missing Annotation')).toBeVisible();
+      expect(
+        await screen.findByRole('heading', {
+          level: 3,
+          name: 'Missing Annotation',
+        }),
+      ).toBeVisible();
       expect(test.backend.requests).toEqual([]);
     });
 

@@ -9,6 +9,7 @@ import type { FluxCardDefinition } from './cards';
 import { FluxCardContent } from './FluxCardContent';
 import { CardFrame } from './CardFrame';
 import { CardMessage } from './CardMessage';
+import { HeadingsBelowTitle } from './HeadingsBelowTitle';
 
 /** Props of {@link FluxEntityCard}. */
 export interface FluxEntityCardProps {
@@ -32,7 +33,9 @@ export function FluxEntityCard(props: FluxEntityCardProps) {
   if (!isFluxAvailable(entity)) {
     return (
       <CardFrame title={title}>
-        <MissingAnnotationEmptyState annotation="backstage.io/kubernetes-id" />
+        <HeadingsBelowTitle>
+          <MissingAnnotationEmptyState annotation="backstage.io/kubernetes-id" />
+        </HeadingsBelowTitle>
       </CardFrame>
     );
   }

@@ -1,5 +1,6 @@
-import { CodeSnippet, EmptyState } from '@backstage/core-components';
+import { CodeSnippet } from '@backstage/core-components';
 import type { Entity } from '@backstage/catalog-model';
+import { CardMessage } from './CardMessage';
 import { labelsOf } from './labels';
 import type { FluxResources } from '../../hooks';
 import type { FluxKind } from '../../flux';
@@ -20,8 +21,7 @@ export function NothingFound(props: NothingFoundProps) {
 
   if (found.clusters?.length === 0) {
     return (
-      <EmptyState
-        missing="content"
+      <CardMessage
         title={t('empty.noClustersTitle')}
         description={t('empty.noClusters')}
       />
@@ -29,8 +29,7 @@ export function NothingFound(props: NothingFoundProps) {
   }
   if (isInstalledNowhere(found, kinds)) {
     return (
-      <EmptyState
-        missing="content"
+      <CardMessage
         title={t('empty.notInstalledTitle')}
         description={t('empty.notInstalled', { kinds: kindNames })}
       />
@@ -38,8 +37,7 @@ export function NothingFound(props: NothingFoundProps) {
   }
   const { selector, labels } = labelsOf(entity);
   return (
-    <EmptyState
-      missing="content"
+    <CardMessage
       title={t('empty.title', { kinds: kindNames })}
       description={t(labels ? 'empty.description' : 'empty.selector')}
       action={

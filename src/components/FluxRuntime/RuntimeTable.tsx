@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import type { FluxTranslate } from '../../translations';
 import { tableOptions, tableWords } from '../FluxTable/tableProps';
+import { TABLE_PARTS } from '../FluxTable/TablePaging';
 import { tableRowOf } from '../FluxTable/tableRow';
 import { runtimeColumns, runtimeFilters } from './columns';
 import { inOrder, type RuntimeRow } from './rows';
@@ -10,10 +11,15 @@ import { inOrder, type RuntimeRow } from './rows';
 const PAGE_SIZE = 20;
 
 const useStyles = makeStyles(
-  {
-    // The table is wider than a narrow card: it scrolls, the card does not.
-    root: { overflowX: 'auto', '& td': { verticalAlign: 'top' } },
-  },
+  theme => ({
+    root: {
+      // The table is wider than a narrow card: it scrolls, the card does not.
+      overflowX: 'auto',
+      // The filters are beside the table, where there is room for both.
+      [theme.breakpoints.down('sm')]: { '& > div': { flexWrap: 'wrap' } },
+      '& td': { verticalAlign: 'top' },
+    },
+  }),
   { name: 'PluginFluxRuntimeTable' },
 );
 
@@ -42,6 +48,7 @@ export function RuntimeTable(props: RuntimeTableProps) {
     <div className={classes.root}>
       <Table
         columns={columns}
+        components={TABLE_PARTS}
         data={data}
         options={options}
         filters={filters}

@@ -10,6 +10,7 @@ import { rehearsalOf } from './rehearsal';
 import { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 import { RowActionsProvider } from './RowActions';
 import { createRowsOf, createTableRowsOf, type FluxTableRow } from './rows';
+import { TABLE_PARTS } from './TablePaging';
 import {
   tableFilters,
   tableOptions,
@@ -19,10 +20,14 @@ import {
 } from './tableProps';
 
 const useStyles = makeStyles(
-  {
-    // The table is wider than a narrow card: it scrolls, the card does not.
-    root: { overflowX: 'auto' },
-  },
+  theme => ({
+    root: {
+      // The table is wider than a narrow card: it scrolls, the card does not.
+      overflowX: 'auto',
+      // The filters are beside the table, where there is room for both.
+      [theme.breakpoints.down('sm')]: { '& > div': { flexWrap: 'wrap' } },
+    },
+  }),
   { name: 'PluginFluxTable' },
 );
 
@@ -86,7 +91,7 @@ export function FluxTable(props: FluxTableProps) {
 
   return (
     <RowCountsProvider value={counts}>
-      {selection.rows.length > 0 && (
+      {selectable && (
         <BulkActions
           selected={selection.rows.map(({ row }) => ({
             resource: row.resource,
@@ -99,6 +104,7 @@ export function FluxTable(props: FluxTableProps) {
         <RowActionsProvider value={painted}>
           <Table
             columns={columns}
+            components={TABLE_PARTS}
             data={loading ? rehearsed : tableRows}
             options={options}
             filters={filters}

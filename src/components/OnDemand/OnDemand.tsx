@@ -2,6 +2,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Popover from '@material-ui/core/Popover';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type ReactNode } from 'react';
+import { useFocusRing } from '../useFocusRing';
 
 const useStyles = makeStyles(
   theme => ({
@@ -9,7 +10,6 @@ const useStyles = makeStyles(
       borderRadius: theme.shape.borderRadius,
       justifyContent: 'flex-start',
       textAlign: 'left',
-      '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
     },
     content: { maxWidth: '40em', padding: theme.spacing(2) },
   }),
@@ -43,16 +43,37 @@ export function OnDemand(props: OnDemandProps) {
         {trigger}
       </ButtonBase>
       {anchor && (
-        <Popover
-          open
-          anchorEl={anchor}
-          anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        <Opened
+          label={label}
+          anchor={anchor}
           onClose={() => setAnchor(undefined)}
-          PaperProps={{ role: 'dialog', 'aria-label': label }}
         >
           <div className={classes.content}>{children}</div>
-        </Popover>
+        </Opened>
       )}
     </>
+  );
+}
+
+interface OpenedProps {
+  label: string;
+  anchor: Element;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function Opened(props: OpenedProps) {
+  const { label, anchor, onClose, children } = props;
+  const ring = useFocusRing();
+  return (
+    <Popover
+      open
+      anchorEl={anchor}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      onClose={onClose}
+      PaperProps={{ role: 'dialog', 'aria-label': label, className: ring }}
+    >
+      {children}
+    </Popover>
   );
 }

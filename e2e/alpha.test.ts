@@ -1,0 +1,113 @@
+/**
+ * @jest-environment node
+ */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { barriersOn } from './axe';
+import { findChromium, launchChromium, visit, type Visit } from './browser';
+import { startDemo, type DemoServer } from './demoServer';
+
+jest.setTimeout(180_000);
+
+const WIDE = { width: 1280, height: 900 };
+
+const chromiumPath = findChromium();
+
+// Without a browser, the demo's tests say so, and fail in CI.
+(chromiumPath ? describe : describe.skip)(
+  'the demo on the new frontend system',
+  () => {
+    let server: DemoServer | undefined;
+    let browser: Browser | undefined;
+    const visits: Visit[] = [];
+
+    beforeAll(async () => {
+      server = await startDemo('start:alpha');
+      browser = await launchChromium(chromiumPath ?? '');
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      await server?.stop();
+    });
+
+    async function open(colorScheme: 'light' | 'dark' = 'light') {
+      if (!server || !browser) throw new Error('Nothing to visit with');
+      const visited = await visit(browser, server.url, WIDE, colorScheme);
+      visits.push(visited);
+      return visited.page;
+    }
+
+    // Whatever a person does, the console stays clean and the network quiet.
+    afterEach(async () => {
+      for (const visited of visits.splice(0)) {
+        await visited.close();
+        const { complaints, requestsElsewhere } = visited;
+        const dirt = [...complaints, ...requestsElsewhere];
+        if (dirt.length > 0) throw new Error(dirt.join('\n'));
+      }
+    });
+
+    it('shows its cards on the overview of an entity', async () => {
+      const page = await open();
+      for (const title of ['Deployments', 'Sources']) {
+        await rowsOf(cardOf(page, title)).first().waitFor();
+      }
+      expect(await page.getByRole('heading', { name: 'About' }).count()).toBe(
+        1,
+      );
+    });
+
+    it('has a tab of its own', async () => {
+      const page = await open();
+      await openTab(page);
+      expect(new URL(page.url()).pathname).toMatch(/\/carts-service\/flux$/);
+      for (const title of ['Deployments', 'Sources']) {
+        await rowsOf(cardOf(page, title)).first().waitFor();
+      }
+    });
+
+    it('shows the Flux of every cluster, as the navigation offers', async () => {
+      const page = await open();
+      await openRuntime(page);
+      expect(new URL(page.url()).pathname).toBe('/flux-runtime');
+    });
+
+    it.each(['light', 'dark'] as const)(
+      'has no barriers in a %s theme',
+      async theme => {
+        const page = await open(theme);
+        await rowsOf(cardOf(page, 'Sources')).first().waitFor();
+        // Not the whole page: the title that Backstage hides is in no landmark.
+        expect(await barriersOn(page, 'main')).toEqual([]);
+        await openTab(page);
+        await rowsOf(cardOf(page, 'Sources')).first().waitFor();
+        expect(await barriersOn(page, 'main')).toEqual([]);
+        await openRuntime(page);
+        expect(await barriersOn(page, 'main')).toEqual([]);
+      },
+    );
+  },
+);
+
+async function openTab(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Deployment', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'Flux', exact: true }).click();
+  await page.waitForURL('**/flux');
+}
+
+async function openRuntime(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Flux Runtime' }).click();
+  await page
+    .getByRole('row', { name: /source-controller/ })
+    .first()
+    .waitFor();
+}
+
+/** The content of a card, which bears its title. */
+function cardOf(page: Page, title: string): Locator {
+  return page.getByRole('group', { name: title, exact: true });
+}
+
+function rowsOf(card: Locator): Locator {
+  return card.getByRole('row', { name: /cluster: (staging|production)/ });
+}

@@ -1,0 +1,111 @@
+import Dialog from '@material-ui/core/Dialog';
+import { renderInTestApp } from '@backstage/test-utils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { CardFrame } from './CardFrame';
+
+/** A card with a notice and rows, each of which can be dismissed. */
+function TestCard() {
+  const [notice, setNotice] = useState(true);
+  const [rows, setRows] = useState(['a', 'b', 'c']);
+  const [busy, setBusy] = useState(false);
+  const [open, setOpen] = useState(false);
+  const without = (row: string) => setRows(rows.filter(each => each !== row));
+  return (
+    <>
+      <CardFrame title="Deployments">
+        {notice && (
+          <div>
+            <button onClick={() => setNotice(false)}>Try again</button>
+          </div>
+        )}
+        <table>
+          <tbody>
+            {rows.map(row => (
+              <tr key={row}>
+                <td>
+                  <input type="checkbox" aria-label={`Select ${row}`} />
+                  <button onClick={() => without(row)}>Resume {row}</button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <button onClick={() => setBusy(false)}>Previous</button>
+        <button disabled={busy} onClick={() => setBusy(true)}>
+          Next
+        </button>
+        {rows.length > 0 && <button onClick={() => setOpen(true)}>Ask</button>}
+      </CardFrame>
+      <button onFocus={() => setRows([])}>Elsewhere</button>
+      {open && (
+        <Dialog open onClose={() => setOpen(false)}>
+          <button onClick={() => setRows([])}>Take all away</button>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+async function renderCard() {
+  const user = userEvent.setup();
+  await renderInTestApp(<TestCard />);
+  return user;
+}
+
+function button(name: string) {
+  return screen.getByRole('button', { name });
+}
+
+function card() {
+  return screen.getByRole('group', { name: 'Deployments' });
+}
+
+it('gives the focus of a row that goes to the next, and of the last to the one before', async () => {
+  const user = await renderCard();
+  await user.click(button('Resume b'));
+  await waitFor(() =>
+    expect(screen.getByRole('checkbox', { name: 'Select c' })).toHaveFocus(),
+  );
+  await user.click(button('Resume c'));
+  await waitFor(() =>
+    expect(screen.getByRole('checkbox', { name: 'Select a' })).toHaveFocus(),
+  );
+  await user.click(button('Resume a'));
+  await waitFor(() => expect(card()).toHaveFocus());
+});
+
+it('takes the focus of what goes and has no row beside it', async () => {
+  const user = await renderCard();
+  await user.click(button('Try again'));
+  await waitFor(() => expect(card()).toHaveFocus());
+  await user.tab();
+  expect(screen.getByRole('checkbox', { name: 'Select a' })).toHaveFocus();
+});
+
+it('gives the focus of what is disabled to what is before it', async () => {
+  const user = await renderCard();
+  await user.click(button('Next'));
+  await waitFor(() => expect(button('Previous')).toHaveFocus());
+});
+
+it('takes the focus that a dialog cannot give back', async () => {
+  const user = await renderCard();
+  await user.click(button('Ask'));
+  await user.click(button('Take all away'));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(card()).toHaveFocus());
+});
+
+it('leaves the focus alone that is elsewhere', async () => {
+  const user = await renderCard();
+  button('Resume a').focus();
+  await user.click(button('Elsewhere'));
+  expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+  // Longer than it takes to notice what has changed.
+  await new Promise(resolve => {
+    setTimeout(resolve, 50);
+  });
+  expect(button('Elsewhere')).toHaveFocus();
+});
