@@ -122,7 +122,9 @@ if (!isWanted) {
       await page.getByText('About', { exact: true }).waitFor();
       await openFlux(page, backstage.url, 'carts-service');
       await page.getByRole('heading', { name: 'Quellen' }).waitFor();
-      await page.getByText('Verifiziert').first().waitFor();
+      const verified = page.getByText('Verifiziert', { exact: true });
+      await verified.first().waitFor();
+      expect(await verified.count()).toBeGreaterThan(1);
     });
 
     it('shows no tab for an entity without Flux', async () => {
