@@ -20,7 +20,15 @@ for (const theme of ['light', 'dark']) {
   const page = await context.newPage();
   await page.goto(`${address}/catalog/default/component/carts-service`);
   await page.getByText('carts/carts-config').first().waitFor();
+  // The buttons come after the rows.
+  await page.getByRole('button', { name: /^Sync / }).first().waitFor();
   await page.screenshot({ path: `${folder}entity-page-${theme}.png` });
+
+  await page.goto(`${address}/flux-runtime`);
+  await page.getByText('source-controller').first().waitFor();
+  // Some clusters of the demo are slow.
+  await page.waitForTimeout(5_000);
+  await page.screenshot({ path: `${folder}flux-runtime-${theme}.png` });
   await context.close();
 }
 await browser.close();
