@@ -50,8 +50,11 @@ export class KnownResources {
 }
 
 function keyOf(resource: FluxResource, index: number): string {
+  const uid = uidOf(resource.object);
   // Without a uid nothing tells whether two objects are the same one.
-  return JSON.stringify([resource.cluster, uidOf(resource.object) ?? index]);
+  const own = uid === undefined ? `#${index}` : `=${uid}`;
+  // The name of a cluster is Backstage's: nobody forges the end of a key.
+  return `${own}\n${resource.cluster}`;
 }
 
 function isSame(known: FluxResource, resource: FluxResource): boolean {

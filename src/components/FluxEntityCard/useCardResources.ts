@@ -59,10 +59,12 @@ export function useCardResources(
 
   const deployments = useMemo(
     () =>
-      labelled.resources.filter(({ object }) =>
-        REFERRING_KINDS.some(kind => kind === kindOf(object)?.kind),
-      ),
-    [labelled],
+      card.kinds.every(isReferring)
+        ? labelled.resources
+        : labelled.resources.filter(({ object }) =>
+            isReferring(kindOf(object)?.kind),
+          ),
+    [card, labelled],
   );
   const uses = useMemo(
     () => (follows ? usesOf(deployments, []) : NO_USES),
@@ -156,6 +158,10 @@ export function useCardResources(
     mayProxy,
     proxy.loading,
   ]);
+}
+
+function isReferring(kind?: FluxKind): boolean {
+  return REFERRING_KINDS.some(referring => referring === kind);
 }
 
 /** What is used of the kinds of a card and is not `labelled`. */
