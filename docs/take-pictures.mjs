@@ -21,7 +21,10 @@ for (const theme of ['light', 'dark']) {
   await page.goto(`${address}/catalog/default/component/carts-service`);
   await page.getByText('carts/carts-config').first().waitFor();
   // The buttons come after the rows.
-  await page.getByRole('button', { name: /^Sync / }).first().waitFor();
+  await page
+    .getByRole('button', { name: /^Sync / })
+    .first()
+    .waitFor();
   await page.screenshot({ path: `${folder}entity-page-${theme}.png` });
 
   await page.goto(`${address}/flux-runtime`);
