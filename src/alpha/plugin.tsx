@@ -1,4 +1,5 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { description, name, version } from '../../package.json';
 import { FluxIcon } from '../components/FluxIcon';
 import { rootRouteRef } from '../routes';
 import { fluxApi } from './apis';
@@ -17,7 +18,8 @@ export default createFrontendPlugin({
   pluginId: 'flux',
   title: 'Flux',
   icon: <FluxIcon fontSize="inherit" />,
-  info: { packageJson: () => import('./packageJson') },
+  // What an app shows of it: all of the file would be part of every app.
+  info: { packageJson: async () => ({ description, name, version }) },
   routes: { root: rootRouteRef },
   extensions: [fluxApi, runtimePage, entityContent, ...entityCards],
 });
