@@ -3,9 +3,9 @@ import { cartsEntity } from '../../dev/fleet/worlds/carts';
 import type { Fault } from '../../dev/fleet/faults';
 import { createTestBackend, QUERY } from '../__testUtils__/testBackend';
 import { kindOf, nameOf } from '../flux';
-import { textAt } from '../flux/json';
+import { textAt } from '../flux/objects/json';
 import { FluxRequestError } from './FluxRequestError';
-import type { FluxFailure, FluxList } from './types';
+import type { FluxFailure, FluxList } from './FluxApi';
 
 const SOON = { askEachAfterMs: 30, answerWithinMs: 150, giveUpAfterMs: 400 };
 

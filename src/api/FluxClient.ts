@@ -16,20 +16,20 @@ import {
   type FluxRuntimeDetails,
   type FluxSuspendNote,
 } from '../flux';
-import type { ClusterAnswer } from './answers';
-import { BackendQuery } from './BackendQuery';
-import { ClusterByCluster } from './ClusterByCluster';
-import { ClusterProxy } from './ClusterProxy';
-import { Clusters } from './Clusters';
-import { KnownResources } from './KnownResources';
-import { NamedObjects } from './NamedObjects';
-import { Patches } from './Patches';
-import { Releases, type FluxReleasesOptions } from './Releases';
-import { RequestQueue } from './RequestQueue';
-import { Runtimes } from './Runtimes';
-import { clusterOf } from './selection';
-import { ServedVersions } from './ServedVersions';
-import { Timer } from './Timer';
+import type { ClusterAnswer } from './reads/answers';
+import { BackendQuery } from './reads/BackendQuery';
+import { ClusterByCluster } from './reads/ClusterByCluster';
+import { ClusterProxy } from './transport/ClusterProxy';
+import { Clusters } from './transport/Clusters';
+import { KnownResources } from './reads/KnownResources';
+import { NamedObjects } from './reads/NamedObjects';
+import { Patches } from './writes/Patches';
+import { Releases, type FluxReleasesOptions } from './reads/Releases';
+import { RequestQueue } from './transport/RequestQueue';
+import { Runtimes } from './reads/Runtimes';
+import { clusterOf } from './reads/selection';
+import { ServedVersions } from './transport/ServedVersions';
+import { Timer } from './transport/Timer';
 import type {
   FluxApi,
   FluxFailure,
@@ -38,7 +38,7 @@ import type {
   FluxObjects,
   FluxReadOptions,
   FluxRuntime,
-} from './types';
+} from './FluxApi';
 
 /** As many connections as browsers open to one server. */
 const REQUESTS_AT_ONCE = 6;

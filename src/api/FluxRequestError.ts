@@ -1,4 +1,4 @@
-import type { FluxFailureMeaning } from './types';
+import type { FluxFailureMeaning } from './FluxApi';
 
 /**
  * The meaning of a {@link FluxRequestError}; `backend-missing` is a Backstage

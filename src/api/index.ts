@@ -5,8 +5,8 @@ export {
   type FluxRequestErrorMeaning,
 } from './FluxRequestError';
 export { fluxApiRef } from './ref';
-export type { FluxReleasesOptions } from './Releases';
-export { labelSelectorOf } from './selection';
+export type { FluxReleasesOptions } from './reads/Releases';
+export { labelSelectorOf } from './reads/selection';
 export type {
   FluxApi,
   FluxFailure,
@@ -16,4 +16,4 @@ export type {
   FluxObjects,
   FluxReadOptions,
   FluxRuntime,
-} from './types';
+} from './FluxApi';

@@ -1,5 +1,5 @@
 import { lazyFluxApi } from './lazyFluxApi';
-import type { FluxApi } from './types';
+import type { FluxApi } from './FluxApi';
 
 function setUp() {
   const clusters = jest.fn(async () => ['staging']);

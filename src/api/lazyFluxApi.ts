@@ -1,4 +1,4 @@
-import type { FluxApi } from './types';
+import type { FluxApi } from './FluxApi';
 
 /**
  * A {@link FluxApi} that is loaded when it is first asked for something: an

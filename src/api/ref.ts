@@ -1,5 +1,5 @@
 import { createApiRef } from '@backstage/core-plugin-api';
-import type { FluxApi } from './types';
+import type { FluxApi } from './FluxApi';
 
 /**
  * The Flux plugin's client. The plugin provides a {@link FluxClient}; an app

@@ -1,6 +1,6 @@
 import { everything } from './__fixtures__/everything';
 import * as flux from './index';
-import { FluxObject } from './types';
+import { FluxObject } from './objects/types';
 
 const readers: [string, (object: FluxObject) => unknown][] = [
   ['apiVersion', flux.versionOf],

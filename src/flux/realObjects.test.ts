@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { verdicts } from './__fixtures__/verdicts';
 import * as flux from './index';
-import { isRecord } from './json';
-import { FluxObject } from './types';
+import { isRecord } from './objects/json';
+import { FluxObject } from './objects/types';
 
 const folder = resolve(__dirname, '../../../shared/flux-objects');
 const there = existsSync(folder);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as flux from './index';
-import { textAt } from './json';
-import { FluxObject } from './types';
+import { textAt } from './objects/json';
+import { FluxObject } from './objects/types';
 
 /**
  * Objects recorded from the controllers of Flux 2.9.5, and what the plugin is

@@ -1,4 +1,4 @@
-export type { LiveError, LiveFailure, LiveObjects } from './liveObjects';
+export type { LiveError, LiveFailure, LiveObjects } from '../data/liveObjects';
 export {
   useFluxRefresh,
   useFluxRefreshing,
@@ -13,7 +13,7 @@ export {
   type FluxProgress,
   type SourceNote,
   type SyncOptions,
-} from './actions/outcome';
+} from '../data/actions/outcome';
 export {
   useActionProgress,
   useActionRuns,

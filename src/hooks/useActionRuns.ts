@@ -3,10 +3,10 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useSyncExternalStore } from 'react';
 import { fluxApiRef, type FluxApi } from '../api';
 import { referenceOf, type FluxResource } from '../flux';
-import type { ActionRuns } from './actions/ActionRuns';
-import type { FluxProgress } from './actions/outcome';
-import { entityPollOf } from './liveData';
-import type { LiveQuery } from './LiveStore';
+import type { ActionRuns } from '../data/actions/ActionRuns';
+import type { FluxProgress } from '../data/actions/outcome';
+import { entityPollOf } from '../data/liveData';
+import type { LiveQuery } from '../data/LiveStore';
 import { useLive } from './useLive';
 
 /** The actions under way on an entity's resources. */

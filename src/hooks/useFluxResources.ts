@@ -3,8 +3,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useRef } from 'react';
 import { fluxApiRef } from '../api';
 import type { FluxKind, FluxReference } from '../flux';
-import type { LiveObjects } from './liveObjects';
-import { entityPollOf } from './liveData';
+import type { LiveObjects } from '../data/liveObjects';
+import { entityPollOf } from '../data/liveData';
 import { useLive, useReading } from './useLive';
 
 /** An entity's Flux objects as they are now, or were when last seen. */

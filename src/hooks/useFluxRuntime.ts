@@ -3,9 +3,9 @@ import { useCallback, useMemo, useRef } from 'react';
 import useThrottle from 'react-use/esm/useThrottle';
 import { fluxApiRef } from '../api';
 import type { FluxRelease, FluxRuntimeDetails } from '../flux';
-import { runtimePollOf } from './liveData';
-import { hasSameElements, type LiveError } from './liveObjects';
-import type { LiveRuntime } from './RuntimePoll';
+import { runtimePollOf } from '../data/liveData';
+import { hasSameElements, type LiveError } from '../data/liveObjects';
+import type { LiveRuntime } from '../data/RuntimePoll';
 import { useLive, useReading } from './useLive';
 
 /** What is known of Flux on a cluster that has answered, or failed to. */

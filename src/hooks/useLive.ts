@@ -1,6 +1,6 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import { hasSameElements } from './liveObjects';
-import type { LiveKey, LiveQuery, LiveStore } from './LiveStore';
+import { hasSameElements } from '../data/liveObjects';
+import type { LiveKey, LiveQuery, LiveStore } from '../data/LiveStore';
 
 /** Options of {@link useLive}. */
 export interface UseLiveOptions<Data> {

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { createMixedFleet } from '../../../dev/fleet/worlds/carts';
-import { listAt, textAt } from '../../flux/json';
+import { listAt, textAt } from '../../flux/objects/json';
 import { renderCard, settled } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
 import {

@@ -8,7 +8,7 @@ import { renderCard, settled } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
 import { createTestBackend, QUERY } from '../../__testUtils__/testBackend';
 import { FLUX_STATES, type FluxObject } from '../../flux';
-import { isRecord, textAt } from '../../flux/json';
+import { isRecord, textAt } from '../../flux/objects/json';
 import { useFluxTranslation } from '../../translations';
 import { FluxTable } from '../FluxTable';
 import {

@@ -9,7 +9,7 @@ import {
   urlOf,
   verificationOf,
 } from '../../flux';
-import { textAt } from '../../flux/json';
+import { textAt } from '../../flux/objects/json';
 import type { FluxTranslate } from '../../translations';
 import { RelativeTime } from '../RelativeTime';
 import { ImageCell } from './ImageCell';

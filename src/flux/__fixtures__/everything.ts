@@ -1,4 +1,4 @@
-import { FluxObject } from '../types';
+import { FluxObject } from '../objects/types';
 import { commit, condition, digest, fluxObject } from './objects';
 
 const metadata = {

@@ -1,5 +1,5 @@
-import { apiVersionOf, FluxKind, kindInfo } from '../kinds';
-import { FluxObject } from '../types';
+import { apiVersionOf, FluxKind, kindInfo } from '../kinds/kinds';
+import { FluxObject } from '../objects/types';
 
 /** 40 hex digits, as of a commit. */
 export const commit = '9eb98f3e74333ae8abadf0d73356a1bca9d3b9de';

@@ -1,4 +1,4 @@
-import { FluxState } from '../status';
+import { FluxState } from '../status/status';
 
 /**
  * What a person should be told about each object of shared/flux-objects,

@@ -1,0 +1,262 @@
+import type { Fault } from '../../../dev/fleet/faults';
+import { gitRepository } from '../../../dev/fleet/objects/sources';
+import {
+  createTestBackend,
+  type TestBackend,
+} from '../../__testUtils__/testBackend';
+import { nameOf, type FluxKind, type FluxReference } from '../../flux';
+import { textAt } from '../../flux/objects/json';
+import type { FluxFailure, FluxObjects } from '../FluxApi';
+
+const SOON = { askEachAfterMs: 30, answerWithinMs: 150, giveUpAfterMs: 400 };
+
+let test: TestBackend;
+
+function setUp(timings?: Parameters<typeof createTestBackend>[0]) {
+  test = createTestBackend(timings);
+  return test;
+}
+
+afterEach(() => test.fleet.stop());
+
+function ref(text: string, cluster = 'staging'): FluxReference {
+  const [kind, namespace, name] = text.split(/[ /]/);
+  return { cluster, kind: kind as FluxKind, namespace, name };
+}
+
+const SHARED = ['sock-shop', 'community', 'registry'].map(name =>
+  ref(`HelmRepository flux-system/${name}`),
+);
+const LONE = ref('GitRepository carts/carts');
+
+/** Proxied requests, without what they all begin with. */
+function asked(): string[] {
+  return test.backend.requests
+    .filter(({ path }) => path.startsWith('/proxy/'))
+    .map(({ cluster, path }) => `${cluster} ${path.split('.fluxcd.io/')[1]}`);
+}
+
+function namesIn(answer: FluxObjects): string[] {
+  return answer.resources.map(
+    ({ cluster, object }) =>
+      `${cluster} ${textAt(object, 'kind')} ${nameOf(object)}`,
+  );
+}
+
+describe('FluxClient.get', () => {
+  it('gets one object by its name, several of a namespace as a list', async () => {
+    const { fluxClient } = setUp();
+    const answer = await fluxClient.get([LONE, ...SHARED, LONE]);
+    expect(asked().sort()).toEqual([
+      'staging v1/namespaces/carts/gitrepositories/carts',
+      'staging v1/namespaces/flux-system/helmrepositories',
+    ]);
+    expect(namesIn(answer)).toEqual([
+      'staging GitRepository carts',
+      'staging HelmRepository community',
+      'staging HelmRepository registry',
+      'staging HelmRepository sock-shop',
+    ]);
+    expect(answer.failures).toEqual([]);
+  });
+
+  it('leaves out what a list has besides', async () => {
+    const { fluxClient } = setUp();
+    const answer = await fluxClient.get(SHARED.slice(0, 2));
+    expect(namesIn(answer)).toEqual([
+      'staging HelmRepository community',
+      'staging HelmRepository sock-shop',
+    ]);
+  });
+
+  it('asks each cluster for its own, in the version that it serves', async () => {
+    const { fluxClient } = setUp();
+    const references = ['staging', 'production'].map(cluster =>
+      ref('OCIRepository carts/carts-manifests', cluster),
+    );
+    const answer = await fluxClient.get(references);
+    const versions = answer.resources.map(({ cluster, object }) => [
+      cluster,
+      textAt(object, 'apiVersion'),
+    ]);
+    expect(versions).toEqual([
+      ['staging', 'source.toolkit.fluxcd.io/v1'],
+      ['production', 'source.toolkit.fluxcd.io/v1beta2'],
+    ]);
+    expect(answer.failures).toEqual([]);
+
+    // What is served is found out once.
+    const before = asked().length;
+    expect(before).toBe(3);
+    await fluxClient.get(references);
+    expect(asked().length).toBe(before + 2);
+  });
+
+  it('knows the version from a list of the same client', async () => {
+    const { fluxClient, backend } = setUp();
+    await fluxClient.list({
+      entity: backend.entities[0] as never,
+      kinds: ['OCIRepository'],
+    });
+    await fluxClient.get([
+      ref('OCIRepository carts/carts-manifests', 'production'),
+    ]);
+    expect(asked()).toEqual([
+      'production v1beta2/namespaces/carts/ocirepositories/carts-manifests',
+    ]);
+  });
+
+  it.each<[string, ...FluxReference[]]>([
+    ['an object that is not there', ref('GitRepository payment/tenants')],
+    [
+      'several that are not there',
+      ref('GitRepository payment/a'),
+      ref('GitRepository payment/b'),
+    ],
+    [
+      'a kind that the cluster does not know',
+      ref('ExternalArtifact carts/frontend', 'production'),
+    ],
+  ])('has no object and no failure for %s', async (_what, ...references) => {
+    const { fluxClient } = setUp();
+    await expect(fluxClient.get(references)).resolves.toEqual({
+      resources: [],
+      failures: [],
+    });
+  });
+
+  it('keeps the identity of what did not change', async () => {
+    const { fluxClient, fleet } = setUp();
+    const before = await fluxClient.get(SHARED);
+    fleet.cluster('staging').update(SHARED[1], object => ({
+      ...object,
+      metadata: { ...object.metadata, annotations: { a: 'b' } },
+    }));
+    const after = await fluxClient.get(SHARED);
+    const same = after.resources.filter(each =>
+      before.resources.includes(each),
+    );
+    expect(namesIn({ ...after, resources: same })).toEqual([
+      'staging HelmRepository registry',
+      'staging HelmRepository sock-shop',
+    ]);
+  });
+
+  it('puts names into paths so that they stay names', async () => {
+    const { fluxClient, fleet } = setUp();
+    const names = ['a/b', 'a?b=c#d', '100%', 'ü', '../../secrets/x'];
+    const on = { release: '2.9' as const, now: Date.now() };
+    for (const name of names) {
+      const namespace = `of ${name}`;
+      fleet
+        .cluster('staging')
+        .put(
+          gitRepository({ on, name, namespace, url: 'https://git.example/a' }),
+        );
+    }
+    const answer = await fluxClient.get(
+      names.map(name => ({ ...LONE, namespace: `of ${name}`, name })),
+    );
+    expect(answer.resources.map(({ object }) => nameOf(object))).toEqual(names);
+    expect(asked()).toHaveLength(names.length);
+  });
+
+  const cases: [string, Fault, Partial<FluxFailure>][] = [
+    ['401', { kind: 'status', status: 401 }, { meaning: 'not-signed-in' }],
+    [
+      '403',
+      { kind: 'status', status: 403 },
+      {
+        meaning: 'not-permitted',
+        statusCode: 403,
+        message: expect.stringContaining('is forbidden'),
+      },
+    ],
+    ['500', { kind: 'status', status: 500 }, { meaning: 'unexpected' }],
+    [
+      'no connection',
+      { kind: 'network' },
+      {
+        meaning: 'unreachable',
+        message: expect.stringContaining('ECONNREFUSED'),
+      },
+    ],
+    ['HTML', { kind: 'html' }, { meaning: 'malformed' }],
+    ['a truncated body', { kind: 'truncated' }, { meaning: 'malformed' }],
+    ['nothing, ever', { kind: 'hang' }, { meaning: 'no-answer' }],
+  ];
+
+  it.each(cases)(
+    'tells of a cluster that answers %s, and has what others answer',
+    async (_name, fault, failure) => {
+      const { fluxClient, fleet } = setUp({ timings: SOON });
+      fleet.cluster('production').break(fault);
+      const production = ref('GitRepository carts/carts', 'production');
+      const answer = await fluxClient.get([LONE, production]);
+      expect(namesIn(answer)).toEqual(['staging GitRepository carts']);
+      expect(answer.failures).toEqual([
+        expect.objectContaining({ cluster: 'production', ...failure }),
+      ]);
+    },
+  );
+
+  it('has all other kinds of a cluster that forbids one', async () => {
+    const { fluxClient, fleet } = setUp();
+    fleet.cluster('staging').deny({ resource: 'helmrepositories' });
+    const answer = await fluxClient.get([...SHARED, LONE]);
+    expect(namesIn(answer)).toEqual(['staging GitRepository carts']);
+    expect(answer.failures).toEqual([
+      expect.objectContaining({
+        cluster: 'staging',
+        kind: 'HelmRepository',
+        meaning: 'not-permitted',
+        statusCode: 403,
+      }),
+    ]);
+  });
+
+  it('takes what comes too late with the next answer, without asking twice', async () => {
+    const { fluxClient, fleet } = setUp({
+      timings: { ...SOON, giveUpAfterMs: 5_000 },
+    });
+    fleet.cluster('staging').break({ kind: 'latency', latencyMs: 250 });
+    const first = await fluxClient.get([LONE]);
+    expect(first.failures).toEqual([
+      { cluster: 'staging', meaning: 'no-answer' },
+    ]);
+    const second = await fluxClient.get([LONE]);
+    expect(namesIn(second)).toEqual(['staging GitRepository carts']);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('says which permission is missing', async () => {
+    const { fluxClient, backend } = setUp();
+    backend.deny('kubernetes.proxy');
+    await expect(fluxClient.get([LONE])).rejects.toMatchObject({
+      name: 'FluxRequestError',
+      meaning: 'not-permitted',
+      permission: 'kubernetes.proxy',
+    });
+  });
+
+  it('asks nobody for nothing', async () => {
+    const { fluxClient, backend } = setUp();
+    await expect(fluxClient.get([])).resolves.toEqual({
+      resources: [],
+      failures: [],
+    });
+    expect(backend.requests).toEqual([]);
+  });
+
+  it('fails on a cluster that Backstage does not know, and only there', async () => {
+    const { fluxClient } = setUp();
+    const answer = await fluxClient.get([
+      LONE,
+      ref('GitRepository carts/carts', 'gone'),
+    ]);
+    expect(namesIn(answer)).toEqual(['staging GitRepository carts']);
+    expect(answer.failures).toEqual([
+      expect.objectContaining({ cluster: 'gone', kind: 'GitRepository' }),
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import { isStableVersion, versionIn, type FluxRelease } from '../../flux';
+import { textAt } from '../../flux/objects/json';
+import { Timer } from '../transport/Timer';
+
+const LATEST_RELEASE =
+  'https://api.github.com/repos/fluxcd/flux2/releases/latest';
+const RELEASE_PAGES = 'https://github.com/fluxcd/flux2/releases/tag/';
+const KEEP_FOR_MS = 3_600_000;
+const GIVE_UP_AFTER_MS = 15_000;
+
+/**
+ * Where a {@link FluxClient} learns what the newest release of Flux is.
+ *
+ * @public
+ */
+export interface FluxReleasesOptions {
+  /** False: nobody is asked. */
+  readonly enabled?: boolean;
+  /** Answers as GitHub does about a repository's latest release. */
+  readonly url?: string;
+}
+
+/** Knows the newest release of Flux, as far as anybody tells. */
+export class Releases {
+  private readonly fetchApi?: { fetch: typeof fetch };
+  private readonly enabled: boolean;
+  private readonly url: string;
+  private latestAnswer?: {
+    readonly release: Promise<FluxRelease | undefined>;
+    readonly since: number;
+  };
+
+  constructor(
+    options: FluxReleasesOptions & { fetchApi?: { fetch: typeof fetch } },
+  ) {
+    this.fetchApi = options.fetchApi;
+    this.enabled = options.enabled ?? true;
+    this.url = options.url || LATEST_RELEASE;
+  }
+
+  /**
+   * Asked for once an hour at most, failures included: GitHub answers sixty
+   * times an hour, and to everybody behind the same address together.
+   */
+  async latest(): Promise<FluxRelease | undefined> {
+    if (!this.enabled || !this.fetchApi) return undefined;
+    const now = Date.now();
+    if (!this.latestAnswer || now - this.latestAnswer.since >= KEEP_FOR_MS) {
+      const release = this.ask(this.fetchApi).catch(() => undefined);
+      this.latestAnswer = { release, since: now };
+    }
+    return this.latestAnswer.release;
+  }
+
+  private async ask(fetchApi: {
+    fetch: typeof fetch;
+  }): Promise<FluxRelease | undefined> {
+    const controller = new AbortController();
+    const timer = new Timer();
+    const giveUp = timer.after(GIVE_UP_AFTER_MS);
+    giveUp.then(() => controller.abort());
+    try {
+      const { signal } = controller;
+      const answer = fetchApi
+        .fetch(this.url, { signal })
+        .then(async response =>
+          response.ok ? releaseIn(await response.json()) : undefined,
+        );
+      return await Promise.race([answer, giveUp]);
+    } finally {
+      timer.clear();
+    }
+  }
+}
+
+function releaseIn(body: unknown): FluxRelease | undefined {
+  const version =
+    versionIn(textAt(body, 'tag_name')) ?? versionIn(textAt(body, 'name'));
+  if (!version || !isStableVersion(version)) return undefined;
+  const page = textAt(body, 'html_url') ?? '';
+  return {
+    version,
+    // What answers may be anything: it must not choose the scheme.
+    url: /^https?:\/\//.test(page)
+      ? page
+      : `${RELEASE_PAGES}${encodeURIComponent(version)}`,
+  };
+}

@@ -1,0 +1,130 @@
+import type {
+  KubernetesFetchError,
+  ObjectsByEntityResponse,
+} from '@backstage/plugin-kubernetes-common';
+import { kindOf, type FluxKind, type FluxObject } from '../../flux';
+import { isRecord, listAt, textAt, valueAt } from '../../flux/objects/json';
+import { failureOfFetchError, meaningOfStatus } from '../kubernetesPlugin';
+import { FluxRequestError } from '../FluxRequestError';
+import { matcherOfPath, type Matcher } from './matchers';
+import type { FluxFailure } from '../FluxApi';
+
+/** What one cluster answered. */
+export interface ClusterAnswer {
+  readonly cluster: string;
+  readonly objects: readonly FluxObject[];
+  readonly failures: readonly FluxFailure[];
+  /** What it was asked for and answered 404 to. */
+  readonly notServed: readonly Matcher[];
+}
+
+/** What one cluster answered about one kind. */
+export type KindAnswer = Pick<ClusterAnswer, 'objects' | 'failures'>;
+
+/**
+ * Takes the answer of the Kubernetes backend's custom-resource query apart.
+ * Its blocks do not say which matcher they belong to, so objects are told by
+ * their own kind and failures by their path. Clusters that had nothing to say
+ * are not in it.
+ */
+export function answersOf(
+  response: ObjectsByEntityResponse,
+): readonly ClusterAnswer[] {
+  if (!Array.isArray(valueAt(response, 'items'))) {
+    throw new FluxRequestError({
+      message: 'The Kubernetes backend answered without a list of clusters.',
+      meaning: 'malformed',
+    });
+  }
+  return listAt(response, 'items').flatMap(item => {
+    const cluster = textAt(item, 'cluster', 'name');
+    return cluster ? [answerOf(cluster, item)] : [];
+  });
+}
+
+function answerOf(cluster: string, item: unknown): ClusterAnswer {
+  const failures: FluxFailure[] = [];
+  const notServed: Matcher[] = [];
+  for (const error of listAt(item, 'errors')) {
+    const { matcher, failure } = readError(
+      cluster,
+      error as KubernetesFetchError,
+    );
+    if (matcher && failure.statusCode === 404) notServed.push(matcher);
+    else failures.push(failure);
+  }
+  const sent = listAt(item, 'resources').flatMap(block =>
+    listAt(block, 'resources'),
+  );
+  const objects = sent.filter(isFluxObject);
+  if (objects.length < sent.length) {
+    failures.push(notObjects(cluster, sent.length - objects.length));
+  }
+  return { cluster, objects, failures, notServed };
+}
+
+function readError(
+  cluster: string,
+  error: KubernetesFetchError,
+): { matcher?: Matcher; failure: FluxFailure } {
+  if (valueAt(error, 'errorType') === 'FETCH_ERROR') {
+    return { failure: failureOfFetchError(cluster, textAt(error, 'message')) };
+  }
+  // Not errorType: a 403 comes as UNKNOWN_ERROR.
+  const status = valueAt(error, 'statusCode');
+  const statusCode = typeof status === 'number' ? status : undefined;
+  const matcher = matcherOfPath(textAt(error, 'resourcePath'));
+  return {
+    matcher,
+    failure: {
+      cluster,
+      kind: matcher?.kind,
+      meaning: meaningOfStatus(statusCode),
+      statusCode,
+    },
+  };
+}
+
+/** The objects in the List of `kind` that a cluster answered. */
+export function objectsIn(
+  cluster: string,
+  kind: FluxKind,
+  list: unknown,
+): KindAnswer {
+  if (!Array.isArray(valueAt(list, 'items'))) {
+    const message = 'The answer is not a list of Kubernetes objects.';
+    return {
+      objects: [],
+      failures: [{ cluster, kind, meaning: 'malformed', message }],
+    };
+  }
+  const items = listAt(list, 'items');
+  const objects = items.flatMap(item => {
+    if (!isRecord(item)) return [];
+    // As the Kubernetes backend does: what a list holds is of the list's kind.
+    const object = textAt(item, 'kind') ? item : { ...item, kind };
+    return isFluxObject(object) ? [object] : [];
+  });
+  const missing = items.length - objects.length;
+  return {
+    objects,
+    failures: missing > 0 ? [notObjects(cluster, missing, kind)] : [],
+  };
+}
+
+function isFluxObject(value: unknown): value is FluxObject {
+  return isRecord(value) && kindOf(value) !== undefined;
+}
+
+function notObjects(
+  cluster: string,
+  count: number,
+  kind?: FluxKind,
+): FluxFailure {
+  return {
+    cluster,
+    kind,
+    meaning: 'malformed',
+    message: `${count} of the items listed are not objects of the kind asked for.`,
+  };
+}

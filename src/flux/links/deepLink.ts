@@ -1,0 +1,38 @@
+import { namespaceOf, nameOf } from '../objects/identity';
+import { kindOf } from '../kinds/kinds';
+import { FluxResource } from '../objects/types';
+
+/**
+ * The page of a resource in Weave GitOps, which is at `baseUrl`
+ * (`flux.gitops.baseUrl`). Undefined where that is not set or no http(s)
+ * address, and for kinds without such a page.
+ *
+ * @public
+ */
+export function deepLinkOf(
+  resource: FluxResource,
+  baseUrl: string | undefined,
+): string | undefined {
+  const { cluster, object } = resource;
+  const page = kindOf(object)?.weavePage;
+  const name = nameOf(object);
+  const base = page && name ? baseOf(baseUrl) : undefined;
+  if (!base) return undefined;
+  const query = new URLSearchParams({
+    clusterName: cluster,
+    name,
+    namespace: namespaceOf(object),
+  });
+  return `${base}/${page}/details?${query}`;
+}
+
+function baseOf(baseUrl: string | undefined): string | undefined {
+  try {
+    const { protocol, origin, pathname } = new URL(baseUrl ?? '');
+    return /^https?:$/.test(protocol)
+      ? `${origin}${pathname.replace(/\/+$/, '')}`
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

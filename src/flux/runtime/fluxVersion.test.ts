@@ -1,0 +1,74 @@
+import {
+  compareVersions,
+  currencyOf,
+  isStableVersion,
+  versionIn,
+} from './fluxVersion';
+
+it.each([
+  ['v2.9.4', 'v2.9.4'],
+  // The community's Helm chart leaves the v out.
+  ['2.8.5', 'v2.8.5'],
+  ['v2.9.4@sha256:b150af0c', 'v2.9.4'],
+  ['v2.10.0-rc.1', 'v2.10.0-rc.1'],
+  [' v2.9.4 ', 'v2.9.4'],
+  ['v2.9.4+vendor.1', 'v2.9.4+vendor.1'],
+  ['2.9', undefined],
+  ['latest', undefined],
+  ['', undefined],
+  [undefined, undefined],
+  ['v2.9.4<script>', undefined],
+  ['v2.9.4-..', undefined],
+  ['v2.9.4-rc_1', undefined],
+  ['9'.repeat(400), undefined],
+])('reads %j as the version %j', (text, version) => {
+  expect(versionIn(text)).toBe(version);
+});
+
+it('sorts versions as versions, and what is none first', () => {
+  const sorted = ['v2.10.0', 'v2.9.4', undefined, 'v0.41.2', 'v2.10.0-rc.1'];
+  sorted.sort((left, right) => compareVersions(left, right));
+  // Array.sort always puts undefined last.
+  expect(sorted.slice(0, 4)).toEqual([
+    'v0.41.2',
+    'v2.9.4',
+    'v2.10.0-rc.1',
+    'v2.10.0',
+  ]);
+  expect(compareVersions(undefined, 'v0.41.2')).toBeLessThan(0);
+  expect(compareVersions('rubbish', 'nonsense')).toBe(0);
+});
+
+it.each([
+  ['v2.9.4', 'v2.9.4', 'none', true],
+  ['v2.9.3', 'v2.9.4', 'available', true],
+  ['v2.7.5', 'v2.9.4', 'available', true],
+  ['v2.6.4', 'v2.9.4', 'available', false],
+  ['v0.41.2', 'v2.9.4', 'available', false],
+  // Someone runs what is not the latest release yet.
+  ['v2.10.0', 'v2.9.4', 'none', true],
+  ['v2.10.0-rc.1', 'v2.10.0', 'available', true],
+  // Whether 2.9 is one of the last three depends on what came after it.
+  ['v2.9.4', 'v3.1.0', 'available', true],
+  ['v2.9.4', 'v3.2.0', 'available', false],
+])(
+  'says of %s, with %s out: update %s',
+  (version, newest, update, supported) => {
+    expect(currencyOf(version, newest)).toEqual({ update, supported });
+  },
+);
+
+it.each([
+  [undefined, 'v2.9.4'],
+  ['v2.9.4', undefined],
+  ['v2.9.4', 'API rate limit exceeded'],
+  ['unknown', 'v2.9.4'],
+])('says nothing of %j with %j out', (version, newest) => {
+  expect(currencyOf(version, newest)).toBeUndefined();
+});
+
+it('tells releases for everybody from candidates', () => {
+  expect(isStableVersion('v2.9.4')).toBe(true);
+  expect(isStableVersion('v2.10.0-rc.1')).toBe(false);
+  expect(isStableVersion('rubbish')).toBe(false);
+});

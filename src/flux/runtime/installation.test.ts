@@ -1,0 +1,278 @@
+import { installationsOf } from './installation';
+import { removedApisIn } from './removals';
+import type { FluxObject } from '../objects/types';
+
+interface Given {
+  namespace?: string;
+  name?: string;
+  image?: string;
+  labels?: Record<string, string>;
+  spec?: Record<string, unknown>;
+  status?: Record<string, unknown>;
+}
+
+function controller(given: Given = {}): FluxObject {
+  const { namespace = 'flux-system', name = 'source-controller' } = given;
+  const { image = `ghcr.io/fluxcd/${name}:v1.9.4`, labels = {} } = given;
+  return {
+    metadata: {
+      namespace,
+      name,
+      labels: {
+        'app.kubernetes.io/part-of': 'flux',
+        'app.kubernetes.io/version': 'v2.9.4',
+        ...labels,
+      },
+    },
+    spec: {
+      replicas: 1,
+      template: { spec: { containers: [{ name: 'manager', image }] } },
+      ...given.spec,
+    },
+    status: given.status ?? { readyReplicas: 1 },
+  };
+}
+
+const managedBy = 'app.kubernetes.io/managed-by';
+
+it.each([
+  ['cli', {}],
+  ['bootstrap', { 'kustomize.toolkit.fluxcd.io/namespace': 'flux-system' }],
+  ['helm', { [managedBy]: 'Helm' }],
+  // A Kustomization may apply what Helm or the operator manages.
+  [
+    'operator',
+    {
+      [managedBy]: 'flux-operator',
+      'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+    },
+  ],
+  ['other', { [managedBy]: 'azure' }],
+])('tells that it was installed by %s', (method, labels) => {
+  expect(installationsOf([controller({ labels })])).toMatchObject([{ method }]);
+});
+
+it.each([
+  ['ghcr.io/fluxcd/source-controller:v1.9.4', 'source-controller', 'v1.9.4'],
+  [
+    'ghcr.io/fluxcd/source-controller:v1.9.4@sha256:b150af0c',
+    'source-controller',
+    'v1.9.4',
+  ],
+  ['registry:5000/flux/source-controller:1.9.4', 'source-controller', 'v1.9.4'],
+  ['registry:5000/source-controller', 'source-controller', undefined],
+  ['source-controller@sha256:b150af0c', 'source-controller', undefined],
+  ['ghcr.io/fluxcd/source-controller:main', 'source-controller', 'main'],
+  ['', 'source-controller', undefined],
+])('reads the image %j as %s %s', (image, name, version) => {
+  const [{ components }] = installationsOf([controller({ image })]);
+  expect(components).toMatchObject([{ name, version }]);
+});
+
+it('looks at the manager, whatever is beside it', () => {
+  const containers = [
+    { name: 'istio-proxy', image: 'istio/proxyv2:1.20.0' },
+    { name: 'manager', image: 'ghcr.io/fluxcd/helm-controller:v1.6.3' },
+  ];
+  const spec = { replicas: 1, template: { spec: { containers } } };
+  const [{ components }] = installationsOf([controller({ spec })]);
+  expect(components[0]).toMatchObject({
+    name: 'helm-controller',
+    version: 'v1.6.3',
+  });
+});
+
+it('keeps two installations apart (d23)', () => {
+  const found = installationsOf([
+    controller({ namespace: 'tenant', name: 'helm-controller' }),
+    controller({ labels: { 'app.kubernetes.io/version': '2.7.5' } }),
+    controller({ namespace: 'tenant' }),
+  ]);
+  expect(
+    found.map(({ namespace, version, components }) => [
+      namespace,
+      version,
+      components.length,
+    ]),
+  ).toEqual([
+    ['flux-system', 'v2.7.5', 1],
+    ['tenant', 'v2.9.4', 2],
+  ]);
+});
+
+it('names the shards of a controller', () => {
+  const image = 'ghcr.io/fluxcd/source-controller:v1.9.4';
+  const [{ components }] = installationsOf([
+    controller({ name: 'source-controller-shard1', image }),
+    controller(),
+  ]);
+  expect(components.map(({ name, shard }) => [name, shard])).toEqual([
+    ['source-controller', undefined],
+    ['source-controller', 'shard1'],
+  ]);
+});
+
+describe('version', () => {
+  const unlabelled = { 'app.kubernetes.io/version': '' };
+
+  it('is that of most controllers, not of the first (d23)', () => {
+    const found = installationsOf([
+      controller({ labels: { 'app.kubernetes.io/version': 'v2.8.8' } }),
+      controller({ name: 'helm-controller' }),
+      controller({ name: 'kustomize-controller' }),
+    ]);
+    expect(found[0].version).toBe('v2.9.4');
+  });
+
+  it('is what the operator applied, where no label tells', () => {
+    const [{ version }] = installationsOf(
+      [controller({ labels: unlabelled })],
+      {
+        apiVersions: [],
+        operatorObjects: [
+          {
+            kind: 'FluxInstance',
+            metadata: { namespace: 'flux-system' },
+            status: { lastAppliedRevision: 'v2.9.4@sha256:cf0ac3be' },
+          },
+        ],
+      },
+    );
+    expect(version).toBe('v2.9.4');
+  });
+
+  it('is that of the CRD, where it is of this installation', () => {
+    const versionSource = {
+      metadata: {
+        labels: {
+          'app.kubernetes.io/version': '2.8.5',
+          'app.kubernetes.io/instance': 'one',
+        },
+      },
+    };
+    const found = installationsOf(
+      ['one', 'two'].map(namespace =>
+        controller({
+          namespace,
+          labels: { ...unlabelled, 'app.kubernetes.io/instance': namespace },
+        }),
+      ),
+      { apiVersions: [], operatorObjects: [], versionSource },
+    );
+    expect(found.map(({ version }) => version)).toEqual(['v2.8.5', undefined]);
+  });
+
+  it('is not guessed', () => {
+    const [{ version }] = installationsOf([controller({ labels: unlabelled })]);
+    expect(version).toBeUndefined();
+  });
+});
+
+describe('a controller', () => {
+  function problemWith(given: Given) {
+    return installationsOf([controller(given)])[0].components[0].problem;
+  }
+
+  const unavailable = {
+    type: 'Available',
+    status: 'False',
+    reason: 'MinimumReplicasUnavailable',
+    message: 'Deployment does not have minimum availability.',
+  };
+
+  it('is ready when all of it is', () => {
+    expect(problemWith({ status: { readyReplicas: 1 } })).toBeUndefined();
+  });
+
+  it('is not ready when one of two is', () => {
+    expect(
+      problemWith({ spec: { replicas: 2 }, status: { readyReplicas: 1 } }),
+    ).toEqual({ reason: 'NotStartedYet', message: undefined });
+  });
+
+  it('says why it is not ready', () => {
+    expect(problemWith({ status: { conditions: [unavailable] } })).toEqual({
+      reason: unavailable.reason,
+      message: unavailable.message,
+    });
+  });
+
+  it('says first what stops it', () => {
+    const conditions = [
+      unavailable,
+      {
+        type: 'Progressing',
+        status: 'False',
+        reason: 'ProgressDeadlineExceeded',
+        message: 'ReplicaSet "x" has timed out progressing.',
+      },
+    ];
+    expect(problemWith({ status: { conditions } })?.reason).toBe(
+      'ProgressDeadlineExceeded',
+    );
+  });
+
+  it('may be scaled to zero', () => {
+    expect(problemWith({ spec: { replicas: 0 }, status: {} })).toEqual({
+      reason: 'ScaledToZero',
+    });
+  });
+});
+
+it("tells the operator's verdict", () => {
+  const [{ operator }] = installationsOf([controller()], {
+    apiVersions: [],
+    operatorObjects: [
+      {
+        kind: 'FluxInstance',
+        status: {
+          conditions: [
+            {
+              type: 'Ready',
+              status: 'False',
+              reason: 'BuildFailed',
+              message: 'm',
+            },
+          ],
+        },
+      },
+    ],
+  });
+  expect(operator).toMatchObject({ state: 'Failed', reason: 'BuildFailed' });
+});
+
+it('names what newer releases removed, first what goes first', () => {
+  expect(
+    removedApisIn([
+      'notification.toolkit.fluxcd.io/v1beta3',
+      'notification.toolkit.fluxcd.io/v1beta2',
+      'helm.toolkit.fluxcd.io/v2',
+      'helm.toolkit.fluxcd.io/v2beta2',
+      'helm.toolkit.fluxcd.io/v2beta1',
+      'apps/v1beta1',
+      'toString/constructor',
+      '',
+    ]),
+  ).toEqual([
+    { apiVersion: 'helm.toolkit.fluxcd.io/v2beta1', removedIn: '2.7' },
+    { apiVersion: 'helm.toolkit.fluxcd.io/v2beta2', removedIn: '2.8' },
+    { apiVersion: 'notification.toolkit.fluxcd.io/v1beta2', removedIn: '2.9' },
+  ]);
+});
+
+it.each([
+  ['nothing', {}],
+  ['null', { metadata: null, spec: null, status: null }],
+  ['text', { metadata: 'a', spec: 'b', status: 'c' }],
+  ['lists', { metadata: [], spec: { template: [] }, status: [] }],
+  [
+    'other types',
+    {
+      metadata: { name: 1, namespace: {}, labels: 'x' },
+      spec: { replicas: '1', template: { spec: { containers: [null, 7] } } },
+      status: { readyReplicas: 'all', conditions: [null, 'x', {}] },
+    },
+  ],
+])('survives Deployments made of %s', (_, deployment) => {
+  expect(installationsOf([deployment, controller()])).toHaveLength(2);
+});

@@ -1,0 +1,82 @@
+import { perObject } from '../objects/perObject';
+import { listAt, numberAt, recordAt, textAt, timeAt } from '../objects/json';
+import { FluxObject } from '../objects/types';
+
+/** What a source holds for others to fetch: `status.artifact`. @public */
+export interface FluxArtifact {
+  readonly revision?: string;
+  /** `<algorithm>:<hex>`; the bare `checksum` of Flux up to 0.41. */
+  readonly digest?: string;
+  /** RFC 3339, as sent. */
+  readonly lastUpdateTime?: string;
+  /** Bytes. */
+  readonly size?: number;
+  /** Where it is kept: reachable only from inside the cluster. */
+  readonly url?: string;
+  /** `org.opencontainers.image.revision`: the commit it was made from. */
+  readonly originRevision?: string;
+  /** `org.opencontainers.image.source`: the repository it was made from. */
+  readonly originSource?: string;
+}
+
+/** The revisions an object tells of. @public */
+export interface FluxRevisions {
+  /** What it has fetched, applied, released, pushed or exported. */
+  readonly revision?: string;
+  /** What it tried last, where that is not what it has. */
+  readonly attempted?: string;
+  /** The commit that an applied OCI artifact was made from. */
+  readonly origin?: string;
+}
+
+const cachedArtifact = perObject(readArtifact);
+const cachedRevisions = perObject(readRevisions);
+
+/** The artifact of a source, if it has one yet. @public */
+export function artifactOf(object: FluxObject): FluxArtifact | undefined {
+  return cachedArtifact(object);
+}
+
+/**
+ * The revision an object has: a source its artifact's, a Kustomization the one
+ * applied, a HelmRelease the chart version released, an ImageUpdateAutomation
+ * the commit pushed. Each is in a field of its own, so the kind need not be
+ * known.
+ *
+ * @public
+ */
+export function revisionOf(object: FluxObject): FluxRevisions {
+  return cachedRevisions(object);
+}
+
+function readArtifact(object: FluxObject): FluxArtifact | undefined {
+  const artifact = recordAt(object, 'status', 'artifact');
+  if (!artifact || Object.keys(artifact).length === 0) return undefined;
+  const origin = 'org.opencontainers.image';
+  return {
+    revision: textAt(artifact, 'revision'),
+    digest: textAt(artifact, 'digest') ?? textAt(artifact, 'checksum'),
+    lastUpdateTime: timeAt(artifact, 'lastUpdateTime'),
+    size: numberAt(artifact, 'size'),
+    url: textAt(artifact, 'url'),
+    originRevision: textAt(artifact, 'metadata', `${origin}.revision`),
+    originSource: textAt(artifact, 'metadata', `${origin}.source`),
+  };
+}
+
+function readRevisions(object: FluxObject): FluxRevisions {
+  const revision =
+    artifactOf(object)?.revision ??
+    textAt(listAt(object, 'status', 'history')[0], 'chartVersion') ??
+    textAt(object, 'status', 'lastAppliedRevision') ??
+    textAt(object, 'status', 'lastPushCommit') ??
+    textAt(object, 'status', 'lastExportedRevision');
+  const attempted = textAt(object, 'status', 'lastAttemptedRevision');
+  return {
+    revision,
+    attempted: attempted === revision ? undefined : attempted,
+    origin:
+      textAt(object, 'status', 'lastAppliedOriginRevision') ??
+      artifactOf(object)?.originRevision,
+  };
+}

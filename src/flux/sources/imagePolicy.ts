@@ -1,0 +1,95 @@
+import { perObject } from '../objects/perObject';
+import { recordAt, textAt } from '../objects/json';
+import { FluxSourceRef, sourceRefOf } from './source';
+import { FluxObject } from '../objects/types';
+
+/** A container image. @public */
+export interface FluxImage {
+  /** All of it: `ghcr.io/stefanprodan/podinfo:6.2.1`. */
+  readonly text: string;
+  readonly name: string;
+  readonly tag?: string;
+  /** `<algorithm>:<hex>`. */
+  readonly digest?: string;
+}
+
+/** How a policy orders tags. @public */
+export interface FluxImageOrder {
+  readonly by: 'semver' | 'alphabetical' | 'numerical';
+  /** The range of semver (`6.x`), the order of the others (`asc`, `desc`). */
+  readonly value?: string;
+}
+
+/** What an ImagePolicy asks for and what it found. @public */
+export interface FluxImagePolicy {
+  readonly order?: FluxImageOrder;
+  /** The pattern that tags have to match, where it filters them. */
+  readonly tagPattern?: string;
+  readonly repository?: FluxSourceRef;
+  readonly latest?: FluxImage;
+  readonly previous?: FluxImage;
+}
+
+const cachedPolicy = perObject(readPolicy);
+
+/**
+ * An ImagePolicy. Since Flux 2.6 images come as `latestRef` and
+ * `observedPreviousRef`, before as one text, `latestImage` and
+ * `observedPreviousImage`.
+ *
+ * @public
+ */
+export function imagePolicyOf(object: FluxObject): FluxImagePolicy {
+  return cachedPolicy(object);
+}
+
+function readPolicy(object: FluxObject): FluxImagePolicy {
+  return {
+    order: readOrder(object),
+    tagPattern: textAt(object, 'spec', 'filterTags', 'pattern'),
+    repository: sourceRefOf(object),
+    latest:
+      imageIn(recordAt(object, 'status', 'latestRef')) ??
+      parseImage(textAt(object, 'status', 'latestImage')),
+    previous:
+      imageIn(recordAt(object, 'status', 'observedPreviousRef')) ??
+      parseImage(textAt(object, 'status', 'observedPreviousImage')),
+  };
+}
+
+function readOrder(object: FluxObject): FluxImageOrder | undefined {
+  const policy = recordAt(object, 'spec', 'policy');
+  if (recordAt(policy, 'semver')) {
+    return { by: 'semver', value: textAt(policy, 'semver', 'range') };
+  }
+  for (const by of ['alphabetical', 'numerical'] as const) {
+    if (recordAt(policy, by)) return { by, value: textAt(policy, by, 'order') };
+  }
+  return undefined;
+}
+
+function imageIn(ref: unknown): FluxImage | undefined {
+  const name = textAt(ref, 'name');
+  if (!name) return undefined;
+  const tag = textAt(ref, 'tag');
+  const digest = textAt(ref, 'digest');
+  const text = `${name}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`;
+  return { text, name, tag, digest };
+}
+
+/** `[host[:port]/]path[:tag][@digest]` */
+function parseImage(text: string | undefined): FluxImage | undefined {
+  if (!text) return undefined;
+  const at = text.indexOf('@');
+  const tagged = at < 0 ? text : text.slice(0, at);
+  const digest = at < 0 ? undefined : text.slice(at + 1);
+  const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+  return colon < 0
+    ? { text, name: tagged, digest }
+    : {
+        text,
+        name: tagged.slice(0, colon),
+        tag: tagged.slice(colon + 1),
+        digest,
+      };
+}

@@ -1,0 +1,57 @@
+import {
+  condition,
+  fluxObject,
+  kustomizationWith,
+} from '../__fixtures__/objects';
+import { conditionOf, conditionsOf } from '..';
+
+describe('conditionsOf', () => {
+  it('keeps the order and what is usable', () => {
+    const object = kustomizationWith(
+      condition('Healthy', 'Unknown', 'Progressing', { extra: 1 }),
+      condition('Ready', 'True', 'Succeeded', {
+        message: '',
+        lastTransitionTime: 7,
+        observedGeneration: '1',
+      }),
+    );
+    expect(conditionsOf(object)).toEqual([
+      {
+        type: 'Healthy',
+        status: 'Unknown',
+        reason: 'Progressing',
+        message: 'Healthy is Unknown',
+        lastTransitionTime: '2026-11-20T09:30:00Z',
+        observedGeneration: 1,
+      },
+      { type: 'Ready', status: 'True', reason: 'Succeeded' },
+    ]);
+    expect(conditionOf(object, 'Ready')?.status).toBe('True');
+    expect(conditionOf(object, 'Stalled')).toBeUndefined();
+  });
+
+  it.each([
+    [null],
+    [7],
+    ['Ready'],
+    [{}],
+    [[]],
+    [{ type: 'Ready' }],
+    [{ type: 'Ready', status: true }],
+    [{ type: 'Ready', status: 'yes' }],
+    [{ type: 7, status: 'True' }],
+    [{ status: 'True' }],
+  ])('leaves out %j', sent => {
+    const status = { conditions: [sent, condition('Stalled', 'True', 'x')] };
+    const object = fluxObject('Kustomization', { status });
+    expect(conditionsOf(object).map(each => each.type)).toEqual(['Stalled']);
+  });
+
+  it.each([undefined, null, 7, 'Ready', {}, { Ready: 'True' }])(
+    'has none in %j',
+    conditions => {
+      const object = fluxObject('Kustomization', { status: { conditions } });
+      expect(conditionsOf(object)).toEqual([]);
+    },
+  );
+});
