@@ -32,4 +32,15 @@ export interface Config {
       url?: string;
     };
   };
+  kubernetes?: {
+    serviceLocatorMethod?: {
+      /**
+       * Which clusters the Kubernetes backend asks for an entity's objects.
+       * The Flux plugin reads it to ask the same ones when it asks the
+       * clusters one by one.
+       * @visibility frontend
+       */
+      type?: string;
+    };
+  };
 }

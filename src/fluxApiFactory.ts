@@ -24,6 +24,9 @@ export const fluxApiFactory = createApiFactory({
       const { FluxClient } = await import('./views');
       return new FluxClient({
         ...deps,
+        serviceLocator: configApi.getOptionalString(
+          'kubernetes.serviceLocatorMethod.type',
+        ),
         releases: {
           enabled: configApi.getOptionalBoolean('flux.releases.enabled'),
           url: configApi.getOptionalString('flux.releases.url'),

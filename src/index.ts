@@ -11,14 +11,21 @@ export {
   FluxRequestError,
   type FluxApi,
   type FluxClientTimings,
+  type FluxCluster,
+  type FluxClusterList,
   type FluxFailure,
   type FluxFailureMeaning,
   type FluxList,
+  type FluxListOptions,
   type FluxListRequest,
   type FluxObjects,
+  type FluxObjectsPage,
+  type FluxObjectsRequest,
+  type FluxProblem,
   type FluxReadOptions,
   type FluxReleasesOptions,
-  type FluxRequestErrorMeaning,
+  type FluxRule,
+  type FluxRules,
   type FluxRuntime,
 } from './api';
 export type { EntityFluxCardProps } from './components/entityCards';
@@ -26,12 +33,11 @@ export { FluxIcon } from './components/FluxIcon';
 export type {
   FluxKind,
   FluxObject,
-  FluxReconcileOptions,
+  FluxPatch,
   FluxReference,
   FluxRelease,
   FluxResource,
   FluxRuntimeDetails,
-  FluxSuspendNote,
 } from './flux';
 export {
   EntityFluxDeploymentsCard,

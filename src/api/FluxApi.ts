@@ -1,65 +1,41 @@
 import type { Entity } from '@backstage/catalog-model';
 import type {
   FluxKind,
-  FluxReconcileOptions,
+  FluxPatch,
   FluxReference,
   FluxRelease,
   FluxResource,
   FluxRuntimeDetails,
-  FluxSuspendNote,
 } from '../flux';
+import type { FluxFailure } from './FluxRequestError';
 
 /**
- * What a failure means for the person who sees it:
- *
- * - `not-permitted`: signed in, but lacking a right (HTTP 403)
- * - `not-signed-in`: no or refused credentials (HTTP 401)
- * - `not-installed`: no version of the kind is served there; not an error
- * - `unreachable`: no connection to the API server
- * - `no-answer`: connected, or trying to, but silent for too long
- * - `malformed`: an answer that is not what the Kubernetes API sends
- * - `unexpected`: any other refusal; the status code tells more
+ * A cluster of Backstage's Kubernetes configuration.
  *
  * @public
  */
-export type FluxFailureMeaning =
-  | 'not-permitted'
-  | 'not-signed-in'
-  | 'not-installed'
-  | 'unreachable'
-  | 'no-answer'
-  | 'malformed'
-  | 'unexpected';
-
-/**
- * Why a cluster's objects (of one kind, or of all kinds asked for) are not in
- * an answer.
- *
- * @public
- */
-export interface FluxFailure {
-  /** Name of the cluster. */
-  readonly cluster: string;
-  /** The kind that failed; undefined when all kinds of the cluster did. */
-  readonly kind?: FluxKind;
-  /** What it means for the person who sees it. */
-  readonly meaning: FluxFailureMeaning;
-  /** HTTP status that the API server gave, if it gave one. */
-  readonly statusCode?: number;
-  /** What the API server or the Backstage backend said, in its own words. */
-  readonly message?: string;
+export interface FluxCluster {
+  /** Its name, which is its key in every request. */
+  readonly name: string;
+  /** What people call it, where that is configured. */
+  readonly title?: string;
+  /**
+   * Whether another cluster has the same name. The proxy of the Kubernetes
+   * backend takes the first of them, so nothing is asked of either through it.
+   */
+  readonly isAmbiguous?: boolean;
 }
 
 /**
- * Flux objects, from every cluster that answered.
+ * Kubernetes objects, from every cluster that answered.
  *
  * @public
  */
 export interface FluxObjects {
   /**
    * Each object once, read through the newest API version that its cluster
-   * serves. An object whose `metadata.resourceVersion` did not change is
-   * identical (`===`) to the one of the answer before.
+   * serves. Of `metadata.managedFields` only the entries that tell who
+   * suspended an object are kept.
    */
   readonly resources: readonly FluxResource[];
   /** Why others are missing. */
@@ -72,12 +48,30 @@ export interface FluxObjects {
  * @public
  */
 export interface FluxList extends FluxObjects {
-  /** Names of all clusters that Backstage knows. */
-  readonly clusters: readonly string[];
+  /** All clusters that Backstage knows. */
+  readonly clusters: readonly FluxCluster[];
+  /**
+   * How long to wait before listing again, in milliseconds, where this list
+   * cost more requests than usual.
+   */
+  readonly pauseMs?: number;
 }
 
 /**
- * What to list.
+ * One cluster's part of an entity's Flux objects, before the whole list is
+ * there.
+ *
+ * @public
+ */
+export interface FluxClusterList extends FluxObjects {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** All clusters that Backstage knows. */
+  readonly clusters: readonly FluxCluster[];
+}
+
+/**
+ * What to list of an entity.
  *
  * @public
  */
@@ -89,15 +83,107 @@ export interface FluxListRequest {
 }
 
 /**
+ * How an entity's objects are listed.
+ *
+ * @public
+ */
+export interface FluxListOptions {
+  /** Aborted when nobody wants the answer any more. */
+  readonly signal?: AbortSignal;
+  /**
+   * Whether to sign in again where a person did not want to, or could not, a
+   * short while ago.
+   */
+  readonly signInAgain?: boolean;
+  /**
+   * Called with what a cluster answered, or with the failure of one that is
+   * silent, when the clusters are asked one by one.
+   */
+  readonly onClusterList?: (list: FluxClusterList) => void;
+}
+
+/**
+ * Which objects of a cluster to list: of one kind, of Flux or not.
+ *
+ * @public
+ */
+export interface FluxObjectsRequest {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** API group, '' for the core group. */
+  readonly group: string;
+  /** The kind, such as `HelmRelease` or `Pod`. */
+  readonly kind: string;
+  /** API version; the newest one that the cluster serves if left out. */
+  readonly version?: string;
+  /** All namespaces if left out. */
+  readonly namespace?: string;
+  /** A label selector, as kubectl's `-l`. */
+  readonly labelSelector?: string;
+  /** A field selector, as kubectl's `--field-selector`. */
+  readonly fieldSelector?: string;
+  /**
+   * How many objects to answer at most. Left out, all are read, page by page,
+   * and from the first page again if the list expired meanwhile (HTTP 410).
+   */
+  readonly limit?: number;
+  /** Where to go on: `continueFrom` of the page before. */
+  readonly continueFrom?: string;
+}
+
+/**
+ * Objects of one cluster.
+ *
+ * @public
+ */
+export interface FluxObjectsPage {
+  /** The objects; none where the kind is not served. */
+  readonly resources: readonly FluxResource[];
+  /** Says where the list goes on, if it does. */
+  readonly continueFrom?: string;
+  /** Why they could not be read. */
+  readonly failure?: FluxFailure;
+}
+
+/**
+ * What the account that Backstage uses may do in a namespace, by the cluster's
+ * own word (a SelfSubjectRulesReview).
+ *
+ * @public
+ */
+export interface FluxRules {
+  /** Rules that grant rights; any match is enough. */
+  readonly rules: readonly FluxRule[];
+  /**
+   * Whether the rules are all there are. Where a webhook authorizes requests,
+   * as on EKS, AKS and GKE, they are not: no match tells nothing then.
+   */
+  readonly isComplete: boolean;
+}
+
+/**
+ * A rule of RBAC; `*` stands for all.
+ *
+ * @public
+ */
+export interface FluxRule {
+  /** Verbs, such as `patch`. */
+  readonly verbs: readonly string[];
+  /** API groups. */
+  readonly apiGroups: readonly string[];
+  /** Plurals of kinds. */
+  readonly resources: readonly string[];
+  /** Names of objects; empty means any. */
+  readonly resourceNames: readonly string[];
+}
+
+/**
  * The Deployments of Flux on one cluster.
  *
  * @public
  */
 export interface FluxRuntime {
-  /**
-   * None: Flux was not found, unless there is a failure. Objects that did not
-   * change keep their identity, as in {@link FluxObjects}.
-   */
+  /** None: Flux was not found, unless there is a failure. */
   readonly resources: readonly FluxResource[];
   /** Why they could not be read. */
   readonly failure?: FluxFailure;
@@ -116,24 +202,33 @@ export interface FluxReadOptions {
 }
 
 /**
- * Reads Flux's objects from the clusters of the Backstage Kubernetes backend.
+ * Reads and patches Kubernetes objects on the clusters of the Backstage
+ * Kubernetes backend.
  *
  * @public
  */
 export interface FluxApi {
   /**
+   * All clusters that Backstage knows, asked for once per five minutes. Needs
+   * the permission `kubernetes.clusters.read`; rejects with a
+   * {@link FluxRequestError}.
+   */
+  clusters(): Promise<readonly FluxCluster[]>;
+
+  /**
    * Lists an entity's objects of some kinds in one request to the Kubernetes
    * backend, which selects them by the entity's `backstage.io/kubernetes-*`
-   * annotations. Needs the permissions `kubernetes.clusters.read` and
+   * annotations. Where that answer is late, the clusters are asked one by one
+   * as well. Needs the permissions `kubernetes.clusters.read` and
    * `kubernetes.resources.read`.
    *
    * Clusters fail one by one, into `failures`. The promise is rejected, with a
    * {@link FluxRequestError}, only when nothing at all could be asked.
    */
-  list(request: FluxListRequest): Promise<FluxList>;
+  list(request: FluxListRequest, options?: FluxListOptions): Promise<FluxList>;
 
   /**
-   * Reads objects by their names, in as few requests as possible, through the
+   * Reads objects by reference, in as few requests as possible, through the
    * proxy of the Kubernetes backend. Needs the permissions
    * `kubernetes.clusters.read` and `kubernetes.proxy`. Objects that do not
    * exist are not in the answer, and are no failure.
@@ -141,44 +236,54 @@ export interface FluxApi {
    * The promise is rejected, with a {@link FluxRequestError}, when the proxy
    * may not be used.
    */
-  get(references: readonly FluxReference[]): Promise<FluxObjects>;
+  get(
+    references: readonly FluxReference[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<FluxObjects>;
 
   /**
-   * Asks Flux to reconcile a resource; `token`, a time in RFC 3339, tells this
-   * request from others. Resolves to the resource as the API server has it
-   * then. Needs the permission `kubernetes.proxy`, and the right to patch the
-   * kind on the cluster.
+   * Lists objects of one kind on a cluster, or in a namespace of it, through
+   * the proxy. Needs and rejects as {@link FluxApi.get}.
+   */
+  listObjects(
+    request: FluxObjectsRequest,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<FluxObjectsPage>;
+
+  /**
+   * Changes an object with a JSON merge patch and resolves to the object as
+   * the API server has it then. `uid` makes the API server refuse where the
+   * name belongs to another object by now. Needs the permission
+   * `kubernetes.proxy`, and the right to patch the object on the cluster.
    *
    * The promise is rejected, with a {@link FluxRequestError} that has the API
-   * server's message, when the request is not accepted.
+   * server's message, when the patch is not accepted.
    */
-  reconcile(
-    resource: FluxResource,
-    token: string,
-    options?: FluxReconcileOptions,
+  patch(
+    reference: FluxReference,
+    patch: FluxPatch,
+    options?: { readonly uid?: string },
   ): Promise<FluxResource>;
 
-  /** Suspends a resource. Needs and rejects as {@link FluxApi.reconcile}. */
-  suspend(resource: FluxResource, note: FluxSuspendNote): Promise<FluxResource>;
+  /**
+   * What may be done in a namespace of a cluster. Needs the permission
+   * `kubernetes.proxy`; rejects where it cannot be asked.
+   */
+  rules(
+    cluster: string,
+    namespace: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<FluxRules>;
 
   /**
-   * Resumes a resource and asks for its reconciliation. Needs and rejects as
-   * {@link FluxApi.reconcile}.
+   * Whether an object may be patched, by the cluster's own word (a
+   * SelfSubjectAccessReview with the object's name). Rejects where it cannot
+   * be asked.
    */
-  resume(resource: FluxResource, token: string): Promise<FluxResource>;
-
-  /**
-   * Whether the account that Backstage uses on a cluster may patch a kind in a
-   * namespace, by the cluster's own word (a SelfSubjectAccessReview). Rejects
-   * where it cannot be asked.
-   */
-  mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean>;
-
-  /**
-   * Names of all clusters that Backstage knows. Needs the permission
-   * `kubernetes.clusters.read`; rejects with a {@link FluxRequestError}.
-   */
-  clusters(): Promise<readonly string[]>;
+  mayPatch(
+    reference: FluxReference,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<boolean>;
 
   /**
    * Finds the Deployments of Flux on a cluster: one request where they may be

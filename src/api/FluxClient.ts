@@ -1,44 +1,44 @@
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import {
-  kindOf,
-  reconcilePatch,
-  resumePatch,
-  suspendPatch,
-  type FluxKind,
-  type FluxReconcileOptions,
-  type FluxReference,
-  type FluxRelease,
-  type FluxResource,
-  type FluxRuntimeDetails,
-  type FluxSuspendNote,
+import type {
+  FluxPatch,
+  FluxReference,
+  FluxRelease,
+  FluxResource,
+  FluxRuntimeDetails,
 } from '../flux';
-import type { ClusterAnswer } from './reads/answers';
-import { BackendQuery } from './reads/BackendQuery';
-import { ClusterByCluster } from './reads/ClusterByCluster';
-import { ClusterProxy } from './transport/ClusterProxy';
-import { Clusters } from './transport/Clusters';
-import { KnownResources } from './reads/KnownResources';
-import { NamedObjects } from './reads/NamedObjects';
-import { Patches } from './writes/Patches';
-import { Releases, type FluxReleasesOptions } from './reads/Releases';
-import { RequestQueue } from './transport/RequestQueue';
-import { Runtimes } from './reads/Runtimes';
-import { clusterOf } from './reads/selection';
-import { ServedVersions } from './transport/ServedVersions';
-import { Timer } from './transport/Timer';
 import type {
   FluxApi,
-  FluxFailure,
+  FluxCluster,
   FluxList,
+  FluxListOptions,
   FluxListRequest,
   FluxObjects,
+  FluxObjectsPage,
+  FluxObjectsRequest,
   FluxReadOptions,
+  FluxRules,
   FluxRuntime,
 } from './FluxApi';
+import { withClusters } from './kubernetesPlugin';
+import { BackendQuery } from './reads/BackendQuery';
+import { ClusterLists } from './reads/ClusterLists';
+import { EntityLister } from './reads/EntityLister';
+import { NamedObjects } from './reads/NamedObjects';
+import { ObjectLists } from './reads/ObjectLists';
+import { Releases, type FluxReleasesOptions } from './reads/Releases';
+import { Runtimes } from './reads/Runtimes';
+import { Addresses } from './transport/Addresses';
+import { ClusterProxy } from './transport/ClusterProxy';
+import { Clusters } from './transport/Clusters';
+import { deadline } from './transport/deadlines';
+import { Discovery } from './transport/Discovery';
+import { RequestQueue } from './transport/RequestQueue';
+import { ServedVersions } from './transport/ServedVersions';
+import { Patches } from './writes/Patches';
+import { Rights } from './writes/Rights';
 
 /** As many connections as browsers open to one server. */
 const REQUESTS_AT_ONCE = 6;
@@ -51,7 +51,10 @@ const REQUESTS_AT_ONCE = 6;
 export interface FluxClientTimings {
   /** For the backend's answer, before the clusters are asked one by one. */
   readonly askEachAfterMs: number;
-  /** For the clusters asked one by one, from the start of the request. */
+  /**
+   * Until a cluster that is asked by itself is said to be silent, from the
+   * start of the request. Its answer counts when it comes later, too.
+   */
   readonly answerWithinMs: number;
   /** For anything at all. */
   readonly giveUpAfterMs: number;
@@ -80,16 +83,13 @@ const TIMINGS: FluxClientTimings = {
 export class FluxClient implements FluxApi {
   private readonly timings: FluxClientTimings;
   private readonly clusterList: Clusters;
-  private readonly backendQuery: BackendQuery;
-  private readonly clusterByCluster: ClusterByCluster;
+  private readonly entityLister: EntityLister;
   private readonly namedObjects: NamedObjects;
+  private readonly objectLists: ObjectLists;
   private readonly patches: Patches;
+  private readonly rights: Rights;
   private readonly runtimes: Runtimes;
   private readonly releases: Releases;
-  private readonly versions = new ServedVersions();
-  private readonly known = new KnownResources();
-  /** Answers that some cluster holds back. */
-  private readonly heldBack = new Set<Promise<unknown>>();
 
   constructor(options: {
     kubernetesApi: KubernetesApi;
@@ -97,38 +97,55 @@ export class FluxClient implements FluxApi {
     /** Asks for the newest release; without it nobody is asked. */
     fetchApi?: { fetch: typeof fetch };
     releases?: FluxReleasesOptions;
+    /**
+     * `kubernetes.serviceLocatorMethod.type` of the app's configuration. It
+     * tells which clusters the backend asks for an entity; left out, only
+     * those that the backend has named are asked one by one.
+     */
+    serviceLocator?: string;
     timings?: Partial<FluxClientTimings>;
   }) {
-    const { kubernetesApi, kubernetesAuthProvidersApi } = options;
-    const { versions } = this;
+    const { serviceLocator, kubernetesAuthProvidersApi } = options;
     this.timings = { ...TIMINGS, ...options.timings };
-    const { answerWithinMs, giveUpAfterMs, keepClustersForMs } = this.timings;
-    this.clusterList = new Clusters({
-      kubernetesApi,
+    const { timings } = this;
+    const { giveUpAfterMs, keepClustersForMs } = timings;
+    const clusters = new Clusters({
+      kubernetesApi: options.kubernetesApi,
       kubernetesAuthProvidersApi,
       keepForMs: keepClustersForMs,
-    });
-    this.backendQuery = new BackendQuery({
-      kubernetesApi,
-      clusters: this.clusterList,
-      versions,
       giveUpAfterMs,
     });
-    const proxy = new ClusterProxy({ kubernetesApi });
-    this.clusterByCluster = new ClusterByCluster({
+    this.clusterList = clusters;
+    const kubernetesApi = withClusters(options.kubernetesApi, () =>
+      clusters.asListed(),
+    );
+    const versions = new ServedVersions();
+    const proxy = new ClusterProxy({ kubernetesApi, clusters });
+    const discovery = new Discovery({ proxy, keepForMs: keepClustersForMs });
+    const addresses = new Addresses({ proxy, versions, discovery });
+    this.entityLister = new EntityLister({
+      clusters,
+      backendQuery: new BackendQuery({ kubernetesApi, versions }),
+      clusterLists: new ClusterLists({ proxy, versions }),
+      versions,
+      timings,
+      serviceLocator,
+    });
+    this.namedObjects = new NamedObjects({ proxy, addresses });
+    this.objectLists = new ObjectLists({ proxy, addresses });
+    this.patches = new Patches({ proxy, addresses, giveUpAfterMs });
+    this.rights = new Rights({
       proxy,
-      versions,
-      giveUpAfterMs,
+      discovery,
+      withinMs: timings.answerWithinMs,
     });
-    this.patches = new Patches({ proxy, answerWithinMs, giveUpAfterMs });
-    this.namedObjects = new NamedObjects({ proxy, versions, giveUpAfterMs });
     this.runtimes = new Runtimes({
       proxy,
       queue: new RequestQueue({
         atOnce: REQUESTS_AT_ONCE,
-        patienceMs: this.timings.runtimePatienceMs,
+        patienceMs: timings.runtimePatienceMs,
       }),
-      waitMs: this.timings.runtimeWaitMs,
+      waitMs: timings.runtimeWaitMs,
       giveUpAfterMs,
     });
     this.releases = new Releases({
@@ -137,76 +154,60 @@ export class FluxClient implements FluxApi {
     });
   }
 
+  /** {@inheritdoc FluxApi.clusters} */
+  async clusters(): Promise<readonly FluxCluster[]> {
+    const clusters = await this.clusterList.list();
+    return clusters.map(({ provider: _provider, ...cluster }) => cluster);
+  }
+
   /** {@inheritdoc FluxApi.list} */
-  async list(request: FluxListRequest): Promise<FluxList> {
-    const { entity } = request;
-    const kinds = [...new Set(request.kinds)].sort();
-    const clusters = await this.clusterList.names();
-    const answers = await this.ask(entity, kinds, clusters);
-    const resources = byKind(answers);
-    return {
-      resources: kinds.flatMap(kind =>
-        this.known.reuse(
-          JSON.stringify([stringifyEntityRef(entity), kind]),
-          resources.get(kind) ?? [],
-        ),
-      ),
-      failures: [
-        ...answers.flatMap(({ failures }) => unique(failures)),
-        ...this.notInstalled(clusters, kinds),
-      ],
-      clusters,
-    };
+  async list(
+    request: FluxListRequest,
+    options?: FluxListOptions,
+  ): Promise<FluxList> {
+    return this.entityLister.list(request, options);
   }
 
   /** {@inheritdoc FluxApi.get} */
-  async get(references: readonly FluxReference[]): Promise<FluxObjects> {
-    const timer = new Timer();
-    try {
-      const deadline = timer.after(this.timings.answerWithinMs);
-      const answers = await this.namedObjects.get(references, deadline);
-      const resources = answers.flatMap(({ cluster, objects }) =>
-        objects.map(object => ({ cluster, object })),
-      );
-      return {
-        resources: this.known.reuse(JSON.stringify(references), resources),
-        failures: answers.flatMap(({ failures }) => unique(failures)),
-      };
-    } finally {
-      timer.clear();
-    }
+  async get(
+    references: readonly FluxReference[],
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<FluxObjects> {
+    return this.namedObjects.get(references, this.deadline(options.signal));
   }
 
-  /** {@inheritdoc FluxApi.reconcile} */
-  async reconcile(
-    resource: FluxResource,
-    token: string,
-    options?: FluxReconcileOptions,
+  /** {@inheritdoc FluxApi.listObjects} */
+  async listObjects(
+    request: FluxObjectsRequest,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<FluxObjectsPage> {
+    return this.objectLists.list(request, this.deadline(options.signal));
+  }
+
+  /** {@inheritdoc FluxApi.patch} */
+  async patch(
+    reference: FluxReference,
+    patch: FluxPatch,
+    options: { readonly uid?: string } = {},
   ): Promise<FluxResource> {
-    return this.patches.patch(resource, reconcilePatch(token, options));
+    return this.patches.patch(reference, patch, options.uid);
   }
 
-  /** {@inheritdoc FluxApi.suspend} */
-  async suspend(
-    resource: FluxResource,
-    note: FluxSuspendNote,
-  ): Promise<FluxResource> {
-    return this.patches.patch(resource, suspendPatch(resource.object, note));
-  }
-
-  /** {@inheritdoc FluxApi.resume} */
-  async resume(resource: FluxResource, token: string): Promise<FluxResource> {
-    return this.patches.patch(resource, resumePatch(resource.object, token));
+  /** {@inheritdoc FluxApi.rules} */
+  async rules(
+    cluster: string,
+    namespace: string,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<FluxRules> {
+    return this.rights.rules(cluster, namespace, options.signal);
   }
 
   /** {@inheritdoc FluxApi.mayPatch} */
-  async mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean> {
-    return this.patches.mayPatch(place);
-  }
-
-  /** {@inheritdoc FluxApi.clusters} */
-  async clusters(): Promise<readonly string[]> {
-    return this.clusterList.names();
+  async mayPatch(
+    reference: FluxReference,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<boolean> {
+    return this.rights.mayPatch(reference, options.signal);
   }
 
   /** {@inheritdoc FluxApi.runtime} */
@@ -232,73 +233,7 @@ export class FluxClient implements FluxApi {
     return this.releases.latest();
   }
 
-  /**
-   * Asks the backend for everything at once; and each cluster by itself when
-   * that answer does not come, or one from before has still not come.
-   */
-  private async ask(
-    entity: Entity,
-    kinds: readonly FluxKind[],
-    clusters: readonly string[],
-  ): Promise<readonly ClusterAnswer[]> {
-    const timer = new Timer();
-    const deadline = timer.after(this.timings.answerWithinMs);
-    const askEach = () =>
-      this.clusterByCluster.ask(
-        entity,
-        kinds,
-        clusters.filter(name => name === (clusterOf(entity) ?? name)),
-        deadline,
-      );
-    const askBackend = () => this.backendQuery.ask(entity, kinds);
-    try {
-      // Without the proxy there is only the one answer to wait for.
-      if (this.heldBack.size > 0) return await askEach().catch(askBackend);
-
-      const asked = askBackend();
-      const soon = timer.after(this.timings.askEachAfterMs);
-      const answer = await Promise.race([asked, soon]);
-      if (answer) return answer;
-
-      this.heldBack.add(asked);
-      const forget = () => this.heldBack.delete(asked);
-      asked.then(forget, forget);
-      const each = askEach().catch(() => asked);
-      return await Promise.race([each, asked.catch(() => each)]);
-    } finally {
-      timer.clear();
-    }
+  private deadline(signal?: AbortSignal): AbortSignal {
+    return deadline(this.timings.giveUpAfterMs, signal);
   }
-
-  private notInstalled(
-    clusters: readonly string[],
-    kinds: readonly FluxKind[],
-  ): FluxFailure[] {
-    return clusters.flatMap(cluster =>
-      kinds
-        .filter(kind => this.versions.versionOn(cluster, kind) === null)
-        .map(kind => ({ cluster, kind, meaning: 'not-installed' as const })),
-    );
-  }
-}
-
-function byKind(
-  answers: readonly ClusterAnswer[],
-): ReadonlyMap<FluxKind, readonly FluxResource[]> {
-  const resources = new Map<FluxKind, FluxResource[]>();
-  for (const { cluster, objects } of answers) {
-    for (const object of objects) {
-      const kind = kindOf(object)?.kind;
-      if (!kind) continue;
-      const ofKind = resources.get(kind);
-      if (ofKind) ofKind.push({ cluster, object });
-      else resources.set(kind, [{ cluster, object }]);
-    }
-  }
-  return resources;
-}
-
-/** A kind asked for in two versions fails twice, for the same reason. */
-function unique(failures: readonly FluxFailure[]): readonly FluxFailure[] {
-  return [...new Map(failures.map(f => [JSON.stringify(f), f])).values()];
 }

@@ -2,18 +2,26 @@ export { FluxClient, type FluxClientTimings } from './FluxClient';
 export {
   errorOf,
   FluxRequestError,
-  type FluxRequestErrorMeaning,
+  type FluxFailure,
+  type FluxFailureMeaning,
+  type FluxProblem,
 } from './FluxRequestError';
+export type {
+  FluxApi,
+  FluxCluster,
+  FluxClusterList,
+  FluxList,
+  FluxListOptions,
+  FluxListRequest,
+  FluxObjects,
+  FluxObjectsPage,
+  FluxObjectsRequest,
+  FluxReadOptions,
+  FluxRule,
+  FluxRules,
+  FluxRuntime,
+} from './FluxApi';
 export { fluxApiRef } from './ref';
 export type { FluxReleasesOptions } from './reads/Releases';
 export { labelSelectorOf } from './reads/selection';
-export type {
-  FluxApi,
-  FluxFailure,
-  FluxFailureMeaning,
-  FluxList,
-  FluxListRequest,
-  FluxObjects,
-  FluxReadOptions,
-  FluxRuntime,
-} from './FluxApi';
+export { abortable, deadline, sleep } from './transport/deadlines';

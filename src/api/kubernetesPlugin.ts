@@ -1,6 +1,36 @@
-import { textAt } from '../flux/objects/json';
-import { FluxRequestError } from './FluxRequestError';
-import type { FluxFailure, FluxFailureMeaning } from './FluxApi';
+// All that is relied on of @backstage/plugin-kubernetes-react 0.6 and
+// @backstage/plugin-kubernetes-backend 0.21 and is not in their types.
+import {
+  KubernetesBackendClient,
+  type KubernetesApi,
+} from '@backstage/plugin-kubernetes-react';
+import { recordAt, textAt } from '../flux/objects/json';
+import {
+  FluxRequestError,
+  type FluxFailure,
+  type FluxFailureMeaning,
+  type FluxProblem,
+} from './FluxRequestError';
+
+/** The permission to use the proxy of the Kubernetes backend. */
+export const PROXY_PERMISSION = 'kubernetes.proxy';
+
+/**
+ * The app's Kubernetes client with another `getClusters`: the stock client
+ * reads the list of clusters again before every proxied request. An app's own
+ * implementation is used as it is, since nothing is known of its insides.
+ */
+export function withClusters(
+  kubernetesApi: KubernetesApi,
+  getClusters: KubernetesApi['getClusters'],
+): KubernetesApi {
+  if (kubernetesApi.constructor !== KubernetesBackendClient) {
+    return kubernetesApi;
+  }
+  const derived: KubernetesApi = Object.create(kubernetesApi);
+  derived.getClusters = getClusters;
+  return derived;
+}
 
 /** What an HTTP status of a Kubernetes API server means. */
 export function meaningOfStatus(
@@ -28,9 +58,40 @@ export function failureOfFetchError(
 }
 
 /**
+ * Whether a 404 says that nothing handles the path. A missing object is told
+ * with a Kubernetes `Status`, and a missing cluster with Backstage's error.
+ */
+export function isPathUnknown(text: string): boolean {
+  return !/"kind"\s*:\s*"Status"/.test(text);
+}
+
+/**
+ * Why a proxied request was refused. A Kubernetes `Status` has its message at
+ * the top, Backstage's errors below `error`. Throws where Backstage itself
+ * does not let the proxy be used.
+ */
+export function refusalIn(response: Response, body: unknown): FluxProblem {
+  const { status: statusCode } = response;
+  const backstageError = recordAt(body, 'error');
+  if (textAt(backstageError, 'name') === 'NotAllowedError') {
+    throw new FluxRequestError({
+      message: textAt(backstageError, 'message') ?? 'Not allowed',
+      meaning: 'not-permitted',
+      statusCode,
+      permission: PROXY_PERMISSION,
+    });
+  }
+  return {
+    meaning: backstageError ? 'unreachable' : meaningOfStatus(statusCode),
+    statusCode,
+    message: textAt(body, 'message') ?? textAt(backstageError, 'message'),
+  };
+}
+
+/**
  * Makes sense of what `KubernetesApi` throws: plain errors whose message is
  * `Request failed with <status> <text>, <body>`, and the browser's own network
- * errors (facts: plugin-kubernetes-react, KubernetesBackendClient).
+ * errors (KubernetesBackendClient).
  *
  * `permission` is the one that the request needs, named when it was refused.
  */
@@ -68,8 +129,10 @@ export function requestErrorOf(
 }
 
 /** What a request that failed as a whole means for each cluster it was for. */
-export function clusterMeaningOf(error: FluxRequestError): FluxFailureMeaning {
-  return error.meaning === 'backend-missing' ? 'unexpected' : error.meaning;
+export function meaningForCluster(
+  meaning: FluxFailureMeaning,
+): FluxFailureMeaning {
+  return meaning === 'backend-missing' ? 'unexpected' : meaning;
 }
 
 function meaningOfThrown(name: string | undefined): FluxFailureMeaning {

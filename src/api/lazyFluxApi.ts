@@ -17,13 +17,13 @@ export function lazyFluxApi(load: () => Promise<FluxApi>): FluxApi {
   }
 
   return {
+    clusters: async (...args) => (await loaded()).clusters(...args),
     list: async (...args) => (await loaded()).list(...args),
     get: async (...args) => (await loaded()).get(...args),
-    reconcile: async (...args) => (await loaded()).reconcile(...args),
-    suspend: async (...args) => (await loaded()).suspend(...args),
-    resume: async (...args) => (await loaded()).resume(...args),
+    listObjects: async (...args) => (await loaded()).listObjects(...args),
+    patch: async (...args) => (await loaded()).patch(...args),
+    rules: async (...args) => (await loaded()).rules(...args),
     mayPatch: async (...args) => (await loaded()).mayPatch(...args),
-    clusters: async (...args) => (await loaded()).clusters(...args),
     runtime: async (...args) => (await loaded()).runtime(...args),
     runtimeDetails: async (...args) => (await loaded()).runtimeDetails(...args),
     latestRelease: async (...args) => (await loaded()).latestRelease(...args),

@@ -1,47 +1,44 @@
 import type {
+  FluxCluster,
   FluxFailure,
-  FluxList,
   FluxObjects,
-  FluxRequestError,
+  FluxProblem,
 } from '../api';
-import { kindOf, resourceKey, type FluxKind, type FluxResource } from '../flux';
+import { kindOf, type FluxKind, type FluxResource } from '../flux';
 
 /**
- * Why something is not up to date, and since when what is shown in its place
- * is not: milliseconds since the epoch, undefined when there is nothing to
- * show.
+ * Since when what is shown is not up to date: milliseconds since the epoch,
+ * undefined when there is nothing to show in its place.
  */
-export interface LiveFailure extends FluxFailure {
+interface Aged {
   readonly shownSince?: number;
 }
 
-/** A request that failed as a whole; `shownSince` as for a LiveFailure. */
-export interface LiveError {
-  readonly error: FluxRequestError;
-  readonly shownSince?: number;
-}
+/** Why something of a cluster is not up to date. */
+export interface LiveFailure extends FluxFailure, Aged {}
 
-/** What is known of some of an entity's objects. */
+/** Why a request failed as a whole. */
+export interface LiveProblem extends FluxProblem, Aged {}
+
+/** What is known of some objects. */
 export interface LiveObjects {
   readonly resources: readonly FluxResource[];
   readonly failures: readonly LiveFailure[];
   /** All clusters that Backstage knows; undefined while it is not known. */
-  readonly clusters?: readonly string[];
-  readonly error?: LiveError;
+  readonly clusters?: readonly FluxCluster[];
+  readonly error?: LiveProblem;
+  /** Whether some clusters have not been heard of yet. */
+  readonly isPartial?: boolean;
 }
 
 /** Nothing known yet. */
 export const NO_DATA: LiveObjects = { resources: [], failures: [] };
 
-/** The part of a list that is about one kind. */
-export function ofKind(list: FluxList, kind: FluxKind): FluxList {
-  return {
-    ...list,
-    resources: list.resources.filter(resource => kindIn(resource) === kind),
-    failures: list.failures.filter(
-      failure => failure.kind === undefined || failure.kind === kind,
-    ),
-  };
+/** An answer about objects of one kind. */
+export interface LiveAnswer extends FluxObjects {
+  readonly clusters?: readonly FluxCluster[];
+  /** The only cluster it is about, if it is not about all of them. */
+  readonly only?: string;
 }
 
 /**
@@ -52,29 +49,44 @@ export function ofKind(list: FluxList, kind: FluxKind): FluxList {
  */
 export function withAnswer(
   previous: LiveObjects,
-  answer: FluxObjects & Partial<Pick<FluxList, 'clusters'>>,
+  answer: LiveAnswer,
   lastSeen: (cluster: string) => number | undefined,
 ): LiveObjects {
+  const { only } = answer;
+  const isAbout = (cluster: string) => only === undefined || only === cluster;
   const failed = answer.failures.filter(
     ({ meaning }) => meaning !== 'not-installed',
   );
   const answered = new Set(
     failed.length > 0 ? answer.resources.map(place) : [],
   );
+  const others =
+    only === undefined
+      ? []
+      : previous.resources.filter(({ cluster }) => !isAbout(cluster));
   const kept = (failed.length > 0 ? previous.resources : []).filter(
     resource =>
+      isAbout(resource.cluster) &&
       !answered.has(place(resource)) &&
       failed.some(failure => concerns(failure, resource)),
   );
   const next: LiveObjects = {
     resources:
-      kept.length > 0 ? [...answer.resources, ...kept] : answer.resources,
-    failures: answer.failures.map(failure =>
-      kept.some(resource => concerns(failure, resource))
-        ? { ...failure, shownSince: lastSeen(failure.cluster) }
-        : failure,
-    ),
-    clusters: answer.clusters,
+      kept.length + others.length > 0
+        ? [...others, ...answer.resources, ...kept]
+        : answer.resources,
+    failures: [
+      ...previous.failures.filter(({ cluster }) => !isAbout(cluster)),
+      ...answer.failures.map(failure =>
+        kept.some(resource => concerns(failure, resource))
+          ? { ...failure, shownSince: lastSeen(failure.cluster) }
+          : failure,
+      ),
+    ],
+    clusters: answer.clusters ?? previous.clusters,
+    ...(only !== undefined && { error: previous.error }),
+    ...(only !== undefined &&
+      (previous === NO_DATA || previous.isPartial) && { isPartial: true }),
   };
   return isEqual(previous, next) ? previous : next;
 }
@@ -82,48 +94,60 @@ export function withAnswer(
 /** `previous` after a request that failed as a whole at a later time. */
 export function withError(
   previous: LiveObjects,
-  error: FluxRequestError,
+  problem: FluxProblem,
   lastSeen: number | undefined,
 ): LiveObjects {
-  const same =
-    previous.error?.error.message === error.message &&
-    previous.error.error.meaning === error.meaning;
-  if (same) return previous;
-  return { ...previous, error: { error, shownSince: lastSeen } };
+  const { meaning, statusCode, message, permission } = problem;
+  const isSame =
+    previous.error?.message === message && previous.error?.meaning === meaning;
+  if (isSame) return previous;
+  return {
+    ...previous,
+    error: { meaning, statusCode, message, permission, shownSince: lastSeen },
+  };
 }
 
-/** `data` with a newer state of one of its resources. */
-export function withResource(
+/** `data` with newer versions of its resources. */
+export function withNewer(
   data: LiveObjects,
-  resource: FluxResource,
+  newer: (resource: FluxResource) => FluxResource,
 ): LiveObjects {
-  const key = resourceKey(resource);
-  const isIn = data.resources.some(known => resourceKey(known) === key);
-  if (!isIn) return data;
-  const resources = data.resources.map(known =>
-    resourceKey(known) === key ? resource : known,
-  );
-  return { ...data, resources };
+  const resources = data.resources.map(newer);
+  return hasSameElements(resources, data.resources)
+    ? data
+    : { ...data, resources };
 }
 
-function kindIn(resource: FluxResource): FluxKind | undefined {
-  return kindOf(resource.object)?.kind;
+/** Resources by their kind of Flux. */
+export function byKind(
+  resources: readonly FluxResource[],
+): ReadonlyMap<FluxKind, readonly FluxResource[]> {
+  const groups = new Map<FluxKind, FluxResource[]>();
+  for (const resource of resources) {
+    const kind = kindOf(resource.object)?.kind;
+    if (!kind) continue;
+    const group = groups.get(kind);
+    if (group) group.push(resource);
+    else groups.set(kind, [resource]);
+  }
+  return groups;
 }
 
 function place(resource: FluxResource): string {
-  return `${kindIn(resource)} ${resource.cluster}`;
+  return `${resource.object.kind} ${resource.cluster}`;
 }
 
 function concerns(failure: FluxFailure, resource: FluxResource): boolean {
   return (
     failure.cluster === resource.cluster &&
-    (failure.kind === undefined || failure.kind === kindIn(resource))
+    (failure.kind === undefined || failure.kind === resource.object.kind)
   );
 }
 
 function isEqual(previous: LiveObjects, next: LiveObjects): boolean {
   return (
     previous.error === next.error &&
+    previous.isPartial === next.isPartial &&
     hasSameElements(previous.resources, next.resources) &&
     JSON.stringify([previous.failures, previous.clusters]) ===
       JSON.stringify([next.failures, next.clusters])

@@ -20,5 +20,6 @@ export * from './sources/source';
 export * from './status/status';
 export * from './status/suspension';
 export * from './objects/types';
+export * from './sources/uses';
 export * from './sources/verification';
 export * from './links/webUrl';

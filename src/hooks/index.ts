@@ -1,31 +1,18 @@
-export type { LiveError, LiveFailure, LiveObjects } from '../data/liveObjects';
+export { useActionProgress, useActionRunner } from './useActions';
+export { useFluxData } from './useFluxData';
 export {
   useFluxRefresh,
   useFluxRefreshing,
   useFluxResources,
-  useReferencedResources,
   type FluxResources,
 } from './useFluxResources';
-export {
-  isSuccess,
-  type FluxAction,
-  type FluxOutcome,
-  type FluxProgress,
-  type SourceNote,
-  type SyncOptions,
-} from '../data/actions/outcome';
-export {
-  useActionProgress,
-  useActionRuns,
-  useMayPatch,
-  type MayPatch,
-} from './useActionRuns';
 export {
   useFluxRelease,
   useFluxRuntimes,
   useRuntimeRefresh,
   useRuntimeRefreshing,
   useRuntimeRetry,
-  type ClusterRuntime,
-  type FluxRuntimes,
 } from './useFluxRuntime';
+export { useMayPatch, type MayPatch } from './useMayPatch';
+export { useReferencedResources } from './useReferencedResources';
+export { usePermissions, type Permissions } from './usePermissions';

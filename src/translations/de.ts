@@ -43,6 +43,7 @@ export default translation({
   'name.usedByMore_one': 'verwendet von {{users}} und 1 weiteren',
   'name.usedByMore_other': 'verwendet von {{users}} und {{count}} weiteren',
   'name.unknown': 'Unbekannt',
+  'name.ambiguousCluster': 'Zwei Cluster heißen {{cluster}}',
   'state.Ready': 'Bereit',
   'state.Reconciling': 'Wird abgeglichen',
   'state.Waiting': 'Wartet',
@@ -109,6 +110,8 @@ export default translation({
   'meaning.unreachable': 'Nicht erreichbar',
   'meaning.noAnswer': 'Noch keine Antwort',
   'meaning.malformed': 'Fehlerhafte Antwort',
+  'meaning.ambiguousCluster': 'Name ist nicht eindeutig',
+  'meaning.anotherObject': 'Gehört inzwischen zu einem anderen Objekt',
   'meaning.unexpected': 'Unerwartete Antwort',
   'meaning.notInstalled': 'Nicht installiert',
   'meaning.backendMissing': 'Kubernetes-Backend fehlt',
@@ -120,6 +123,8 @@ export default translation({
     'Prüfen Sie, ob der Cluster läuft und das Backend von Backstage seinen API-Server erreicht.',
   'advice.noAnswer':
     'Der API-Server ist langsam oder hängt. Seine Zeilen erscheinen, sobald er antwortet.',
+  'advice.ambiguousCluster':
+    'Geben Sie in der Kubernetes-Konfiguration von Backstage jedem Cluster einen eigenen Namen: Der Proxy nimmt immer den ersten.',
   'advice.malformed':
     'Vielleicht hat etwas zwischen Backstage und dem API-Server an dessen Stelle geantwortet. Prüfen Sie die Adresse des Clusters in der Kubernetes-Konfiguration.',
   'advice.unexpected': 'Mehr steht im Log des Backends von Backstage.',

@@ -43,6 +43,7 @@ export default translation({
   'name.usedByMore_one': 'usado por {{users}} y 1 más',
   'name.usedByMore_other': 'usado por {{users}} y {{count}} más',
   'name.unknown': 'Desconocido',
+  'name.ambiguousCluster': 'Dos clústeres se llaman {{cluster}}',
   'state.Ready': 'Listo',
   'state.Reconciling': 'Reconciliando',
   'state.Waiting': 'En espera',
@@ -109,6 +110,8 @@ export default translation({
   'meaning.unreachable': 'Inaccesible',
   'meaning.noAnswer': 'Aún sin respuesta',
   'meaning.malformed': 'Respuesta mal formada',
+  'meaning.ambiguousCluster': 'El nombre no es único',
+  'meaning.anotherObject': 'Pertenece ahora a otro objeto',
   'meaning.unexpected': 'Respuesta inesperada',
   'meaning.notInstalled': 'No instalado',
   'meaning.backendMissing': 'Falta el backend de Kubernetes',
@@ -120,6 +123,8 @@ export default translation({
     'Compruebe que el clúster funciona y que el backend de Backstage llega a su servidor API.',
   'advice.noAnswer':
     'El servidor API está lento o no responde. Sus filas aparecerán en cuanto conteste.',
+  'advice.ambiguousCluster':
+    'Dé a cada clúster un nombre propio en la configuración de Kubernetes de Backstage: el proxy siempre toma el primero.',
   'advice.malformed':
     'Puede que algo entre Backstage y el servidor API haya contestado en su lugar. Compruebe la dirección del clúster en la configuración de Kubernetes.',
   'advice.unexpected': 'El registro del backend de Backstage dice más.',

@@ -45,6 +45,7 @@ export default translation({
   'name.usedByMore_one': 'utilisé par {{users}} et {{count}} autre',
   'name.usedByMore_other': 'utilisé par {{users}} et {{count}} autres',
   'name.unknown': 'Inconnu',
+  'name.ambiguousCluster': 'Deux clusters s’appellent {{cluster}}',
   'state.Ready': 'Prêt',
   'state.Reconciling': 'En réconciliation',
   'state.Waiting': 'En attente',
@@ -111,6 +112,8 @@ export default translation({
   'meaning.unreachable': 'Injoignable',
   'meaning.noAnswer': 'Pas encore de réponse',
   'meaning.malformed': 'Réponse mal formée',
+  'meaning.ambiguousCluster': 'Le nom n’est pas unique',
+  'meaning.anotherObject': 'Appartient désormais à un autre objet',
   'meaning.unexpected': 'Réponse inattendue',
   'meaning.notInstalled': 'Non installé',
   'meaning.backendMissing': 'Backend Kubernetes manquant',
@@ -122,6 +125,8 @@ export default translation({
     'Vérifiez que le cluster fonctionne et que le backend de Backstage peut joindre son serveur API.',
   'advice.noAnswer':
     'Le serveur API est lent ou ne répond plus. Ses lignes apparaîtront dès qu’il aura répondu.',
+  'advice.ambiguousCluster':
+    'Donnez à chaque cluster un nom propre dans la configuration Kubernetes de Backstage : le proxy prend toujours le premier.',
   'advice.malformed':
     'Quelque chose entre Backstage et le serveur API a peut-être répondu à sa place. Vérifiez l’adresse du cluster dans la configuration Kubernetes.',
   'advice.unexpected': 'Le journal du backend de Backstage en dit plus.',

@@ -43,6 +43,7 @@ export default translation({
   'name.usedByMore_one': '{{users}} 他 {{count}} 件が使用',
   'name.usedByMore_other': '{{users}} 他 {{count}} 件が使用',
   'name.unknown': '不明',
+  'name.ambiguousCluster': '{{cluster}} という名前のクラスターが 2 つあります',
   'state.Ready': '準備完了',
   'state.Reconciling': 'リコンサイル中',
   'state.Waiting': '待機中',
@@ -109,6 +110,8 @@ export default translation({
   'meaning.unreachable': '到達できません',
   'meaning.noAnswer': 'まだ応答がありません',
   'meaning.malformed': '応答の形式が不正です',
+  'meaning.ambiguousCluster': '名前が一意ではありません',
+  'meaning.anotherObject': '現在は別のオブジェクトの名前です',
   'meaning.unexpected': '予期しない応答です',
   'meaning.notInstalled': 'インストールされていません',
   'meaning.backendMissing': 'Kubernetes バックエンドがありません',
@@ -120,6 +123,8 @@ export default translation({
     'クラスターが稼働していること、Backstage のバックエンドからその API サーバーに到達できることを確認してください。',
   'advice.noAnswer':
     'API サーバーが遅いか、応答していません。応答があり次第、行が表示されます。',
+  'advice.ambiguousCluster':
+    'Backstage の Kubernetes 設定で、各クラスターに固有の名前を付けてください。プロキシは常に最初のクラスターを使います。',
   'advice.malformed':
     'Backstage と API サーバーの間にある何かが代わりに応答した可能性があります。Kubernetes 設定にあるクラスターのアドレスを確認してください。',
   'advice.unexpected':

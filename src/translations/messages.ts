@@ -48,6 +48,7 @@ export const messages = {
     usedByMore_one: 'used by {{users}} and 1 more',
     usedByMore_other: 'used by {{users}} and {{count}} more',
     unknown: 'Unknown',
+    ambiguousCluster: 'Two clusters are called {{cluster}}',
   },
   state: {
     Ready: 'Ready',
@@ -133,6 +134,8 @@ export const messages = {
     unreachable: 'Unreachable',
     noAnswer: 'No answer yet',
     malformed: 'Malformed answer',
+    ambiguousCluster: 'Name is not unique',
+    anotherObject: 'Belongs to another object by now',
     unexpected: 'Unexpected answer',
     notInstalled: 'Not installed',
     backendMissing: 'Kubernetes backend missing',
@@ -146,6 +149,8 @@ export const messages = {
       'Check that the cluster is up and that the Backstage backend reaches its API server.',
     noAnswer:
       'The API server is slow or hangs. Its rows come as soon as it answers.',
+    ambiguousCluster:
+      'Give each cluster a name of its own in the Kubernetes configuration of Backstage: the proxy always takes the first one.',
     malformed:
       'Something between Backstage and the API server may have answered in its place. Check the address of the cluster in the Kubernetes configuration.',
     unexpected: 'The log of the Backstage backend tells more.',

@@ -43,6 +43,7 @@ export default translation({
   'name.usedByMore_one': '被 {{users}} 及另外 {{count}} 个对象使用',
   'name.usedByMore_other': '被 {{users}} 及另外 {{count}} 个对象使用',
   'name.unknown': '未知',
+  'name.ambiguousCluster': '有两个集群都名为 {{cluster}}',
   'state.Ready': '就绪',
   'state.Reconciling': '调谐中',
   'state.Waiting': '等待中',
@@ -108,6 +109,8 @@ export default translation({
   'meaning.unreachable': '无法访问',
   'meaning.noAnswer': '尚无响应',
   'meaning.malformed': '响应格式错误',
+  'meaning.ambiguousCluster': '名称不唯一',
+  'meaning.anotherObject': '该名称现在属于另一个对象',
   'meaning.unexpected': '意外的响应',
   'meaning.notInstalled': '未安装',
   'meaning.backendMissing': '缺少 Kubernetes 后端',
@@ -118,6 +121,8 @@ export default translation({
   'advice.unreachable':
     '请检查集群是否正常运行，以及 Backstage 后端能否访问其 API 服务器。',
   'advice.noAnswer': 'API 服务器响应缓慢或已挂起。一旦有响应，就会显示其行。',
+  'advice.ambiguousCluster':
+    '请在 Backstage 的 Kubernetes 配置中为每个集群指定唯一的名称：代理总是使用第一个。',
   'advice.malformed':
     'Backstage 与 API 服务器之间的某个组件可能代替它作出了响应。请检查 Kubernetes 配置中的集群地址。',
   'advice.unexpected': '详情请查看 Backstage 后端的日志。',

@@ -1,14 +1,20 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { kindInfo, type FluxKind } from '../../flux';
-import { answersOf, type ClusterAnswer } from './answers';
-import type { Clusters } from '../transport/Clusters';
-import { clusterMeaningOf, requestErrorOf } from '../kubernetesPlugin';
-import { FluxRequestError } from '../FluxRequestError';
-import { matcherFor, type Matcher } from './matchers';
+import type { FluxFailure } from '../FluxRequestError';
+import { meaningForCluster, requestErrorOf } from '../kubernetesPlugin';
+import { abortable } from '../transport/deadlines';
 import type { ServedVersions } from '../transport/ServedVersions';
-import { Timer } from '../transport/Timer';
-import type { FluxFailure } from '../FluxApi';
+import { answersOf, type ClusterAnswer } from './answers';
+import { matcherFor, type Matcher } from './matchers';
+
+/** What the Kubernetes backend is asked for an entity. */
+export interface EntityQuery {
+  readonly entity: Entity;
+  readonly kinds: readonly FluxKind[];
+  readonly auth: KubernetesRequestAuth;
+}
 
 /**
  * Lists an entity's objects from all clusters with the Kubernetes backend's
@@ -17,33 +23,28 @@ import type { FluxFailure } from '../FluxApi';
  */
 export class BackendQuery {
   private readonly kubernetesApi: KubernetesApi;
-  private readonly clusters: Clusters;
   private readonly versions: ServedVersions;
-  private readonly giveUpAfterMs: number;
 
   constructor(options: {
     kubernetesApi: KubernetesApi;
-    clusters: Clusters;
     versions: ServedVersions;
-    giveUpAfterMs: number;
   }) {
     this.kubernetesApi = options.kubernetesApi;
-    this.clusters = options.clusters;
     this.versions = options.versions;
-    this.giveUpAfterMs = options.giveUpAfterMs;
   }
 
   /** Rejects with a {@link FluxRequestError} when nothing was answered. */
   async ask(
-    entity: Entity,
-    kinds: readonly FluxKind[],
+    query: EntityQuery,
+    signal: AbortSignal,
   ): Promise<readonly ClusterAnswer[]> {
+    const { kinds } = query;
     const asked = matchersFor(kinds, kind => this.versions.toAskAll(kind));
-    const answers = await this.query(entity, asked);
+    const answers = await this.send(query, asked, signal);
     const older = this.learn(kinds, asked, answers);
     if (older.length === 0) return answers;
 
-    const more = await this.query(entity, older).catch(cause =>
+    const more = await this.send(query, older, signal).catch(cause =>
       failedWith(cause, older, answers),
     );
     const merged = mergeByCluster([...answers, ...more]);
@@ -76,35 +77,27 @@ export class BackendQuery {
     });
   }
 
-  private async query(
-    entity: Entity,
+  private async send(
+    { entity, auth }: EntityQuery,
     matchers: readonly Matcher[],
+    signal: AbortSignal,
   ): Promise<readonly ClusterAnswer[]> {
-    const timer = new Timer();
     try {
-      const asked = this.kubernetesApi.getCustomObjectsByEntity({
+      // Only the waiting can be given up: this client takes no signal.
+      const answer = this.kubernetesApi.getCustomObjectsByEntity({
         entity,
-        auth: await this.clusters.authFor(entity),
+        auth,
         customResources: matchers.map(({ group, version, plural }) => ({
           group,
           apiVersion: version,
           plural,
         })),
       });
-      const response = await Promise.race([
-        asked,
-        timer.after(this.giveUpAfterMs),
-      ]);
-      if (response) return answersOf(response);
+      return answersOf(await abortable(answer, signal));
     } catch (cause) {
+      if (signal.aborted) throw cause;
       throw requestErrorOf(cause, 'kubernetes.resources.read');
-    } finally {
-      timer.clear();
     }
-    throw new FluxRequestError({
-      message: `No answer within ${this.giveUpAfterMs / 1000} seconds.`,
-      meaning: 'no-answer',
-    });
   }
 }
 
@@ -148,7 +141,7 @@ function failedWith(
   answers: readonly ClusterAnswer[],
 ): ClusterAnswer[] {
   const error = requestErrorOf(cause, 'kubernetes.resources.read');
-  const meaning = clusterMeaningOf(error);
+  const meaning = meaningForCluster(error.meaning);
   return answers.map(({ cluster, notServed }) => ({
     cluster,
     objects: [],

@@ -1,141 +1,115 @@
-import {
-  nameOf,
-  type FluxKind,
-  type FluxObject,
-  type FluxReference,
-} from '../../flux';
-import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
-import {
-  answerOfKinds,
-  noAnswer,
-  withTimeout,
-} from '../transport/clusterAnswer';
-import type { ClusterProxy, ProxyAnswer } from '../transport/ClusterProxy';
-import { LateAnswers } from '../transport/LateAnswers';
-import { matcherFor } from './matchers';
-import { namespacePathOf } from './selection';
-import type { ServedVersions } from '../transport/ServedVersions';
+import { nameOf, type FluxReference } from '../../flux';
+import type { FluxObjects } from '../FluxApi';
+import type { Addresses } from '../transport/Addresses';
+import type { ClusterProxy } from '../transport/ClusterProxy';
+import { apiVersionOfType, listPath, objectPath } from '../transport/paths';
+import { objectsIn } from './answers';
+import { received } from './received';
 
 /** References that one request can answer. */
-interface Group {
-  readonly kind: FluxKind;
-  readonly namespace: string;
+interface Group extends Omit<FluxReference, 'name'> {
   readonly names: readonly string[];
 }
 
 /**
- * Reads objects by their names, through the proxy: one request for those of a
+ * Reads objects by reference, through the proxy: one request for those of a
  * kind in a namespace of a cluster.
  */
 export class NamedObjects {
   private readonly proxy: ClusterProxy;
-  private readonly versions: ServedVersions;
-  private readonly giveUpAfterMs: number;
-  private readonly late: LateAnswers<ClusterAnswer>;
+  private readonly addresses: Addresses;
 
-  constructor(options: {
-    proxy: ClusterProxy;
-    versions: ServedVersions;
-    giveUpAfterMs: number;
-  }) {
+  constructor(options: { proxy: ClusterProxy; addresses: Addresses }) {
     this.proxy = options.proxy;
-    this.versions = options.versions;
-    this.giveUpAfterMs = options.giveUpAfterMs;
-    this.late = new LateAnswers({ keepForMs: options.giveUpAfterMs });
+    this.addresses = options.addresses;
   }
 
   /**
-   * The objects that there are of those named; clusters that are silent until
-   * `deadline` failed with `no-answer`.
-   *
-   * Rejects with a {@link FluxRequestError} when the proxy may not be used.
+   * The objects that there are of those named. Rejects with a
+   * {@link FluxRequestError} when the proxy may not be used.
    */
   async get(
     references: readonly FluxReference[],
-    deadline: Promise<unknown>,
-  ): Promise<readonly ClusterAnswer[]> {
+    signal: AbortSignal,
+  ): Promise<FluxObjects> {
     const clusters = [...new Set(references.map(({ cluster }) => cluster))];
-    return Promise.all(
+    const answers = await Promise.all(
       clusters.map(async cluster => {
-        const groups = groupsOf(references, cluster);
-        const answer = await this.late.ask(
-          JSON.stringify([cluster, groups]),
-          () => this.getFrom(cluster, groups),
-          deadline,
-        );
-        return answer ?? noAnswer(cluster);
+        const found: FluxObjects[] = [];
+        for (const group of groupsOf(references, cluster)) {
+          // One by one: browsers open six connections, for everything.
+          found.push(await this.getGroup(group, signal));
+        }
+        return found;
       }),
     );
-  }
-
-  private async getFrom(
-    cluster: string,
-    groups: readonly Group[],
-  ): Promise<ClusterAnswer> {
-    return withTimeout(this.giveUpAfterMs, async signal => {
-      const answers: KindAnswer[] = [];
-      for (const group of groups) {
-        // One by one: browsers open six connections, for everything.
-        answers.push(await this.getGroup(cluster, group, signal));
-      }
-      return answerOfKinds(cluster, answers);
-    });
+    return {
+      resources: answers.flat().flatMap(({ resources }) => resources),
+      failures: answers.flat().flatMap(({ failures }) => failures),
+    };
   }
 
   private async getGroup(
-    cluster: string,
     group: Group,
     signal: AbortSignal,
-  ): Promise<KindAnswer> {
-    const { kind, namespace, names } = group;
+  ): Promise<FluxObjects> {
+    const { cluster, names } = group;
     const [onlyName] = names.length === 1 ? names : [];
-    const answer = await this.versions.firstServed(cluster, kind, version =>
-      this.proxy.get(
-        cluster,
-        namespacePathOf(matcherFor(kind, version), namespace, onlyName),
-        signal,
-      ),
+    let apiVersion: string | undefined;
+    const answer = await this.addresses.get(
+      group,
+      type => {
+        apiVersion = apiVersionOfType(type);
+        const place = {
+          ...type,
+          namespace: type.namespaced ? group.namespace : undefined,
+        };
+        return onlyName === undefined
+          ? listPath(place)
+          : objectPath(place, onlyName);
+      },
+      signal,
     );
-    return readGroup(cluster, group, answer);
+    if (answer.outcome === 'failed') {
+      const { kind } = group;
+      return {
+        resources: [],
+        failures: [{ cluster, kind, ...answer.failure }],
+      };
+    }
+    if (answer.outcome !== 'found') return { resources: [], failures: [] };
+    const list =
+      onlyName === undefined ? answer.body : { items: [answer.body] };
+    const { objects, failures } = objectsIn({ ...group, apiVersion }, list);
+    const wanted = new Set(names);
+    const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
+    return {
+      resources: objects
+        .filter(object => wanted.has(nameOf(object)))
+        .map(object => received(info, object)),
+      failures,
+    };
   }
-}
-
-function readGroup(
-  cluster: string,
-  group: Group,
-  answer: ProxyAnswer | undefined,
-): KindAnswer {
-  const { kind, names } = group;
-  if (answer?.outcome === 'failed') {
-    return { objects: [], failures: [{ cluster, kind, ...answer.failure }] };
-  }
-  if (answer?.outcome !== 'found') return { objects: [], failures: [] };
-  const list = names.length === 1 ? { items: [answer.body] } : answer.body;
-  const { objects, failures } = objectsIn(cluster, kind, list);
-  return { objects: objects.filter(isNamed(names)), failures };
-}
-
-function isNamed(names: readonly string[]) {
-  const wanted = new Set(names);
-  return (object: FluxObject) => wanted.has(nameOf(object));
 }
 
 function groupsOf(
   references: readonly FluxReference[],
   cluster: string,
 ): readonly Group[] {
-  const namesIn = new Map<string, Set<string>>();
-  const places = new Map<string, Pick<Group, 'kind' | 'namespace'>>();
+  const groups = new Map<string, { place: Group; names: Set<string> }>();
   for (const reference of references) {
     if (reference.cluster !== cluster) continue;
-    const { kind, namespace, name } = reference;
-    const key = JSON.stringify([kind, namespace]);
-    const names = namesIn.get(key) ?? new Set();
-    namesIn.set(key, names.add(name));
-    places.set(key, { kind, namespace });
+    const { group, kind, namespace, name } = reference;
+    const key = JSON.stringify([group, kind, namespace]);
+    const known = groups.get(key);
+    if (known) known.names.add(name);
+    else {
+      const place = { cluster, group, kind, namespace, names: [] };
+      groups.set(key, { place, names: new Set([name]) });
+    }
   }
-  return [...places].map(([key, place]) => ({
+  return [...groups.values()].map(({ place, names }) => ({
     ...place,
-    names: [...(namesIn.get(key) ?? [])].sort(),
+    names: [...names].sort(),
   }));
 }

@@ -1,6 +1,6 @@
 import { isStableVersion, versionIn, type FluxRelease } from '../../flux';
 import { textAt } from '../../flux/objects/json';
-import { Timer } from '../transport/Timer';
+import { deadline } from '../transport/deadlines';
 
 const LATEST_RELEASE =
   'https://api.github.com/repos/fluxcd/flux2/releases/latest';
@@ -55,21 +55,10 @@ export class Releases {
   private async ask(fetchApi: {
     fetch: typeof fetch;
   }): Promise<FluxRelease | undefined> {
-    const controller = new AbortController();
-    const timer = new Timer();
-    const giveUp = timer.after(GIVE_UP_AFTER_MS);
-    giveUp.then(() => controller.abort());
-    try {
-      const { signal } = controller;
-      const answer = fetchApi
-        .fetch(this.url, { signal })
-        .then(async response =>
-          response.ok ? releaseIn(await response.json()) : undefined,
-        );
-      return await Promise.race([answer, giveUp]);
-    } finally {
-      timer.clear();
-    }
+    const response = await fetchApi.fetch(this.url, {
+      signal: deadline(GIVE_UP_AFTER_MS),
+    });
+    return response.ok ? releaseIn(await response.json()) : undefined;
   }
 }
 

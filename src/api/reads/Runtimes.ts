@@ -9,30 +9,27 @@ import {
   type FluxResource,
   type FluxRuntimeDetails,
 } from '../../flux';
-import { isRecord, listAt, textAt, valueAt } from '../../flux/objects/json';
-import type { ClusterProxy } from '../transport/ClusterProxy';
-import { KnownResources } from './KnownResources';
+import { isRecord, listAt, textAt } from '../../flux/objects/json';
+import type { FluxReadOptions, FluxRuntime } from '../FluxApi';
+import type { FluxProblem } from '../FluxRequestError';
+import type { ClusterProxy, ProxyAnswer } from '../transport/ClusterProxy';
+import { deadline } from '../transport/deadlines';
+import { listPath } from '../transport/paths';
 import type { RequestQueue } from '../transport/RequestQueue';
-import type { FluxFailure, FluxReadOptions, FluxRuntime } from '../FluxApi';
+import { readAllPages, type Listed } from './paging';
+import { received } from './received';
 
-const DEPLOYMENTS = 'deployments';
 const USUAL_NAMESPACE = 'flux-system';
-const PAGE_LIMIT = 500;
-const MOST_PAGES = 100;
 const FLUX_GROUPS = new Set(FLUX_KINDS.map(({ group }) => group));
 const VERSION_CRD =
   '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/gitrepositories.source.toolkit.fluxcd.io';
 
-type Failure = Omit<FluxFailure, 'cluster' | 'kind'>;
-type Listed =
-  | { readonly items: readonly FluxObject[]; readonly failure?: undefined }
-  | { readonly items?: undefined; readonly failure: Failure };
+const NOT_SERVED: FluxProblem = { meaning: 'unexpected', statusCode: 404 };
 
 /** Finds the installations of Flux on clusters, one cluster at a time. */
 export class Runtimes {
   private readonly proxy: ClusterProxy;
   private readonly queue: RequestQueue;
-  private readonly known = new KnownResources();
   private readonly waitMs: number;
   private readonly giveUpAfterMs: number;
 
@@ -55,32 +52,34 @@ export class Runtimes {
     options: FluxReadOptions = {},
   ): Promise<FluxRuntime> {
     const { signal, onWaiting } = options;
+    // The time in the queue does not count.
     const giveUp = new AbortController();
     const timers: ReturnType<typeof setTimeout>[] = [];
-    const abandon = () => giveUp.abort();
-    signal?.addEventListener('abort', abandon);
     try {
       const listed = await this.queue.run(
-        own => this.listDeployments(cluster, own),
+        attempt => this.listDeployments(cluster, attempt),
         {
-          signal: giveUp.signal,
+          signal: signal
+            ? AbortSignal.any([signal, giveUp.signal])
+            : giveUp.signal,
           onStart: () => {
             timers.push(
               setTimeout(() => onWaiting?.(), this.waitMs),
-              setTimeout(abandon, this.giveUpAfterMs),
+              setTimeout(() => giveUp.abort(), this.giveUpAfterMs),
             );
           },
         },
       );
-      return listed.failure
-        ? { resources: [], failure: { cluster, ...listed.failure } }
-        : { resources: this.reuse(cluster, DEPLOYMENTS, listed.items) };
+      if (listed.failure) {
+        return { resources: [], failure: { cluster, ...listed.failure } };
+      }
+      const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
+      return { resources: listed.items.map(item => received(info, item)) };
     } catch (cause) {
       if (!giveUp.signal.aborted || signal?.aborted) throw cause;
       return { resources: [], failure: { cluster, meaning: 'no-answer' } };
     } finally {
       timers.forEach(timer => clearTimeout(timer));
-      signal?.removeEventListener('abort', abandon);
     }
   }
 
@@ -90,29 +89,27 @@ export class Runtimes {
     options: FluxReadOptions = {},
   ): Promise<FluxRuntimeDetails> {
     const { cluster, resources } = runtime;
-    const giveUp = new AbortController();
-    const abandon = () => giveUp.abort();
-    options.signal?.addEventListener('abort', abandon);
-    const timer = setTimeout(abandon, this.giveUpAfterMs);
-    try {
-      return await this.queue.run(
-        own => this.readDetails(cluster, resources, own),
-        { signal: giveUp.signal, background: true },
-      );
-    } finally {
-      clearTimeout(timer);
-      options.signal?.removeEventListener('abort', abandon);
-    }
+    return this.queue.run(
+      attempt => this.readDetails(cluster, resources, attempt),
+      {
+        signal: deadline(this.giveUpAfterMs, options.signal),
+        background: true,
+      },
+    );
   }
 
   private async listDeployments(
     cluster: string,
     signal: AbortSignal,
   ): Promise<Listed> {
-    const all = await this.list(cluster, deploymentsPath(), signal);
+    const all = await this.list(cluster, undefined, signal);
     if (all.failure?.meaning !== 'not-permitted') return all;
 
-    const namespaces = await this.list(cluster, '/api/v1/namespaces', signal);
+    const namespaces = await this.listLabelled(
+      cluster,
+      '/api/v1/namespaces',
+      signal,
+    );
     const names = new Set([
       USUAL_NAMESPACE,
       ...(namespaces.items ?? []).map(nameOf).filter(name => name !== ''),
@@ -120,54 +117,45 @@ export class Runtimes {
     const found: FluxObject[] = [];
     for (const name of names) {
       // One after the other: this cluster has one place in the queue.
-      const own = await this.list(cluster, deploymentsPath(name), signal);
+      const own = await this.list(cluster, name, signal);
       found.push(...(own.items ?? []));
     }
     // Nothing found means nothing: it may be where we must not look.
     return found.length > 0 ? { items: found } : all;
   }
 
-  /** All of a list of what has Flux's label. */
   private async list(
     cluster: string,
-    path: string,
+    namespace: string | undefined,
     signal: AbortSignal,
   ): Promise<Listed> {
-    const listed = await this.listPages(cluster, path, signal);
-    // The rest of a list is gone once the API server has compacted it.
-    return listed.failure?.statusCode === 410
-      ? this.listPages(cluster, path, signal)
-      : listed;
+    const place = { group: 'apps', version: 'v1', plural: 'deployments' };
+    return this.listLabelled(
+      cluster,
+      listPath({ ...place, namespace }),
+      signal,
+    );
   }
 
-  private async listPages(
+  /** All of a list of what has Flux's label. */
+  private async listLabelled(
     cluster: string,
     path: string,
     signal: AbortSignal,
   ): Promise<Listed> {
-    const items: FluxObject[] = [];
-    let next: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const query = new URLSearchParams({
-        labelSelector: PART_OF_FLUX,
-        limit: String(PAGE_LIMIT),
-        ...(next && { continue: next }),
-      });
-      const answer = await this.proxy.get(cluster, `${path}?${query}`, signal);
-      if (answer.outcome === 'failed') return { failure: answer.failure };
-      if (answer.outcome !== 'found') {
-        return { failure: { meaning: 'unexpected', statusCode: 404 } };
-      }
-      if (!Array.isArray(valueAt(answer.body, 'items'))) {
-        const message = 'The answer is not a list of Kubernetes objects.';
-        return { failure: { meaning: 'malformed', message } };
-      }
-      items.push(...listAt(answer.body, 'items').filter(isRecord));
-      next = textAt(answer.body, 'metadata', 'continue');
-      if (!next) return { items };
-    }
-    const message = `The list does not end after ${MOST_PAGES} pages.`;
-    return { failure: { meaning: 'malformed', message } };
+    return readAllPages(
+      async query => {
+        const answer = await this.proxy.get(
+          cluster,
+          `${path}?${query}`,
+          signal,
+        );
+        return isFoundOrFailed(answer)
+          ? answer
+          : { outcome: 'failed', failure: NOT_SERVED };
+      },
+      { labelSelector: PART_OF_FLUX },
+    );
   }
 
   private async readDetails(
@@ -187,9 +175,7 @@ export class Runtimes {
       const items = listAt(answer.body, 'items')
         .filter(isRecord)
         .map(item => (item.kind ? item : { ...item, kind: info.kind }));
-      operatorObjects.push(
-        ...this.reuse(cluster, info.kind, items).map(({ object }) => object),
-      );
+      operatorObjects.push(...items);
     }
     const isKnown =
       operatorObjects.length > 0 ||
@@ -220,22 +206,8 @@ export class Runtimes {
       .flatMap(group => listAt(group, 'versions'))
       .flatMap(version => textAt(version, 'groupVersion') ?? []);
   }
-
-  private reuse(
-    cluster: string,
-    list: string,
-    objects: readonly FluxObject[],
-  ): readonly FluxResource[] {
-    return this.known.reuse(
-      JSON.stringify([cluster, list]),
-      objects.map(object => ({ cluster, object })),
-    );
-  }
 }
 
-function deploymentsPath(namespace?: string): string {
-  const within = namespace
-    ? `/namespaces/${encodeURIComponent(namespace)}`
-    : '';
-  return `/apis/apps/v1${within}/deployments`;
+function isFoundOrFailed(answer: ProxyAnswer): boolean {
+  return answer.outcome === 'found' || answer.outcome === 'failed';
 }

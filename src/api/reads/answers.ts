@@ -2,12 +2,11 @@ import type {
   KubernetesFetchError,
   ObjectsByEntityResponse,
 } from '@backstage/plugin-kubernetes-common';
-import { kindOf, type FluxKind, type FluxObject } from '../../flux';
+import { FLUX_KINDS, kindOf, type FluxObject } from '../../flux';
 import { isRecord, listAt, textAt, valueAt } from '../../flux/objects/json';
+import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
 import { failureOfFetchError, meaningOfStatus } from '../kubernetesPlugin';
-import { FluxRequestError } from '../FluxRequestError';
 import { matcherOfPath, type Matcher } from './matchers';
-import type { FluxFailure } from '../FluxApi';
 
 /** What one cluster answered. */
 export interface ClusterAnswer {
@@ -85,12 +84,17 @@ function readError(
   };
 }
 
-/** The objects in the List of `kind` that a cluster answered. */
-export function objectsIn(
-  cluster: string,
-  kind: FluxKind,
-  list: unknown,
-): KindAnswer {
+/** What a list that a cluster answered is a list of. */
+export interface Listed {
+  readonly cluster: string;
+  readonly kind: string;
+  /** For objects that do not say it themselves. */
+  readonly apiVersion?: string;
+}
+
+/** The objects in the list that a cluster answered. */
+export function objectsIn(listed: Listed, list: unknown): KindAnswer {
+  const { cluster, kind, apiVersion } = listed;
   if (!Array.isArray(valueAt(list, 'items'))) {
     const message = 'The answer is not a list of Kubernetes objects.';
     return {
@@ -102,14 +106,22 @@ export function objectsIn(
   const objects = items.flatMap(item => {
     if (!isRecord(item)) return [];
     // As the Kubernetes backend does: what a list holds is of the list's kind.
-    const object = textAt(item, 'kind') ? item : { ...item, kind };
-    return isFluxObject(object) ? [object] : [];
+    const object = textAt(item, 'kind')
+      ? item
+      : { ...(apiVersion && { apiVersion }), ...item, kind };
+    return isOf(kind, object) ? [object] : [];
   });
   const missing = items.length - objects.length;
   return {
     objects,
     failures: missing > 0 ? [notObjects(cluster, missing, kind)] : [],
   };
+}
+
+function isOf(kind: string, object: FluxObject): boolean {
+  const isOfFlux = FLUX_KINDS.some(info => info.kind === kind);
+  // A Kustomization of kustomize.config.k8s.io is not ours.
+  return isOfFlux ? kindOf(object)?.kind === kind : object.kind === kind;
 }
 
 function isFluxObject(value: unknown): value is FluxObject {
@@ -119,7 +131,7 @@ function isFluxObject(value: unknown): value is FluxObject {
 function notObjects(
   cluster: string,
   count: number,
-  kind?: FluxKind,
+  kind?: string,
 ): FluxFailure {
   return {
     cluster,

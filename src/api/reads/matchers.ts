@@ -1,6 +1,6 @@
 import { FLUX_KINDS, kindInfo, type FluxKind } from '../../flux';
 
-/** One kind in one API version, as a cluster is asked for it. */
+/** One kind of Flux in one API version, as a cluster is asked for it. */
 export interface Matcher {
   readonly kind: FluxKind;
   readonly group: string;

@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { listPath } from '../transport/paths';
 import type { Matcher } from './matchers';
 
 /** Annotations of the Kubernetes plugin, which select an entity's objects. */
@@ -19,29 +20,39 @@ export function labelSelectorOf(entity: Entity): string {
   );
 }
 
-/** The one cluster that an entity is bound to, if it is bound to one. */
-export function clusterOf(entity: Entity): string | undefined {
-  return entity.metadata.annotations?.[CLUSTER] || undefined;
-}
-
-/** Path of all objects of a kind in one namespace, or of one of them. */
-export function namespacePathOf(
-  matcher: Matcher,
-  namespace: string,
-  name?: string,
-): string {
-  const { group, version, plural } = matcher;
-  const list = `/apis/${group}/${version}/namespaces/${encodeURIComponent(
-    namespace,
-  )}/${plural}`;
-  return name === undefined ? list : `${list}/${encodeURIComponent(name)}`;
-}
-
 /** Path and query that list an entity's objects on one cluster. */
 export function listPathOf(entity: Entity, matcher: Matcher): string {
   const namespace = entity.metadata.annotations?.[NAMESPACE];
-  const { group, version, plural } = matcher;
-  const scope = namespace ? `/namespaces/${encodeURIComponent(namespace)}` : '';
   const query = new URLSearchParams({ labelSelector: labelSelectorOf(entity) });
-  return `/apis/${group}/${version}${scope}/${plural}?${query}`;
+  return `${listPath({ ...matcher, namespace })}?${query}`;
+}
+
+/**
+ * Whether the Kubernetes backend asks a cluster for an entity's objects
+ * (plugin-kubernetes-backend, service-locator). Undefined where only the
+ * backend knows.
+ */
+export function isAskedFor(
+  entity: Entity,
+  cluster: string,
+  serviceLocator: string | undefined,
+): boolean | undefined {
+  switch (serviceLocator) {
+    case 'multiTenant':
+      return true;
+    case 'singleTenant': {
+      const only = entity.metadata.annotations?.[CLUSTER];
+      return !only || only === cluster;
+    }
+    case 'catalogRelation': {
+      const namespace = entity.metadata.namespace ?? 'default';
+      return (entity.relations ?? []).some(
+        ({ type, targetRef }) =>
+          type === 'dependsOn' &&
+          targetRef === `resource:${namespace}/${cluster}`,
+      );
+    }
+    default:
+      return undefined;
+  }
 }

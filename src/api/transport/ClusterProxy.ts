@@ -1,15 +1,14 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { recordAt, textAt } from '../../flux/objects/json';
+import { FluxRequestError, type FluxProblem } from '../FluxRequestError';
 import {
-  clusterMeaningOf,
-  meaningOfStatus,
+  isPathUnknown,
+  meaningForCluster,
+  PROXY_PERMISSION,
+  refusalIn,
   requestErrorOf,
 } from '../kubernetesPlugin';
-import { FluxRequestError } from '../FluxRequestError';
-import { Timer } from './Timer';
-import type { FluxFailure } from '../FluxApi';
-
-const PROXY_PERMISSION = 'kubernetes.proxy';
+import type { Cluster, Clusters } from './Clusters';
+import { abortable, deadline } from './deadlines';
 
 /** What an API server answered to a GET. */
 export type ProxyAnswer =
@@ -18,17 +17,39 @@ export type ProxyAnswer =
   | { readonly outcome: 'no-object' }
   /** Nothing handles the path: that version of the kind is not served. */
   | { readonly outcome: 'not-served' }
-  | {
-      readonly outcome: 'failed';
-      readonly failure: Omit<FluxFailure, 'cluster' | 'kind'>;
-    };
+  | { readonly outcome: 'failed'; readonly failure: FluxProblem };
+
+/** What an API server answered to a PATCH or POST that it accepted. */
+export type SendAnswer =
+  | { readonly outcome: 'sent'; readonly body: unknown }
+  /** Nothing handles the path: that version of the kind is not served. */
+  | { readonly outcome: 'not-served' };
+
+/** Something to send to an API server. */
+export interface ProxyRequest {
+  readonly method: 'PATCH' | 'POST';
+  readonly contentType: string;
+  readonly body: unknown;
+  /** How long the answer is waited for, in milliseconds. */
+  readonly withinMs: number;
+  readonly signal?: AbortSignal;
+}
 
 /** Reads from and writes to one cluster through the proxy of the Kubernetes backend. */
 export class ClusterProxy {
   private readonly kubernetesApi: KubernetesApi;
+  private readonly clusters: Clusters;
 
-  constructor(options: { kubernetesApi: KubernetesApi }) {
+  constructor(options: { kubernetesApi: KubernetesApi; clusters: Clusters }) {
     this.kubernetesApi = options.kubernetesApi;
+    this.clusters = options.clusters;
+  }
+
+  /** The cluster of a name, where Backstage knows it. */
+  async clusterNamed(name: string): Promise<Cluster | undefined> {
+    // Where the list cannot be read, the request itself says so.
+    const clusters = await this.clusters.list().catch(() => []);
+    return clusters.find(cluster => cluster.name === name);
   }
 
   /**
@@ -41,120 +62,107 @@ export class ClusterProxy {
     signal: AbortSignal,
   ): Promise<ProxyAnswer> {
     try {
+      const obstacle = await abortable(this.obstacle(cluster), signal);
+      if (obstacle) return { outcome: 'failed', failure: obstacle };
       const response = await this.kubernetesApi.proxy({
         clusterName: cluster,
         path,
         // The address is the same for every cluster, the cluster is in a
-        // header: a browser's cache would ask one after the other, and wait
-        // for a cluster that hangs.
+        // header: a browser's cache would let one request for an address wait
+        // for another, and all for a cluster that hangs.
         init: { signal, cache: 'no-store' },
       });
-      if (response.status === 404) return await notFound(response);
+      if (response.status === 404) {
+        const isUnknown = isPathUnknown(await response.text());
+        return { outcome: isUnknown ? 'not-served' : 'no-object' };
+      }
       const body: unknown = await response.json();
       return response.ok
         ? { outcome: 'found', body }
-        : { outcome: 'failed', failure: refusal(response.status, body) };
+        : { outcome: 'failed', failure: refusalIn(response, body) };
     } catch (cause) {
       if (cause instanceof FluxRequestError) throw cause;
       if (signal.aborted) {
         return { outcome: 'failed', failure: { meaning: 'no-answer' } };
       }
-      const error = requestErrorOf(cause, PROXY_PERMISSION);
-      const { message } = error;
+      const { meaning, message } = requestErrorOf(cause, PROXY_PERMISSION);
       return {
         outcome: 'failed',
-        failure: { meaning: clusterMeaningOf(error), message },
+        failure: { meaning: meaningForCluster(meaning), message },
       };
     }
   }
 
   /**
-   * Sends JSON and returns the JSON that is answered. Rejects with a
+   * Sends JSON and resolves to the JSON that is answered. Rejects with a
    * {@link FluxRequestError} that has the API server's own message, or when
    * there is no answer for too long.
    */
   async send(
     cluster: string,
     path: string,
-    init: {
-      method: string;
-      contentType: string;
-      body: unknown;
-      withinMs: number;
-    },
-  ): Promise<unknown> {
-    const { method, contentType, body, withinMs } = init;
-    const controller = new AbortController();
-    const timer = new Timer();
-    const tooLate = timer.after(withinMs).then(() => {
-      controller.abort();
-      throw new FluxRequestError({
-        message: `No answer within ${withinMs / 1000} seconds`,
-        meaning: 'no-answer',
-      });
-    });
+    request: ProxyRequest,
+  ): Promise<SendAnswer> {
+    const signal = deadline(request.withinMs, request.signal);
     try {
-      const answer = this.sendNow(cluster, path, {
-        method,
-        // A plain object: the client loses the headers of any other.
-        headers: { 'Content-Type': contentType },
-        body: JSON.stringify(body),
-        signal: controller.signal,
-      });
-      return await Promise.race([answer, tooLate]);
+      const answer = this.sendNow(cluster, path, request, signal);
+      return await abortable(answer, signal);
     } catch (cause) {
-      throw requestErrorOf(cause, PROXY_PERMISSION);
-    } finally {
-      timer.clear();
+      if (request.signal?.aborted) throw cause;
+      if (!signal.aborted) throw requestErrorOf(cause, PROXY_PERMISSION);
+      throw new FluxRequestError({
+        message: `No answer within ${request.withinMs / 1000} seconds`,
+        meaning: 'no-answer',
+        cause,
+      });
     }
   }
 
   private async sendNow(
     clusterName: string,
     path: string,
-    init: RequestInit,
-  ): Promise<unknown> {
+    request: ProxyRequest,
+    signal: AbortSignal,
+  ): Promise<SendAnswer> {
+    const obstacle = await this.obstacle(clusterName);
+    if (obstacle) throw new FluxRequestError(obstacle);
     const response = await this.kubernetesApi.proxy({
       clusterName,
       path,
-      init,
+      init: {
+        method: request.method,
+        // A plain object: the client loses the headers of any other.
+        headers: { 'Content-Type': request.contentType },
+        body: JSON.stringify(request.body),
+        signal,
+      },
     });
     // A login page is answered with 200 as well, and is no consent.
-    if (response.ok) return response.json();
-    const answer: unknown = await response.json().catch(() => undefined);
-    const failure = refusal(response.status, answer);
+    if (response.ok) return { outcome: 'sent', body: await response.json() };
+    const text = await response.text();
+    if (response.status === 404 && isPathUnknown(text)) {
+      return { outcome: 'not-served' };
+    }
+    const failure = refusalIn(response, parsed(text));
     throw new FluxRequestError({
+      ...failure,
       message: failure.message ?? `${response.status} ${response.statusText}`,
-      meaning: failure.meaning,
-      statusCode: response.status,
     });
+  }
+
+  /** Why a cluster cannot be asked, as far as that is known before. */
+  private async obstacle(name: string): Promise<FluxProblem | undefined> {
+    const cluster = await this.clusterNamed(name);
+    if (!cluster) return undefined;
+    if (cluster.isAmbiguous) return { meaning: 'ambiguous-cluster' };
+    return this.clusters.signInFailure(cluster);
   }
 }
 
-/** A missing object is told with a Status, an unknown path is not. */
-async function notFound(response: Response): Promise<ProxyAnswer> {
-  const text = await response.text();
-  const isStatus = /"kind"\s*:\s*"Status"/.test(text);
-  return { outcome: isStatus ? 'no-object' : 'not-served' };
-}
-
-function refusal(
-  statusCode: number,
-  body: unknown,
-): Omit<FluxFailure, 'cluster' | 'kind'> {
-  // A Kubernetes Status has its message at the top, Backstage's errors below.
-  const backstageError = recordAt(body, 'error');
-  if (textAt(backstageError, 'name') === 'NotAllowedError') {
-    throw new FluxRequestError({
-      message: textAt(backstageError, 'message') ?? 'Not allowed',
-      meaning: 'not-permitted',
-      statusCode,
-      permission: PROXY_PERMISSION,
-    });
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  return {
-    meaning: backstageError ? 'unreachable' : meaningOfStatus(statusCode),
-    statusCode,
-    message: textAt(body, 'message') ?? textAt(backstageError, 'message'),
-  };
 }

@@ -1,160 +1,81 @@
-interface Job {
-  readonly start: (signal: AbortSignal) => void;
-  readonly background: boolean;
-  /** Whether it has been started before, and made room for another. */
-  tried: boolean;
-  startedAt: number;
-  controller?: AbortController;
-}
+import PQueue from 'p-queue';
+import { abortable } from './deadlines';
 
-/** Thrown to who does not want the result any more. */
-function abandoned(): Error {
-  return new DOMException('The request was abandoned.', 'AbortError');
-}
+/** Which requests go first. */
+const PRIORITY = { unsent: 2, sentBefore: 1, background: 0 };
 
 /**
- * Lets a few requests be under way at a time, as browsers do, without letting
- * the slow ones hold back the others: a request that takes long while others
- * have not been sent at all is broken off, and sent again after those.
+ * Lets a few requests be under way at a time, as browsers do. A request that
+ * is silent for long while others have not been sent is aborted and queued
+ * again behind them, so that clusters that hang do not hold back the others.
  */
 export class RequestQueue {
-  private readonly atOnce: number;
+  private readonly queue: PQueue;
   private readonly patienceMs: number;
-  private readonly waiting: Job[] = [];
-  private readonly running = new Set<Job>();
-  private timer?: ReturnType<typeof setTimeout>;
 
   constructor(options: {
     /** How many requests may be under way. */
     atOnce: number;
-    /** How long a request may take while others wait for their turn. */
+    /** How long a request may be silent while others wait, in milliseconds. */
     patienceMs: number;
   }) {
-    this.atOnce = options.atOnce;
+    this.queue = new PQueue({ concurrency: options.atOnce });
     this.patienceMs = options.patienceMs;
   }
 
   /**
    * Runs `task` when its turn comes; perhaps again, if its signal was aborted.
-   * Rejects when `signal` is aborted.
+   * Rejects when `signal` aborts. `onStart` is called the first time.
    */
-  run<T>(
+  async run<T>(
     task: (signal: AbortSignal) => Promise<T>,
     options: {
       signal: AbortSignal;
-      /** Waits until everything else has been answered, or is slow. */
       background?: boolean;
       onStart?: () => void;
     },
   ): Promise<T> {
     const { signal, background = false, onStart } = options;
-    return new Promise<T>((resolve, reject) => {
-      if (signal.aborted) {
-        reject(abandoned());
-        return;
-      }
-      const settled = new AbortController();
-      const job: Job = {
-        background,
-        tried: false,
-        startedAt: 0,
-        start: own => {
-          if (!job.tried) onStart?.();
-          const settle = (then: () => void) => {
-            if (own.aborted) return;
-            settled.abort();
-            this.leave(job);
-            then();
-          };
-          task(own).then(
-            value => settle(() => resolve(value)),
-            cause => settle(() => reject(cause)),
-          );
+    let started = false;
+    for (;;) {
+      const attempt = new AbortController();
+      const firstPriority = background ? PRIORITY.background : PRIORITY.unsent;
+      const outcome = await this.queue.add(
+        async () => {
+          if (!started) onStart?.();
+          started = true;
+          const both = AbortSignal.any([signal, attempt.signal]);
+          const watch = background ? () => {} : this.watch(attempt);
+          try {
+            return { value: await abortable(task(both), both) };
+          } catch (cause) {
+            if (attempt.signal.aborted && !signal.aborted) return undefined;
+            throw cause;
+          } finally {
+            watch();
+          }
         },
-      };
-      signal.addEventListener(
-        'abort',
-        () => {
-          this.leave(job);
-          reject(abandoned());
-        },
-        { once: true, signal: settled.signal },
+        { signal, priority: started ? PRIORITY.sentBefore : firstPriority },
       );
-      this.waiting.push(job);
-      this.proceed();
-    });
-  }
-
-  private leave(job: Job) {
-    const index = this.waiting.indexOf(job);
-    if (index !== -1) this.waiting.splice(index, 1);
-    if (this.running.delete(job)) job.controller?.abort();
-    this.proceed();
-  }
-
-  private proceed() {
-    clearTimeout(this.timer);
-    while (this.running.size < this.atOnce) {
-      const next = this.takeNext();
-      if (!next) break;
-      this.start(next);
+      if (outcome) return outcome.value;
     }
-    if (this.waiting.length > 0) this.lookAgainInTime();
   }
 
-  private start(job: Job) {
-    job.startedAt = Date.now();
-    job.controller = new AbortController();
-    this.running.add(job);
-    job.start(job.controller.signal);
-  }
-
-  private takeNext(): Job | undefined {
-    const index = [
-      this.waiting.findIndex(job => !job.background && !job.tried),
-      this.waiting.findIndex(job => !job.background),
-      this.isQuiet() ? this.waiting.findIndex(() => true) : -1,
-    ].find(found => found !== -1);
-    return index === undefined ? undefined : this.waiting.splice(index, 1)[0];
-  }
-
-  /** Whether nothing that somebody waits for may be answered any moment. */
-  private isQuiet(): boolean {
-    return [...this.running].every(
-      job => job.background || this.patienceLeft(job) <= 0,
-    );
-  }
-
-  private patienceLeft(job: Job): number {
-    return job.startedAt + this.patienceMs - Date.now();
-  }
-
-  private lookAgainInTime() {
-    const left = [...this.running]
-      .map(job => this.patienceLeft(job))
-      .filter(milliseconds => milliseconds > 0);
-    // What is slow already makes room at once when something new comes.
-    const soonest = this.slowest() && this.hasUntried() ? 0 : Math.min(...left);
-    if (!Number.isFinite(soonest)) return;
-    this.timer = setTimeout(() => this.makeRoom(), soonest);
-  }
-
-  private makeRoom() {
-    const slow = this.slowest();
-    if (slow && this.hasUntried() && this.running.size >= this.atOnce) {
-      this.running.delete(slow);
-      slow.tried = true;
-      slow.controller?.abort();
-      this.waiting.push(slow);
-    }
-    this.proceed();
-  }
-
-  private slowest(): Job | undefined {
-    return [...this.running].find(job => this.patienceLeft(job) <= 0);
-  }
-
-  private hasUntried(): boolean {
-    return this.waiting.some(job => !job.background && !job.tried);
+  /** Aborts an attempt once it is slow and others have not been sent. */
+  private watch(attempt: AbortController): () => void {
+    let isSlow = false;
+    const makeRoom = () => {
+      const unsent = this.queue.sizeBy({ priority: PRIORITY.unsent });
+      if (isSlow && unsent > 0) attempt.abort();
+    };
+    const timer = setTimeout(() => {
+      isSlow = true;
+      makeRoom();
+    }, this.patienceMs);
+    this.queue.on('add', makeRoom);
+    return () => {
+      clearTimeout(timer);
+      this.queue.off('add', makeRoom);
+    };
   }
 }

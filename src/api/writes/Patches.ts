@@ -1,18 +1,16 @@
 import {
-  kindInfo,
-  kindOf,
-  nameOf,
-  namespaceOf,
-  versionOf,
+  uidOf,
   type FluxPatch,
   type FluxReference,
   type FluxResource,
 } from '../../flux';
-import { isRecord, valueAt } from '../../flux/objects/json';
-import type { ClusterProxy } from '../transport/ClusterProxy';
+import { isRecord } from '../../flux/objects/json';
 import { FluxRequestError } from '../FluxRequestError';
-import { matcherFor } from '../reads/matchers';
-import { namespacePathOf } from '../reads/selection';
+import { received } from '../reads/received';
+import type { Addresses } from '../transport/Addresses';
+import type { ClusterProxy } from '../transport/ClusterProxy';
+import { deadline } from '../transport/deadlines';
+import { objectPath } from '../transport/paths';
 
 /**
  * Not one that starts with `kubectl`: kustomize-controller takes such fields
@@ -25,41 +23,44 @@ const ATTEMPTS = 5;
 /** Before it is sent again, in milliseconds; twice as long each time. */
 const FIRST_PAUSE_MS = 20;
 
-/** Patches resources, in the API version they were read with. */
+/** Changes objects with JSON merge patches. */
 export class Patches {
   private readonly proxy: ClusterProxy;
-  private readonly answerWithinMs: number;
+  private readonly addresses: Addresses;
   private readonly giveUpAfterMs: number;
 
   constructor(options: {
     proxy: ClusterProxy;
-    /** How long a question may take. */
-    answerWithinMs: number;
+    addresses: Addresses;
     /** How long a patch may take. */
     giveUpAfterMs: number;
   }) {
     this.proxy = options.proxy;
-    this.answerWithinMs = options.answerWithinMs;
+    this.addresses = options.addresses;
     this.giveUpAfterMs = options.giveUpAfterMs;
   }
 
   /** Rejects with a {@link FluxRequestError}. */
-  async patch(resource: FluxResource, patch: FluxPatch): Promise<FluxResource> {
-    const { cluster } = resource;
+  async patch(
+    reference: FluxReference,
+    patch: FluxPatch,
+    uid?: string,
+  ): Promise<FluxResource> {
+    const { cluster } = reference;
+    const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
+    // The API server lets nobody change a uid, and with it refuses the whole
+    // patch where the name belongs to another object by now.
+    const body = uid
+      ? { ...patch, metadata: { ...patch.metadata, uid } }
+      : patch;
     for (let attempt = 1; ; attempt++) {
       try {
-        const answer = await this.proxy.send(cluster, pathOf(resource), {
-          method: 'PATCH',
-          contentType: 'application/merge-patch+json',
-          body: patch,
-          withinMs: this.giveUpAfterMs,
-        });
-        if (isRecord(answer)) return { cluster, object: answer };
-        throw new FluxRequestError({
-          message: 'The answer is no object',
-          meaning: 'malformed',
-        });
+        const answer = await this.send(reference, body);
+        const resource = received(info, answer);
+        if (uid && uidOf(answer) !== uid) throw anotherObject();
+        return resource;
       } catch (error) {
+        if (uid && isAboutUid(error)) throw anotherObject(error);
         if (!isTransient(error) || attempt === ATTEMPTS) throw error;
         await new Promise(resolve => {
           setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt);
@@ -68,49 +69,62 @@ export class Patches {
     }
   }
 
-  /** Rejects with a {@link FluxRequestError} where it cannot be asked. */
-  async mayPatch(place: Omit<FluxReference, 'name'>): Promise<boolean> {
-    const { cluster, kind, namespace } = place;
-    const { group, plural } = kindInfo(kind);
-    const answer = await this.proxy.send(
-      cluster,
-      '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-      {
-        method: 'POST',
-        contentType: 'application/json',
-        withinMs: this.answerWithinMs,
-        body: {
-          apiVersion: 'authorization.k8s.io/v1',
-          kind: 'SelfSubjectAccessReview',
-          spec: {
-            resourceAttributes: {
-              group,
-              resource: plural,
-              verb: 'patch',
-              namespace,
-            },
+  private async send(
+    reference: FluxReference,
+    body: unknown,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const { cluster, namespace, name } = reference;
+    const answer = await this.addresses.ask(
+      reference,
+      async type => {
+        const path = objectPath(
+          { ...type, namespace: type.namespaced ? namespace : undefined },
+          name,
+        );
+        return this.proxy.send(
+          cluster,
+          `${path}?fieldManager=${FIELD_MANAGER}`,
+          {
+            method: 'PATCH',
+            contentType: 'application/merge-patch+json',
+            body,
+            withinMs: this.giveUpAfterMs,
           },
-        },
+        );
       },
+      deadline(this.giveUpAfterMs),
     );
-    // Only a clear no is a no.
-    return valueAt(answer, 'status', 'allowed') !== false;
-  }
-}
-
-function pathOf(resource: FluxResource): string {
-  const { object } = resource;
-  const info = kindOf(object);
-  const name = nameOf(object);
-  if (!info || !name) {
+    if (answer.outcome === 'failed') throw new FluxRequestError(answer.failure);
+    if (answer.outcome !== 'sent') {
+      throw new FluxRequestError({
+        message: `The cluster does not serve the kind ${reference.kind}`,
+        meaning: 'not-installed',
+        statusCode: 404,
+      });
+    }
+    if (isRecord(answer.body)) return answer.body;
     throw new FluxRequestError({
-      message: 'The object has no name, or is of no kind of Flux.',
+      message: 'The answer is no object',
       meaning: 'malformed',
     });
   }
-  const matcher = matcherFor(info.kind, versionOf(object) ?? info.versions[0]);
-  const path = namespacePathOf(matcher, namespaceOf(object), name);
-  return `${path}?fieldManager=${FIELD_MANAGER}`;
+}
+
+function anotherObject(cause?: unknown): FluxRequestError {
+  return new FluxRequestError({
+    message: cause instanceof Error ? cause.message : undefined,
+    meaning: 'another-object',
+    cause,
+  });
+}
+
+/** Kubernetes: `metadata.uid: Invalid value: "…": field is immutable`. */
+function isAboutUid(error: unknown): boolean {
+  return (
+    error instanceof FluxRequestError &&
+    (error.statusCode === 422 || error.statusCode === 409) &&
+    /metadata\.uid|UID in precondition/.test(error.message)
+  );
 }
 
 /** A conflict, or an API server that has just started or has too much to do. */

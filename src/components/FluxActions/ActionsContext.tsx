@@ -1,4 +1,3 @@
-import type { Entity } from '@backstage/catalog-model';
 import {
   createContext,
   useContext,
@@ -7,8 +6,8 @@ import {
   type ReactNode,
 } from 'react';
 import type { FluxResource } from '../../flux';
-import { SuspendDialog } from './SuspendDialog';
-import { useFluxActions, type FluxActions } from './useFluxActions';
+import type { FluxActionDefinition } from './definitions';
+import { useFluxActions, type RunAction } from './useFluxActions';
 
 /** A resource that is acted on. */
 export interface Named {
@@ -18,13 +17,20 @@ export interface Named {
 }
 
 interface ActionsContextValue {
-  readonly entity: Entity;
-  readonly actions: FluxActions;
-  /** Asks for a reason and suspends; `onDone` is called when it does. */
-  suspend(resources: readonly Named[], onDone?: () => void): void;
+  readonly run: RunAction;
+  /**
+   * Does what a plain click on an action's button means: asks first where the
+   * action has a dialog. `onDone` is called when it is run.
+   */
+  start(
+    action: FluxActionDefinition<unknown>,
+    resources: readonly Named[],
+    onDone?: () => void,
+  ): void;
 }
 
 interface Question {
+  readonly action: FluxActionDefinition<unknown>;
   readonly about: readonly Named[];
   readonly onDone?: () => void;
 }
@@ -33,38 +39,43 @@ const ActionsContext = createContext<ActionsContextValue | undefined>(
   undefined,
 );
 
-/** Props of {@link ActionsProvider}. */
-export interface ActionsProviderProps {
-  entity: Entity;
-  children: ReactNode;
-}
-
-/** Lets what is below act on an entity's resources. */
-export function ActionsProvider(props: ActionsProviderProps) {
-  const { entity, children } = props;
-  const actions = useFluxActions(entity);
+/** Lets what is below act on resources. */
+export function ActionsProvider(props: { children: ReactNode }) {
+  const run = useFluxActions();
   const [question, setQuestion] = useState<Question>();
   const value = useMemo(
     () => ({
-      entity,
-      actions,
-      suspend: (about: readonly Named[], onDone?: () => void) =>
-        setQuestion({ about, onDone }),
+      run,
+      start(
+        action: FluxActionDefinition<unknown>,
+        about: readonly Named[],
+        onDone?: () => void,
+      ) {
+        if (action.Dialog) {
+          setQuestion({ action, about, onDone });
+          return;
+        }
+        const resources = about.map(({ resource }) => resource);
+        run(action, resources, action.defaultInput(resources));
+        onDone?.();
+      },
     }),
-    [entity, actions],
+    [run],
   );
+  const Dialog = question?.action.Dialog;
   return (
     <ActionsContext.Provider value={value}>
-      {children}
-      {question && (
-        <SuspendDialog
+      {props.children}
+      {question && Dialog && (
+        <Dialog
           names={question.about.map(({ name }) => name)}
           onClose={() => setQuestion(undefined)}
-          onSuspend={reason => {
+          onConfirm={input => {
             setQuestion(undefined);
-            actions.suspend(
+            run(
+              question.action,
               question.about.map(({ resource }) => resource),
-              reason,
+              input,
             );
             question.onDone?.();
           }}

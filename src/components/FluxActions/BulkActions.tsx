@@ -2,16 +2,10 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
-import {
-  isReconcilable,
-  isSuspendable,
-  isSuspended,
-  kindOf,
-  type FluxResource,
-} from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useActions, type Named } from './ActionsContext';
-import { useBulkGuard } from './useActionGuard';
+import { FLUX_ACTIONS } from './definitions';
+import { useActionGuard } from './useActionGuard';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,55 +46,32 @@ export function BulkActions(props: BulkActionsProps) {
 
 function Buttons(props: BulkActionsProps) {
   const { selected, onDone } = props;
-  const { entity, actions, suspend } = useActions();
+  const { start } = useActions();
   const t = useFluxTranslation();
   // Where only some of them may not be, that is told when it is refused.
-  const forbidden = useBulkGuard(
-    entity,
+  const { forbidden, onIntent } = useActionGuard(
     selected.map(({ resource }) => resource),
   );
-
-  const syncable = resourcesIn(
-    selected,
-    o => isReconcilable(o) && !isSuspended(o),
-  );
-  const suspendable = selected.filter(
-    ({ resource }) =>
-      isSuspendable(resource.object) && !isSuspended(resource.object),
-  );
-  const resumable = resourcesIn(
-    selected,
-    o => isSuspendable(o) && isSuspended(o),
-  );
-  const withSource = syncable.every(
-    ({ object }) => kindOf(object)?.category === 'deployment',
-  );
-
-  function act(action: () => void) {
-    action();
-    onDone();
-  }
-
   return (
     <>
-      <BulkButton
-        label={t('bulk.sync')}
-        disabledBecause={forbidden}
-        disabled={syncable.length === 0}
-        onClick={() => act(() => actions.sync(syncable, { withSource }))}
-      />
-      <BulkButton
-        label={t('bulk.suspend')}
-        disabledBecause={forbidden}
-        disabled={suspendable.length === 0}
-        onClick={() => suspend(suspendable, onDone)}
-      />
-      <BulkButton
-        label={t('bulk.resume')}
-        disabledBecause={forbidden}
-        disabled={resumable.length === 0}
-        onClick={() => act(() => actions.resume(resumable))}
-      />
+      {FLUX_ACTIONS.map(action => {
+        const concerned = selected.filter(
+          ({ resource }) =>
+            !resource.clusterIsAmbiguous &&
+            action.appliesTo(resource.object) &&
+            action.unavailableBecause?.(resource.object) === undefined,
+        );
+        return (
+          <BulkButton
+            key={action.id}
+            label={t(action.words.bulk)}
+            disabledBecause={forbidden}
+            disabled={concerned.length === 0}
+            onIntent={onIntent}
+            onClick={() => start(action, concerned, onDone)}
+          />
+        );
+      })}
     </>
   );
 }
@@ -111,17 +82,20 @@ interface BulkButtonProps {
   disabledBecause?: string;
   /** Whether there is nothing it could be used for. */
   disabled: boolean;
+  onIntent: () => void;
   onClick: () => void;
 }
 
 function BulkButton(props: BulkButtonProps) {
-  const { label, disabledBecause, disabled, onClick } = props;
+  const { label, disabledBecause, disabled, onIntent, onClick } = props;
   return (
     <Tooltip title={disabledBecause ?? ''}>
       <span
         tabIndex={disabledBecause ? 0 : undefined}
         role={disabledBecause ? 'group' : undefined}
         aria-label={disabledBecause}
+        onPointerEnter={onIntent}
+        onFocus={onIntent}
       >
         <Button
           size="small"
@@ -133,13 +107,4 @@ function BulkButton(props: BulkButtonProps) {
       </span>
     </Tooltip>
   );
-}
-
-function resourcesIn(
-  selected: readonly Named[],
-  isWanted: (object: FluxResource['object']) => boolean,
-): FluxResource[] {
-  return selected
-    .map(({ resource }) => resource)
-    .filter(({ object }) => isWanted(object));
 }

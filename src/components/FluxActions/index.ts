@@ -1,3 +1,3 @@
-export { ActionsCell, ActionsPlace } from './ActionsCell';
+export { ActionsCell } from './ActionsCell';
 export { ActionsProvider, useActions } from './ActionsContext';
 export { BulkActions } from './BulkActions';

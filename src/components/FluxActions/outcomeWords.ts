@@ -1,7 +1,8 @@
-import { kindInfo, type FluxReference } from '../../flux';
-import { isSuccess, type FluxOutcome, type SourceNote } from '../../hooks';
+import { isSuccess, type FluxOutcome, type SourceNote } from '../../data';
+import { fluxKindOf, kindInfo, type FluxReference } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { MEANING_KEYS } from '../Notice/failureWords';
+import { actionOf } from './definitions';
 
 /** What a person is told of an outcome. */
 export interface OutcomeWords {
@@ -39,10 +40,10 @@ function severityOf(outcome: FluxOutcome): OutcomeWords['severity'] {
 function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
   const name = nameOnCluster(outcome.resource, t);
   switch (outcome.result) {
-    case 'accepted':
-      return outcome.action === 'suspend'
-        ? t('outcome.suspended', { name })
-        : t('outcome.resumed', { name });
+    case 'accepted': {
+      const { accepted = 'outcome.resumed' } = actionOf(outcome.action).words;
+      return t(accepted, { name });
+    }
     case 'settled': {
       const { state, message = t(`state.${state}`) } = outcome.status;
       return state === 'Ready'
@@ -70,7 +71,7 @@ function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
     case 'deleted-meanwhile':
       return t('outcome.deletedMeanwhile', { name });
     default: {
-      // Whatever it says while it works; all else is from before the request.
+      // Only the message of a Reconciling object is newer than the request.
       const { state, message } = outcome.status ?? {};
       const working = state === 'Reconciling' ? message : undefined;
       return [t('outcome.timedOut', { name }), working]
@@ -86,12 +87,16 @@ function refusedMessage(
 ): string {
   const { error, source, resource } = outcome;
   const name = nameOnCluster(resource, t);
-  const action = t(`actions.${outcome.action}`, { name });
-  const { group, plural } = kindInfo((source ?? resource).kind);
+  const action = t(actionOf(outcome.action).words.button, { name });
+  const { group } = source ?? resource;
   const said = error.message || t(MEANING_KEYS[error.meaning]);
   const message =
     error.meaning === 'not-permitted' && !error.permission
-      ? t('outcome.forbidden', { message: said, group, resource: plural })
+      ? t('outcome.forbidden', {
+          message: said,
+          group,
+          resource: pluralOf(source ?? resource),
+        })
       : said;
   return source
     ? t('outcome.refusedSource', { action, source: nameOf(source), message })
@@ -112,6 +117,12 @@ function noteMessage(note: SourceNote, t: FluxTranslate): string {
   }
 }
 
+/** The plural of a kind, as RBAC names it. */
+function pluralOf(reference: FluxReference): string {
+  const kind = fluxKindOf(reference);
+  return kind ? kindInfo(kind).plural : reference.kind;
+}
+
 /** Bulk actions and pages span clusters, and so do names. */
 function nameOnCluster(reference: FluxReference, t: FluxTranslate): string {
   const { cluster } = reference;
@@ -119,5 +130,6 @@ function nameOnCluster(reference: FluxReference, t: FluxTranslate): string {
 }
 
 function nameOf(reference: FluxReference): string {
-  return `${reference.kind} ${reference.namespace}/${reference.name}`;
+  const { kind, namespace, name } = reference;
+  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 }

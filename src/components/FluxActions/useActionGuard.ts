@@ -1,31 +1,33 @@
-import type { Entity } from '@backstage/catalog-model';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
-import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { kindOf, namespaceOf, type FluxResource } from '../../flux';
-import { useMayPatch, type MayPatch } from '../../hooks';
+import { useMayPatch, usePermissions, type MayPatch } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 
-/**
- * Why a resource may not be acted on, in words; undefined where it may. While
- * that is being asked it may not, yet.
- */
-export function useActionGuard(
-  entity: Entity,
-  resource: FluxResource,
-): string | undefined {
-  return useBulkGuard(entity, [resource]);
+/** Whether something may be acted on. */
+export interface ActionGuard {
+  /**
+   * Why it may not be, in words; undefined where it may. While that is being
+   * asked it may not, yet.
+   */
+  readonly forbidden?: string;
+  /** To be called when a person is about to act. */
+  readonly onIntent: () => void;
 }
 
-/** {@link useActionGuard} for some resources, none of which may be acted on. */
-export function useBulkGuard(
-  entity: Entity,
+/** Whether at least one of some resources may be acted on. */
+export function useActionGuard(
   resources: readonly FluxResource[],
-): string | undefined {
+): ActionGuard {
   const t = useFluxTranslation();
-  const app = useAppGuard(t);
-  const patch = useMayPatch(entity, resources, app.mayAsk);
-  return app.forbidden ?? forbiddenBy(patch, resources[0], t);
+  const inApp = useAppGuard(t);
+  const reachable = resources.filter(each => !each.clusterIsAmbiguous);
+  const patch = useMayPatch(reachable, inApp.mayAsk);
+  const forbidden =
+    inApp.forbidden ??
+    (reachable.length === 0
+      ? t('name.ambiguousCluster', { cluster: resources[0]?.cluster ?? '' })
+      : forbiddenBy(patch, reachable[0], t));
+  return { forbidden, onIntent: patch.onIntent };
 }
 
 /** What this Backstage says, whichever resource it is about. */
@@ -33,14 +35,14 @@ function useAppGuard(t: FluxTranslate): {
   forbidden?: string;
   mayAsk: boolean;
 } {
-  const readOnly = useApi(configApiRef).getOptionalBoolean(
+  const isReadOnly = useApi(configApiRef).getOptionalBoolean(
     'flux.gitops.readOnly',
   );
-  const proxy = usePermission({ permission: kubernetesProxyPermission });
-  if (readOnly) return { forbidden: t('disabled.readOnly'), mayAsk: false };
-  if (proxy.loading) return { forbidden: t('disabled.asking'), mayAsk: false };
-  if (!proxy.allowed && !proxy.error) {
-    const permission = kubernetesProxyPermission.name;
+  const { loading, missing } = usePermissions('proxy');
+  const [permission] = missing;
+  if (isReadOnly) return { forbidden: t('disabled.readOnly'), mayAsk: false };
+  if (loading) return { forbidden: t('disabled.asking'), mayAsk: false };
+  if (permission) {
     return { forbidden: t('disabled.proxy', { permission }), mayAsk: false };
   }
   return { mayAsk: true };
@@ -55,7 +57,7 @@ function forbiddenBy(
   if (patch.allowed) return undefined;
   const info = kindOf(resource.object);
   return t('disabled.patch', {
-    cluster: resource.cluster,
+    cluster: resource.clusterTitle ?? resource.cluster,
     resource: `${info?.plural}.${info?.group}`,
     namespace: namespaceOf(resource.object),
   });

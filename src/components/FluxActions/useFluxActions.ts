@@ -1,4 +1,3 @@
-import type { Entity } from '@backstage/catalog-model';
 import {
   alertApiRef,
   identityApiRef,
@@ -6,95 +5,62 @@ import {
   useApi,
   type IdentityApi,
 } from '@backstage/core-plugin-api';
-import { useMemo } from 'react';
+import PQueue from 'p-queue';
+import { useCallback } from 'react';
+import { isSuccess, type FluxOutcome } from '../../data';
 import { referenceOf, type FluxResource } from '../../flux';
-import {
-  useActionRuns,
-  isSuccess,
-  type FluxAction,
-  type FluxOutcome,
-  type SyncOptions,
-} from '../../hooks';
-import { useFluxTranslation } from '../../translations';
+import { useActionRunner } from '../../hooks';
+import { useFluxTranslation, type FluxTranslate } from '../../translations';
+import type { FluxActionDefinition } from './definitions';
 import { outcomeWords } from './outcomeWords';
 
 /** How many resources are acted on at a time. */
 const AT_A_TIME = 5;
 
-/** What a person can do to resources. Each tells its outcome when it has one. */
-export interface FluxActions {
-  sync(resources: readonly FluxResource[], options: SyncOptions): void;
-  suspend(resources: readonly FluxResource[], reason?: string): void;
-  resume(resources: readonly FluxResource[]): void;
-}
+/** Does something to resources, and tells the outcome when there is one. */
+export type RunAction = <Input>(
+  action: FluxActionDefinition<Input>,
+  resources: readonly FluxResource[],
+  input: Input,
+) => void;
 
-/** The actions on an entity's resources. */
-export function useFluxActions(entity: Entity): FluxActions {
-  const runs = useActionRuns(entity);
+/** Runs actions, with an alert and analytics events for their outcomes. */
+export function useFluxActions(): RunAction {
+  const runner = useActionRunner();
   const alertApi = useApi(alertApiRef);
   const identityApi = useApi(identityApiRef);
   const analytics = useAnalytics();
   const t = useFluxTranslation();
 
-  return useMemo(() => {
-    function record(
-      action: FluxAction,
-      resource: FluxResource,
-      outcome: FluxOutcome | undefined,
-      options?: SyncOptions,
-    ) {
-      const reference = referenceOf(resource);
-      if (!reference) return;
-      const { kind, cluster, namespace, name } = reference;
-      analytics.captureEvent(action, `${namespace}/${name}`, {
-        attributes: { kind, cluster, outcome: endOf(outcome), ...options },
-      });
-    }
-
-    async function act(
-      action: FluxAction,
-      resources: readonly FluxResource[],
-      run: (resource: FluxResource) => Promise<FluxOutcome | undefined>,
-      options?: SyncOptions,
-    ) {
+  return useCallback(
+    async (action, resources, input) => {
+      const by = await whoIs(identityApi);
+      const queue = new PQueue({ concurrency: AT_A_TIME });
       const outcomes: FluxOutcome[] = [];
-      await inTurn(resources, async resource => {
-        if (runs.progressOf(resource)) return;
-        const outcome = await run(resource);
-        record(action, resource, outcome, options);
-        if (outcome) outcomes.push(outcome);
-      });
+      await queue.addAll(
+        resources.map(resource => async () => {
+          if (runner.progressOf(resource)) return;
+          const outcome = await runner.run(action, resource, input, by);
+          const reference = referenceOf(resource);
+          if (reference) {
+            const { kind, cluster, namespace, name } = reference;
+            const attributes = { kind, cluster, outcome: endOf(outcome) };
+            analytics.captureEvent(action.id, `${namespace}/${name}`, {
+              attributes: { ...attributes, ...action.attributes?.(input) },
+            });
+          }
+          if (outcome) outcomes.push(outcome);
+        }),
+      );
       const summary = summaryOf(outcomes, t);
       if (summary) alertApi.post(summary);
-    }
-
-    return {
-      sync(resources, options) {
-        void act(
-          'sync',
-          resources,
-          resource => runs.sync(resource, options),
-          options,
-        );
-      },
-      async suspend(resources, reason) {
-        const by = await whoIs(identityApi);
-        void act('suspend', resources, resource =>
-          runs.suspend(resource, { by, reason }),
-        );
-      },
-      resume(resources) {
-        void act('resume', resources, resource => runs.resume(resource));
-      },
-    };
-  }, [runs, alertApi, identityApi, analytics, t]);
+    },
+    [runner, alertApi, identityApi, analytics, t],
+  );
 }
 
 /** One alert for all outcomes, which names every failure. */
-function summaryOf(
-  outcomes: readonly FluxOutcome[],
-  t: ReturnType<typeof useFluxTranslation>,
-) {
+function summaryOf(outcomes: readonly FluxOutcome[], t: FluxTranslate) {
   const total = outcomes.length;
   if (total === 0) return undefined;
   const words = outcomes.map(outcome => outcomeWords(outcome, t));
@@ -103,9 +69,9 @@ function summaryOf(
       words.some(word => word.severity === level),
     ) ?? 'success';
   const display = severity === 'success' ? 'transient' : 'permanent';
-  if (total === 1)
+  if (total === 1) {
     return { message: words[0].message, severity, display } as const;
-
+  }
   const succeeded = outcomes.filter(isSuccess).length;
   const troubles = words.filter(word => word.severity !== 'success');
   const message = [
@@ -115,24 +81,9 @@ function summaryOf(
   return { message, severity, display } as const;
 }
 
-/** Does `work` on all items, some at a time. */
-async function inTurn<T>(
-  items: readonly T[],
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const left = [...items];
-  async function next(): Promise<void> {
-    const item = left.shift();
-    if (item === undefined) return;
-    await work(item);
-    await next();
-  }
-  await Promise.all(Array.from({ length: AT_A_TIME }, next));
-}
-
 /** Email address, name or entity ref of who is signed in. */
 async function whoIs(identityApi: IdentityApi): Promise<string | undefined> {
-  // Suspending must not fail for want of a name.
+  // An action must not fail for want of a name.
   const profile = await identityApi.getProfileInfo().catch(() => undefined);
   const name = profile?.email || profile?.displayName;
   if (name) return name;

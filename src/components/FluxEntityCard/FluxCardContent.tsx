@@ -1,7 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Progress } from '@backstage/core-components';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { useFluxRefresh, type FluxResources } from '../../hooks';
+import {
+  useFluxRefresh,
+  usePermissions,
+  type FluxResources,
+} from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { ActionsProvider } from '../FluxActions';
 import { FluxTable, RelatedProvider } from '../FluxTable';
@@ -11,8 +15,11 @@ import { CardMessage } from './CardMessage';
 import type { FluxCardDefinition } from './cards';
 import { NothingFound } from './NothingFound';
 import { RefreshButton } from './RefreshButton';
-import { useCardResources } from './useCardResources';
-import { useReadPermission } from './useReadPermission';
+import {
+  useLabelledResources,
+  useSources,
+  type CardResources,
+} from './useCardResources';
 
 /** Props of {@link FluxCardContent}. */
 export interface FluxCardContentProps {
@@ -26,11 +33,11 @@ export interface FluxCardContentProps {
 
 /** The card of an entity that has the annotations for it. */
 export function FluxCardContent(props: FluxCardContentProps) {
-  const { title } = props;
+  const { card, title } = props;
   const t = useFluxTranslation();
-  const { loading, missing } = useReadPermission();
+  const { loading, missing } = usePermissions('clusters', 'resources');
 
-  // Nothing is fetched before it is known that it may be.
+  // Nothing is read before it is known that it may be.
   if (loading) {
     return (
       <CardFrame title={title}>
@@ -50,19 +57,32 @@ export function FluxCardContent(props: FluxCardContentProps) {
       </CardFrame>
     );
   }
-  return <LiveCard {...props} />;
+  return card.followsReferences ? (
+    <SourcesCard {...props} />
+  ) : (
+    <LabelledCard {...props} />
+  );
 }
 
-function LiveCard(props: FluxCardContentProps) {
-  const { card, title, entity, many, intervalMs } = props;
+function LabelledCard(props: FluxCardContentProps) {
+  const { entity, card, intervalMs } = props;
+  const resources = useLabelledResources(entity, card, intervalMs);
+  return <LiveCard {...props} resources={resources} />;
+}
+
+function SourcesCard(props: FluxCardContentProps) {
+  const { entity, card, intervalMs } = props;
+  const resources = useSources(entity, card, intervalMs);
+  return <LiveCard {...props} resources={resources} />;
+}
+
+function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
+  const { card, title, entity, many } = props;
+  const { found, related, lacksProxy } = props.resources;
   const t = useFluxTranslation();
-  const { found, related, lacksProxy } = useCardResources(
-    entity,
-    card,
-    intervalMs,
-  );
   const refresh = useFluxRefresh(entity);
-  const { loading, resources, failures, clusters, error } = found;
+  const { resources, failures, clusters, error } = found;
+  const isAwaited = found.loading || found.isPartial === true;
 
   return (
     <CardFrame
@@ -70,7 +90,7 @@ function LiveCard(props: FluxCardContentProps) {
       noPadding
       action={<RefreshButton entity={entity} />}
     >
-      {error && <RequestFailure failure={error} onTryAgain={refresh} />}
+      {error && <RequestFailure problem={error} onTryAgain={refresh} />}
       <ClusterFailures failures={failures} total={clusters?.length ?? 0} />
       {lacksProxy && (
         <Notice
@@ -80,14 +100,12 @@ function LiveCard(props: FluxCardContentProps) {
           })}
         />
       )}
-      {loading && <Progress />}
-      {(loading || resources.length > 0) && (
-        <ActionsProvider entity={entity}>
+      {isAwaited && !error && <Progress />}
+      {resources.length > 0 && (
+        <ActionsProvider>
           <RelatedProvider value={related}>
             <FluxTable
               resources={resources}
-              kind={card.kinds[0]}
-              loading={loading}
               columns={card.columns}
               many={many}
               t={t}
@@ -95,7 +113,7 @@ function LiveCard(props: FluxCardContentProps) {
           </RelatedProvider>
         </ActionsProvider>
       )}
-      {!loading && resources.length === 0 && hasAnswers(found) && (
+      {!isAwaited && resources.length === 0 && hasAnswers(found) && (
         <NothingFound entity={entity} kinds={card.kinds} found={found} />
       )}
     </CardFrame>
@@ -111,5 +129,7 @@ function hasAnswers(found: FluxResources): boolean {
       .filter(({ meaning }) => meaning !== 'not-installed')
       .map(({ cluster }) => cluster),
   );
-  return clusters.length === 0 || clusters.some(name => !failed.has(name));
+  return (
+    clusters.length === 0 || clusters.some(({ name }) => !failed.has(name))
+  );
 }

@@ -58,11 +58,11 @@ function isInstalledNowhere(
   const { clusters = [], failures } = found;
   return (
     clusters.length > 0 &&
-    clusters.every(cluster =>
+    clusters.every(({ name }) =>
       kinds.every(kind =>
         failures.some(
           failure =>
-            failure.cluster === cluster &&
+            failure.cluster === name &&
             failure.kind === kind &&
             failure.meaning === 'not-installed',
         ),

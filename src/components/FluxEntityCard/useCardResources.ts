@@ -1,16 +1,20 @@
 import type { Entity } from '@backstage/catalog-model';
-import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { useMemo } from 'react';
 import {
+  byReference,
   kindOf,
   referenceKey,
+  usesOf,
+  verifiersOf,
+  withMore,
   type FluxKind,
   type FluxReference,
   type FluxResource,
+  type Uses,
 } from '../../flux';
 import {
   useFluxResources,
+  usePermissions,
   useReferencedResources,
   type FluxResources,
 } from '../../hooks';
@@ -20,16 +24,8 @@ import {
   REFERRING_KINDS,
   type FluxCardDefinition,
 } from './cards';
-import {
-  byReference,
-  usesOf,
-  verifiersOf,
-  withMore,
-  type Uses,
-} from './related';
 
 const NO_REFERENCES: readonly FluxReference[] = [];
-const NO_USES: Uses = { references: NO_REFERENCES, usedBy: new Map() };
 
 /** What a card shows, and what it knows from other resources. */
 export interface CardResources {
@@ -40,83 +36,84 @@ export interface CardResources {
 }
 
 /**
- * The resources of a card: those with the entity's label, and, where the card
- * follows references, the sources that its deployments use.
+ * The resources of a card that have the entity's label, and the objects that
+ * carry the verification results of their charts.
  */
-export function useCardResources(
+export function useLabelledResources(
   entity: Entity,
   card: FluxCardDefinition,
   intervalMs?: number,
 ): CardResources {
-  const follows = card.followsReferences === true;
-  const kinds = useMemo(
-    () => (follows ? [...card.kinds, ...REFERRING_KINDS] : card.kinds),
-    [card, follows],
+  const found = useFluxResources(entity, card.kinds, intervalMs);
+  const proxy = usePermissions('proxy');
+  const lacksProxy = proxy.missing.length > 0;
+  const wanted = useMemo(
+    () => verifiersOf(found.resources.filter(isReferring)),
+    [found],
   );
+  const charts = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
+  return useMemo(
+    () => ({
+      found: { ...found, failures: [...found.failures, ...charts.failures] },
+      related: {
+        verifiers: byReference(charts.resources),
+        isUnreadable: (cluster: string) =>
+          lacksProxy ||
+          charts.error !== undefined ||
+          charts.failures.some(failure => failure.cluster === cluster),
+      },
+      lacksProxy: false,
+    }),
+    [found, charts, lacksProxy],
+  );
+}
+
+/**
+ * The sources of a card: those with the entity's label, and those that the
+ * entity's deployments use, directly or through a HelmChart.
+ */
+export function useSources(
+  entity: Entity,
+  card: FluxCardDefinition,
+  intervalMs?: number,
+): CardResources {
+  const kinds = useMemo(() => [...card.kinds, ...REFERRING_KINDS], [card]);
   const labelled = useFluxResources(entity, kinds, intervalMs);
-  const proxy = usePermission({ permission: kubernetesProxyPermission });
-  const mayProxy = proxy.allowed || proxy.error !== undefined;
+  const proxy = usePermissions('proxy');
+  const lacksProxy = proxy.missing.length > 0;
 
   const deployments = useMemo(
-    () =>
-      card.kinds.every(isReferring)
-        ? labelled.resources
-        : labelled.resources.filter(({ object }) =>
-            isReferring(kindOf(object)?.kind),
-          ),
-    [card, labelled],
+    () => labelled.resources.filter(isReferring),
+    [labelled],
   );
-  const uses = useMemo(
-    () => (follows ? usesOf(deployments, []) : NO_USES),
-    [deployments, follows],
-  );
-  // Those that lead to a source, or, in a card of deployments, those that tell
-  // whether the chart of a release is verified.
+  const uses = useMemo(() => usesOf(deployments, []), [deployments]);
   const chartsWanted = useMemo(
-    () =>
-      follows
-        ? uses.references.filter(({ kind }) => kind === 'HelmChart')
-        : verifiersOf(deployments),
-    [deployments, follows, uses],
+    () => uses.references.filter(({ kind }) => kind === 'HelmChart'),
+    [uses],
   );
   const charts = useReferencedResources(
-    entity,
-    mayProxy ? chartsWanted : NO_REFERENCES,
+    lacksProxy ? NO_REFERENCES : chartsWanted,
   );
   const usesWithCharts = useMemo(
-    () => (follows ? usesOf(deployments, charts.resources) : NO_USES),
-    [deployments, follows, charts],
+    () => usesOf(deployments, charts.resources),
+    [deployments, charts],
   );
   const wanted = useMemo(
-    () => sourcesWanted(card, labelled.resources, uses),
-    [card, labelled, uses],
+    () => sourcesWanted(card, labelled.resources, usesWithCharts),
+    [card, labelled, usesWithCharts],
   );
-  const direct = useReferencedResources(
-    entity,
-    mayProxy ? wanted : NO_REFERENCES,
-  );
-  // Asked for apart, so that what is known already is not asked for again.
-  const behindCharts = useReferencedResources(
-    entity,
-    useMemo(() => {
-      const known = new Set(wanted.map(referenceKey));
-      return sourcesWanted(card, labelled.resources, usesWithCharts).filter(
-        reference => !known.has(referenceKey(reference)),
-      );
-    }, [card, labelled, usesWithCharts, wanted]),
-  );
+  const sources = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
 
   return useMemo(() => {
-    const isOnTheWay = (kind?: FluxKind) =>
-      kind === undefined || LEADING_KINDS.includes(kind);
     const isShown = (kind?: string) => card.kinds.some(shown => shown === kind);
-    const all = withMore(labelled.resources, [
-      ...direct.resources,
-      ...behindCharts.resources,
-    ]);
-    const resources = follows
-      ? all.filter(({ object }) => isShown(kindOf(object)?.kind))
-      : labelled.resources;
+    const isOnTheWay = (kind?: string) =>
+      kind === undefined || LEADING_KINDS.some(leading => leading === kind);
+    const resources = withMore(labelled.resources, sources.resources).filter(
+      ({ object }) => isShown(kindOf(object)?.kind),
+    );
+    const isRefused = [charts, sources].some(
+      ({ error }) => error?.meaning === 'not-permitted',
+    );
     return {
       found: {
         ...labelled,
@@ -124,44 +121,28 @@ export function useCardResources(
         failures: [
           ...labelled.failures,
           ...charts.failures,
-          ...direct.failures,
-          ...behindCharts.failures,
+          ...sources.failures,
         ].filter(({ kind }) => isShown(kind) || isOnTheWay(kind)),
       },
-      related: follows
-        ? { usedBy: usesWithCharts.usedBy }
-        : {
-            verifiers: byReference(charts.resources),
-            isUnreadable: (cluster: string) =>
-              (!mayProxy && !proxy.loading) ||
-              charts.error !== undefined ||
-              charts.failures.some(failure => failure.cluster === cluster),
-          },
+      related: { usedBy: usesWithCharts.usedBy },
       lacksProxy:
-        follows &&
-        (wanted.length > 0 || chartsWanted.length > 0) &&
-        ([charts, direct, behindCharts].some(
-          ({ error }) => error?.error.meaning === 'not-permitted',
-        ) ||
-          (!mayProxy && !proxy.loading)),
+        (isRefused || lacksProxy) && wanted.length + chartsWanted.length > 0,
     };
   }, [
     card,
-    follows,
     labelled,
     charts,
-    direct,
-    behindCharts,
+    sources,
     usesWithCharts,
     chartsWanted,
     wanted,
-    mayProxy,
-    proxy.loading,
+    lacksProxy,
   ]);
 }
 
-function isReferring(kind?: FluxKind): boolean {
-  return REFERRING_KINDS.some(referring => referring === kind);
+function isReferring({ object }: FluxResource): boolean {
+  const kind: FluxKind | undefined = kindOf(object)?.kind;
+  return kind !== undefined && REFERRING_KINDS.includes(kind);
 }
 
 /** What is used of the kinds of a card and is not `labelled`. */
@@ -174,7 +155,7 @@ function sourcesWanted(
   const there = byReference(labelled);
   return uses.references.filter(
     reference =>
-      card.kinds.includes(reference.kind) &&
+      card.kinds.some(kind => kind === reference.kind) &&
       !there.has(referenceKey(reference)),
   );
 }

@@ -1,6 +1,10 @@
 import { Progress } from '@backstage/core-components';
 import { useMemo } from 'react';
-import { useFluxRuntimes, useRuntimeRefresh } from '../../hooks';
+import {
+  useFluxRuntimes,
+  usePermissions,
+  useRuntimeRefresh,
+} from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { CardFrame } from '../FluxEntityCard/CardFrame';
 import { CardMessage } from '../FluxEntityCard/CardMessage';
@@ -10,13 +14,12 @@ import { createRowsOf } from './rows';
 import { RuntimeRefreshButton } from './RuntimeRefreshButton';
 import { RuntimeSummary } from './RuntimeSummary';
 import { RuntimeTable } from './RuntimeTable';
-import { useRuntimePermission } from './useRuntimePermission';
 
 /** The Flux of every cluster: one row for each installation. */
 export function FluxRuntimeCard() {
   const t = useFluxTranslation();
   const hasApi = useHasFluxApi();
-  const { loading, missing } = useRuntimePermission();
+  const { loading, missing } = usePermissions('clusters', 'proxy');
 
   if (hasApi && !loading && missing.length === 0) return <LiveRuntimeCard />;
   return (
@@ -55,7 +58,7 @@ function LiveRuntimeCard() {
       noPadding
       action={<RuntimeRefreshButton />}
     >
-      {error && <RequestFailure failure={error} onTryAgain={refresh} />}
+      {error && <RequestFailure problem={error} onTryAgain={refresh} />}
       {clusters?.length === 0 && (
         <CardMessage
           title={t('empty.noClustersTitle')}

@@ -3,7 +3,7 @@ import {
   type FluxInstallation,
   type FluxInstallMethod,
 } from '../../flux';
-import type { ClusterRuntime } from '../../hooks';
+import type { ClusterRuntime } from '../../data';
 import type { FluxTranslate } from '../../translations';
 import { compareText } from '../FluxTable/rows';
 

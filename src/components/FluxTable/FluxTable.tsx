@@ -1,23 +1,14 @@
 import { Table } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useRef, useState } from 'react';
-import type { FluxKind, FluxResource } from '../../flux';
+import type { FluxResource } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { BulkActions } from '../FluxActions';
-import { usePainted } from '../usePainted';
 import { fluxColumns, type FluxColumnId } from './columns';
-import { rehearsalOf } from './rehearsal';
 import { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
-import { RowActionsProvider } from './RowActions';
 import { createRowsOf, createTableRowsOf, type FluxTableRow } from './rows';
 import { TABLE_PARTS } from './TablePaging';
-import {
-  tableFilters,
-  tableOptions,
-  tableWords,
-  withCount,
-  FIRST_PAGE_SIZE,
-} from './tableProps';
+import { tableFilters, tableOptions, tableWords } from './tableProps';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,14 +25,6 @@ const useStyles = makeStyles(
 /** Props of {@link FluxTable}. */
 export interface FluxTableProps {
   resources: readonly FluxResource[];
-  /** The kind they are of, or many of them. */
-  kind: FluxKind;
-  /**
-   * Whether they are on their way. The table is not seen then, but is there
-   * with rows of nothing: what has been rendered once is rendered in half the
-   * time when the rows come.
-   */
-  loading: boolean;
   columns: readonly FluxColumnId[];
   /** Whether there may be many rows: with search, filters and paging. */
   many: boolean;
@@ -54,25 +37,15 @@ export interface FluxTableProps {
 
 /** Flux resources as rows, those that need attention first. */
 export function FluxTable(props: FluxTableProps) {
-  const { resources, kind, loading, columns: columnIds, many, t } = props;
+  const { resources, columns: columnIds, many, t } = props;
   const classes = useStyles();
 
   const columns = useMemo(() => fluxColumns(columnIds, t), [columnIds, t]);
-  const rehearsed = useMemo(
-    () => rehearsalOf(kind, FIRST_PAGE_SIZE, t),
-    [kind, t],
-  );
   const rowsOf = useMemo(() => createRowsOf(t), [t]);
-  const tableRowsOf = useMemo(() => createTableRowsOf(rehearsed), [rehearsed]);
+  const tableRowsOf = useMemo(() => createTableRowsOf(), []);
   const rows = useMemo(() => rowsOf(resources), [resources, rowsOf]);
   const counts = useMemo(() => nameCounter(rows), [rows]);
-  // The first page is seen before the rest is made, and before any buttons.
-  const painted = usePainted(!loading);
-  const shown = useMemo(
-    () => (painted || !many ? rows : rows.slice(0, FIRST_PAGE_SIZE)),
-    [painted, many, rows],
-  );
-  const tableRows = useMemo(() => tableRowsOf(shown), [shown, tableRowsOf]);
+  const tableRows = useMemo(() => tableRowsOf(rows), [rows, tableRowsOf]);
   const selectable = many && columnIds.includes('actions');
   const options = useMemo(
     () => ({
@@ -82,11 +55,7 @@ export function FluxTable(props: FluxTableProps) {
     [many, selectable, t],
   );
   const filters = useMemo(() => (many ? tableFilters(t) : []), [many, t]);
-  const words = useMemo(() => tableWords(t), [t]);
-  const localization = useMemo(
-    () => (painted ? words : withCount(words, rows.length)),
-    [painted, words, rows],
-  );
+  const localization = useMemo(() => tableWords(t), [t]);
   const selection = useSelection(tableRows);
 
   return (
@@ -100,20 +69,18 @@ export function FluxTable(props: FluxTableProps) {
           onDone={selection.clear}
         />
       )}
-      <div className={classes.root} hidden={loading}>
-        <RowActionsProvider value={painted}>
-          <Table
-            columns={columns}
-            components={TABLE_PARTS}
-            data={loading ? rehearsed : tableRows}
-            options={options}
-            filters={filters}
-            localization={localization}
-            style={{ boxShadow: 'none' }}
-            tableRef={selection.tableRef}
-            onSelectionChange={selection.onChange}
-          />
-        </RowActionsProvider>
+      <div className={classes.root}>
+        <Table
+          columns={columns}
+          components={TABLE_PARTS}
+          data={tableRows}
+          options={options}
+          filters={filters}
+          localization={localization}
+          style={{ boxShadow: 'none' }}
+          tableRef={selection.tableRef}
+          onSelectionChange={selection.onChange}
+        />
       </div>
     </RowCountsProvider>
   );

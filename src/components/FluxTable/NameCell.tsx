@@ -45,6 +45,11 @@ export function NameCell(props: NameCellProps) {
       >
         <bdi>{t('name.cluster', { cluster: row.cluster })}</bdi>
       </Typography>
+      {row.resource.clusterIsAmbiguous && (
+        <Typography variant="caption" color="error" display="block">
+          <bdi>{t('name.ambiguousCluster', { cluster: row.cluster })}</bdi>
+        </Typography>
+      )}
       <UsedBy row={row} />
     </div>
   );

@@ -14,8 +14,8 @@ import type { FluxTranslate } from '../../translations';
 import { RelativeTime } from '../RelativeTime';
 import { ImageCell } from './ImageCell';
 import { NameCell } from './NameCell';
-import { RowActions } from './RowActions';
 import { RevisionCell } from './RevisionCell';
+import { RowActions } from './RowActions';
 import {
   compareStatus,
   kindNameOf,

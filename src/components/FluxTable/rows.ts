@@ -62,13 +62,11 @@ export function createRowsOf(
 
 /**
  * Makes table rows of rows; those of rows that were there the last time are
- * the same as then. The first rows there ever are take the places of
- * `rehearsed`, and with them what was rendered for these.
+ * the same as then.
  */
-export function createTableRowsOf(
-  rehearsed: readonly FluxTableRow[],
-): (rows: readonly FluxRow[]) => FluxTableRow[] {
-  const places = new Map<string, string>();
+export function createTableRowsOf(): (
+  rows: readonly FluxRow[],
+) => FluxTableRow[] {
   let known = new Map<FluxRow, { key: string; tableRow: FluxTableRow }>();
 
   return rows => {
@@ -82,13 +80,8 @@ export function createTableRowsOf(
       counts.set(key, count + 1);
       // Rows that cannot be told apart are numbered, or a table loses some.
       const id = count === 0 ? key : `${key}#${count}`;
-      if (places.size < rehearsed.length && !places.has(id)) {
-        places.set(id, rehearsed[places.size].uuid);
-      }
       const tableRow =
-        same?.tableRow.id === id
-          ? same.tableRow
-          : tableRowOf(id, row, places.get(id));
+        same?.tableRow.id === id ? same.tableRow : tableRowOf(id, row);
       known.set(row, { key, tableRow });
       return tableRow;
     });

@@ -2,9 +2,6 @@ import type { FluxTranslate } from '../../translations';
 
 const PAGE_SIZES = [5, 10, 20, 50, 100];
 
-/** How many rows a table with paging shows at first. */
-export const FIRST_PAGE_SIZE = PAGE_SIZES[0];
-
 /** Options of a table; of one with many rows, search and paging as well. */
 export function tableOptions(many: boolean) {
   return {
@@ -12,7 +9,7 @@ export function tableOptions(many: boolean) {
     paging: many,
     toolbar: many,
     columnsButton: many,
-    pageSize: FIRST_PAGE_SIZE,
+    pageSize: PAGE_SIZES[0],
     pageSizeOptions: PAGE_SIZES,
     emptyRowsWhenPaging: false,
     draggable: false,
@@ -57,17 +54,4 @@ export function tableWords(t: FluxTranslate) {
       addRemoveColumns: t('table.addOrRemoveColumns'),
     },
   };
-}
-
-/** `words` of a table that has so many rows, only the first of them made yet. */
-export function withCount(
-  words: ReturnType<typeof tableWords>,
-  count: number,
-): ReturnType<typeof tableWords> {
-  const { pagination } = words;
-  const labelDisplayedRows = pagination.labelDisplayedRows.replace(
-    '{count}',
-    String(count),
-  );
-  return { ...words, pagination: { ...pagination, labelDisplayedRows } };
 }

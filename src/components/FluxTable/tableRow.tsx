@@ -11,12 +11,8 @@ export interface TableRow<Row> {
 }
 
 /** A row as material-table takes it; `uuid` becomes the key of its elements. */
-export function tableRowOf<Row>(
-  id: string,
-  row: Row,
-  uuid = id,
-): TableRow<Row> {
-  return { id, uuid, row };
+export function tableRowOf<Row>(id: string, row: Row): TableRow<Row> {
+  return { id, uuid: id, row };
 }
 
 interface CellProps {
@@ -29,7 +25,7 @@ const Cell = memo((props: CellProps) => (
   <>{props.render(props.row as never)}</>
 ));
 
-/** Renders the cells of a column, each for as long as its row is another. */
+/** A cell renderer memoised by row. */
 export function cellsOf<Row>(
   render: (row: Row) => ReactNode,
 ): (data: TableRow<Row>) => ReactNode {

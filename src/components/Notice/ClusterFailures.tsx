@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { LiveFailure } from '../../hooks';
+import type { LiveFailure } from '../../data';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { CLUSTER_ADVICE_KEYS, MEANING_KEYS } from './failureWords';

@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { LiveError } from '../../hooks';
+import type { LiveProblem } from '../../data';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { MEANING_KEYS, REQUEST_ADVICE_KEYS } from './failureWords';
@@ -14,20 +14,20 @@ const useStyles = makeStyles(
 
 /** Props of {@link RequestFailure}. */
 export interface RequestFailureProps {
-  failure: LiveError;
+  problem: LiveProblem;
   onTryAgain: () => void;
 }
 
 /** Nothing could be read this time: why, what to do, and how old the rest is. */
 export function RequestFailure(props: RequestFailureProps) {
-  const { failure, onTryAgain } = props;
-  const { error, shownSince } = failure;
+  const { problem, onTryAgain } = props;
+  const { meaning, statusCode, message, permission, shownSince } = problem;
   const classes = useStyles();
   const t = useFluxTranslation();
   return (
     <Notice
       severity={shownSince === undefined ? 'error' : 'warning'}
-      title={`${t('error.title')}: ${t(MEANING_KEYS[error.meaning])}`}
+      title={`${t('error.title')}: ${t(MEANING_KEYS[meaning])}`}
       action={
         <Button size="small" onClick={onTryAgain}>
           {t('card.tryAgain')}
@@ -36,20 +36,20 @@ export function RequestFailure(props: RequestFailureProps) {
       summary={
         <>
           {shownSince !== undefined && <ShownSince time={shownSince} />}
-          {error.permission && (
+          {permission && (
             <Typography variant="body2">
-              {t('error.permission', { permission: error.permission })}
+              {t('error.permission', { permission })}
             </Typography>
           )}
           <Typography variant="body2">
-            {t(REQUEST_ADVICE_KEYS[error.meaning])}
+            {t(REQUEST_ADVICE_KEYS[meaning])}
           </Typography>
           <Typography variant="body2">
             {t('failures.said')}{' '}
-            <span className={classes.message}>{error.message}</span>
-            {error.statusCode &&
+            <span className={classes.message}>{message}</span>
+            {statusCode &&
               ` (${t('failures.status', {
-                statusCode: String(error.statusCode),
+                statusCode: String(statusCode),
               })})`}
           </Typography>
         </>

@@ -1,4 +1,4 @@
-import type { FluxRequestErrorMeaning } from '../../api';
+import type { FluxFailureMeaning } from '../../api';
 
 /** Key of the words for what a failure means, in the plugin's messages. */
 export const MEANING_KEYS = {
@@ -8,9 +8,11 @@ export const MEANING_KEYS = {
   unreachable: 'meaning.unreachable',
   'no-answer': 'meaning.noAnswer',
   malformed: 'meaning.malformed',
+  'ambiguous-cluster': 'meaning.ambiguousCluster',
+  'another-object': 'meaning.anotherObject',
   unexpected: 'meaning.unexpected',
   'backend-missing': 'meaning.backendMissing',
-} as const satisfies Record<FluxRequestErrorMeaning, string>;
+} as const satisfies Record<FluxFailureMeaning, string>;
 
 /** What to do about one cluster's failure. */
 export const CLUSTER_ADVICE_KEYS = {
@@ -20,8 +22,11 @@ export const CLUSTER_ADVICE_KEYS = {
   unreachable: 'advice.unreachable',
   'no-answer': 'advice.noAnswer',
   malformed: 'advice.malformed',
+  'ambiguous-cluster': 'advice.ambiguousCluster',
+  'another-object': 'advice.unexpected',
+  'backend-missing': 'advice.unexpected',
   unexpected: 'advice.unexpected',
-} as const;
+} as const satisfies Record<FluxFailureMeaning, string>;
 
 /** What to do about a request that failed as a whole. */
 export const REQUEST_ADVICE_KEYS = {
@@ -31,6 +36,8 @@ export const REQUEST_ADVICE_KEYS = {
   unreachable: 'error.advice.unreachable',
   'no-answer': 'error.advice.noAnswer',
   malformed: 'error.advice.malformed',
+  'ambiguous-cluster': 'advice.ambiguousCluster',
+  'another-object': 'error.advice.unexpected',
   unexpected: 'error.advice.unexpected',
   'backend-missing': 'error.advice.backendMissing',
-} as const satisfies Record<FluxRequestErrorMeaning, string>;
+} as const satisfies Record<FluxFailureMeaning, string>;

@@ -1,80 +1,83 @@
-import type { FluxApi } from '../../api';
-import {
-  reconciliationOf,
-  referenceKey,
-  referenceOf,
-  statusOf,
-  type FluxReference,
-  type FluxResource,
-  type FluxStatus,
-} from '../../flux';
+import type { FluxRequestError } from '../../api';
+import { errorOf } from '../../api';
+import { reconciliationOf, statusOf } from '../../flux';
+import type { OneObject } from '../OneObject';
+import type { FluxResult } from './outcome';
 
-/** Time between two looks at a resource that is followed, in milliseconds. */
-export const FOLLOW_INTERVAL_MS = 2_000;
 /** How long a resource is followed (Flux: cmd/flux/main.go, --timeout). */
 export const FOLLOW_FOR_MS = 300_000;
 
-/** How following a requested reconciliation ended. */
-export type Followed =
-  | { end: 'settled'; status: FluxStatus; overtaken: boolean }
-  | { end: 'suspended' }
-  | { end: 'deleted' }
-  | { end: 'timed-out'; status?: FluxStatus };
+/** The ends that a followed reconciliation can come to. */
+export type Followed = Extract<
+  FluxResult,
+  {
+    result:
+      | 'settled'
+      | 'suspended-meanwhile'
+      | 'deleted-meanwhile'
+      | 'timed-out';
+  }
+>;
 
 /**
- * Looks at a resource until the reconciliation requested with `token` has come
- * to an end. That a look fails does not end it: the network may come back.
+ * Resolves once the reconciliation requested with `token` has come to an end,
+ * as whatever reads the object tells; it is read every `intervalMs` meanwhile.
+ * That a read fails ends nothing: the network may come back.
  *
  * Rejects with the signal's reason when that is aborted, and with a
  * {@link FluxRequestError} when the proxy may not be used any more.
  */
 export async function follow(options: {
-  api: FluxApi;
-  reference: FluxReference;
+  object: OneObject;
   token: string;
+  intervalMs: number;
   signal: AbortSignal;
-  onSeen: (resource: FluxResource) => void;
 }): Promise<Followed> {
-  const { api, reference, token, signal, onSeen } = options;
-  const until = Date.now() + FOLLOW_FOR_MS;
-  let last: FluxResource | undefined;
-  while (Date.now() < until) {
-    await sleep(FOLLOW_INTERVAL_MS, signal);
-    const { resources, failures } = await api.get([reference]);
-    signal.throwIfAborted();
-    const seen = resources.find(resource => isNamedBy(resource, reference));
-    if (seen) {
-      last = seen;
-      onSeen(seen);
-      const { phase, ...rest } = reconciliationOf(seen.object, token);
-      if (phase === 'suspended') return { end: 'suspended' };
-      if (phase === 'done') {
-        return { end: 'settled', overtaken: false, ...rest };
-      }
-    } else if (failures.length === 0) {
-      return { end: 'deleted' };
-    }
+  const { object, token, intervalMs, signal } = options;
+  signal.throwIfAborted();
+  // The answer to the request is known: the first read is due later.
+  object.isJustRead();
+  const stopReading = object.use(intervalMs);
+  let clear = () => {};
+  try {
+    return await new Promise<Followed>((resolve, reject) => {
+      const look = () => {
+        try {
+          const end = endOf(object, token);
+          if (end) resolve(end);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      const stopListening = object.subscribe(look);
+      const giveUp = setTimeout(() => {
+        const { resource } = object.current();
+        const status = resource && statusOf(resource.object);
+        resolve({ result: 'timed-out', status });
+      }, FOLLOW_FOR_MS);
+      const abort = () => reject(signal.reason);
+      signal.addEventListener('abort', abort);
+      clear = () => {
+        stopListening();
+        clearTimeout(giveUp);
+        signal.removeEventListener('abort', abort);
+      };
+    });
+  } finally {
+    clear();
+    stopReading();
   }
-  return { end: 'timed-out', status: last && statusOf(last.object) };
 }
 
-function isNamedBy(resource: FluxResource, reference: FluxReference): boolean {
-  const own = referenceOf(resource);
-  return own !== undefined && referenceKey(own) === referenceKey(reference);
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const wake = () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    };
-    const timer = setTimeout(wake, milliseconds);
-    function stop() {
-      clearTimeout(timer);
-      reject(signal.reason);
-    }
-    signal.addEventListener('abort', stop, { once: true });
-  });
+/** The end that an object tells of, if there is one. */
+function endOf(object: OneObject, token: string): Followed | undefined {
+  const { resource, isMissing, problem, isRefused } = object.current();
+  if (isRefused) throw errorOf(problem) satisfies FluxRequestError;
+  if (isMissing) return { result: 'deleted-meanwhile' };
+  if (problem || !resource) return undefined;
+  const { phase, ...rest } = reconciliationOf(resource.object, token);
+  if (phase === 'suspended') return { result: 'suspended-meanwhile' };
+  return phase === 'done'
+    ? { result: 'settled', overtaken: false, ...rest }
+    : undefined;
 }

@@ -1,17 +1,6 @@
 import type { FluxRequestError } from '../../api';
 import type { FluxReference, FluxStatus } from '../../flux';
 
-/** What a person can do to a resource. */
-export type FluxAction = 'sync' | 'suspend' | 'resume';
-
-/** How to sync. */
-export interface SyncOptions {
-  /** Whether its source is synced before it. */
-  readonly withSource: boolean;
-  readonly force?: boolean;
-  readonly reset?: boolean;
-}
-
 /** What became of a source on the way to a resource. */
 export interface SourceNote {
   readonly source: FluxReference;
@@ -25,12 +14,8 @@ export interface SourceNote {
   readonly message?: string;
 }
 
-/** How an action ended, told as it was. */
-export type FluxOutcome = {
-  readonly action: FluxAction;
-  readonly resource: FluxReference;
-  readonly notes: readonly SourceNote[];
-} & (
+/** The ways in which an action ends. */
+export type FluxResult =
   | {
       /** It was done, or came to another end, which `status` tells. */
       readonly result: 'settled';
@@ -55,12 +40,20 @@ export type FluxOutcome = {
   | { readonly result: 'accepted' }
   | { readonly result: 'suspended-meanwhile' }
   | { readonly result: 'deleted-meanwhile' }
-  | { readonly result: 'timed-out'; readonly status?: FluxStatus }
-);
+  | { readonly result: 'timed-out'; readonly status?: FluxStatus };
+
+/** How an action ended, told as it was. */
+export type FluxOutcome = FluxResult & {
+  /** Id of the action. */
+  readonly action: string;
+  readonly resource: FluxReference;
+  readonly notes: readonly SourceNote[];
+};
 
 /** What an action is doing at the moment. */
 export interface FluxProgress {
-  readonly action: FluxAction;
+  /** Id of the action. */
+  readonly action: string;
   /** The source being synced, before the resource itself. */
   readonly source?: FluxReference;
 }

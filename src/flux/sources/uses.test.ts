@@ -1,6 +1,6 @@
-import { fluxObject } from '../../flux/__fixtures__/objects';
-import type { FluxResource } from '../../flux';
-import { byReference, usesOf, verifiersOf, withMore } from './related';
+import { fluxObject } from '../__fixtures__/objects';
+import type { FluxResource } from '../objects/types';
+import { byReference, usesOf, verifiersOf, withMore } from './uses';
 
 function on(cluster: string, object: FluxResource['object']): FluxResource {
   return { cluster, object };

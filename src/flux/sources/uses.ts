@@ -1,12 +1,12 @@
+import { kindOf } from '../kinds/kinds';
 import {
-  kindOf,
   referenceKey,
   referenceOf,
   sourceReferencesOf,
   verifierOf,
   type FluxReference,
-  type FluxResource,
-} from '../../flux';
+} from '../objects/references';
+import type { FluxResource } from '../objects/types';
 
 /** References, and by the key of each the names of what refers to it. */
 export interface Uses {
@@ -53,7 +53,7 @@ export function usesOf(
   };
 }
 
-/** What tells whether the charts of releases are verified. */
+/** The objects that carry the verification results of charts. */
 export function verifiersOf(
   deployments: readonly FluxResource[],
 ): readonly FluxReference[] {

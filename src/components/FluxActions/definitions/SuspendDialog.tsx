@@ -6,20 +6,14 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { useId, useRef, useState, type FormEvent } from 'react';
-import { useFluxTranslation } from '../../translations';
-import { useFocusRing } from '../useFocusRing';
-
-/** Props of {@link SuspendDialog}. */
-export interface SuspendDialogProps {
-  /** Names of what is to be suspended. */
-  names: readonly string[];
-  onClose: () => void;
-  onSuspend: (reason?: string) => void;
-}
+import { useFluxTranslation } from '../../../translations';
+import { useFocusRing } from '../../useFocusRing';
+import type { ActionDialogProps } from './definition';
+import type { SuspendInput } from './suspend';
 
 /** Asks for a reason, which may be left out, before anything is suspended. */
-export function SuspendDialog(props: SuspendDialogProps) {
-  const { names, onClose, onSuspend } = props;
+export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {
+  const { names, onClose, onConfirm } = props;
   const t = useFluxTranslation();
   const ring = useFocusRing();
   const [reason, setReason] = useState('');
@@ -29,7 +23,7 @@ export function SuspendDialog(props: SuspendDialogProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    onSuspend(reason.trim() || undefined);
+    onConfirm({ reason: reason.trim() || undefined });
   }
 
   return (

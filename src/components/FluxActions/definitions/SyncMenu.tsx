@@ -3,10 +3,12 @@ import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
-import type { SyncOptions } from '../../hooks';
-import { useFluxTranslation } from '../../translations';
-import { useFocusRing } from '../useFocusRing';
-import { ActionButton } from './ActionButton';
+import { isForcible } from '../../../flux';
+import { useFluxTranslation } from '../../../translations';
+import { useFocusRing } from '../../useFocusRing';
+import { ActionButton } from '../ActionButton';
+import type { ActionMenuProps } from './definition';
+import type { SyncInput } from './sync';
 
 const WAYS = [
   { way: 'withSource', options: { withSource: true } },
@@ -19,20 +21,9 @@ const WAYS_OF_RELEASES = [
   { way: 'reset', options: { withSource: false, reset: true } },
 ] as const;
 
-/** Props of {@link SyncMenu}. */
-export interface SyncMenuProps {
-  /** Of the resource, as its other buttons name it. */
-  name: string;
-  /** Whether the resource can be forced and reset: a HelmRelease can. */
-  canForce: boolean;
-  disabledBecause?: string;
-  busy: boolean;
-  onSync: (options: SyncOptions) => void;
-}
-
 /** The ways there are to sync, and what each does. */
-export function SyncMenu(props: SyncMenuProps) {
-  const { name, canForce, disabledBecause, busy, onSync } = props;
+export function SyncMenu(props: ActionMenuProps<SyncInput>) {
+  const { resource, name, disabledBecause, busy, onChoose } = props;
   const t = useFluxTranslation();
   const [anchor, setAnchor] = useState<Element>();
 
@@ -49,36 +40,37 @@ export function SyncMenu(props: SyncMenuProps) {
       {anchor && (
         <WaysMenu
           anchor={anchor}
-          canForce={canForce}
+          canForce={isForcible(resource.object)}
           onClose={() => setAnchor(undefined)}
-          onSync={onSync}
+          onChoose={onChoose}
         />
       )}
     </>
   );
 }
 
-interface WaysMenuProps extends Pick<SyncMenuProps, 'canForce' | 'onSync'> {
+interface WaysMenuProps {
   anchor: Element;
+  canForce: boolean;
   onClose: () => void;
+  onChoose: (input: SyncInput) => void;
 }
 
 function WaysMenu(props: WaysMenuProps) {
-  const { anchor, canForce, onClose, onSync } = props;
+  const { anchor, canForce, onClose, onChoose } = props;
   const t = useFluxTranslation();
   const ring = useFocusRing();
 
-  function choose(options: SyncOptions) {
+  function choose(input: SyncInput) {
     onClose();
-    onSync(options);
+    onChoose(input);
   }
 
   return (
     <Menu
       open
       anchorEl={anchor}
-      // Beside the page's landmarks, who goes from one to the next would
-      // miss it.
+      // Into <main>, so that landmark navigation reaches it.
       container={anchor.closest('main')}
       className={ring}
       onClose={onClose}

@@ -1,0 +1,374 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { FluxKind } from '../../flux';
+import type {
+  FluxCluster,
+  FluxClusterList,
+  FluxList,
+  FluxListOptions,
+  FluxListRequest,
+  FluxObjects,
+} from '../FluxApi';
+import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
+import type { Cluster, Clusters } from '../transport/Clusters';
+import { abortable, deadline, sleep } from '../transport/deadlines';
+import type { ServedVersions } from '../transport/ServedVersions';
+import type { ClusterAnswer } from './answers';
+import type { BackendQuery } from './BackendQuery';
+import type { ClusterLists } from './ClusterLists';
+import { received, withoutDuplicates } from './received';
+import { isAskedFor } from './selection';
+
+/** The clusters of an entity are asked one by one no more often than this. */
+const EACH_AT_MOST_EVERY_MS = 60_000;
+/** An answer that takes so many times its usual time is late. */
+const LATE_FACTOR = 3;
+/** The usual time is the median of so many answers. */
+const REMEMBERED_TIMES = 5;
+/** Entities whose timing is remembered: a person visits page after page. */
+const REMEMBERED_ENTITIES = 100;
+
+/** What is known of the answers about an entity. */
+interface EntityRecord {
+  /** How long the last combined answers took, in milliseconds. */
+  times: number[];
+  /** When the clusters were last asked one by one. */
+  askedEachAt?: number;
+  /** Clusters that a combined answer has named. */
+  readonly named: Set<string>;
+  /** How the backend refused to answer while some clusters lacked a sign-in. */
+  refusal?: { readonly without: string; readonly error: unknown };
+}
+
+/** One listing of an entity. */
+interface Job {
+  readonly entity: Entity;
+  readonly kinds: readonly FluxKind[];
+  readonly clusters: readonly Cluster[];
+  readonly record: EntityRecord;
+  readonly answers: Answers;
+  readonly signal: AbortSignal;
+}
+
+/** How long an {@link EntityLister} waits, in milliseconds. */
+export interface EntityListerTimings {
+  /** Until an answer of unknown usual time is late. */
+  readonly askEachAfterMs: number;
+  /** Until a cluster that was asked by itself is said to be silent. */
+  readonly answerWithinMs: number;
+  /** Until nothing is waited for any more. */
+  readonly giveUpAfterMs: number;
+}
+
+/**
+ * Lists an entity's objects. The Kubernetes backend answers for all clusters
+ * at once, so it is as slow as the slowest of them: when it is late, the
+ * clusters are asked one by one as well, and what each answers is handed out
+ * as it comes.
+ */
+export class EntityLister {
+  private readonly clusters: Clusters;
+  private readonly backendQuery: BackendQuery;
+  private readonly clusterLists: ClusterLists;
+  private readonly versions: ServedVersions;
+  private readonly timings: EntityListerTimings;
+  private readonly serviceLocator?: string;
+  private readonly records = new Map<string, EntityRecord>();
+
+  constructor(options: {
+    clusters: Clusters;
+    backendQuery: BackendQuery;
+    clusterLists: ClusterLists;
+    versions: ServedVersions;
+    timings: EntityListerTimings;
+    /** `kubernetes.serviceLocatorMethod.type` of the app's configuration. */
+    serviceLocator?: string;
+  }) {
+    this.clusters = options.clusters;
+    this.backendQuery = options.backendQuery;
+    this.clusterLists = options.clusterLists;
+    this.versions = options.versions;
+    this.timings = options.timings;
+    this.serviceLocator = options.serviceLocator;
+  }
+
+  /** Rejects with a {@link FluxRequestError} when nothing at all was answered. */
+  async list(
+    request: FluxListRequest,
+    options: FluxListOptions = {},
+  ): Promise<FluxList> {
+    const { entity } = request;
+    if (options.signInAgain) this.clusters.forgetRefusals();
+    const kinds = [...new Set(request.kinds)].sort();
+    const clusters = await this.clusters.list();
+    options.signal?.throwIfAborted();
+    const answers = new Answers({
+      kinds,
+      clusters,
+      versions: this.versions,
+      onClusterList: options.onClusterList,
+    });
+    const done = new AbortController();
+    const ended = options.signal
+      ? AbortSignal.any([options.signal, done.signal])
+      : done.signal;
+    const signal = deadline(this.timings.giveUpAfterMs, ended);
+    const record = this.recordOf(entity);
+    try {
+      await this.answer({ entity, kinds, clusters, record, answers, signal });
+      return answers.list();
+    } catch (cause) {
+      throw signal.aborted && !ended.aborted ? this.tooLate(cause) : cause;
+    } finally {
+      // Stops what is still under way.
+      done.abort();
+    }
+  }
+
+  private async answer(job: Job): Promise<void> {
+    const { record, answers, signal } = job;
+    let each: Promise<boolean> | undefined;
+    sleep(this.latenessOf(record), signal).then(
+      () => {
+        if (mayAskEach(record)) each = this.askEach(job);
+      },
+      () => {},
+    );
+    try {
+      answers.takeAll(await this.askBackend(job));
+    } catch (cause) {
+      if (answers.hasNotSignedIn() && !signal.aborted) {
+        each ??= this.askEach(job);
+        answers.pauseMs = EACH_AT_MOST_EVERY_MS;
+      }
+      if (!(await each)) throw cause;
+    }
+  }
+
+  private async askBackend(job: Job): Promise<readonly ClusterAnswer[]> {
+    const { entity, kinds, clusters, record, answers, signal } = job;
+    const asked = clusters.filter(
+      ({ name }) => isAskedFor(entity, name, this.serviceLocator) !== false,
+    );
+    const signIn = this.clusters.signIn(entity, asked);
+    const { auth, failures } = await abortable(signIn, signal);
+    answers.notSignedIn(failures);
+    const without = JSON.stringify(failures.map(({ cluster }) => cluster));
+    // Today's backend rejects the query for all clusters when one lacks its
+    // token (plugin-kubernetes-backend, OidcStrategy).
+    if (record.refusal?.without === without) throw record.refusal.error;
+
+    const from = Date.now();
+    try {
+      const query = { entity, kinds, auth };
+      const found = await this.backendQuery.ask(query, signal);
+      record.refusal = undefined;
+      record.times = [...record.times, Date.now() - from].slice(
+        -REMEMBERED_TIMES,
+      );
+      found.forEach(({ cluster }) => record.named.add(cluster));
+      return found;
+    } catch (error) {
+      if (failures.length > 0 && !signal.aborted) {
+        record.refusal = { without, error };
+      }
+      throw error;
+    }
+  }
+
+  /** Asks the clusters one by one; resolves to whether any of them answered. */
+  private async askEach(job: Job): Promise<boolean> {
+    const { entity, kinds, clusters, record, answers, signal } = job;
+    record.askedEachAt = Date.now();
+    const asked = clusters.filter(
+      ({ name }) =>
+        (isAskedFor(entity, name, this.serviceLocator) ??
+          record.named.has(name)) &&
+        !answers.isNotSignedIn(name),
+    );
+    const { answerWithinMs, askEachAfterMs } = this.timings;
+    sleep(answerWithinMs - askEachAfterMs, signal).then(
+      () => asked.forEach(({ name }) => answers.isSilent(name)),
+      () => {},
+    );
+    const answered = await Promise.all(
+      asked.map(async ({ name, isAmbiguous }) => {
+        if (isAmbiguous) {
+          answers.take(failed(name, 'ambiguous-cluster'));
+          return false;
+        }
+        try {
+          const answer = await this.clusterLists.ask(
+            name,
+            entity,
+            kinds,
+            signal,
+          );
+          if (!signal.aborted) answers.take(answer);
+          return !signal.aborted;
+        } catch {
+          // Without the permission for the proxy, there is only the one
+          // answer to wait for.
+          return false;
+        }
+      }),
+    );
+    return answered.includes(true);
+  }
+
+  /** After which time a combined answer is late. */
+  private latenessOf({ times }: EntityRecord): number {
+    const usual = [...times].sort((a, b) => a - b)[
+      Math.floor(times.length / 2)
+    ];
+    const { askEachAfterMs } = this.timings;
+    return Math.max(askEachAfterMs, LATE_FACTOR * (usual ?? 0));
+  }
+
+  private recordOf(entity: Entity): EntityRecord {
+    const key = stringifyEntityRef(entity);
+    const record = this.records.get(key) ?? { times: [], named: new Set() };
+    this.records.delete(key);
+    this.records.set(key, record);
+    for (const oldest of this.records.keys()) {
+      if (this.records.size <= REMEMBERED_ENTITIES) break;
+      this.records.delete(oldest);
+    }
+    return record;
+  }
+
+  private tooLate(cause: unknown): FluxRequestError {
+    const seconds = this.timings.giveUpAfterMs / 1000;
+    return new FluxRequestError({
+      message: `No answer within ${seconds} seconds.`,
+      meaning: 'no-answer',
+      cause,
+    });
+  }
+}
+
+function mayAskEach({ askedEachAt }: EntityRecord): boolean {
+  return (
+    askedEachAt === undefined ||
+    Date.now() - askedEachAt >= EACH_AT_MOST_EVERY_MS
+  );
+}
+
+function failed(
+  cluster: string,
+  meaning: FluxFailure['meaning'],
+): ClusterAnswer {
+  return {
+    cluster,
+    objects: [],
+    failures: [{ cluster, meaning }],
+    notServed: [],
+  };
+}
+
+/** What has been answered about an entity, in one piece or by each cluster. */
+class Answers {
+  pauseMs?: number;
+  private readonly kinds: readonly FluxKind[];
+  private readonly clusters: readonly Cluster[];
+  private readonly versions: ServedVersions;
+  private readonly onClusterList?: (list: FluxClusterList) => void;
+  private combined: readonly ClusterAnswer[] = [];
+  private readonly byCluster = new Map<string, ClusterAnswer>();
+  private notSignedInTo: readonly FluxFailure[] = [];
+
+  constructor(options: {
+    kinds: readonly FluxKind[];
+    clusters: readonly Cluster[];
+    versions: ServedVersions;
+    onClusterList?: (list: FluxClusterList) => void;
+  }) {
+    this.kinds = options.kinds;
+    this.clusters = options.clusters;
+    this.versions = options.versions;
+    this.onClusterList = options.onClusterList;
+  }
+
+  takeAll(answers: readonly ClusterAnswer[]) {
+    this.combined = answers;
+  }
+
+  /** Takes what one cluster answered by itself. */
+  take(answer: ClusterAnswer) {
+    const { cluster } = answer;
+    this.byCluster.set(cluster, answer);
+    const { resources, failures } = this.objectsIn([answer]);
+    this.onClusterList?.({
+      resources,
+      failures: [...failures, ...this.notInstalledOn(cluster)],
+      cluster,
+      clusters: this.known(),
+    });
+  }
+
+  /** Says that a cluster has not answered, if it has not. */
+  isSilent(cluster: string) {
+    if (!this.byCluster.has(cluster)) this.take(failed(cluster, 'no-answer'));
+  }
+
+  notSignedIn(failures: readonly FluxFailure[]) {
+    this.notSignedInTo = failures;
+  }
+
+  hasNotSignedIn(): boolean {
+    return this.notSignedInTo.length > 0;
+  }
+
+  isNotSignedIn(cluster: string): boolean {
+    return this.notSignedInTo.some(failure => failure.cluster === cluster);
+  }
+
+  list(): FluxList {
+    const { pauseMs } = this;
+    // A cluster is asked by itself after the backend: that answer is newer.
+    const said = new Map(this.byCluster);
+    for (const answer of this.combined) {
+      const own = said.get(answer.cluster);
+      if (!own || own.failures.length > 0) said.set(answer.cluster, answer);
+    }
+    const { resources, failures } = this.objectsIn([...said.values()]);
+    return {
+      resources,
+      failures: [
+        ...failures,
+        ...this.notSignedInTo.filter(({ cluster }) => !said.has(cluster)),
+        ...this.clusters.flatMap(({ name }) => this.notInstalledOn(name)),
+      ],
+      clusters: this.known(),
+      ...(pauseMs && { pauseMs }),
+    };
+  }
+
+  private known(): readonly FluxCluster[] {
+    return this.clusters.map(({ provider: _provider, ...cluster }) => cluster);
+  }
+
+  private objectsIn(answers: readonly ClusterAnswer[]): FluxObjects {
+    const infos = new Map(this.clusters.map(each => [each.name, each]));
+    return {
+      resources: withoutDuplicates(
+        answers.flatMap(({ cluster, objects }) =>
+          objects.map(object =>
+            received(infos.get(cluster) ?? cluster, object),
+          ),
+        ),
+      ),
+      failures: answers.flatMap(answer => unique(answer.failures)),
+    };
+  }
+
+  private notInstalledOn(cluster: string): FluxFailure[] {
+    return this.kinds
+      .filter(kind => this.versions.versionOn(cluster, kind) === null)
+      .map(kind => ({ cluster, kind, meaning: 'not-installed' as const }));
+  }
+}
+
+/** A kind asked for in two versions fails twice, for the same reason. */
+function unique(failures: readonly FluxFailure[]): readonly FluxFailure[] {
+  return [...new Map(failures.map(f => [JSON.stringify(f), f])).values()];
+}

@@ -1,0 +1,120 @@
+import { listAt, textAt, valueAt } from '../../flux/objects/json';
+import type { FluxProblem } from '../FluxRequestError';
+import type { ClusterProxy } from './ClusterProxy';
+
+/** How objects of a kind are addressed on a cluster. */
+export interface ResourceType {
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+}
+
+/** A type, undefined where it is not served, or why that is not known. */
+export type Discovered =
+  | { readonly type?: ResourceType; readonly failure?: undefined }
+  | { readonly failure: FluxProblem };
+
+interface Kept {
+  readonly document: Promise<unknown>;
+  readonly since: number;
+}
+
+/** Says under which version and plural a cluster serves a kind. */
+export class Discovery {
+  private readonly proxy: ClusterProxy;
+  private readonly keepForMs: number;
+  private readonly documents = new Map<string, Kept>();
+
+  constructor(options: {
+    proxy: ClusterProxy;
+    /** How long a discovery document counts. */
+    keepForMs: number;
+  }) {
+    this.proxy = options.proxy;
+    this.keepForMs = options.keepForMs;
+  }
+
+  /** Rejects with a {@link FluxRequestError} where the proxy may not be used. */
+  async find(
+    cluster: string,
+    wanted: { group: string; kind: string; version?: string },
+    signal: AbortSignal,
+  ): Promise<Discovered> {
+    const { group, kind } = wanted;
+    try {
+      const versions = wanted.version
+        ? [wanted.version]
+        : await this.versionsOf(cluster, group, signal);
+      for (const version of versions) {
+        const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
+        const document = await this.read(cluster, path, signal);
+        const found = listAt(document, 'resources').find(
+          resource =>
+            textAt(resource, 'kind') === kind &&
+            textAt(resource, 'name')?.includes('/') === false,
+        );
+        const plural = textAt(found, 'name');
+        if (plural) {
+          const namespaced = valueAt(found, 'namespaced') === true;
+          return { type: { group, version, plural, namespaced } };
+        }
+      }
+      return {};
+    } catch (cause) {
+      if (cause instanceof DiscoveryFailed) return { failure: cause.failure };
+      throw cause;
+    }
+  }
+
+  /** The versions of a group, the preferred one first. */
+  private async versionsOf(
+    cluster: string,
+    group: string,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    if (!group) return ['v1'];
+    const document = await this.read(cluster, `/apis/${group}`, signal);
+    const preferred = textAt(document, 'preferredVersion', 'version');
+    const served = listAt(document, 'versions').flatMap(
+      version => textAt(version, 'version') ?? [],
+    );
+    return [...new Set([...(preferred ? [preferred] : []), ...served])];
+  }
+
+  /** A discovery document; undefined where nothing is served there. */
+  private async read(
+    cluster: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    const key = JSON.stringify([cluster, path]);
+    const known = this.documents.get(key);
+    if (known && Date.now() - known.since < this.keepForMs) {
+      return known.document;
+    }
+    const document = this.ask(cluster, path, signal);
+    const kept = { document, since: Date.now() };
+    this.documents.set(key, kept);
+    document.catch(() => {
+      if (this.documents.get(key) === kept) this.documents.delete(key);
+    });
+    return document;
+  }
+
+  private async ask(
+    cluster: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    const answer = await this.proxy.get(cluster, path, signal);
+    if (answer.outcome === 'failed') throw new DiscoveryFailed(answer.failure);
+    return answer.outcome === 'found' ? answer.body : undefined;
+  }
+}
+
+class DiscoveryFailed extends Error {
+  constructor(readonly failure: FluxProblem) {
+    super(failure.message);
+  }
+}

@@ -1,0 +1,43 @@
+/** Settles as `promise` does, or rejects as soon as `signal` aborts. */
+export async function abortable<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    stop = () => signal.removeEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    stop();
+  }
+}
+
+/** A signal that aborts after `milliseconds`, or when `signal` does. */
+export function deadline(
+  milliseconds: number,
+  signal?: AbortSignal,
+): AbortSignal {
+  const timeout = AbortSignal.timeout(milliseconds);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}
+
+/** Resolves after so many milliseconds; rejects when `signal` aborts. */
+export async function sleep(
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const slept = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  try {
+    await abortable(slept, signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}

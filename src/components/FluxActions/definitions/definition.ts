@@ -1,0 +1,55 @@
+import type { ComponentType, ReactElement } from 'react';
+import type { RunnableAction } from '../../../data';
+import type { FluxObject, FluxResource } from '../../../flux';
+
+/** Props of what an action asks before it is run. */
+export interface ActionDialogProps<Input> {
+  /** Names of what is to be acted on. */
+  names: readonly string[];
+  onClose: () => void;
+  onConfirm: (input: Input) => void;
+}
+
+/** Props of the menu with the ways in which an action can be done. */
+export interface ActionMenuProps<Input> {
+  resource: FluxResource;
+  /** Of the resource, as its other buttons name it. */
+  name: string;
+  disabledBecause?: string;
+  busy: boolean;
+  onChoose: (input: Input) => void;
+}
+
+/** Something a person can do to an object: how it is run, and how shown. */
+export interface FluxActionDefinition<Input> extends RunnableAction<Input> {
+  /** Actions of one slot share a button: at most one of them applies. */
+  readonly slot: string;
+  /** Whether an object has a button for it. */
+  appliesTo(object: FluxObject): boolean;
+  /** Why it cannot be done to the object as it is. */
+  unavailableBecause?(
+    object: FluxObject,
+  ): 'disabled.suspended' | 'disabled.terminating' | undefined;
+  /** What is done when nothing is chosen. */
+  defaultInput(resources: readonly FluxResource[]): Input;
+  /** What analytics events say of it. */
+  attributes?(input: Input): Record<string, boolean>;
+  readonly Icon: ComponentType;
+  Dialog?(props: ActionDialogProps<Input>): ReactElement;
+  /** With more ways to do it, for the objects that have them. */
+  Menu?(props: ActionMenuProps<Input>): ReactElement;
+  hasMenu?(object: FluxObject): boolean;
+  readonly words: {
+    /** Of its button, for `name`. */
+    readonly button: 'actions.sync' | 'actions.suspend' | 'actions.resume';
+    /** Of its button for all that is selected. */
+    readonly bulk: 'bulk.sync' | 'bulk.suspend' | 'bulk.resume';
+    /** While it is under way. */
+    readonly progress:
+      | 'actions.syncing'
+      | 'actions.suspending'
+      | 'actions.resuming';
+    /** Once it was accepted and nothing follows. */
+    readonly accepted?: 'outcome.suspended' | 'outcome.resumed';
+  };
+}

@@ -1,0 +1,344 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  errorOf,
+  type FluxApi,
+  type FluxClusterList,
+  type FluxList,
+} from '../api';
+import {
+  resourceKey,
+  statusOf,
+  type FluxKind,
+  type FluxResource,
+} from '../flux';
+import {
+  byKind,
+  NO_DATA,
+  withAnswer,
+  withError,
+  withNewer,
+  type LiveAnswer,
+  type LiveObjects,
+} from './liveObjects';
+import type { ObjectStore } from './ObjectStore';
+import { SharedQuery, untilVisible } from './SharedQuery';
+
+/** Intervals of the reads of an entity's objects, in milliseconds. */
+export interface EntityIntervals {
+  /** Between two reads, unless something wants another. */
+  readonly usualMs: number;
+  /** While something on the page is changing. */
+  readonly fastMs: number;
+  /** At most, while the backend fails. */
+  readonly longestMs: number;
+}
+
+export const ENTITY_INTERVALS: EntityIntervals = {
+  usualMs: 10_000,
+  fastMs: 3_000,
+  longestMs: 60_000,
+};
+
+/** Fast reading may take this part of the time. */
+const FAST_READING_SHARE = 1 / 10;
+/** What an object costs the backend and the API servers, in milliseconds. */
+const COST_PER_OBJECT_MS = 0.1;
+
+/** What something on the page shows of an entity. */
+export interface EntityWant {
+  readonly kinds: readonly FluxKind[];
+  /** Longest time between two reads, in milliseconds. */
+  readonly intervalMs?: number;
+}
+
+/**
+ * The Flux objects of one entity: of all kinds that anything on the page
+ * shows, in one request per interval.
+ */
+export class EntityObjects {
+  private readonly api: FluxApi;
+  private readonly objects: ObjectStore;
+  private readonly client: QueryClient;
+  /** What the keys of all its queries start with. */
+  readonly queryKey: readonly string[];
+  private readonly intervals: EntityIntervals;
+  private readonly query: SharedQuery;
+  private readonly wants = new Set<EntityWant>();
+  private readonly listeners = new Set<() => void>();
+  private readonly lastSeen = new Map<string, number>();
+  private entity: Entity;
+  private known: ReadonlyMap<FluxKind, LiveObjects> = new Map();
+  /** The kinds of the regular read that is under way. */
+  private reading?: ReadonlySet<FluxKind>;
+  private readonly readingApart = new Set<FluxKind>();
+  private failures = 0;
+  private pauseMs = 0;
+  private isChanging = false;
+  private isTaking = false;
+  private isWantedByPerson = false;
+  private spentMs = 0;
+
+  constructor(options: {
+    api: FluxApi;
+    objects: ObjectStore;
+    client: QueryClient;
+    /** Tells this entity from others. */
+    key: string;
+    entity: Entity;
+    intervals?: EntityIntervals;
+    onForgotten?: () => void;
+  }) {
+    this.api = options.api;
+    this.objects = options.objects;
+    this.client = options.client;
+    this.entity = options.entity;
+    this.queryKey = ['flux', 'entity', options.key];
+    this.intervals = options.intervals ?? ENTITY_INTERVALS;
+    const stopListening = this.objects.subscribe(changed =>
+      this.showNewer(changed),
+    );
+    this.query = new SharedQuery({
+      client: this.client,
+      key: this.queryKey,
+      read: signal => this.read(signal),
+      intervalMs: () => this.interval(),
+      onForgotten: () => {
+        stopListening();
+        options.onForgotten?.();
+      },
+    });
+  }
+
+  /** Reads what `want` says until the function returned has been called. */
+  use(entity: Entity, want: EntityWant): () => void {
+    this.entity = entity;
+    this.wants.add(want);
+    const stop = this.query.use();
+    this.query.reschedule();
+    // What is mounted in the same moment is read together.
+    setTimeout(() => this.readMissing(), 0);
+    return () => {
+      this.wants.delete(want);
+      stop();
+    };
+  }
+
+  /** What is known of a kind; undefined before anything is. */
+  objectsOf(kind: FluxKind): LiveObjects | undefined {
+    return this.known.get(kind);
+  }
+
+  /** Calls `listener` whenever something else is known. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Reads now, because a person wants it, unless that is under way. */
+  async refresh(): Promise<void> {
+    this.isWantedByPerson = true;
+    await this.query.refresh();
+  }
+
+  /** All objects that are shown. */
+  *inUse(): Iterable<FluxResource> {
+    for (const { resources } of this.known.values()) yield* resources;
+  }
+
+  private get wantedKinds(): readonly FluxKind[] {
+    return [...new Set([...this.wants].flatMap(({ kinds }) => kinds))].sort();
+  }
+
+  private interval(): number {
+    const { usualMs, fastMs, longestMs } = this.intervals;
+    const usual = Math.min(
+      ...[...this.wants].map(({ intervalMs = usualMs }) => intervalMs),
+      this.wants.size === 0 ? usualMs : Infinity,
+    );
+    if (this.failures > 0) {
+      return Math.max(usual, Math.min(usual * 2 ** this.failures, longestMs));
+    }
+    if (this.pauseMs > 0) return Math.max(usual, this.pauseMs);
+    if (!this.isChanging) return usual;
+    const pause = this.spentMs * (1 / FAST_READING_SHARE - 1);
+    return Math.min(usual, Math.max(fastMs, pause));
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
+    const kinds = this.wantedKinds;
+    this.reading = new Set(kinds);
+    const startedAt = Date.now();
+    try {
+      const { list, changed } = await this.list(kinds, signal);
+      this.failures = 0;
+      this.pauseMs = list.pauseMs ?? 0;
+      const count = list.resources.length;
+      this.spentMs = Math.max(
+        Date.now() - startedAt,
+        count * COST_PER_OBJECT_MS,
+      );
+      // An object that only says that it is being reconciled does not keep the
+      // fast interval: a stuck one would for ever.
+      this.isChanging = changed && this.isAnythingMoving();
+    } catch (cause) {
+      if (!signal.aborted) this.failures++;
+      throw cause;
+    } finally {
+      this.reading = undefined;
+    }
+  }
+
+  /** Reads kinds that something new shows, apart from the regular reads. */
+  private readMissing() {
+    // The next read has not left yet, and will be for all kinds.
+    if (this.query.isReading && !this.reading) return;
+    const missing = this.wantedKinds.filter(
+      kind =>
+        !this.isUpToDate(kind) &&
+        !this.reading?.has(kind) &&
+        !this.readingApart.has(kind),
+    );
+    if (missing.length === 0) return;
+    missing.forEach(kind => this.readingApart.add(kind));
+    this.client
+      .fetchQuery({
+        queryKey: [...this.queryKey, 'kinds', ...missing],
+        queryFn: async ({ signal }) => {
+          await untilVisible(signal);
+          await this.list(missing, signal);
+          return null;
+        },
+        gcTime: 0,
+      })
+      .catch(() => {})
+      .finally(() => missing.forEach(kind => this.readingApart.delete(kind)));
+  }
+
+  private isUpToDate(kind: FluxKind): boolean {
+    const data = this.known.get(kind);
+    // After an error, the next regular read is the next try.
+    if (!data || data.error) return data !== undefined;
+    const seenAt = this.lastSeen.get(kind) ?? 0;
+    return Date.now() - seenAt < this.interval();
+  }
+
+  private async list(
+    kinds: readonly FluxKind[],
+    signal: AbortSignal,
+  ): Promise<{ list: FluxList; changed: boolean }> {
+    const askedAt = this.objects.now();
+    const { isWantedByPerson } = this;
+    this.isWantedByPerson = false;
+    try {
+      const list = await this.api.list(
+        { entity: this.entity, kinds },
+        {
+          signal,
+          signInAgain: isWantedByPerson,
+          onClusterList: part => this.take(kinds, part, askedAt, part.cluster),
+        },
+      );
+      return { list, changed: this.take(kinds, list, askedAt) };
+    } catch (cause) {
+      if (!signal.aborted) this.takeError(kinds, cause);
+      throw cause;
+    }
+  }
+
+  /** Returns whether something changed that was known before. */
+  private take(
+    kinds: readonly FluxKind[],
+    answer: FluxList | FluxClusterList,
+    askedAt: number,
+    only?: string,
+  ): boolean {
+    this.isTaking = true;
+    const resources = this.objects.take(answer.resources, askedAt);
+    this.isTaking = false;
+    const groups = byKind(resources);
+    const now = Date.now();
+    let changed = false;
+    const known = new Map(this.known);
+    for (const kind of kinds) {
+      const before = known.get(kind) ?? NO_DATA;
+      const part: LiveAnswer = {
+        resources: groups.get(kind) ?? [],
+        failures: answer.failures.filter(
+          failure => failure.kind === undefined || failure.kind === kind,
+        ),
+        clusters: answer.clusters,
+        only,
+      };
+      const data = withAnswer(before, part, cluster =>
+        this.lastSeen.get(seenKey(kind, cluster)),
+      );
+      this.noteSeen(kind, part, now);
+      changed ||= before !== NO_DATA && data !== before;
+      known.set(kind, data);
+    }
+    this.show(known);
+    return changed;
+  }
+
+  private takeError(kinds: readonly FluxKind[], cause: unknown) {
+    const error = errorOf(cause);
+    const known = new Map(this.known);
+    for (const kind of kinds) {
+      const before = known.get(kind) ?? NO_DATA;
+      known.set(kind, withError(before, error, this.lastSeen.get(kind)));
+    }
+    this.show(known);
+  }
+
+  private noteSeen(kind: FluxKind, answer: LiveAnswer, now: number) {
+    this.lastSeen.set(kind, now);
+    const failed = new Set(answer.failures.map(({ cluster }) => cluster));
+    for (const { name } of answer.clusters ?? []) {
+      const isIn = answer.only === undefined || answer.only === name;
+      if (isIn && !failed.has(name))
+        this.lastSeen.set(seenKey(kind, name), now);
+    }
+  }
+
+  /** Shows what another request told. */
+  private showNewer(changed: ReadonlyMap<string, FluxResource>) {
+    if (this.isTaking) return;
+    const groups = byKind([...changed.values()]);
+    const known = new Map(this.known);
+    for (const kind of groups.keys()) {
+      const data = known.get(kind);
+      if (!data) continue;
+      known.set(
+        kind,
+        withNewer(
+          data,
+          resource => changed.get(resourceKey(resource)) ?? resource,
+        ),
+      );
+    }
+    this.show(known);
+  }
+
+  private show(known: ReadonlyMap<FluxKind, LiveObjects>) {
+    const isSame =
+      known.size === this.known.size &&
+      [...known].every(([kind, data]) => this.known.get(kind) === data);
+    if (isSame) return;
+    this.known = known;
+    this.listeners.forEach(listener => listener());
+  }
+
+  private isAnythingMoving(): boolean {
+    return [...this.known.values()].some(({ resources }) =>
+      resources.some(({ object }) => {
+        const { state } = statusOf(object);
+        return state === 'Reconciling' || state === 'Terminating';
+      }),
+    );
+  }
+}
+
+function seenKey(kind: FluxKind, cluster: string): string {
+  return JSON.stringify([kind, cluster]);
+}

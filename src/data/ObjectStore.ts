@@ -1,0 +1,129 @@
+import {
+  resourceKey,
+  resourceVersionOf,
+  uidOf,
+  type FluxResource,
+} from '../flux';
+import { textAt } from '../flux/objects/json';
+
+/** The newest version known of an object. */
+interface Known {
+  readonly resource: FluxResource;
+  /** When the request left that it was the answer to. */
+  readonly askedAt: number;
+  /** When it was last received. */
+  receivedAt: number;
+}
+
+/** Is told the objects that are new, or newer than known, by their keys. */
+export type ChangeListener = (
+  changed: ReadonlyMap<string, FluxResource>,
+) => void;
+
+/**
+ * The objects that anything shows, each once: however an object was read, the
+ * same `resourceVersion` is the same JavaScript object, and everything shows
+ * the newest version known, in whatever order answers arrive.
+ *
+ * Moments are counted rather than timed: a request and its answer may fall
+ * into the same millisecond.
+ */
+export class ObjectStore {
+  private readonly objects = new Map<string, Known>();
+  private readonly listeners = new Set<ChangeListener>();
+  private moment = 0;
+
+  /** The moment at which a request leaves; to be handed to {@link take}. */
+  now(): number {
+    this.moment++;
+    return this.moment;
+  }
+
+  /**
+   * Takes what a request answered that left at `askedAt`, and returns the
+   * newest versions known of these objects.
+   */
+  take(
+    resources: readonly FluxResource[],
+    askedAt: number,
+  ): readonly FluxResource[] {
+    const receivedAt = this.now();
+    const changed = new Map<string, FluxResource>();
+    const newest = resources.map(resource => {
+      const key = resourceKey(resource);
+      const known = this.objects.get(key);
+      if (known && isSameVersion(known.resource, resource)) {
+        known.receivedAt = receivedAt;
+        return known.resource;
+      }
+      if (known && !isNewer(resource, askedAt, known)) return known.resource;
+      this.objects.set(key, { resource, askedAt, receivedAt });
+      changed.set(key, resource);
+      return resource;
+    });
+    if (changed.size > 0) this.listeners.forEach(listener => listener(changed));
+    return newest;
+  }
+
+  /** The newest version known under a key. */
+  get(key: string): FluxResource | undefined {
+    return this.objects.get(key)?.resource;
+  }
+
+  /** Calls `listener` with objects that become known, or newer. */
+  subscribe(listener: ChangeListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Forgets all objects but those that are still in use. */
+  keepOnly(inUse: Iterable<FluxResource>) {
+    const keys = new Set<string>();
+    for (const resource of inUse) keys.add(resourceKey(resource));
+    for (const key of this.objects.keys()) {
+      if (!keys.has(key)) this.objects.delete(key);
+    }
+  }
+}
+
+function isSameVersion(left: FluxResource, right: FluxResource): boolean {
+  const version = resourceVersionOf(left.object);
+  return (
+    version !== undefined &&
+    version === resourceVersionOf(right.object) &&
+    uidOf(left.object) === uidOf(right.object) &&
+    textAt(left.object, 'apiVersion') === textAt(right.object, 'apiVersion')
+  );
+}
+
+/**
+ * Whether an answer is newer than what is known. A request that left after
+ * the known version was received wins whatever its version says: the versions
+ * of a cluster that was restored from a backup start lower again.
+ */
+function isNewer(
+  resource: FluxResource,
+  askedAt: number,
+  known: Known,
+): boolean {
+  if (uidOf(resource.object) !== uidOf(known.resource.object)) {
+    return askedAt > known.askedAt;
+  }
+  if (askedAt > known.receivedAt) return true;
+  const order = compareVersions(resource, known.resource);
+  return order === undefined ? askedAt > known.askedAt : order > 0;
+}
+
+/**
+ * Compares two resourceVersions, which are decimal numbers of any length
+ * (Kubernetes: KEP-5504); undefined where one is not.
+ */
+function compareVersions(
+  left: FluxResource,
+  right: FluxResource,
+): number | undefined {
+  const [a, b] = [left, right].map(({ object }) => resourceVersionOf(object));
+  if (!a || !b || !/^\d+$/.test(a) || !/^\d+$/.test(b)) return undefined;
+  const order = BigInt(a) - BigInt(b);
+  return order === 0n ? 0 : Number(order > 0n) * 2 - 1;
+}

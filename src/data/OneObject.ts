@@ -1,0 +1,122 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { errorOf, type FluxApi, type FluxProblem } from '../api';
+import { referenceKey, type FluxReference, type FluxResource } from '../flux';
+import type { ObjectStore } from './ObjectStore';
+import { SharedQuery } from './SharedQuery';
+
+/** Time between two reads of an object, unless something wants another. */
+export const OBJECT_INTERVAL_MS = 10_000;
+
+/** What is known of one object. */
+export interface LiveObject {
+  /** Its newest version known; the last one if it is gone. */
+  readonly resource?: FluxResource;
+  /** Whether it is not there (any more). */
+  readonly isMissing?: boolean;
+  /** Why it could not be read the last time. */
+  readonly problem?: FluxProblem;
+  /** Whether the proxy may not be used at all. */
+  readonly isRefused?: boolean;
+}
+
+/** One Kubernetes object, read by reference while anything uses it. */
+export class OneObject {
+  private readonly api: FluxApi;
+  private readonly objects: ObjectStore;
+  private readonly reference: FluxReference;
+  private readonly query: SharedQuery;
+  private readonly intervals = new Set<{ readonly ms: number }>();
+  private readonly listeners = new Set<() => void>();
+  private known: LiveObject = {};
+
+  constructor(options: {
+    api: FluxApi;
+    objects: ObjectStore;
+    client: QueryClient;
+    reference: FluxReference;
+    onForgotten?: () => void;
+  }) {
+    const { reference } = options;
+    const key = referenceKey(reference);
+    this.api = options.api;
+    this.objects = options.objects;
+    this.reference = reference;
+    const resource = this.objects.get(key);
+    if (resource) this.known = { resource };
+    const stopListening = this.objects.subscribe(changed => {
+      const newer = changed.get(key);
+      if (newer) this.show({ resource: newer });
+    });
+    this.query = new SharedQuery({
+      client: options.client,
+      key: ['flux', 'object', key],
+      read: signal => this.read(signal),
+      intervalMs: () =>
+        Math.min(
+          ...[...this.intervals].map(({ ms }) => ms),
+          this.intervals.size === 0 ? OBJECT_INTERVAL_MS : Infinity,
+        ),
+      onForgotten: () => {
+        stopListening();
+        options.onForgotten?.();
+      },
+    });
+  }
+
+  /** Reads it every `intervalMs` until the function returned has been called. */
+  use(intervalMs = OBJECT_INTERVAL_MS): () => void {
+    const interval = { ms: intervalMs };
+    this.intervals.add(interval);
+    const stop = this.query.use();
+    this.query.reschedule();
+    return () => {
+      this.intervals.delete(interval);
+      stop();
+    };
+  }
+
+  /** Says that a newer version has just been received another way. */
+  isJustRead() {
+    this.query.seemsJustRead();
+  }
+
+  /** What is known of it. */
+  readonly current = (): LiveObject => this.known;
+
+  /** Calls `listener` after every read, and whenever something else is known. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** The object, if it is there. */
+  inUse(): Iterable<FluxResource> {
+    return this.known.resource ? [this.known.resource] : [];
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
+    const askedAt = this.objects.now();
+    try {
+      const { resources, failures } = await this.api.get([this.reference], {
+        signal,
+      });
+      signal.throwIfAborted();
+      const [resource] = this.objects.take(resources, askedAt);
+      const { resource: before } = this.known;
+      if (resource) this.show({ resource });
+      else if (failures.length > 0) {
+        this.show({ resource: before, problem: failures[0] });
+      } else this.show({ resource: before, isMissing: true });
+    } catch (cause) {
+      if (!signal.aborted) {
+        this.show({ ...this.known, problem: errorOf(cause), isRefused: true });
+      }
+      throw cause;
+    }
+  }
+
+  private show(known: LiveObject) {
+    this.known = known;
+    this.listeners.forEach(listener => listener());
+  }
+}

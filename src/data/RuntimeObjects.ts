@@ -1,0 +1,343 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  errorOf,
+  type FluxApi,
+  type FluxCluster,
+  type FluxFailure,
+} from '../api';
+import type { FluxResource, FluxRuntimeDetails } from '../flux';
+import {
+  hasSameElements,
+  type LiveFailure,
+  type LiveProblem,
+} from './liveObjects';
+import type { ObjectStore } from './ObjectStore';
+import { SharedQuery } from './SharedQuery';
+
+/** Time between two reads of a cluster's runtime, in milliseconds. */
+export const RUNTIME_INTERVAL_MS = 60_000;
+/** The same for what seldom changes: the API versions that are served. */
+const DETAILS_INTERVAL_MS = 600_000;
+
+/** What is known of Flux on one cluster. */
+export interface ClusterRuntime {
+  readonly cluster: string;
+  /** What people call the cluster, where that is not its name. */
+  readonly title?: string;
+  /** The Deployments of Flux, as they are now or were when last seen. */
+  readonly resources: readonly FluxResource[];
+  readonly details?: FluxRuntimeDetails;
+  /** Why they are not up to date, if they are not. */
+  readonly failure?: LiveFailure;
+  /** The proxy may not be used, on this cluster and all others. */
+  readonly error?: LiveProblem;
+  /** Whether somebody pressed Retry and waits. */
+  readonly asking?: boolean;
+}
+
+/** Flux on all clusters, as it is now or was when last seen. */
+export interface FluxRuntimes {
+  /** All clusters; undefined while they are not known. */
+  readonly clusters?: readonly FluxCluster[];
+  /** Those that have been heard of so far. */
+  readonly runtimes: readonly ClusterRuntime[];
+  /** Why nothing could be asked, if nothing could. */
+  readonly error?: LiveProblem;
+}
+
+interface ClusterQueries {
+  readonly runtime: SharedQuery;
+  readonly details: SharedQuery;
+  /** Stops the reads that are in use. */
+  stop: (() => void)[];
+}
+
+/**
+ * What is known of Flux's runtime: of each cluster by itself, so that what one
+ * says, or does not say, concerns no other.
+ */
+export class RuntimeObjects {
+  private readonly api: FluxApi;
+  private readonly objects: ObjectStore;
+  private readonly client: QueryClient;
+  private readonly clustersQuery: SharedQuery;
+  private readonly queries = new Map<string, ClusterQueries>();
+  private readonly known = new Map<string, ClusterRuntime>();
+  private readonly lastSeen = new Map<string, number>();
+  private readonly listeners = new Set<() => void>();
+  private clusters?: readonly FluxCluster[];
+  private clustersError?: LiveProblem;
+  private clustersSeenAt?: number;
+  private snapshot: FluxRuntimes = { runtimes: [] };
+  private users = 0;
+
+  constructor(options: {
+    api: FluxApi;
+    objects: ObjectStore;
+    client: QueryClient;
+  }) {
+    this.api = options.api;
+    this.objects = options.objects;
+    this.client = options.client;
+    this.clustersQuery = new SharedQuery({
+      client: this.client,
+      key: ['flux', 'runtime', 'clusters'],
+      read: () => this.readClusters(),
+      intervalMs: () => RUNTIME_INTERVAL_MS,
+    });
+  }
+
+  /** Reads everything until the function returned has been called. */
+  use(): () => void {
+    this.users++;
+    const stop = this.clustersQuery.use();
+    this.useClusters();
+    return () => {
+      stop();
+      this.users--;
+      if (this.users > 0) return;
+      this.queries.forEach(queries =>
+        queries.stop.splice(0).forEach(stopOne => stopOne()),
+      );
+    };
+  }
+
+  /** What is known. */
+  readonly current = (): FluxRuntimes => this.snapshot;
+
+  /** Calls `listener` whenever something else is known. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Asks a cluster again, even if it has not answered the last time yet. */
+  async retry(cluster: string): Promise<void> {
+    const before = this.known.get(cluster);
+    if (before) this.set({ ...before, asking: true });
+    await this.queries.get(cluster)?.runtime.restart();
+  }
+
+  /** Asks for everything again, apart from what is under way. */
+  async refresh(): Promise<void> {
+    await Promise.all([
+      this.clustersQuery.refresh(),
+      ...[...this.queries.values()].flatMap(({ runtime, details }) => [
+        runtime.refresh(),
+        details.refresh(),
+      ]),
+    ]);
+  }
+
+  /** All objects that are shown. */
+  *inUse(): Iterable<FluxResource> {
+    for (const { resources } of this.known.values()) yield* resources;
+  }
+
+  /** Uses the queries of all clusters that are known. */
+  private useClusters() {
+    if (this.users === 0) return;
+    const names = new Set(this.clusters?.map(({ name }) => name));
+    for (const name of names) {
+      const queries = this.queriesOf(name);
+      if (queries.stop.length === 0) queries.stop.push(queries.runtime.use());
+      this.useDetails(name);
+    }
+    for (const [name, queries] of this.queries) {
+      if (names.has(name)) continue;
+      queries.stop.splice(0).forEach(stop => stop());
+      this.queries.delete(name);
+      this.known.delete(name);
+    }
+  }
+
+  /** Details are asked of clusters that have answered. */
+  private useDetails(cluster: string) {
+    const runtime = this.known.get(cluster);
+    const queries = this.queriesOf(cluster);
+    const hasAnswered =
+      runtime && (runtime.resources.length > 0 || !runtime.failure);
+    if (hasAnswered && !runtime.error && queries.stop.length === 1) {
+      queries.stop.push(queries.details.use());
+    }
+  }
+
+  private queriesOf(cluster: string): ClusterQueries {
+    const known = this.queries.get(cluster);
+    if (known) return known;
+    const queries: ClusterQueries = {
+      runtime: new SharedQuery({
+        client: this.client,
+        key: ['flux', 'runtime', 'cluster', cluster],
+        read: signal => this.readRuntime(cluster, signal),
+        intervalMs: () => RUNTIME_INTERVAL_MS,
+      }),
+      details: new SharedQuery({
+        client: this.client,
+        key: ['flux', 'runtime', 'details', cluster],
+        read: signal => this.readDetails(cluster, signal),
+        intervalMs: () =>
+          this.known.get(cluster)?.details?.operatorObjects.length
+            ? RUNTIME_INTERVAL_MS
+            : DETAILS_INTERVAL_MS,
+      }),
+      stop: [],
+    };
+    this.queries.set(cluster, queries);
+    return queries;
+  }
+
+  private async readClusters(): Promise<void> {
+    try {
+      const clusters = await this.api.clusters();
+      this.clustersSeenAt = Date.now();
+      this.clustersError = undefined;
+      if (JSON.stringify(clusters) !== JSON.stringify(this.clusters)) {
+        this.clusters = clusters;
+      }
+      this.useClusters();
+      this.tell();
+    } catch (cause) {
+      const { meaning, statusCode, message, permission } = errorOf(cause);
+      const shownSince = this.clusters && this.clustersSeenAt;
+      this.clustersError = {
+        meaning,
+        statusCode,
+        message,
+        permission,
+        shownSince,
+      };
+      this.tell();
+      throw cause;
+    }
+  }
+
+  private async readRuntime(
+    cluster: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const askedAt = this.objects.now();
+    try {
+      const answer = await this.api.runtime(cluster, {
+        signal,
+        onWaiting: () =>
+          this.setFailure(cluster, { cluster, meaning: 'no-answer' }),
+      });
+      signal.throwIfAborted();
+      if (answer.failure) {
+        this.setFailure(cluster, answer.failure);
+        return;
+      }
+      this.lastSeen.set(cluster, Date.now());
+      const taken = this.objects.take(answer.resources, askedAt);
+      const before = this.known.get(cluster);
+      const isSame = before && hasSameElements(before.resources, taken);
+      this.set({
+        cluster,
+        resources: isSame ? before.resources : taken,
+        details: before?.details,
+      });
+      this.useDetails(cluster);
+    } catch (cause) {
+      if (!signal.aborted) {
+        const { meaning, statusCode, message, permission } = errorOf(cause);
+        this.set({
+          ...this.before(cluster),
+          error: { meaning, statusCode, message, permission },
+        });
+      }
+      throw cause;
+    }
+  }
+
+  private async readDetails(
+    cluster: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { resources } = this.before(cluster);
+    const askedAt = this.objects.now();
+    const details = await this.api.runtimeDetails(
+      cluster,
+      { resources },
+      { signal },
+    );
+    signal.throwIfAborted();
+    const operatorObjects = this.objects
+      .take(
+        details.operatorObjects.map(object => ({ cluster, object })),
+        askedAt,
+      )
+      .map(({ object }) => object);
+    const next = { ...details, operatorObjects };
+    const runtime = this.known.get(cluster);
+    if (!runtime) return;
+    const { details: before } = runtime;
+    if (before && isSameDetails(before, next)) return;
+    this.set({ ...runtime, details: next });
+  }
+
+  private setFailure(cluster: string, failure: FluxFailure) {
+    const before = this.before(cluster);
+    const isShown = before.resources.length > 0;
+    this.set({
+      ...before,
+      failure: isShown
+        ? { ...failure, shownSince: this.lastSeen.get(cluster) }
+        : failure,
+    });
+  }
+
+  /** What was known of a cluster before it was asked again. */
+  private before(cluster: string): ClusterRuntime {
+    const { resources = [], details } = this.known.get(cluster) ?? {};
+    return { cluster, resources, details };
+  }
+
+  private set(next: ClusterRuntime) {
+    const { cluster } = next;
+    const { title } = this.clusters?.find(({ name }) => name === cluster) ?? {};
+    const runtime = { ...next, ...(title && { title }) };
+    const before = this.known.get(cluster);
+    if (before && isSameRuntime(before, runtime)) return;
+    this.known.set(cluster, runtime);
+    this.tell();
+  }
+
+  private tell() {
+    const { clusters, clustersError } = this;
+    const runtimes = (clusters ?? []).flatMap(
+      ({ name }) => this.known.get(name) ?? [],
+    );
+    const error =
+      clustersError ?? runtimes.find(runtime => runtime.error)?.error;
+    const isSame =
+      this.snapshot.clusters === clusters &&
+      this.snapshot.error === error &&
+      hasSameElements(this.snapshot.runtimes, runtimes);
+    if (isSame) return;
+    this.snapshot = { clusters, runtimes, error };
+    this.listeners.forEach(listener => listener());
+  }
+}
+
+function isSameRuntime(left: ClusterRuntime, right: ClusterRuntime): boolean {
+  return (
+    left.resources === right.resources &&
+    left.details === right.details &&
+    left.title === right.title &&
+    left.asking === right.asking &&
+    JSON.stringify([left.failure, left.error]) ===
+      JSON.stringify([right.failure, right.error])
+  );
+}
+
+function isSameDetails(
+  left: FluxRuntimeDetails,
+  right: FluxRuntimeDetails,
+): boolean {
+  return (
+    hasSameElements(left.apiVersions, right.apiVersions) &&
+    hasSameElements(left.operatorObjects, right.operatorObjects) &&
+    JSON.stringify(left.versionSource) === JSON.stringify(right.versionSource)
+  );
+}

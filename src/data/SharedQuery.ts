@@ -1,0 +1,160 @@
+import {
+  focusManager,
+  QueryObserver,
+  type QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query';
+import { abortable } from '../api';
+
+/** A timer is not set shorter than this, in milliseconds. */
+const SHORTEST_TIMER_MS = 1_000;
+
+/** What a {@link SharedQuery} reads, and how often. */
+export interface SharedQueryOptions {
+  readonly client: QueryClient;
+  readonly key: QueryKey;
+  /** Reads, and keeps the result. Rejects if nothing could be read. */
+  readonly read: (signal: AbortSignal) => Promise<void>;
+  /** Time from the end of a read to the next one, in milliseconds. */
+  readonly intervalMs: () => number;
+  /** Called when it has not been used for a while. */
+  readonly onForgotten?: () => void;
+}
+
+/**
+ * A query that is read regularly while anything uses it. TanStack Query says
+ * when; the result is kept outside of its cache, because writing into that
+ * restarts intervals, clears errors, makes data look read that was not, and is
+ * undone when a read is cancelled.
+ */
+export class SharedQuery {
+  private readonly client: QueryClient;
+  private readonly key: QueryKey;
+  private readonly intervalMs: () => number;
+  private readonly observer: QueryObserver<number>;
+  private users = 0;
+  private unsubscribe?: () => void;
+  private endedAt?: number;
+
+  constructor(options: SharedQueryOptions) {
+    const { client, key, read, intervalMs, onForgotten } = options;
+    this.client = client;
+    this.key = key;
+    this.intervalMs = intervalMs;
+    this.observer = new QueryObserver<number>(client, {
+      queryKey: key,
+      queryFn: async ({ signal }) => {
+        await everythingOfThisMoment(signal);
+        await untilVisible(signal);
+        try {
+          await read(signal);
+          return Date.now();
+        } finally {
+          if (!signal.aborted) this.endedAt = Date.now();
+        }
+      },
+      // The next read is the next try.
+      retry: false,
+      staleTime: () => this.intervalMs(),
+      refetchInterval: () => this.untilNextRead(),
+      refetchOnWindowFocus: 'always',
+      notifyOnChangeProps: [],
+    });
+    if (onForgotten) {
+      const stop = client.getQueryCache().subscribe(({ type, query }) => {
+        if (type !== 'removed' || query.queryKey !== key) return;
+        stop();
+        onForgotten();
+      });
+    }
+  }
+
+  /** Reads regularly until the function returned has been called. */
+  use(): () => void {
+    this.users++;
+    if (!this.unsubscribe) {
+      this.client.mount();
+      this.unsubscribe = this.observer.subscribe(() => {});
+    }
+    let isUsed = true;
+    return () => {
+      if (!isUsed) return;
+      isUsed = false;
+      this.users--;
+      // Entity refresh re-runs effects: stop and start in the same tick.
+      setTimeout(() => this.stopIfUnused(), 0);
+    };
+  }
+
+  /** Takes account of another interval. */
+  reschedule() {
+    this.observer.setOptions({ ...this.observer.options });
+  }
+
+  /** Counts as just read: something else told what a read would tell. */
+  seemsJustRead() {
+    this.endedAt = Date.now();
+    this.client.setQueryData(this.key, this.endedAt);
+  }
+
+  /** Reads now, unless that is under way. */
+  async refresh(): Promise<void> {
+    if (this.unsubscribe) await this.observer.refetch({ cancelRefetch: false });
+  }
+
+  /** Reads now, and cancels what is under way. */
+  async restart(): Promise<void> {
+    if (!this.unsubscribe) return;
+    await this.client.cancelQueries({ queryKey: this.key, exact: true });
+    await this.observer.refetch();
+  }
+
+  /** When it was last read, in milliseconds since the epoch. */
+  get readAt(): number | undefined {
+    return this.endedAt;
+  }
+
+  get isReading(): boolean {
+    return this.observer.getCurrentQuery().state.fetchStatus === 'fetching';
+  }
+
+  private stopIfUnused() {
+    if (this.users > 0 || !this.unsubscribe) return;
+    // Cancels a read that is under way.
+    this.unsubscribe();
+    this.unsubscribe = undefined;
+    this.client.unmount();
+  }
+
+  /** Whatever restarts the timer does not postpone the read. */
+  private untilNextRead(): number {
+    const interval = this.intervalMs();
+    if (this.endedAt === undefined || this.isReading) return interval;
+    const left = this.endedAt + interval - Date.now();
+    return Math.max(left, Math.min(interval, SHORTEST_TIMER_MS));
+  }
+}
+
+/** Lets everything that is mounted in one go say what it wants. */
+async function everythingOfThisMoment(signal: AbortSignal): Promise<void> {
+  const later = new Promise<void>(resolve => {
+    setTimeout(resolve, 0);
+  });
+  await abortable(later, signal);
+}
+
+/** Resolves as soon as the page can be seen. */
+export async function untilVisible(signal: AbortSignal): Promise<void> {
+  if (focusManager.isFocused()) return;
+  let stop = () => {};
+  const visible = new Promise<void>(resolve => {
+    stop = focusManager.subscribe(isFocused => {
+      if (isFocused) resolve();
+    });
+  });
+  try {
+    await abortable(visible, signal);
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,220 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { errorOf, FluxRequestError, type FluxApi } from '../../api';
+import {
+  referenceKey,
+  referenceOf,
+  uidOf,
+  type FluxPatch,
+  type FluxReference,
+  type FluxResource,
+} from '../../flux';
+import type { ObjectStore } from '../ObjectStore';
+import type { OneObject } from '../OneObject';
+import { accessKey, rulesKey } from '../rights';
+import type { RunnableAction } from './action';
+import { follow, type Followed } from './follow';
+import type {
+  FluxOutcome,
+  FluxProgress,
+  FluxResult,
+  SourceNote,
+} from './outcome';
+import { syncSources } from './syncSources';
+import { newToken } from './token';
+
+/** What the steps of an action need. */
+export interface ActionSteps {
+  readonly signal: AbortSignal;
+  /** Reads an object; undefined if it is not there. Rejects if it cannot. */
+  read(reference: FluxReference): Promise<FluxResource | undefined>;
+  patch(resource: FluxResource, patch: FluxPatch): Promise<void>;
+  /** Follows a reconciliation that was requested with `token`. */
+  follow(reference: FluxReference, token: string): Promise<Followed>;
+}
+
+/**
+ * Runs actions: one at a time for each object. Subscribers are told of the
+ * progress; a run is followed for as long as anything that shows actions is
+ * mounted.
+ */
+export class ActionRunner {
+  private readonly api: FluxApi;
+  private readonly objects: ObjectStore;
+  private readonly client: QueryClient;
+  private readonly objectOf: (reference: FluxReference) => OneObject;
+  private readonly followIntervalMs: number;
+  private readonly underWay = new Map<string, FluxProgress>();
+  private readonly listeners = new Set<() => void>();
+  private watchers = 0;
+  private leaving = new AbortController();
+
+  constructor(options: {
+    api: FluxApi;
+    objects: ObjectStore;
+    client: QueryClient;
+    objectOf: (reference: FluxReference) => OneObject;
+    followIntervalMs: number;
+  }) {
+    this.api = options.api;
+    this.objects = options.objects;
+    this.client = options.client;
+    this.objectOf = options.objectOf;
+    this.followIntervalMs = options.followIntervalMs;
+    this.leaving.abort();
+  }
+
+  /** Calls `listener` whenever progress is made. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** What is under way on a resource. */
+  progressOf(resource: FluxResource): FluxProgress | undefined {
+    const reference = referenceOf(resource);
+    return reference && this.underWay.get(referenceKey(reference));
+  }
+
+  /**
+   * Follows what is run until the function returned has been called. What was
+   * requested goes on after that without being followed.
+   */
+  watch(): () => void {
+    this.watchers++;
+    if (this.leaving.signal.aborted) this.leaving = new AbortController();
+    return () => {
+      this.watchers--;
+      // Entity refresh re-runs effects: unwatch and watch in the same tick.
+      setTimeout(() => {
+        if (this.watchers === 0) this.leaving.abort();
+      }, 0);
+    };
+  }
+
+  /**
+   * Runs an action on a resource. Resolves to undefined where another one is
+   * under way on it, where it cannot be referred to, and where the run was not
+   * followed to its end.
+   */
+  async run<Input>(
+    action: RunnableAction<Input>,
+    resource: FluxResource,
+    input: Input,
+    by?: string,
+  ): Promise<FluxOutcome | undefined> {
+    const reference = referenceOf(resource);
+    if (!reference || this.progressOf(resource)) return undefined;
+    const { signal } = this.leaving;
+    const { id } = action;
+    const steps = this.steps(signal);
+    const notes: SourceNote[] = [];
+    this.tell(reference, { action: id });
+    try {
+      const result = await this.result(
+        { action, resource, reference, input, by },
+        steps,
+        notes,
+      );
+      return { action: id, resource: reference, notes, ...result };
+    } catch (cause) {
+      if (signal.aborted) return undefined;
+      const error = errorOf(cause);
+      return {
+        action: id,
+        resource: reference,
+        notes,
+        result: 'refused',
+        error,
+      };
+    } finally {
+      this.tell(reference, undefined);
+    }
+  }
+
+  private async result<Input>(
+    run: {
+      action: RunnableAction<Input>;
+      resource: FluxResource;
+      reference: FluxReference;
+      input: Input;
+      by?: string;
+    },
+    steps: ActionSteps,
+    notes: SourceNote[],
+  ): Promise<FluxResult> {
+    const { action, resource, reference, input, by } = run;
+    const { object } = resource;
+    const request = async () => {
+      const token = newToken();
+      await steps.patch(resource, action.patch(object, input, { token, by }));
+      return token;
+    };
+    if (action.syncsSources?.(input)) {
+      const onSource = (source: FluxReference) =>
+        this.tell(reference, { action: action.id, source });
+      try {
+        const obstacle = await syncSources(resource, steps, notes, onSource);
+        if (obstacle) return obstacle;
+      } catch (cause) {
+        // Whoever asked has left; what they asked for is still requested.
+        if (steps.signal.aborted) void request().catch(() => {});
+        throw cause;
+      }
+      this.tell(reference, { action: action.id });
+    }
+    const token = await request();
+    return action.follows(object)
+      ? steps.follow(reference, token)
+      : { result: 'accepted' };
+  }
+
+  private steps(signal: AbortSignal): ActionSteps {
+    const { api, objects, followIntervalMs: intervalMs } = this;
+    return {
+      signal,
+      read: async reference => {
+        const askedAt = objects.now();
+        const { resources, failures } = await api.get([reference], { signal });
+        if (failures.length > 0) throw new FluxRequestError(failures[0]);
+        return objects.take(resources, askedAt)[0];
+      },
+      patch: async (resource, patch) => {
+        const reference = referenceOf(resource);
+        if (!reference) return;
+        const askedAt = objects.now();
+        try {
+          const uid = uidOf(resource.object);
+          const patched = await api.patch(reference, patch, { uid });
+          objects.take([patched], askedAt);
+        } catch (cause) {
+          this.forgetRights(reference, errorOf(cause));
+          throw cause;
+        }
+      },
+      follow: async (reference, token) =>
+        follow({
+          object: this.objectOf(reference),
+          token,
+          intervalMs,
+          signal,
+        }),
+    };
+  }
+
+  /** A cluster that refuses has other rules than those that are known. */
+  private forgetRights(reference: FluxReference, error: FluxRequestError) {
+    if (error.statusCode !== 403) return;
+    const { cluster, namespace = '' } = reference;
+    void this.client.invalidateQueries({
+      queryKey: rulesKey(cluster, namespace),
+    });
+    void this.client.invalidateQueries({ queryKey: accessKey(reference) });
+  }
+
+  private tell(reference: FluxReference, progress: FluxProgress | undefined) {
+    const key = referenceKey(reference);
+    if (progress) this.underWay.set(key, progress);
+    else this.underWay.delete(key);
+    this.listeners.forEach(listener => listener());
+  }
+}

@@ -1,0 +1,144 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { QueryClient } from '@tanstack/react-query';
+import type { FluxApi } from '../api';
+import { referenceKey, type FluxReference, type FluxResource } from '../flux';
+import { ActionRunner } from './actions/ActionRunner';
+import { EntityObjects, type EntityIntervals } from './EntityObjects';
+import { ObjectStore } from './ObjectStore';
+import { OneObject } from './OneObject';
+import { createQueryClient } from './queryClient';
+import { ReferencedObjects } from './ReferencedObjects';
+import { RuntimeObjects } from './RuntimeObjects';
+
+/** Time between two reads of what is acted on, in milliseconds. */
+const FOLLOW_INTERVAL_MS = 2_000;
+
+/** Intervals of all reads, in milliseconds; for tests. */
+export interface DataIntervals {
+  readonly entity?: EntityIntervals;
+  readonly referencesMs?: number;
+  readonly followMs?: number;
+}
+
+/** All that is known of what a client reads, and the actions under way. */
+export class FluxData {
+  readonly client: QueryClient = createQueryClient();
+  readonly objects = new ObjectStore();
+  readonly runtime: RuntimeObjects;
+  readonly actions: ActionRunner;
+  private readonly api: FluxApi;
+  private readonly intervals: DataIntervals;
+  private readonly entities = new Map<string, EntityObjects>();
+  private readonly references = new Map<string, ReferencedObjects>();
+  private readonly single = new Map<string, OneObject>();
+
+  constructor(options: { api: FluxApi; intervals?: DataIntervals }) {
+    const { api, intervals = {} } = options;
+    this.api = api;
+    this.intervals = intervals;
+    const { objects, client } = this;
+    this.runtime = new RuntimeObjects({ api, objects, client });
+    this.actions = new ActionRunner({
+      api,
+      objects,
+      client,
+      objectOf: reference => this.object(reference),
+      followIntervalMs: intervals.followMs ?? FOLLOW_INTERVAL_MS,
+    });
+  }
+
+  /** The objects of an entity, shared by everything that shows them. */
+  entity(entity: Entity): EntityObjects {
+    const key = keyOf(entity);
+    return this.findOrMake(this.entities, key, onForgotten => {
+      const { api, objects, client } = this;
+      const intervals = this.intervals.entity;
+      return new EntityObjects({
+        api,
+        objects,
+        client,
+        key,
+        entity,
+        intervals,
+        onForgotten,
+      });
+    });
+  }
+
+  /** The objects that references to one place name. */
+  referenced(place: Omit<FluxReference, 'name'>): ReferencedObjects {
+    const key = referenceKey({ ...place, name: '' });
+    return this.findOrMake(this.references, key, onForgotten => {
+      const { api, objects, client } = this;
+      const intervalMs = this.intervals.referencesMs;
+      return new ReferencedObjects({
+        api,
+        objects,
+        client,
+        place,
+        intervalMs,
+        onForgotten,
+      });
+    });
+  }
+
+  /** One object, by reference. */
+  object(reference: FluxReference): OneObject {
+    const key = referenceKey(reference);
+    return this.findOrMake(this.single, key, onForgotten => {
+      const { api, objects, client } = this;
+      return new OneObject({ api, objects, client, reference, onForgotten });
+    });
+  }
+
+  /** Reads what a page shows of an entity now. */
+  async refresh(entity: Entity): Promise<void> {
+    await Promise.all([
+      this.entity(entity).refresh(),
+      ...[...this.references.values()].map(each => each.refresh()),
+    ]);
+  }
+
+  private findOrMake<T>(
+    all: Map<string, T>,
+    key: string,
+    make: (onForgotten: () => void) => T,
+  ): T {
+    const known = all.get(key);
+    if (known) return known;
+    const made = make(() => {
+      if (all.get(key) === made) all.delete(key);
+      this.objects.keepOnly(this.inUse());
+    });
+    all.set(key, made);
+    return made;
+  }
+
+  private *inUse(): Iterable<FluxResource> {
+    yield* this.runtime.inUse();
+    for (const each of this.entities.values()) yield* each.inUse();
+    for (const each of this.references.values()) yield* each.inUse();
+    for (const each of this.single.values()) yield* each.inUse();
+  }
+}
+
+// Beside the API rather than in a React context: the cards of a page share no
+// parent that is ours.
+const dataByApi = new WeakMap<FluxApi, FluxData>();
+
+/** The data of a client. */
+export function dataOf(api: FluxApi, intervals?: DataIntervals): FluxData {
+  const known = dataByApi.get(api);
+  if (known) return known;
+  const made = new FluxData({ api, intervals });
+  dataByApi.set(api, made);
+  return made;
+}
+
+/** An entity whose selecting annotations changed has other objects. */
+function keyOf(entity: Entity): string {
+  const annotations = Object.entries(entity.metadata.annotations ?? {})
+    .filter(([name]) => name.startsWith('backstage.io/kubernetes-'))
+    .sort();
+  return JSON.stringify([stringifyEntityRef(entity), annotations]);
+}

@@ -1,0 +1,21 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { ActionRunner, FluxProgress } from '../data';
+import type { FluxResource } from '../flux';
+import { useFluxData } from './useFluxData';
+
+/** Runs actions, and follows them while the component is mounted. */
+export function useActionRunner(): ActionRunner {
+  const { actions } = useFluxData();
+  useEffect(() => actions.watch(), [actions]);
+  return actions;
+}
+
+/** What is under way on a resource. */
+export function useActionProgress(
+  resource: FluxResource,
+): FluxProgress | undefined {
+  const { actions } = useFluxData();
+  return useSyncExternalStore(actions.subscribe, () =>
+    actions.progressOf(resource),
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import {
+  hasSameElements,
+  type FluxData,
+  type LiveObjects,
+  type ReferencedObjects,
+} from '../data';
+import { referenceKey, resourceKey, type FluxReference } from '../flux';
+import { useFluxData } from './useFluxData';
+
+/**
+ * The objects that references name, kept up to date while the component is
+ * mounted. What several components refer to is read once.
+ */
+export function useReferencedResources(
+  references: readonly FluxReference[],
+): LiveObjects {
+  const data = useFluxData();
+  const key = references.map(referenceKey).sort().join('\n');
+  const wanted = useMemo(
+    () => new WantedObjects(data, references),
+    // References are what their keys say.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [data, key],
+  );
+  useEffect(() => wanted.use(), [wanted]);
+  return useSyncExternalStore(wanted.subscribe, wanted.current);
+}
+
+/** Some referenced objects, out of all that the page refers to. */
+class WantedObjects {
+  private readonly groups: readonly {
+    readonly objects: ReferencedObjects;
+    readonly references: readonly FluxReference[];
+  }[];
+  private readonly keys: ReadonlySet<string>;
+  private parts: readonly LiveObjects[] = [];
+  private combined?: LiveObjects;
+
+  constructor(data: FluxData, references: readonly FluxReference[]) {
+    const groups = new Map<ReferencedObjects, FluxReference[]>();
+    for (const reference of references) {
+      const objects = data.referenced(reference);
+      const group = groups.get(objects);
+      if (group) group.push(reference);
+      else groups.set(objects, [reference]);
+    }
+    this.groups = [...groups].map(([objects, all]) => ({
+      objects,
+      references: all,
+    }));
+    this.keys = new Set(references.map(referenceKey));
+  }
+
+  use(): () => void {
+    const stops = this.groups.map(({ objects, references }) =>
+      objects.use(references),
+    );
+    return () => stops.forEach(stop => stop());
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const stops = this.groups.map(({ objects }) => objects.subscribe(listener));
+    return () => stops.forEach(stop => stop());
+  };
+
+  readonly current = (): LiveObjects => {
+    const now = this.groups.map(({ objects }) => objects.current());
+    if (!this.combined || !hasSameElements(this.parts, now)) {
+      this.combined = {
+        resources: now
+          .flatMap(({ resources }) => resources)
+          .filter(resource => this.keys.has(resourceKey(resource))),
+        failures: now.flatMap(({ failures }) => failures),
+        error: now.find(({ error }) => error)?.error,
+      };
+    }
+    this.parts = now;
+    return this.combined;
+  };
+}
