@@ -12,7 +12,7 @@ import {
   faultyResponse,
   spoil,
 } from './faults';
-import { Denial } from './rbac';
+import { Denial, Grant, WebhookAuthorizer } from './rbac';
 import { FluxController, FluxRelease } from './releases';
 import { requestInfo } from './api/requestInfo';
 import { createTimers, realScheduler, Scheduler } from './scheduler';
@@ -36,6 +36,8 @@ export interface ClusterOptions {
   /** Whom the cluster's messages name. */
   user?: string;
   latencyMs?: number;
+  /** Makes reviews of rules incomplete, as on EKS, AKS and GKE. */
+  webhookAuthorizer?: WebhookAuthorizer;
   scheduler?: Scheduler;
 }
 
@@ -71,8 +73,11 @@ export interface Cluster {
   mend(): void;
   /** Takes a right away from the caller. */
   deny(denial: Denial): void;
+  /** Gives a right that holds whatever is denied, as a Role does. */
+  grant(rule: Grant): void;
   /** Gives all rights back. */
   allow(): void;
+  webhookAuthorizer: WebhookAuthorizer;
   /** How late every answer comes. */
   latencyMs: number;
   /** Makes list tokens given so far too old, as compaction does. */
@@ -106,6 +111,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   const faults = createFaults();
   const timers = createTimers(scheduler);
   let denials: Denial[] = [];
+  let grants: Grant[] = [];
   let compactedRevision = 0;
 
   function resourceOf(kind: string): ResourceDefinition {
@@ -139,6 +145,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     authProvider: options.authProvider ?? 'serviceAccount',
     server,
     latencyMs: options.latencyMs ?? 0,
+    webhookAuthorizer: options.webhookAuthorizer ?? false,
 
     async handle(request) {
       const { signal } = request;
@@ -162,7 +169,12 @@ export function createCluster(options: ClusterOptions): Cluster {
         store,
         flux,
         user,
-        denials,
+        rights: {
+          denials,
+          grants,
+          webhookAuthorizer: cluster.webhookAuthorizer,
+          resources,
+        },
         compactedRevision,
         kubernetes: options.kubernetes ?? 'v1.34.1',
         now: scheduler.now(),
@@ -204,8 +216,12 @@ export function createCluster(options: ClusterOptions): Cluster {
     deny(denial) {
       denials = [...denials, denial];
     },
+    grant(rule) {
+      grants = [...grants, rule];
+    },
     allow() {
       denials = [];
+      grants = [];
     },
     compact() {
       compactedRevision = store.revision + 1;
