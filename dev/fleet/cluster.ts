@@ -6,11 +6,12 @@ import {
 } from './api/resources';
 import { Change, createStore } from './store';
 import {
+  answerDespite,
+  concerns,
   ConnectionRefusedError,
   createFaults,
   Fault,
   faultyResponse,
-  spoil,
 } from './faults';
 import { Denial, Grant, WebhookAuthorizer } from './rbac';
 import { FluxController, FluxRelease } from './releases';
@@ -22,6 +23,8 @@ import { prune } from './pruning';
 /** What a simulated cluster is made of. */
 export interface ClusterOptions {
   name: string;
+  /** Tells clusters of one name apart; the name if left out. */
+  id?: string;
   flux: FluxRelease;
   /** Installed controllers; the three optional ones only if named. */
   controllers?: FluxController[];
@@ -33,6 +36,7 @@ export interface ClusterOptions {
   dashboardUrl?: string;
   /** How Backstage signs in to the cluster. */
   authProvider?: string;
+  oidcTokenProvider?: string;
   /** Whom the cluster's messages name. */
   user?: string;
   latencyMs?: number;
@@ -48,6 +52,7 @@ export interface Cluster {
   readonly title?: string;
   readonly dashboardUrl?: string;
   readonly authProvider: string;
+  readonly oidcTokenProvider?: string;
   /** Where it pretends to be; shows in messages about lost connections. */
   readonly server: string;
   /** Answers a request to the Kubernetes API. */
@@ -96,9 +101,9 @@ const usual: FluxController[] = [
 
 /** Creates a cluster without any object in it. */
 export function createCluster(options: ClusterOptions): Cluster {
-  const { name, flux, scheduler = realScheduler } = options;
+  const { name, id = name, flux, scheduler = realScheduler } = options;
   const user = options.user ?? 'system:serviceaccount:backstage:backstage';
-  const server = `https://${name.replace(
+  const server = `https://${id.replace(
     /[^a-z0-9-]/gi,
     '-',
   )}.clusters.example:6443`;
@@ -107,8 +112,8 @@ export function createCluster(options: ClusterOptions): Cluster {
     controllers: options.controllers ?? usual,
     operator: options.operator ?? false,
   });
-  const store = createStore({ name });
-  const faults = createFaults();
+  const store = createStore({ name: id });
+  const faults = createFaults(concerns);
   const timers = createTimers(scheduler);
   let denials: Denial[] = [];
   let grants: Grant[] = [];
@@ -124,66 +129,47 @@ export function createCluster(options: ClusterOptions): Cluster {
     return ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name;
   }
 
-  async function delay(ms: number, signal: AbortSignal) {
-    if (ms <= 0) return;
-    await new Promise<void>((resolve, reject) => {
-      const cancel = timers.after(ms, resolve);
-      const abort = () => {
-        cancel();
-        reject(signal.reason);
-      };
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort, { once: true });
-    });
-  }
-
   const cluster: Cluster = {
     name,
     flux,
     title: options.title,
     dashboardUrl: options.dashboardUrl,
     authProvider: options.authProvider ?? 'serviceAccount',
+    oidcTokenProvider: options.oidcTokenProvider,
     server,
     latencyMs: options.latencyMs ?? 0,
     webhookAuthorizer: options.webhookAuthorizer ?? false,
 
     async handle(request) {
       const { signal } = request;
-      await delay(cluster.latencyMs, signal);
+      await timers.wait(cluster.latencyMs, signal);
       const info = requestInfo(request);
-      let met = faults.take(info);
-      for (const fault of met) {
-        if (fault.kind === 'latency') await delay(fault.latencyMs, signal);
-        if (fault.kind === 'network') throw new ConnectionRefusedError(server);
-        if (fault.kind === 'hang') {
-          await faults.untilMended(signal);
-          met = [];
-          break;
-        }
-        const response = faultyResponse({ fault, info, user });
-        if (response) return response;
-      }
-      const response = await answer({
-        request,
-        resources,
-        store,
-        flux,
-        user,
-        rights: {
-          denials,
-          grants,
-          webhookAuthorizer: cluster.webhookAuthorizer,
-          resources,
-        },
-        compactedRevision,
-        kubernetes: options.kubernetes ?? 'v1.34.1',
-        now: scheduler.now(),
-        tamper: cluster.tamper,
+      return answerDespite({
+        faults,
+        request: info,
+        signal,
+        timers,
+        refused: () => new ConnectionRefusedError(server),
+        respond: fault => faultyResponse({ fault, info, user }),
+        answer: () =>
+          answer({
+            request,
+            resources,
+            store,
+            flux,
+            user,
+            rights: {
+              denials,
+              grants,
+              webhookAuthorizer: cluster.webhookAuthorizer,
+              resources,
+            },
+            compactedRevision,
+            kubernetes: options.kubernetes ?? 'v1.34.1',
+            now: scheduler.now(),
+            tamper: cluster.tamper,
+          }),
       });
-      return met.reduce<Promise<Response>>(
-        async (spoiled, fault) => spoil(await spoiled, fault),
-        Promise.resolve(response),
-      );
     },
 
     put(object) {

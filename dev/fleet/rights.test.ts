@@ -36,7 +36,7 @@ async function rulesIn(cluster: Cluster, namespace: string) {
 
 /** What of the rules is about HelmReleases. */
 async function helmRulesIn(cluster: Cluster, namespace: string) {
-  const rules: Array<{ resources: string[] }> = await rulesIn(
+  const rules: Array<{ resources: string[]; verbs: string[] }> = await rulesIn(
     cluster,
     namespace,
   );
@@ -169,9 +169,7 @@ describe('a review of rules', () => {
     const cluster = clusterOf();
     cluster.deny({ verbs: ['list'], resource: 'helmreleases' });
     cluster.deny({ verbs: ['patch'], namespace: 'shop' });
-    const [{ verbs }] = (await helmRulesIn(cluster, 'shop')) as unknown as [
-      { verbs: string[] },
-    ];
+    const [{ verbs }] = await helmRulesIn(cluster, 'shop');
     const answers = {
       get: await send(cluster, `${inShop}/carts`),
       list: await send(cluster, inShop),
