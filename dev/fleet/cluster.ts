@@ -151,7 +151,7 @@ export function createCluster(options: ClusterOptions): Cluster {
         timers,
         refused: () => new ConnectionRefusedError(server),
         respond: fault => faultyResponse({ fault, info, user }),
-        answer: () =>
+        answer: met =>
           answer({
             request,
             resources,
@@ -164,7 +164,9 @@ export function createCluster(options: ClusterOptions): Cluster {
               webhookAuthorizer: cluster.webhookAuthorizer,
               resources,
             },
-            compactedRevision,
+            compactedRevision: met.some(({ kind }) => kind === 'expired')
+              ? store.revision + 1
+              : compactedRevision,
             kubernetes: options.kubernetes ?? 'v1.34.1',
             now: scheduler.now(),
             tamper: cluster.tamper,

@@ -15,6 +15,8 @@ export type FaultKind =
   | { kind: 'truncated' }
   /** A list without `kind`, as no healthy API server sends. */
   | { kind: 'listWithoutKind' }
+  /** Of a list in pages, the token for the next one is too old by now. */
+  | { kind: 'expired' }
   /** The connection is refused. */
   | { kind: 'network' }
   /** Answers well, but late. */
@@ -33,7 +35,8 @@ export type Fault = TimedFault & {
 
 /** Whether a fault of a cluster concerns a request. */
 export function concerns(fault: Fault, request: RequestInfo): boolean {
-  const { resource, verb } = fault;
+  const { kind, resource, verb } = fault;
+  if (kind === 'expired' && !request.continues) return false;
   return (
     (!resource || resource === request.resource) &&
     (!verb || verb === request.verb)

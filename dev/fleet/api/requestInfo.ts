@@ -8,6 +8,8 @@ export interface RequestInfo {
   resource?: string;
   namespace?: string;
   name?: string;
+  /** Whether it asks for a further page of a list. */
+  continues?: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export function requestInfo(request: Request): RequestInfo {
     resource: plural,
     namespace: group === '' && plural === 'namespaces' ? name : namespace,
     name: name ?? nameSelected(searchParams.get('fieldSelector')),
+    continues: Boolean(searchParams.get('continue')),
   };
 }
 
