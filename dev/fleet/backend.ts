@@ -23,7 +23,10 @@ export type KubernetesPermission =
 export type BackendEndpoint = 'clusters' | 'query' | 'proxy';
 
 /** A fault of the backend itself, whatever its clusters would answer. */
-export type BackendFault = TimedFault & {
+export type BackendFault = Exclude<
+  TimedFault,
+  { kind: 'expired' | 'admission' }
+> & {
   /** Only requests for this. */
   endpoint?: BackendEndpoint;
 };

@@ -12,6 +12,7 @@ import {
   createFaults,
   Fault,
   faultyResponse,
+  isAdmission,
 } from './faults';
 import { Denial, Grant, WebhookAuthorizer } from './rbac';
 import { FluxController, FluxRelease } from './releases';
@@ -170,6 +171,7 @@ export function createCluster(options: ClusterOptions): Cluster {
             kubernetes: options.kubernetes ?? 'v1.34.1',
             now: scheduler.now(),
             tamper: cluster.tamper,
+            denial: met.find(isAdmission),
           }),
       });
     },

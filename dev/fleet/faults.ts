@@ -1,3 +1,4 @@
+import { AdmissionDenial } from './api/admission';
 import { RequestInfo } from './api/requestInfo';
 import { failureOf, forbidden, pageNotFound } from './api/status';
 import { Verb } from './rbac';
@@ -17,6 +18,8 @@ export type FaultKind =
   | { kind: 'listWithoutKind' }
   /** Of a list in pages, the token for the next one is too old by now. */
   | { kind: 'expired' }
+  /** Refuses to write what is permitted. */
+  | ({ kind: 'admission' } & AdmissionDenial)
   /** The connection is refused. */
   | { kind: 'network' }
   /** Answers well, but late. */
@@ -37,10 +40,18 @@ export type Fault = TimedFault & {
 export function concerns(fault: Fault, request: RequestInfo): boolean {
   const { kind, resource, verb } = fault;
   if (kind === 'expired' && !request.continues) return false;
+  if (kind === 'admission' && request.verb !== 'patch') return false;
   return (
     (!resource || resource === request.resource) &&
     (!verb || verb === request.verb)
   );
+}
+
+/** Whether a fault is for the API server itself to answer a write with. */
+export function isAdmission<F extends TimedFault>(
+  fault: F,
+): fault is F & { kind: 'admission' } {
+  return fault.kind === 'admission';
 }
 
 /** The error with which a connection fails, in the words of Node. */

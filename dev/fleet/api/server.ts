@@ -4,6 +4,7 @@ import { FluxRelease } from '../releases';
 import { ObjectStore } from '../store';
 import { isoTime } from '../time';
 import { isObject, KubernetesObject, objectOf } from '../types';
+import { AdmissionDenial, notAdmitted } from './admission';
 import {
   apiGroup,
   coreVersions,
@@ -39,6 +40,8 @@ export interface ServerOptions {
   kubernetes: string;
   now: number;
   tamper?: (object: KubernetesObject) => unknown;
+  /** Why a write is not admitted. */
+  denial?: AdmissionDenial;
 }
 
 type ResourceRoute = Extract<Route, { to: 'resource' }>;
@@ -185,7 +188,7 @@ function get(options: ResourceRequest): Response {
 }
 
 async function patch(options: ResourceRequest): Promise<Response> {
-  const { request, route, resource, store, flux, query } = options;
+  const { request, route, resource, store, flux, query, denial } = options;
   const body = await readPatch(request);
   const current = inVersion(options, storedObject(options));
   const patched = applyPatch({
@@ -200,6 +203,7 @@ async function patch(options: ResourceRequest): Promise<Response> {
     ...prune({ object: patched, version: route.version, release: flux }),
     apiVersion: apiVersionOf(resource.group, storage),
   };
+  if (denial) throw notAdmitted({ denial, resource, ...patched.metadata });
   const stored =
     query.get('dryRun') === 'All' ? next : store.put(resource, next);
   return json(sent(options, stored));

@@ -10,13 +10,13 @@ interface Target {
 /** A failure that the API server answers as a `Status` object. */
 export class ApiError extends Error {
   readonly code: number;
-  readonly reason: string;
+  readonly reason?: string;
   readonly details?: JsonObject;
   readonly metadata: JsonObject;
 
   constructor(options: {
     code: number;
-    reason: string;
+    reason?: string;
     message: string;
     details?: JsonObject;
     metadata?: JsonObject;
@@ -37,7 +37,7 @@ export class ApiError extends Error {
         metadata: this.metadata,
         status: 'Failure',
         message: this.message,
-        reason: this.reason,
+        ...(this.reason && { reason: this.reason }),
         ...(this.details && { details: this.details }),
         code: this.code,
       },
