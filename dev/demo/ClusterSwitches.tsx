@@ -4,6 +4,7 @@ import Grid from '@material-ui/core/Grid';
 import InputLabel from '@material-ui/core/InputLabel';
 import Select from '@material-ui/core/Select';
 import { useState } from 'react';
+import type { Cluster } from '../fleet/cluster';
 import type { Fault } from '../fleet/faults';
 import { demoFleet } from './demoBackend';
 
@@ -17,6 +18,7 @@ const FAULTS: Record<string, Fault | undefined> = {
   'fails (500)': { kind: 'status', status: 500 },
   'answers with a login page': { kind: 'html' },
   'breaks off in the middle': { kind: 'truncated' },
+  'admits no changes': { kind: 'admission', by: 'gatekeeper' },
 };
 
 /** Breaks and mends the clusters of the demo. */
@@ -24,9 +26,9 @@ export function ClusterSwitches() {
   return (
     <InfoCard title="Break and mend clusters">
       <Grid container spacing={3}>
-        {demoFleet.clusters.map(({ name }) => (
-          <Grid item key={name}>
-            <ClusterSwitch cluster={name} />
+        {demoFleet.clusters.map(cluster => (
+          <Grid item key={cluster.server}>
+            <ClusterSwitch cluster={cluster} />
           </Grid>
         ))}
       </Grid>
@@ -34,30 +36,32 @@ export function ClusterSwitches() {
   );
 }
 
-function ClusterSwitch(props: { cluster: string }) {
+function ClusterSwitch(props: { cluster: Cluster }) {
   const { cluster } = props;
+  const { name, title = name, server } = cluster;
   const [chosen, setChosen] = useState('answers well');
-  const id = `switch-${cluster}`;
+  const id = `switch-${server}`;
+  const label =
+    demoFleet.cluster(name) === cluster ? title : `${title} (another one)`;
 
-  function choose(name: string) {
-    const simulated = demoFleet.cluster(cluster);
-    simulated.mend();
-    const fault = FAULTS[name];
-    if (fault) simulated.break(fault);
-    setChosen(name);
+  function choose(behaviour: string) {
+    cluster.mend();
+    const fault = FAULTS[behaviour];
+    if (fault) cluster.break(fault);
+    setChosen(behaviour);
   }
 
   return (
     <FormControl>
-      <InputLabel htmlFor={id}>{cluster}</InputLabel>
+      <InputLabel htmlFor={id}>{label}</InputLabel>
       <Select
         native
         value={chosen}
         onChange={event => choose(String(event.target.value))}
         inputProps={{ id }}
       >
-        {Object.keys(FAULTS).map(name => (
-          <option key={name}>{name}</option>
+        {Object.keys(FAULTS).map(behaviour => (
+          <option key={behaviour}>{behaviour}</option>
         ))}
       </Select>
     </FormControl>

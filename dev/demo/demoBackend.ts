@@ -1,10 +1,17 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import { createKubernetesBackend } from '../fleet/backend';
-import { cartsEntity, createCartsFleet } from '../fleet/worlds/carts';
+import {
+  cartsEntity,
+  createCartsFleet,
+  createOddFleet,
+} from '../fleet/worlds/carts';
 
-/** The clusters of the demo. */
-export const demoFleet = createCartsFleet();
+const isOdd =
+  new URLSearchParams(window.location.search).get('clusters') === 'odd';
+
+/** The clusters of the demo; two odd ones more at `/?clusters=odd`. */
+export const demoFleet = isOdd ? createOddFleet() : createCartsFleet();
 
 /** The Kubernetes backend of the demo. */
 export const demoBackend = createKubernetesBackend({

@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { createKubernetesBackend, KubernetesBackendOptions } from './backend';
+import { ServiceLocator } from './backend/serviceLocator';
 import { createFleet } from './fleet';
 import { helmRelease } from './objects/helmRelease';
 import { kustomization } from './objects/kustomization';
@@ -27,13 +28,26 @@ const entities = [
     'backstage.io/kubernetes-id': 'carts-service',
     'backstage.io/kubernetes-cluster': 'new',
   }),
+  {
+    ...entityOf('related', { 'backstage.io/kubernetes-id': 'carts-service' }),
+    relations: [
+      { type: 'dependsOn', targetRef: 'resource:default/old' },
+      { type: 'dependsOn', targetRef: 'resource:infra/new' },
+      { type: 'dependencyOf', targetRef: 'resource:default/new' },
+    ],
+  },
 ];
 
 function backendOf(more?: Partial<KubernetesBackendOptions>) {
   const fleet = createFleet({
     clusters: [
       { name: 'new', flux: '2.9' },
-      { name: 'old', flux: '2.2', title: 'The old one' },
+      {
+        name: 'old',
+        flux: '2.2',
+        title: 'The old one',
+        dashboardUrl: 'https://old.example',
+      },
       { name: 'empty', flux: '2.9' },
     ],
   });
@@ -127,7 +141,12 @@ describe('GET /clusters', () => {
     expect(await response.json()).toEqual({
       items: [
         { name: 'new', authProvider: 'serviceAccount' },
-        { name: 'old', title: 'The old one', authProvider: 'serviceAccount' },
+        {
+          name: 'old',
+          title: 'The old one',
+          dashboardUrl: 'https://old.example',
+          authProvider: 'serviceAccount',
+        },
         { name: 'empty', authProvider: 'serviceAccount' },
       ],
     });
@@ -150,7 +169,11 @@ describe('POST /resources/custom/query', () => {
       empty: [[], []],
     });
     expect(body.items[1]).toMatchObject({
-      cluster: { name: 'old', title: 'The old one' },
+      cluster: {
+        name: 'old',
+        title: 'The old one',
+        dashboardUrl: 'https://old.example',
+      },
       podMetrics: [],
       errors: [
         {
@@ -160,6 +183,7 @@ describe('POST /resources/custom/query', () => {
         },
       ],
     });
+    expect(body.items[0].cluster).toEqual({ name: 'new' });
     expect(body.items[0].resources[0].type).toBe('customresources');
   });
 
@@ -189,20 +213,23 @@ describe('POST /resources/custom/query', () => {
     expect(namesBy(body.items).new).toEqual(expected);
   });
 
-  it('honours the cluster annotation for a single tenant only', async () => {
-    const clustersOf = async (
-      serviceLocator: 'singleTenant' | 'multiTenant',
-    ) => {
-      const { backend } = backendOf({ serviceLocator });
-      const { body } = await query(
-        backend,
-        [kustomizations],
-        'component:default/bound',
-      );
-      return Object.keys(namesBy(body.items));
-    };
-    expect(await clustersOf('singleTenant')).toEqual(['new']);
-    expect(await clustersOf('multiTenant')).toEqual(['new', 'old']);
+  it.each<[ServiceLocator, string, string[]]>([
+    ['multiTenant', 'bound', ['new', 'old']],
+    ['multiTenant', 'related', ['new', 'old']],
+    ['singleTenant', 'bound', ['new']],
+    ['singleTenant', 'related', ['new', 'old']],
+    ['catalogRelation', 'bound', []],
+    // Only a Resource in the namespace of the entity names a cluster.
+    ['catalogRelation', 'related', ['old']],
+    [({ metadata }) => [metadata.name, 'old'], 'bound', ['old']],
+  ])('asks where %s looks for %s', async (serviceLocator, name, expected) => {
+    const { backend } = backendOf({ serviceLocator });
+    const { body } = await query(
+      backend,
+      [kustomizations],
+      `component:default/${name}`,
+    );
+    expect(Object.keys(namesBy(body.items))).toEqual(expected);
   });
 
   it.each([

@@ -1,17 +1,16 @@
 import { fetchCustomResources } from './backend/customResources';
-import {
-  clusterOf,
-  FleetEntity,
-  readQuery,
-  selectionOf,
-} from './backend/entities';
+import { FleetEntity, readQuery, selectionOf } from './backend/entities';
 import {
   BackstageError,
   errorResponse,
+  FailedToFetchError,
+  failureOf,
   jsonResponse,
   notFoundError,
 } from './backend/errors';
 import { proxy } from './backend/proxy';
+import { locate, ServiceLocator } from './backend/serviceLocator';
+import { answerDespite, createFaults, htmlPage, TimedFault } from './faults';
 import { Fleet } from './fleet';
 
 /** The permissions of Backstage's Kubernetes plugin. */
@@ -19,6 +18,18 @@ export type KubernetesPermission =
   | 'kubernetes.clusters.read'
   | 'kubernetes.resources.read'
   | 'kubernetes.proxy';
+
+/** What the backend can be asked. */
+export type BackendEndpoint = 'clusters' | 'query' | 'proxy';
+
+/** A fault of the backend itself, whatever its clusters would answer. */
+export type BackendFault = Exclude<
+  TimedFault,
+  { kind: 'expired' | 'admission' }
+> & {
+  /** Only requests for this. */
+  endpoint?: BackendEndpoint;
+};
 
 /** A request the backend was sent, for tests to count and compare. */
 export interface LoggedRequest {
@@ -37,8 +48,7 @@ export interface KubernetesBackendOptions {
   fleet: Fleet;
   /** The catalog. */
   entities: FleetEntity[];
-  /** `singleTenant` honours backstage.io/kubernetes-cluster. */
-  serviceLocator?: 'multiTenant' | 'singleTenant';
+  serviceLocator?: ServiceLocator;
 }
 
 /** Backstage's Kubernetes backend, imitated over a fleet. */
@@ -49,11 +59,20 @@ export interface KubernetesBackend {
   deny(permission: KubernetesPermission): void;
   allow(permission: KubernetesPermission): void;
   isAllowed(permission: string): boolean;
+  break(fault: BackendFault): void;
+  /** Ends all faults; requests that hang are answered now. */
+  mend(): void;
   /** False answers 401 `No Backstage token` to everything. */
   signedIn: boolean;
   /** False answers 404 to everything, as where it is not installed. */
   installed: boolean;
 }
+
+const permissions: Record<BackendEndpoint, KubernetesPermission> = {
+  clusters: 'kubernetes.clusters.read',
+  query: 'kubernetes.resources.read',
+  proxy: 'kubernetes.proxy',
+};
 
 /**
  * Creates the backend. True to plugin-kubernetes-backend 0.21.11, its quirks
@@ -64,15 +83,10 @@ export function createKubernetesBackend(
 ): KubernetesBackend {
   const { fleet, entities, serviceLocator = 'multiTenant' } = options;
   const denied = new Set<string>();
-
-  function check(permission: KubernetesPermission) {
-    if (!denied.has(permission)) return;
-    throw new BackstageError({
-      status: 403,
-      name: 'NotAllowedError',
-      message: 'Unauthorized',
-    });
-  }
+  const faults = createFaults(
+    (fault: BackendFault, asked: BackendEndpoint) =>
+      !fault.endpoint || fault.endpoint === asked,
+  );
 
   const backend: KubernetesBackend = {
     requests: [],
@@ -82,13 +96,17 @@ export function createKubernetesBackend(
     deny: permission => void denied.add(permission),
     allow: permission => void denied.delete(permission),
     isAllowed: permission => !denied.has(permission),
+    break: faults.add,
+    mend: faults.clear,
 
     async handle(request) {
       try {
         backend.requests.push(await logged(request));
         return await route(request);
       } catch (error) {
-        if (request.signal.aborted) throw error;
+        if (request.signal.aborted || error instanceof FailedToFetchError) {
+          throw error;
+        }
         return errorResponse(
           request,
           error instanceof BackstageError
@@ -109,45 +127,57 @@ export function createKubernetesBackend(
       throw notFoundError('Not Found');
     }
     if (!backend.signedIn) {
-      throw new BackstageError({
-        status: 401,
-        name: 'AuthenticationError',
-        message: 'No Backstage token',
-      });
+      throw failureOf(401, 'No Backstage token');
     }
-    const endpoint = `${request.method} ${path.split('?')[0]}`;
-    if (endpoint === 'GET /clusters') {
-      check('kubernetes.clusters.read');
-      return jsonResponse({ items: fleet.clusters.map(clusterItem) });
+    const endpoint = endpointOf(request, path);
+    if (!endpoint) throw notFoundError('Not Found');
+    if (denied.has(permissions[endpoint])) throw failureOf(403, 'Unauthorized');
+    return answerDespite({
+      faults,
+      request: endpoint,
+      signal: request.signal,
+      timers: fleet.timers,
+      refused: () => new FailedToFetchError(),
+      respond: fault => faultyResponse(request, fault),
+      answer: () => answer(endpoint, request, path),
+    });
+  }
+
+  async function answer(
+    endpoint: BackendEndpoint,
+    request: Request,
+    path: string,
+  ): Promise<Response> {
+    switch (endpoint) {
+      case 'clusters':
+        return jsonResponse({ items: fleet.clusters.map(clusterItem) });
+      case 'query':
+        return query(request);
+      default:
+        return proxy({ request, fleet, path: path.slice('/proxy'.length) });
     }
-    if (endpoint === 'POST /resources/custom/query') {
-      check('kubernetes.resources.read');
-      return query(request);
-    }
-    if (path.startsWith('/proxy/')) {
-      check('kubernetes.proxy');
-      return proxy({ request, fleet, path: path.slice('/proxy'.length) });
-    }
-    throw notFoundError('Not Found');
   }
 
   async function query(request: Request): Promise<Response> {
-    const { entity, matchers } = readQuery({
+    const { entity, matchers, auth } = readQuery({
       body: await request.json(),
       entities: backend.entities,
     });
-    const only = serviceLocator === 'singleTenant' && clusterOf(entity);
+    const clusters = locate({
+      locator: serviceLocator,
+      entity,
+      clusters: fleet.clusters,
+    });
     const answers = await Promise.all(
-      fleet.clusters
-        .filter(({ name }) => !only || name === only)
-        .map(cluster =>
-          fetchCustomResources({
-            cluster,
-            matchers,
-            selection: selectionOf(entity),
-            signal: request.signal,
-          }),
-        ),
+      clusters.map(cluster =>
+        fetchCustomResources({
+          cluster,
+          matchers,
+          selection: selectionOf(entity),
+          auth,
+          signal: request.signal,
+        }),
+      ),
     );
     return jsonResponse({
       items: answers.filter(
@@ -161,13 +191,40 @@ export function createKubernetesBackend(
   return backend;
 }
 
+function endpointOf(
+  request: Request,
+  path: string,
+): BackendEndpoint | undefined {
+  if (path.startsWith('/proxy/')) return 'proxy';
+  switch (`${request.method} ${path.split('?')[0]}`) {
+    case 'GET /clusters':
+      return 'clusters';
+    case 'POST /resources/custom/query':
+      return 'query';
+    default:
+      return undefined;
+  }
+}
+
+function faultyResponse(
+  request: Request,
+  fault: BackendFault,
+): Response | undefined {
+  if (fault.kind === 'html') return htmlPage(fault.status);
+  return fault.kind === 'status'
+    ? errorResponse(request, failureOf(fault.status, fault.message))
+    : undefined;
+}
+
 function clusterItem(cluster: Fleet['clusters'][number]) {
-  const { name, title, dashboardUrl, authProvider } = cluster;
+  const { name, title, dashboardUrl, authProvider, oidcTokenProvider } =
+    cluster;
   return {
     name,
-    ...(title && { title }),
-    ...(dashboardUrl && { dashboardUrl }),
+    title,
+    dashboardUrl,
     authProvider,
+    ...(oidcTokenProvider && { oidcTokenProvider }),
   };
 }
 

@@ -1,9 +1,10 @@
 /** @jest-environment node */
 import { Cluster, createCluster } from './cluster';
 import { helmRelease } from './objects/helmRelease';
-import { namespace } from './objects/runtime';
+import { fluxInstallation, namespace } from './objects/runtime';
 import { event } from './objects/event';
 import { FluxRelease } from './releases';
+import { allControllers } from './worlds/carts/platform';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const source = { kind: 'HelmRepository', name: 'shop' };
@@ -103,11 +104,71 @@ describe('discovery', () => {
     '/apis/image.toolkit.fluxcd.io/v1/imagepolicies',
     '/apis/helm.toolkit.fluxcd.io/v2/unheardof',
     '/nowhere',
+    // An object in a namespace, without it, and one that is in none, with one.
+    '/apis/helm.toolkit.fluxcd.io/v2/helmreleases/a',
+    '/apis/apiextensions.k8s.io/v1/namespaces/a/customresourcedefinitions',
   ])('has no page at %s', async path => {
     const { status, type, text } = await get(clusterOf('2.9'), path);
     expect(status).toBe(404);
     expect(type).toBe('text/plain; charset=utf-8');
     expect(text).toBe('404 page not found\n');
+  });
+
+  it('lists every resource it serves, and lets it be listed and read', async () => {
+    const cluster = createCluster({
+      name: 'test',
+      flux: '2.6',
+      operator: true,
+      controllers: allControllers('2.6'),
+    });
+    const on = { release: cluster.flux, now };
+    fluxInstallation({ on, controllers: allControllers('2.6') }).forEach(
+      cluster.put,
+    );
+    const { groups } = (await get(cluster, '/apis')).body;
+    const versions: string[] = groups.flatMap(
+      (group: { versions: Array<{ groupVersion: string }> }) =>
+        group.versions.map(({ groupVersion }) => `/apis/${groupVersion}`),
+    );
+    const seen = [];
+    for (const path of ['/api/v1', ...versions]) {
+      const { body } = await get(cluster, path);
+      expect(body).toMatchObject({
+        kind: 'APIResourceList',
+        groupVersion: path.replace(/^\/apis?\//, ''),
+      });
+      for (const { name, kind, verbs } of body.resources) {
+        seen.push(`${path}/${name}`);
+        if (!verbs.includes('list')) continue;
+        const list = await get(cluster, `${path}/${name}`);
+        expect(list.body.kind).toBe(`${kind}List`);
+        for (const { metadata } of list.body.items) {
+          const within = metadata.namespace
+            ? `/namespaces/${metadata.namespace}`
+            : '';
+          const one = await get(
+            cluster,
+            `${path}${within}/${name}/${metadata.name}`,
+          );
+          expect(one.body).toMatchObject({
+            kind,
+            metadata: { uid: metadata.uid },
+          });
+        }
+      }
+    }
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        '/api/v1/pods',
+        '/api/v1/namespaces',
+        '/api/v1/events',
+        '/apis/apps/v1/deployments',
+        '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+        '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+        '/apis/fluxcd.controlplane.io/v1/fluxinstances',
+        '/apis/helm.toolkit.fluxcd.io/v2beta2/helmreleases',
+      ]),
+    );
   });
 
   it('serves the kinds of the operator only where it is installed', async () => {
@@ -172,6 +233,37 @@ describe('list', () => {
   ])('selects fields by %s', async (selector, expected) => {
     const path = `${releases}?fieldSelector=${encodeURIComponent(selector)}`;
     expect(names((await get(clusterOf(), path)).body)).toEqual(expected);
+  });
+
+  it('selects built-in objects by name, namespace and label, too', async () => {
+    const cluster = clusterOf();
+    const on = { release: cluster.flux, now };
+    fluxInstallation({ on, controllers: ['source-controller'] }).forEach(
+      cluster.put,
+    );
+    const namesOf = async (path: string, selector: object) => {
+      const query = new URLSearchParams(selector as Record<string, string>);
+      const { body } = await get(cluster, `${path}?${query}`);
+      return body.items.map(
+        ({ metadata }: { metadata: { name: string } }) => metadata.name,
+      );
+    };
+    const fieldSelector = 'metadata.name=flux-system';
+    expect(await namesOf('/api/v1/namespaces', { fieldSelector })).toEqual([
+      'flux-system',
+    ]);
+    const deployments = '/apis/apps/v1/deployments';
+    expect(
+      await namesOf(deployments, {
+        fieldSelector: 'metadata.namespace=flux-system',
+        labelSelector: 'app.kubernetes.io/part-of=flux',
+      }),
+    ).toEqual(['source-controller']);
+    expect(
+      await namesOf(deployments, {
+        fieldSelector: 'metadata.namespace=carts',
+      }),
+    ).toEqual([]);
   });
 
   it('selects events by the object they are about', async () => {
@@ -249,13 +341,40 @@ describe('paging', () => {
     expect(body.metadata).not.toHaveProperty('remainingItemCount');
   });
 
-  it('refuses a token that is too old', async () => {
+  it('refuses a token that is too old, and has another one to go on', async () => {
     const cluster = clusterOf();
     const { body } = await get(cluster, `${releases}?limit=1`);
     cluster.compact();
     const token = encodeURIComponent(body.metadata.continue);
     const late = await get(cluster, `${releases}?limit=1&continue=${token}`);
-    expect(late.body).toMatchObject({ code: 410, reason: 'Expired' });
+    expect(late.status).toBe(410);
+    expect(late.body).toMatchObject({
+      kind: 'Status',
+      code: 410,
+      reason: 'Expired',
+      message: expect.stringMatching(/^The provided continue parameter is too/),
+    });
+    const other = encodeURIComponent(late.body.metadata.continue);
+    const rest = await get(cluster, `${releases}?continue=${other}`);
+    expect(names(rest.body)).toEqual(['carts/b', 'carts/c', 'orders/a']);
+  });
+
+  it('lets a token expire once, of any resource', async () => {
+    const cluster = clusterOf();
+    cluster.put(namespace({ release: '2.9', now }, 'orders'));
+    cluster.break({ kind: 'expired', resource: 'namespaces', times: 1 });
+    const spaces = '/api/v1/namespaces';
+    for (const [path, status] of [
+      [releases, 200],
+      [spaces, 410],
+      [spaces, 200],
+    ] as const) {
+      const first = await get(cluster, `${path}?limit=1`);
+      expect(first.status).toBe(200);
+      const token = encodeURIComponent(first.body.metadata.continue);
+      const next = await get(cluster, `${path}?limit=1&continue=${token}`);
+      expect([path, next.status]).toEqual([path, status]);
+    }
   });
 });
 

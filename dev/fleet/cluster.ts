@@ -6,13 +6,15 @@ import {
 } from './api/resources';
 import { Change, createStore } from './store';
 import {
+  answerDespite,
+  concerns,
   ConnectionRefusedError,
   createFaults,
   Fault,
   faultyResponse,
-  spoil,
+  isAdmission,
 } from './faults';
-import { Denial } from './rbac';
+import { Denial, Grant, WebhookAuthorizer } from './rbac';
 import { FluxController, FluxRelease } from './releases';
 import { requestInfo } from './api/requestInfo';
 import { createTimers, realScheduler, Scheduler } from './scheduler';
@@ -22,6 +24,8 @@ import { prune } from './pruning';
 /** What a simulated cluster is made of. */
 export interface ClusterOptions {
   name: string;
+  /** Tells clusters of one name apart; the name if left out. */
+  id?: string;
   flux: FluxRelease;
   /** Installed controllers; the three optional ones only if named. */
   controllers?: FluxController[];
@@ -33,9 +37,12 @@ export interface ClusterOptions {
   dashboardUrl?: string;
   /** How Backstage signs in to the cluster. */
   authProvider?: string;
+  oidcTokenProvider?: string;
   /** Whom the cluster's messages name. */
   user?: string;
   latencyMs?: number;
+  /** Makes reviews of rules incomplete, as on EKS, AKS and GKE. */
+  webhookAuthorizer?: WebhookAuthorizer;
   scheduler?: Scheduler;
 }
 
@@ -46,6 +53,7 @@ export interface Cluster {
   readonly title?: string;
   readonly dashboardUrl?: string;
   readonly authProvider: string;
+  readonly oidcTokenProvider?: string;
   /** Where it pretends to be; shows in messages about lost connections. */
   readonly server: string;
   /** Answers a request to the Kubernetes API. */
@@ -71,8 +79,11 @@ export interface Cluster {
   mend(): void;
   /** Takes a right away from the caller. */
   deny(denial: Denial): void;
+  /** Gives a right that holds whatever is denied, as a Role does. */
+  grant(rule: Grant): void;
   /** Gives all rights back. */
   allow(): void;
+  webhookAuthorizer: WebhookAuthorizer;
   /** How late every answer comes. */
   latencyMs: number;
   /** Makes list tokens given so far too old, as compaction does. */
@@ -91,9 +102,9 @@ const usual: FluxController[] = [
 
 /** Creates a cluster without any object in it. */
 export function createCluster(options: ClusterOptions): Cluster {
-  const { name, flux, scheduler = realScheduler } = options;
+  const { name, id = name, flux, scheduler = realScheduler } = options;
   const user = options.user ?? 'system:serviceaccount:backstage:backstage';
-  const server = `https://${name.replace(
+  const server = `https://${id.replace(
     /[^a-z0-9-]/gi,
     '-',
   )}.clusters.example:6443`;
@@ -102,10 +113,11 @@ export function createCluster(options: ClusterOptions): Cluster {
     controllers: options.controllers ?? usual,
     operator: options.operator ?? false,
   });
-  const store = createStore({ name });
-  const faults = createFaults();
+  const store = createStore({ name: id });
+  const faults = createFaults(concerns);
   const timers = createTimers(scheduler);
   let denials: Denial[] = [];
+  let grants: Grant[] = [];
   let compactedRevision = 0;
 
   function resourceOf(kind: string): ResourceDefinition {
@@ -118,60 +130,50 @@ export function createCluster(options: ClusterOptions): Cluster {
     return ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name;
   }
 
-  async function delay(ms: number, signal: AbortSignal) {
-    if (ms <= 0) return;
-    await new Promise<void>((resolve, reject) => {
-      const cancel = timers.after(ms, resolve);
-      const abort = () => {
-        cancel();
-        reject(signal.reason);
-      };
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort, { once: true });
-    });
-  }
-
   const cluster: Cluster = {
     name,
     flux,
     title: options.title,
     dashboardUrl: options.dashboardUrl,
     authProvider: options.authProvider ?? 'serviceAccount',
+    oidcTokenProvider: options.oidcTokenProvider,
     server,
     latencyMs: options.latencyMs ?? 0,
+    webhookAuthorizer: options.webhookAuthorizer ?? false,
 
     async handle(request) {
       const { signal } = request;
-      await delay(cluster.latencyMs, signal);
+      await timers.wait(cluster.latencyMs, signal);
       const info = requestInfo(request);
-      let met = faults.take(info);
-      for (const fault of met) {
-        if (fault.kind === 'latency') await delay(fault.latencyMs, signal);
-        if (fault.kind === 'network') throw new ConnectionRefusedError(server);
-        if (fault.kind === 'hang') {
-          await faults.untilMended(signal);
-          met = [];
-          break;
-        }
-        const response = faultyResponse({ fault, info, user });
-        if (response) return response;
-      }
-      const response = await answer({
-        request,
-        resources,
-        store,
-        flux,
-        user,
-        denials,
-        compactedRevision,
-        kubernetes: options.kubernetes ?? 'v1.34.1',
-        now: scheduler.now(),
-        tamper: cluster.tamper,
+      return answerDespite({
+        faults,
+        request: info,
+        signal,
+        timers,
+        refused: () => new ConnectionRefusedError(server),
+        respond: fault => faultyResponse({ fault, info, user }),
+        answer: met =>
+          answer({
+            request,
+            resources,
+            store,
+            flux,
+            user,
+            rights: {
+              denials,
+              grants,
+              webhookAuthorizer: cluster.webhookAuthorizer,
+              resources,
+            },
+            compactedRevision: met.some(({ kind }) => kind === 'expired')
+              ? store.revision + 1
+              : compactedRevision,
+            kubernetes: options.kubernetes ?? 'v1.34.1',
+            now: scheduler.now(),
+            tamper: cluster.tamper,
+            denial: met.find(isAdmission),
+          }),
       });
-      return met.reduce<Promise<Response>>(
-        async (spoiled, fault) => spoil(await spoiled, fault),
-        Promise.resolve(response),
-      );
     },
 
     put(object) {
@@ -204,8 +206,12 @@ export function createCluster(options: ClusterOptions): Cluster {
     deny(denial) {
       denials = [...denials, denial];
     },
+    grant(rule) {
+      grants = [...grants, rule];
+    },
     allow() {
       denials = [];
+      grants = [];
     },
     compact() {
       compactedRevision = store.revision + 1;

@@ -1,6 +1,8 @@
+import { AdmissionDenial } from './api/admission';
 import { RequestInfo } from './api/requestInfo';
 import { failureOf, forbidden, pageNotFound } from './api/status';
 import { Verb } from './rbac';
+import { Timers } from './scheduler';
 
 /** How a cluster can fail to answer. */
 export type FaultKind =
@@ -14,20 +16,43 @@ export type FaultKind =
   | { kind: 'truncated' }
   /** A list without `kind`, as no healthy API server sends. */
   | { kind: 'listWithoutKind' }
+  /** Of a list in pages, the token for the next one is too old by now. */
+  | { kind: 'expired' }
+  /** Refuses to write what is permitted. */
+  | ({ kind: 'admission' } & AdmissionDenial)
   /** The connection is refused. */
   | { kind: 'network' }
   /** Answers well, but late. */
   | { kind: 'latency'; latencyMs: number };
 
-/** A fault and what it is restricted to. */
-export type Fault = FaultKind & {
+/** A fault, and how many requests it concerns before it mends itself. */
+export type TimedFault = FaultKind & { times?: number };
+
+/** A fault of a cluster and what it is restricted to. */
+export type Fault = TimedFault & {
   /** Only requests for this plural. */
   resource?: string;
   /** Only requests with this verb. */
   verb?: Verb;
-  /** Mends itself after so many requests. */
-  times?: number;
 };
+
+/** Whether a fault of a cluster concerns a request. */
+export function concerns(fault: Fault, request: RequestInfo): boolean {
+  const { kind, resource, verb } = fault;
+  if (kind === 'expired' && !request.continues) return false;
+  if (kind === 'admission' && request.verb !== 'patch') return false;
+  return (
+    (!resource || resource === request.resource) &&
+    (!verb || verb === request.verb)
+  );
+}
+
+/** Whether a fault is for the API server itself to answer a write with. */
+export function isAdmission<F extends TimedFault>(
+  fault: F,
+): fault is F & { kind: 'admission' } {
+  return fault.kind === 'admission';
+}
 
 /** The error with which a connection fails, in the words of Node. */
 export class ConnectionRefusedError extends TypeError {
@@ -39,20 +64,22 @@ export class ConnectionRefusedError extends TypeError {
   }
 }
 
-/** The faults of one cluster. */
-export interface Faults {
-  add(fault: Fault): void;
+/** The faults of whatever answers requests. */
+export interface Faults<F, R> {
+  add(fault: F): void;
   clear(): void;
-  readonly all: readonly Fault[];
+  readonly all: readonly F[];
   /** The faults that concern a request; counts it against their `times`. */
-  take(request: { resource?: string; verb: Verb }): Fault[];
-  /** Resolves when the faults are cleared or the signal aborts. */
+  take(request: R): F[];
+  /** Resolves when the faults are cleared, rejects when the signal aborts. */
   untilMended(signal: AbortSignal): Promise<void>;
 }
 
 /** Creates an empty {@link Faults}. */
-export function createFaults(): Faults {
-  let faults: Fault[] = [];
+export function createFaults<F extends TimedFault, R>(
+  isConcerned: (fault: F, request: R) => boolean,
+): Faults<F, R> {
+  let faults: F[] = [];
   const waiting = new Set<() => void>();
 
   function wake() {
@@ -72,11 +99,7 @@ export function createFaults(): Faults {
       wake();
     },
     take(request) {
-      const met = faults.filter(
-        ({ resource, verb }) =>
-          (!resource || resource === request.resource) &&
-          (!verb || verb === request.verb),
-      );
+      const met = faults.filter(fault => isConcerned(fault, request));
       faults = faults.flatMap(fault => {
         if (!met.includes(fault) || fault.times === undefined) return [fault];
         return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
@@ -104,6 +127,36 @@ export function createFaults(): Faults {
   };
 }
 
+/** Answers a request as well as the faults let it that concern it. */
+export async function answerDespite<F extends TimedFault, R>(options: {
+  faults: Faults<F, R>;
+  request: R;
+  signal: AbortSignal;
+  timers: Timers;
+  refused: () => Error;
+  /** Undefined where the fault leaves it to `answer`. */
+  respond: (fault: F) => Response | undefined;
+  answer: (met: F[]) => Promise<Response>;
+}): Promise<Response> {
+  const { faults, signal, timers, refused, respond, answer } = options;
+  let met = faults.take(options.request);
+  for (const fault of met) {
+    if (fault.kind === 'latency') await timers.wait(fault.latencyMs, signal);
+    if (fault.kind === 'network') throw refused();
+    if (fault.kind === 'hang') {
+      await faults.untilMended(signal);
+      met = [];
+      break;
+    }
+    const response = respond(fault);
+    if (response) return response;
+  }
+  return met.reduce<Promise<Response>>(
+    async (spoiled, fault) => spoil(await spoiled, fault),
+    answer(met),
+  );
+}
+
 /** The answer of an ill API server; undefined where it still answers itself. */
 export function faultyResponse(options: {
   fault: Fault;
@@ -122,24 +175,20 @@ export function faultyResponse(options: {
       ? pageNotFound()
       : failureOf(fault.status, fault.message).toResponse();
   }
-  if (fault.kind === 'html') {
-    return new Response(
-      '<!DOCTYPE html><html><head><title>Sign in</title></head>' +
-        '<body><h1>Sign in to continue</h1></body></html>',
-      {
-        status: fault.status ?? 200,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      },
-    );
-  }
-  return undefined;
+  return fault.kind === 'html' ? htmlPage(fault.status) : undefined;
+}
+
+/** What stands before a server answers where nobody has signed in. */
+export function htmlPage(status = 200): Response {
+  return new Response(
+    '<!DOCTYPE html><html><head><title>Sign in</title></head>' +
+      '<body><h1>Sign in to continue</h1></body></html>',
+    { status, headers: { 'content-type': 'text/html; charset=utf-8' } },
+  );
 }
 
 /** What is left of a response when the body is spoiled on its way. */
-export async function spoil(
-  response: Response,
-  fault: Fault,
-): Promise<Response> {
+async function spoil(response: Response, fault: TimedFault): Promise<Response> {
   if (fault.kind !== 'truncated' && fault.kind !== 'listWithoutKind') {
     return response;
   }

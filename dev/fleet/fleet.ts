@@ -1,6 +1,6 @@
 import { Cluster, ClusterOptions, createCluster } from './cluster';
 import { Controllers, ControllerDelays, startControllers } from './controllers';
-import { realScheduler, Scheduler } from './scheduler';
+import { createTimers, realScheduler, Scheduler, Timers } from './scheduler';
 import { ObjectRef } from './types';
 import { Script } from './controllers/script';
 
@@ -12,16 +12,21 @@ export interface FleetOptions {
   delays?: Partial<ControllerDelays>;
 }
 
+/** The first cluster of a name, or the one at an index. */
+export type ClusterKey = string | number;
+
 /** Simulated clusters, each running simulated Flux controllers. */
 export interface Fleet {
   readonly clusters: readonly Cluster[];
-  /** The cluster of that name; throws if there is none. */
-  cluster(name: string): Cluster;
+  /** Throws if there is none. */
+  cluster(key: ClusterKey): Cluster;
   /** Answers a request to the Kubernetes API of one cluster. */
-  handle(clusterName: string, request: Request): Promise<Response>;
+  handle(key: ClusterKey, request: Request): Promise<Response>;
   /** Says how the controllers shall treat an object from now on. */
-  script(clusterName: string, ref: ObjectRef, script: Script): void;
+  script(key: ClusterKey, ref: ObjectRef, script: Script): void;
   readonly scheduler: Scheduler;
+  /** Of what lies before the clusters; they end with the fleet. */
+  readonly timers: Timers;
   /** Ends all timers. */
   stop(): void;
 }
@@ -29,20 +34,26 @@ export interface Fleet {
 /** Creates a fleet whose clusters are empty but alive. */
 export function createFleet(options: FleetOptions): Fleet {
   const { scheduler = realScheduler, delays } = options;
-  const controllers = new Map<string, Controllers>();
-  const clusters = options.clusters.map(clusterOptions =>
-    createCluster({ scheduler, ...clusterOptions }),
-  );
-  clusters.forEach(each =>
-    controllers.set(
-      each.name,
+  const timers = createTimers(scheduler);
+  const clusters = options.clusters.map((clusterOptions, index) => {
+    const { name } = clusterOptions;
+    const isFirst =
+      options.clusters.findIndex(other => other.name === name) === index;
+    const id = isFirst ? name : `${name}-${index}`;
+    return createCluster({ scheduler, id, ...clusterOptions });
+  });
+  const controllers = new Map<Cluster, Controllers>(
+    clusters.map(each => [
+      each,
       startControllers({ cluster: each, scheduler, delays }),
-    ),
+    ]),
   );
 
-  function cluster(name: string): Cluster {
-    const found = clusters.find(candidate => candidate.name === name);
-    if (!found) throw new Error(`The fleet has no cluster ${name}`);
+  function cluster(key: ClusterKey): Cluster {
+    const found = clusters.find(({ name }, index) =>
+      typeof key === 'number' ? index === key : name === key,
+    );
+    if (!found) throw new Error(`The fleet has no cluster ${key}`);
     return found;
   }
 
@@ -50,12 +61,12 @@ export function createFleet(options: FleetOptions): Fleet {
     clusters,
     cluster,
     scheduler,
-    handle: (name, request) => cluster(name).handle(request),
-    script(name, ref, script) {
-      cluster(name);
-      controllers.get(name)?.script(ref, script);
-    },
+    timers,
+    handle: (key, request) => cluster(key).handle(request),
+    script: (key, ref, script) =>
+      controllers.get(cluster(key))?.script(ref, script),
     stop() {
+      timers.stop();
       controllers.forEach(running => running.stop());
       clusters.forEach(each => each.stop());
     },

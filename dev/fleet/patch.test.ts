@@ -3,6 +3,7 @@ import { Cluster, createCluster } from './cluster';
 import { helmRelease } from './objects/helmRelease';
 import { imagePolicy } from './objects/images';
 import { kustomization } from './objects/kustomization';
+import { AdmissionController } from './api/admission';
 import { FluxRelease } from './releases';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -256,5 +257,102 @@ describe('an older served version', () => {
     expect(before.body.spec).not.toHaveProperty('suspend');
     const since = await suspend('2.7', 'v1');
     expect(since.body.spec).toHaveProperty('suspend', true);
+  });
+});
+
+describe('an object that is deleted', () => {
+  it('is not found any more, and another one when it is created again', async () => {
+    const cluster = clusterOf('2.9');
+    const { metadata, ...rest } = cluster.get(ref)!;
+    const { uid, ...others } = metadata;
+    cluster.delete(ref);
+    expect(await patch(cluster, annotate)).toMatchObject({
+      status: 404,
+      body: {
+        reason: 'NotFound',
+        message: 'helmreleases.helm.toolkit.fluxcd.io "carts" not found',
+      },
+    });
+    cluster.put({ ...rest, metadata: others });
+    const again = await patch(cluster, annotate);
+    expect(again.status).toBe(200);
+    expect(again.body.metadata.uid).not.toBe(uid);
+  });
+});
+
+describe('a patch that is not admitted', () => {
+  const gatekeeper =
+    'admission webhook "validation.gatekeeper.sh" denied the request: ' +
+    '[require-ticket] annotation change-ticket is missing';
+  const kyverno =
+    'admission webhook "validate.kyverno.svc-fail" denied the request: ' +
+    '\n\nresource HelmRelease/carts/carts was blocked due to the following ' +
+    "policies \n\nrequire-ticket:\n  require-ticket: 'validation error: " +
+    "annotation change-ticket is missing'\n";
+  const policy =
+    "ValidatingAdmissionPolicy 'require-ticket' with binding " +
+    "'require-ticket-binding' denied request: annotation change-ticket is missing";
+
+  it.each<[AdmissionController, object]>([
+    ['gatekeeper', { message: gatekeeper, reason: 'Forbidden', code: 403 }],
+    ['kyverno', { message: kyverno, code: 400 }],
+    [
+      'validatingAdmissionPolicy',
+      {
+        message: `helmreleases.helm.toolkit.fluxcd.io "carts" is forbidden: ${policy}`,
+        reason: 'Invalid',
+        details: {
+          name: 'carts',
+          group: 'helm.toolkit.fluxcd.io',
+          kind: 'helmreleases',
+          causes: [{ message: policy }],
+        },
+        code: 422,
+      },
+    ],
+  ])('says so in the words of %s', async (by, expected) => {
+    const cluster = clusterOf('2.9');
+    const before = cluster.get(ref);
+    cluster.break({ kind: 'admission', by, times: 1 });
+    const read = await cluster.handle(new Request(`https://x${path}`));
+    expect(read.status).toBe(200);
+    const { status, body } = await patch(cluster, { spec: { suspend: true } });
+    expect(body).toEqual({
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      ...expected,
+    });
+    expect(status).toBe(body.code);
+    expect(cluster.get(ref)).toBe(before);
+    expect((await patch(cluster, annotate)).status).toBe(200);
+  });
+
+  it('can break any rule', async () => {
+    const cluster = clusterOf('2.9');
+    cluster.break({
+      kind: 'admission',
+      by: 'gatekeeper',
+      policy: 'freeze',
+      message: 'no changes until Monday',
+    });
+    expect((await patch(cluster, annotate)).body.message).toContain(
+      'denied the request: [freeze] no changes until Monday',
+    );
+  });
+
+  it('has to be permitted first, to be about something, and to be valid', async () => {
+    const cluster = clusterOf('2.9');
+    cluster.break({ kind: 'admission', by: 'kyverno' });
+    expect(await patch(cluster, { spec: { suspend: 'yes' } })).toMatchObject({
+      status: 422,
+    });
+    const elsewhere = { path: path.replace(/carts$/, 'nothing') };
+    expect((await patch(cluster, annotate, elsewhere)).status).toBe(404);
+    cluster.deny({ verbs: ['patch'] });
+    const { status, body } = await patch(cluster, annotate);
+    expect(status).toBe(403);
+    expect(body.message).toContain('cannot patch resource "helmreleases"');
   });
 });

@@ -1,6 +1,6 @@
-import { forbidden } from './api/status';
+import { badRequest, forbidden } from './api/status';
 import { ResourceDefinition } from './api/resources';
-import { isObject, JsonObject } from './types';
+import { JsonObject, objectOf } from './types';
 
 /** The verbs of the API server that the fleet knows. */
 export type Verb = 'get' | 'list' | 'patch' | 'create';
@@ -13,6 +13,35 @@ export interface Denial {
   namespace?: string;
 }
 
+/** Kubernetes: rbac.authorization.k8s.io/v1 PolicyRule. */
+export interface PolicyRule {
+  verbs: string[];
+  apiGroups: string[];
+  resources: string[];
+  resourceNames?: string[];
+}
+
+/** A rule of a Role in a namespace, or of a ClusterRole without one. */
+export interface Grant extends PolicyRule {
+  namespace?: string;
+}
+
+/**
+ * An authorizer besides RBAC, as on EKS, AKS and GKE. Without a message it is
+ * one that keeps its rules to itself silently.
+ */
+export type WebhookAuthorizer = boolean | { evaluationError?: string };
+
+/** What the caller may do: what is not denied, and what is granted. */
+export interface Rights {
+  denials: readonly Denial[];
+  grants: readonly Grant[];
+  /** Allows what is not denied; RBAC has the grants only. */
+  webhookAuthorizer: WebhookAuthorizer;
+  /** What the cluster serves. */
+  resources: readonly ResourceDefinition[];
+}
+
 /** A request as RBAC sees it. */
 export interface Attributes {
   verb: string;
@@ -22,31 +51,112 @@ export interface Attributes {
   name?: string;
 }
 
+/** The group of the reviews of rights. */
+export const reviewsGroup = 'authorization.k8s.io';
+
+const verbs = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+];
+
+/** Kubernetes: what system:basic-user gives to everybody. */
+const basicUser: PolicyRule[] = [
+  {
+    verbs: ['create'],
+    apiGroups: [reviewsGroup],
+    resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
+  },
+];
+
+/** Kubernetes: what system:discovery gives to everybody. */
+const discovery = {
+  verbs: ['get'],
+  nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/version'],
+};
+
 /**
- * Whether the rights allow a request. RBAC only ever adds: who lacks a right
- * in one namespace cannot have it for the whole cluster.
+ * The rules for a namespace, or for the whole cluster. RBAC only ever adds:
+ * who lacks a right in one namespace cannot have it for the whole cluster.
  */
-export function isAllowed(denials: Denial[], request: Attributes): boolean {
-  return !denials.some(
-    ({ verbs, resource, namespace }) =>
-      (!verbs || (verbs as string[]).includes(request.verb)) &&
-      (!resource || resource === request.resource) &&
-      (!namespace || !request.namespace || namespace === request.namespace),
+function rulesFor(rights: Rights, namespace?: string): PolicyRule[] {
+  const denials = rights.denials.filter(
+    denial => !denial.namespace || !namespace || denial.namespace === namespace,
+  );
+  return [...rbacRulesFor(rights, namespace), ...notDenied(rights, denials)];
+}
+
+function rbacRulesFor({ grants }: Rights, namespace?: string): PolicyRule[] {
+  const granted = grants
+    .filter(grant => !grant.namespace || grant.namespace === namespace)
+    .map(({ namespace: _, ...rule }) => rule);
+  return [...basicUser, ...granted];
+}
+
+/** A rule cannot say "all but this", so that all the rest has one each. */
+function notDenied(
+  { resources }: Rights,
+  denials: readonly Denial[],
+): PolicyRule[] {
+  if (denials.length === 0) {
+    return [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }];
+  }
+  return resources.flatMap(({ group, plural }) => {
+    const denied = denials
+      .filter(({ resource }) => !resource || resource === plural)
+      .flatMap<string>(denial => denial.verbs ?? verbs);
+    const left = verbs.filter(verb => !denied.includes(verb));
+    return left.length === 0
+      ? []
+      : [
+          {
+            verbs: denied.length === 0 ? ['*'] : left,
+            apiGroups: [group],
+            resources: [plural],
+          },
+        ];
+  });
+}
+
+/** Kubernetes: pkg/apis/rbac/v1/evaluation_helpers.go. */
+function covers(rule: PolicyRule, request: Attributes): boolean {
+  const { resourceNames = [] } = rule;
+  return (
+    has(rule.verbs, request.verb) &&
+    has(rule.apiGroups, request.group) &&
+    has(rule.resources, request.resource) &&
+    (resourceNames.length === 0 || resourceNames.includes(request.name ?? ''))
+  );
+}
+
+function has(values: string[], value: string): boolean {
+  return values.includes('*') || values.includes(value);
+}
+
+/** Whether the rights allow a request. */
+function isAllowed(rights: Rights, request: Attributes): boolean {
+  return rulesFor(rights, request.namespace).some(rule =>
+    covers(rule, request),
   );
 }
 
 /** Throws the API server's Forbidden where the rights do not allow. */
 export function authorize(options: {
-  denials: Denial[];
+  rights: Rights;
   user: string;
   verb: Verb;
   resource: ResourceDefinition;
   namespace?: string;
   name?: string;
 }): void {
-  const { denials, user, verb, resource, namespace, name } = options;
+  const { rights, user, verb, resource, namespace, name } = options;
   const { group, plural } = resource;
-  if (isAllowed(denials, { verb, group, resource: plural, namespace, name })) {
+  if (isAllowed(rights, { verb, group, resource: plural, namespace, name })) {
     return;
   }
   throw forbidden({
@@ -57,31 +167,67 @@ export function authorize(options: {
   });
 }
 
-/**
- * Answers a SelfSubjectAccessReview.
- * Kubernetes: authorization.k8s.io/v1 SelfSubjectAccessReview.
- */
-export function reviewAccess(denials: Denial[], review: JsonObject) {
-  const spec = isObject(review.spec) ? review.spec : {};
-  const wanted = isObject(spec.resourceAttributes)
-    ? spec.resourceAttributes
-    : {};
-  const allowed = isAllowed(denials, {
+/** Answers a review that somebody posts about the own rights. */
+export type Review = (rights: Rights, spec: JsonObject) => JsonObject;
+
+/** Kubernetes: authorization.k8s.io/v1, the reviews by their plural. */
+export const reviews: ReadonlyMap<string, { kind: string; answer: Review }> =
+  new Map([
+    [
+      'selfsubjectaccessreviews',
+      { kind: 'SelfSubjectAccessReview', answer: reviewAccess },
+    ],
+    [
+      'selfsubjectrulesreviews',
+      { kind: 'SelfSubjectRulesReview', answer: reviewRules },
+    ],
+  ]);
+
+function reviewAccess(rights: Rights, spec: JsonObject): JsonObject {
+  const wanted = objectOf(spec.resourceAttributes);
+  const allowed = isAllowed(rights, {
     verb: String(wanted.verb ?? ''),
     group: String(wanted.group ?? ''),
     resource: String(wanted.resource ?? ''),
     namespace: wanted.namespace ? String(wanted.namespace) : undefined,
+    name: wanted.name ? String(wanted.name) : undefined,
   });
   return {
-    kind: 'SelfSubjectAccessReview',
-    apiVersion: 'authorization.k8s.io/v1',
-    metadata: { creationTimestamp: null },
     spec,
     status: {
       allowed,
       ...(allowed && {
         reason: 'RBAC: allowed by ClusterRoleBinding "backstage-flux"',
       }),
+    },
+  };
+}
+
+/**
+ * Kubernetes: pkg/registry/authorization/selfsubjectrulesreview/rest.go, which
+ * does not repeat the spec, and apiserver plugin/pkg/authorizer/webhook.
+ */
+function reviewRules(rights: Rights, spec: JsonObject): JsonObject {
+  const { webhookAuthorizer: webhook, denials } = rights;
+  const { namespace } = spec;
+  if (!namespace) throw badRequest('no namespace on request');
+  const evaluationError =
+    webhook === true
+      ? 'webhook authorizer does not support user rule resolution'
+      : objectOf(webhook).evaluationError;
+  const mayAll = !webhook && denials.length === 0;
+  return {
+    spec: {},
+    status: {
+      resourceRules: webhook
+        ? rbacRulesFor(rights, String(namespace))
+        : rulesFor(rights, String(namespace)),
+      nonResourceRules: [
+        ...(mayAll ? [{ verbs: ['*'], nonResourceURLs: ['*'] }] : []),
+        discovery,
+      ],
+      incomplete: Boolean(webhook),
+      ...(evaluationError !== undefined && { evaluationError }),
     },
   };
 }

@@ -74,6 +74,8 @@ async function settle() {
 /** Timers that can all be given up at once. */
 export interface Timers {
   after(delayMs: number, callback: () => void): () => void;
+  /** Resolves when the time is over, rejects when the signal aborts. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
   stop(): void;
 }
 
@@ -82,7 +84,7 @@ export function createTimers(scheduler: Scheduler): Timers {
   const pending = new Set<unknown>();
   let stopped = false;
 
-  return {
+  const timers: Timers = {
     after(delayMs, callback) {
       if (stopped) return () => {};
       const handle = scheduler.setTimeout(() => {
@@ -95,10 +97,26 @@ export function createTimers(scheduler: Scheduler): Timers {
         scheduler.clearTimeout(handle);
       };
     },
+    async wait(ms, signal) {
+      if (ms <= 0) return;
+      await new Promise<void>((resolve, reject) => {
+        const cancel = timers.after(ms, () => {
+          signal.removeEventListener('abort', abort);
+          resolve();
+        });
+        function abort() {
+          cancel();
+          reject(signal.reason);
+        }
+        if (signal.aborted) abort();
+        else signal.addEventListener('abort', abort, { once: true });
+      });
+    },
     stop() {
       stopped = true;
       pending.forEach(handle => scheduler.clearTimeout(handle));
       pending.clear();
     },
   };
+  return timers;
 }

@@ -25,11 +25,14 @@ export interface ObjectStore {
 
 /** Creates an empty {@link ObjectStore}. */
 export function createStore(options: { name: string }): ObjectStore {
+  const { name } = options;
   const tables = new Map<string, Map<string, KubernetesObject>>();
   const sorted = new Map<string, KubernetesObject[]>();
   const listeners = new Set<(change: Change) => void>();
+  // What is created again after a deletion is another object.
+  let deletions = 0;
   // Clusters that have lived a while do not start counting at one.
-  let revision = 184_000 + options.name.length * 1_731;
+  let revision = 184_000 + name.length * 1_731;
 
   function tableOf(resource: ResourceDefinition) {
     const id = qualifiedResource(resource);
@@ -65,7 +68,7 @@ export function createStore(options: { name: string }): ObjectStore {
       const next = withServerFields({
         object,
         previous,
-        uid: uidOf(options.name, object),
+        uid: uidOf(deletions ? `${name}#${deletions}` : name, object),
       });
       if (previous && sameJson(previous, next)) return previous;
       revision += 1;
@@ -82,6 +85,7 @@ export function createStore(options: { name: string }): ObjectStore {
       const object = tableOf(resource).get(key);
       if (!object) return;
       revision += 1;
+      deletions += 1;
       tableOf(resource).delete(key);
       notify(resource, { type: 'deleted', object });
     },

@@ -1,6 +1,5 @@
+import { reviews, reviewsGroup } from '../rbac';
 import { apiVersionOf, ResourceDefinition } from './resources';
-
-const reviews = 'authorization.k8s.io';
 
 /** Kubernetes: what GET /api answers. */
 export function coreVersions() {
@@ -13,7 +12,7 @@ export function groupList(resources: ResourceDefinition[]) {
   return {
     kind: 'APIGroupList',
     apiVersion: 'v1',
-    groups: [...groups, reviews]
+    groups: [...groups, reviewsGroup]
       .filter(group => group !== '')
       .map(group => groupOf(resources, group)),
   };
@@ -30,7 +29,7 @@ function groupOf(resources: ResourceDefinition[], name: string) {
   const names = resources
     .filter(({ group }) => group === name)
     .flatMap(({ versions }) => versions.map(version => version.name));
-  if (name === reviews) names.push('v1');
+  if (name === reviewsGroup) names.push('v1');
   const versions = [...new Set(names)]
     .sort(byPriority)
     .map(version => ({ groupVersion: apiVersionOf(name, version), version }));
@@ -70,20 +69,31 @@ export function resourceList(
     kind: 'APIResourceList',
     apiVersion: 'v1',
     groupVersion: apiVersionOf(group, version),
-    resources: resources
-      .filter(
-        resource =>
-          resource.group === group &&
-          resource.versions.some(({ name }) => name === version),
-      )
-      .map(({ plural, kind, namespaced, shortNames, custom }) => ({
-        name: plural,
-        singularName: kind.toLowerCase(),
-        namespaced,
-        kind,
-        verbs: custom ? ['get', 'list', 'patch'] : ['get', 'list'],
-        ...(shortNames.length > 0 && { shortNames }),
-      })),
+    resources: [
+      ...resources
+        .filter(
+          resource =>
+            resource.group === group &&
+            resource.versions.some(({ name }) => name === version),
+        )
+        .map(({ plural, kind, namespaced, shortNames, custom }) => ({
+          name: plural,
+          singularName: kind.toLowerCase(),
+          namespaced,
+          kind,
+          verbs: custom ? ['get', 'list', 'patch'] : ['get', 'list'],
+          ...(shortNames.length > 0 && { shortNames }),
+        })),
+      ...(group === reviewsGroup && version === 'v1'
+        ? [...reviews].map(([name, { kind }]) => ({
+            name,
+            singularName: kind.toLowerCase(),
+            namespaced: false,
+            kind,
+            verbs: ['create'],
+          }))
+        : []),
+    ],
   };
 }
 

@@ -41,6 +41,9 @@ export function page(options: {
   };
 }
 
+/** Of a token that goes on with whatever there is. */
+const anyRevision = -1;
+
 function encodeToken(start: string, revision: number): string {
   const text = JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start });
   return btoa(encodeURIComponent(text));
@@ -56,6 +59,8 @@ function decodeToken(token: string, compactedRevision: number): string {
   if (typeof decoded.start !== 'string' || typeof decoded.rv !== 'number') {
     throw badRequest('continue key is not valid: encoded start key is empty');
   }
-  if (decoded.rv < compactedRevision) throw expired();
+  if (decoded.rv !== anyRevision && decoded.rv < compactedRevision) {
+    throw expired(encodeToken(decoded.start, anyRevision));
+  }
   return decoded.start;
 }

@@ -8,20 +8,31 @@ export interface RequestInfo {
   resource?: string;
   namespace?: string;
   name?: string;
+  /** Whether it asks for a further page of a list. */
+  continues?: boolean;
 }
 
-/** Kubernetes: apiserver pkg/endpoints/request/requestinfo.go. */
+/**
+ * Kubernetes: apiserver pkg/endpoints/request/requestinfo.go. A list of the
+ * one object of a name needs no more rights than that object.
+ */
 export function requestInfo(request: Request): RequestInfo {
-  const route = routeOf(new URL(request.url).pathname);
+  const { pathname, searchParams } = new URL(request.url);
+  const route = routeOf(pathname);
   if (route?.to !== 'resource') return { verb: 'get', group: '' };
   const { group, plural, namespace, name } = route;
   return {
     verb: verbOf(request.method, name),
     group,
     resource: plural,
-    namespace,
-    name,
+    namespace: group === '' && plural === 'namespaces' ? name : namespace,
+    name: name ?? nameSelected(searchParams.get('fieldSelector')),
+    continues: Boolean(searchParams.get('continue')),
   };
+}
+
+function nameSelected(fieldSelector: string | null): string | undefined {
+  return /(?:^|,)metadata\.name==?([^,]+)/.exec(fieldSelector ?? '')?.[1];
 }
 
 function verbOf(method: string, name?: string): Verb {

@@ -52,15 +52,22 @@ function resourceRoute(group: string, version: string, path: string[]): Route {
   };
 }
 
-/** The resource that a route names, if the cluster serves that version. */
+/**
+ * The resource that a route names, if the cluster serves that version. An
+ * object has no path but the one with its namespace, if it is in one.
+ */
 export function servedBy(
   resources: ResourceDefinition[],
-  route: { group: string; version: string; plural: string },
+  route: Extract<Route, { to: 'resource' }>,
 ): ResourceDefinition | undefined {
+  const { name: object, namespace } = route;
   return resources.find(
-    ({ group, plural, versions }) =>
+    ({ group, plural, versions, namespaced }) =>
       group === route.group &&
       plural === route.plural &&
-      versions.some(({ name }) => name === route.version),
+      versions.some(({ name }) => name === route.version) &&
+      (namespaced
+        ? namespace !== undefined || object === undefined
+        : namespace === undefined),
   );
 }

@@ -1,9 +1,10 @@
-import { Denial, authorize, reviewAccess } from '../rbac';
+import { authorize, Review, reviews, reviewsGroup, Rights } from '../rbac';
 import { prune } from '../pruning';
 import { FluxRelease } from '../releases';
 import { ObjectStore } from '../store';
 import { isoTime } from '../time';
-import { isObject, KubernetesObject } from '../types';
+import { isObject, KubernetesObject, objectOf } from '../types';
+import { AdmissionDenial, notAdmitted } from './admission';
 import {
   apiGroup,
   coreVersions,
@@ -33,12 +34,14 @@ export interface ServerOptions {
   store: ObjectStore;
   flux: FluxRelease;
   user: string;
-  denials: Denial[];
+  rights: Rights;
   /** Continue tokens older than this are refused. */
   compactedRevision: number;
   kubernetes: string;
   now: number;
   tamper?: (object: KubernetesObject) => unknown;
+  /** Why a write is not admitted. */
+  denial?: AdmissionDenial;
 }
 
 type ResourceRoute = Extract<Route, { to: 'resource' }>;
@@ -81,7 +84,10 @@ async function answerOrThrow(options: ServerOptions): Promise<Response> {
     default:
       return pageNotFound();
   }
-  if (route.plural === 'selfsubjectaccessreviews') return review(options);
+  if (route.group === reviewsGroup && route.version === 'v1') {
+    const review = reviews.get(route.plural);
+    if (review) return answerReview({ ...options, ...review });
+  }
   const resource = servedBy(resources, route);
   if (!resource || route.subresource) return pageNotFound();
   return answerResource({
@@ -96,19 +102,30 @@ function found(body: unknown): Response {
   return body === undefined ? pageNotFound() : json(body);
 }
 
-async function review(options: ServerOptions): Promise<Response> {
-  if (options.request.method !== 'POST') throw methodNotAllowed();
-  const body: unknown = await options.request.json();
+async function answerReview(
+  options: ServerOptions & { kind: string; answer: Review },
+): Promise<Response> {
+  const { request, rights, kind, answer: reviewed } = options;
+  if (request.method !== 'POST') throw methodNotAllowed();
+  const body: unknown = await request.json();
   if (!isObject(body)) throw badRequest('the object provided is unrecognized');
-  return json(reviewAccess(options.denials, body), 201);
+  return json(
+    {
+      kind,
+      apiVersion: apiVersionOf(reviewsGroup, 'v1'),
+      metadata: { creationTimestamp: null },
+      ...reviewed(rights, objectOf(body.spec)),
+    },
+    201,
+  );
 }
 
 function answerResource(
   options: ResourceRequest,
 ): Response | Promise<Response> {
-  const { request, route, resource, query, denials, user } = options;
+  const { request, route, resource, query, rights, user } = options;
   const { verb, namespace, name } = requestInfo(request);
-  authorize({ denials, user, verb, resource, namespace, name });
+  authorize({ rights, user, verb, resource, namespace, name });
   if (query.get('watch') === 'true' || query.get('watch') === '1') {
     throw badRequest('the fleet does not simulate watch');
   }
@@ -171,7 +188,7 @@ function get(options: ResourceRequest): Response {
 }
 
 async function patch(options: ResourceRequest): Promise<Response> {
-  const { request, route, resource, store, flux, query } = options;
+  const { request, route, resource, store, flux, query, denial } = options;
   const body = await readPatch(request);
   const current = inVersion(options, storedObject(options));
   const patched = applyPatch({
@@ -186,6 +203,7 @@ async function patch(options: ResourceRequest): Promise<Response> {
     ...prune({ object: patched, version: route.version, release: flux }),
     apiVersion: apiVersionOf(resource.group, storage),
   };
+  if (denial) throw notAdmitted({ denial, resource, ...patched.metadata });
   const stored =
     query.get('dryRun') === 'All' ? next : store.put(resource, next);
   return json(sent(options, stored));

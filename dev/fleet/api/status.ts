@@ -10,19 +10,22 @@ interface Target {
 /** A failure that the API server answers as a `Status` object. */
 export class ApiError extends Error {
   readonly code: number;
-  readonly reason: string;
+  readonly reason?: string;
   readonly details?: JsonObject;
+  readonly metadata: JsonObject;
 
   constructor(options: {
     code: number;
-    reason: string;
+    reason?: string;
     message: string;
     details?: JsonObject;
+    metadata?: JsonObject;
   }) {
     super(options.message);
     this.code = options.code;
     this.reason = options.reason;
     this.details = options.details;
+    this.metadata = options.metadata ?? {};
   }
 
   /** Kubernetes: apimachinery meta/v1 Status. */
@@ -31,10 +34,10 @@ export class ApiError extends Error {
       {
         kind: 'Status',
         apiVersion: 'v1',
-        metadata: {},
+        metadata: this.metadata,
         status: 'Failure',
         message: this.message,
-        reason: this.reason,
+        ...(this.reason && { reason: this.reason }),
         ...(this.details && { details: this.details }),
         code: this.code,
       },
@@ -174,14 +177,23 @@ export function unsupportedMediaType(): ApiError {
   });
 }
 
-/** Kubernetes: apimachinery pkg/api/errors NewResourceExpired, for lists. */
-export function expired(): ApiError {
+/**
+ * Kubernetes: apiserver pkg/storage/etcd3/errors.go. The token goes on with
+ * the list as it is now.
+ */
+export function expired(token: string): ApiError {
   return new ApiError({
     code: 410,
     reason: 'Expired',
     message:
       'The provided continue parameter is too old to display a consistent ' +
-      'list result. You must start a new list without the continue parameter.',
+      'list result. You can start a new list without the continue parameter, ' +
+      'or use the continue token in this response to retrieve the remainder ' +
+      'of the list. Continuing with the provided token results in an ' +
+      'inconsistent list - objects that were created, modified, or deleted ' +
+      'between the time the first chunk was returned and now may show up in ' +
+      'the list.',
+    metadata: { continue: token },
   });
 }
 

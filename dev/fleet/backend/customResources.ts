@@ -1,5 +1,6 @@
 import { Cluster } from '../cluster';
 import { isObject } from '../types';
+import { checkCredential, RequestAuth } from './credentials';
 
 /** Which custom resources a query asks for. */
 export interface CustomResourceMatcher {
@@ -29,15 +30,18 @@ export interface ClusterAnswer {
 /**
  * Lists custom resources on one cluster, unpaginated, as
  * plugin-kubernetes-backend's KubernetesFetcher does: a failed matcher leaves
- * no trace but its error, and one lost connection drops the whole cluster.
+ * no trace but its error, one lost connection drops the whole cluster, and one
+ * missing credential all of them.
  */
 export async function fetchCustomResources(options: {
   cluster: Cluster;
   matchers: CustomResourceMatcher[];
   selection: Selection;
+  auth: RequestAuth;
   signal: AbortSignal;
 }): Promise<ClusterAnswer> {
-  const { cluster, matchers } = options;
+  const { cluster, matchers, auth } = options;
+  checkCredential(cluster, auth);
   const { name, title, dashboardUrl } = cluster;
   const empty: ClusterAnswer = {
     cluster: {

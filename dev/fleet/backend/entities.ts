@@ -1,5 +1,6 @@
 import { inputError } from './errors';
 import { isObject } from '../types';
+import { RequestAuth } from './credentials';
 import { CustomResourceMatcher, Selection } from './customResources';
 
 /** What the backend reads of an entity. */
@@ -11,6 +12,8 @@ export interface FleetEntity {
     annotations?: Record<string, string>;
     [field: string]: unknown;
   };
+  /** For the service locator `catalogRelation`. */
+  relations?: Array<{ type: string; targetRef: string }>;
 }
 
 /** The ref by which the catalog knows an entity, in small letters. */
@@ -26,7 +29,11 @@ export function refOf(entity: FleetEntity): string {
 export function readQuery(options: {
   body: unknown;
   entities: FleetEntity[];
-}): { entity: FleetEntity; matchers: CustomResourceMatcher[] } {
+}): {
+  entity: FleetEntity;
+  matchers: CustomResourceMatcher[];
+  auth: RequestAuth;
+} {
   const body = isObject(options.body) ? options.body : {};
   const { entityRef, customResources } = body;
   if (!customResources) {
@@ -45,7 +52,11 @@ export function readQuery(options: {
   const ref = normalRef(entityRef);
   const entity = options.entities.find(known => refOf(known) === ref);
   if (!entity) throw inputError(`Entity ref missing, ${ref}`);
-  return { entity, matchers: customResources as CustomResourceMatcher[] };
+  return {
+    entity,
+    matchers: customResources as CustomResourceMatcher[],
+    auth: body.auth as RequestAuth,
+  };
 }
 
 function normalRef(text: string): string {
@@ -74,9 +85,4 @@ export function selectionOf(entity: FleetEntity): Selection {
       annotations[`${annotation}-label-selector`] || `${annotation}-id=${id}`,
     namespace: annotations[`${annotation}-namespace`],
   };
-}
-
-/** The one cluster an entity is bound to, if it is. */
-export function clusterOf(entity: FleetEntity): string | undefined {
-  return entity.metadata.annotations?.[`${annotation}-cluster`];
 }

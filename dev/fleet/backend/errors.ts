@@ -9,6 +9,30 @@ export class BackstageError extends Error {
   }
 }
 
+/** Nobody answers; the words are those of Chromium. */
+export class FailedToFetchError extends TypeError {
+  constructor() {
+    super('Failed to fetch');
+  }
+}
+
+const names: Record<number, string> = {
+  400: 'InputError',
+  401: 'AuthenticationError',
+  403: 'NotAllowedError',
+  404: 'NotFoundError',
+  503: 'ServiceUnavailableError',
+};
+
+/** The failure that the backend answers with that code. */
+export function failureOf(
+  status: number,
+  message = 'Failed to reach the database',
+): BackstageError {
+  const name = names[status] ?? 'Error';
+  return new BackstageError({ status, name, message });
+}
+
 /** Backstage: backend-defaults' error middleware and the Kubernetes proxy. */
 export function errorResponse(
   request: Request,
@@ -38,10 +62,10 @@ export function jsonResponse(body: unknown, status = 200): Response {
 
 /** What Backstage answers to a request that makes no sense. */
 export function inputError(message: string): BackstageError {
-  return new BackstageError({ status: 400, name: 'InputError', message });
+  return failureOf(400, message);
 }
 
 /** What Backstage answers where something is not there. */
 export function notFoundError(message: string): BackstageError {
-  return new BackstageError({ status: 404, name: 'NotFoundError', message });
+  return failureOf(404, message);
 }

@@ -1,4 +1,5 @@
 import { Fleet } from '../fleet';
+import { checkHeaders } from './credentials';
 import { BackstageError, notFoundError } from './errors';
 
 /**
@@ -20,6 +21,7 @@ export async function proxy(options: {
   if (!cluster) {
     throw notFoundError(`Cluster '${header ?? undefined}' not found`);
   }
+  checkHeaders(cluster, request.headers);
   const { signal, method } = request;
   const body = ['GET', 'HEAD'].includes(method)
     ? undefined

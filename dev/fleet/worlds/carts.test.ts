@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { FluxRelease, fluxReleases } from '../releases';
 import { conditionOf, KubernetesObject, objectOf } from '../types';
-import { createCartsFleet, createMixedFleet } from './carts';
+import { createCartsFleet, createMixedFleet, createOddFleet } from './carts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 
@@ -134,6 +134,28 @@ describe('the mixed world', () => {
       expect(fluxReleases).toContain(cluster.flux);
       expect(cluster.list('HelmRelease').length).toBeGreaterThan(15);
     });
+    fleet.stop();
+  });
+});
+
+describe('the odd world', () => {
+  it('has two clusters of one name, and one with a title', () => {
+    const fleet = createOddFleet({ now });
+    expect(fleet.clusters.map(({ name, title }) => title ?? name)).toEqual([
+      'staging',
+      'production',
+      'Production EU',
+      'staging',
+    ]);
+    expect(fleet.cluster(2).webhookAuthorizer).toBe(true);
+    const [uids, others] = [fleet.cluster('staging'), fleet.cluster(3)].map(
+      cluster =>
+        new Set(
+          cluster.list('HelmRelease').map(({ metadata }) => metadata.uid),
+        ),
+    );
+    expect(others.size).toBeGreaterThan(15);
+    others.forEach(uid => expect(uids).not.toContain(uid));
     fleet.stop();
   });
 });

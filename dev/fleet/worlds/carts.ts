@@ -1,6 +1,7 @@
 import { createFleet, Fleet, FleetOptions } from '../fleet';
 import { Place } from '../objects/place';
 import { Installer } from '../objects/runtime';
+import { WebhookAuthorizer } from '../rbac';
 import { FluxRelease } from '../releases';
 import { cartsEvents } from './carts/events';
 import { cartsHelmReleases } from './carts/helmReleases';
@@ -26,16 +27,37 @@ export interface CartsCluster {
   kubernetes: string;
   installer?: Installer;
   title?: string;
+  webhookAuthorizer?: WebhookAuthorizer;
 }
+
+const twoClusters: CartsCluster[] = [
+  { name: 'staging', flux: '2.9', kubernetes: 'v1.35.2' },
+  { name: 'production', flux: '2.2', kubernetes: 'v1.28.9' },
+];
 
 /**
  * The fleet of the demo: `staging` runs Flux 2.9, `production` 2.2, and
  * carts-service has objects in every state on both.
  */
 export function createCartsFleet(options: WorldOptions = {}): Fleet {
+  return cartsFleet(options, twoClusters);
+}
+
+/**
+ * The fleet of the demo with two more clusters: one is better known by its
+ * title, and a webhook authorizes there; the other is a second `staging`.
+ */
+export function createOddFleet(options: WorldOptions = {}): Fleet {
   return cartsFleet(options, [
-    { name: 'staging', flux: '2.9', kubernetes: 'v1.35.2' },
-    { name: 'production', flux: '2.2', kubernetes: 'v1.28.9' },
+    ...twoClusters,
+    {
+      name: 'arn:aws:eks:eu-west-1:123456789012:cluster/x7f3',
+      title: 'Production EU',
+      flux: '2.8',
+      kubernetes: 'v1.34.3',
+      webhookAuthorizer: true,
+    },
+    { name: 'staging', flux: '2.7', kubernetes: 'v1.34.3' },
   ]);
 }
 
@@ -75,11 +97,9 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
     })),
   });
   const now = options.now ?? fleet.scheduler.now();
-  for (const cluster of fleet.clusters) {
+  for (const [index, cluster] of fleet.clusters.entries()) {
     const on: Place = { release: cluster.flux, now };
-    const installer = clusters.find(
-      ({ name }) => name === cluster.name,
-    )?.installer;
+    const { installer } = clusters[index];
     const controllers = allControllers(cluster.flux);
     [
       ...cartsPlatform({ on, controllers, installer }),
@@ -91,7 +111,7 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
     ].forEach(cluster.put);
     cartsEvents(on, cluster).forEach(cluster.put);
     cartsScripts.forEach(({ ref, ...script }) =>
-      fleet.script(cluster.name, ref, script),
+      fleet.script(index, ref, script),
     );
   }
   return fleet;

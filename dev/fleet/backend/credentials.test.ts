@@ -1,0 +1,142 @@
+/** @jest-environment node */
+import { createKubernetesBackend } from '../backend';
+import { ClusterOptions } from '../cluster';
+import { createFleet } from '../fleet';
+
+const base = 'http://localhost:7007/api/kubernetes';
+const missing = 'Auth token not found under oidc.cognito in request body';
+
+function backendOf(cluster: Partial<ClusterOptions>) {
+  const fleet = createFleet({
+    clusters: [
+      { name: 'open', flux: '2.9' },
+      { name: 'closed', flux: '2.9', ...cluster },
+    ],
+  });
+  return createKubernetesBackend({
+    fleet,
+    entities: [{ kind: 'Component', metadata: { name: 'carts' } }],
+  });
+}
+
+type Backend = ReturnType<typeof backendOf>;
+
+async function answered(response: Response) {
+  return { status: response.status, body: await response.json() };
+}
+
+async function query(backend: Backend, auth: unknown) {
+  const { status, body } = await answered(
+    await backend.handle(
+      new Request(`${base}/resources/custom/query`, {
+        method: 'POST',
+        body: JSON.stringify({
+          entityRef: 'component:default/carts',
+          auth,
+          customResources: [
+            {
+              group: 'helm.toolkit.fluxcd.io',
+              apiVersion: 'v2',
+              plural: 'helmreleases',
+            },
+          ],
+        }),
+      }),
+    ),
+  );
+  return { status, message: body.error?.message };
+}
+
+async function proxied(
+  backend: Backend,
+  cluster: string,
+  headers: Record<string, string>,
+) {
+  const { status, body } = await answered(
+    await backend.handle(
+      new Request(`${base}/proxy/version`, {
+        headers: { 'Backstage-Kubernetes-Cluster': cluster, ...headers },
+      }),
+    ),
+  );
+  return { status, message: body.error?.message };
+}
+
+const oidc = { authProvider: 'oidc', oidcTokenProvider: 'cognito' };
+const header = 'Backstage-Kubernetes-Authorization';
+
+describe('a cluster that is signed in to by OIDC', () => {
+  it('is listed with its provider', async () => {
+    const { body } = await answered(
+      await backendOf(oidc).handle(new Request(`${base}/clusters`)),
+    );
+    expect(body.items).toEqual([
+      { name: 'open', authProvider: 'serviceAccount' },
+      {
+        name: 'closed',
+        authProvider: 'oidc',
+        oidcTokenProvider: 'cognito',
+      },
+    ]);
+  });
+
+  it.each([[{}], [{ oidc: {} }], [{ oidc: { other: 'token' } }]])(
+    'fails the query for all clusters where the token is missing in %j',
+    async auth => {
+      const { status, message } = await query(backendOf(oidc), auth);
+      expect(status).toBe(500);
+      expect(message).toBe(missing);
+    },
+  );
+
+  it('is asked with the token', async () => {
+    const auth = { oidc: { cognito: 'token' } };
+    expect((await query(backendOf(oidc), auth)).status).toBe(200);
+  });
+
+  it.each<[Record<string, string>, boolean]>([
+    [{}, false],
+    [{ [`${header}-oidc-other`]: 'token' }, false],
+    [{ [`${header}-oidc-cognito`]: 'token' }, true],
+    [{ [header]: 'Bearer token' }, true],
+  ])('is reached through the proxy with %j: %s', async (headers, reached) => {
+    const { status, message } = await proxied(
+      backendOf(oidc),
+      'closed',
+      headers,
+    );
+    expect(status).toBe(reached ? 200 : 500);
+    expect(message).toBe(reached ? undefined : missing);
+  });
+
+  it('leaves the proxy to other clusters alone', async () => {
+    expect((await proxied(backendOf(oidc), 'open', {})).status).toBe(200);
+  });
+
+  it('cannot be reached through the proxy if its provider has capitals', async () => {
+    const backend = backendOf({ ...oidc, oidcTokenProvider: 'myOkta' });
+    const headers = { [`${header}-oidc-myOkta`]: 'token' };
+    expect((await proxied(backend, 'closed', headers)).message).toBe(
+      'Auth token not found under oidc.myOkta in request body',
+    );
+  });
+});
+
+it.each<[Partial<ClusterOptions>, string | undefined]>([
+  [{ authProvider: 'aws' }, undefined],
+  [{ authProvider: 'aks' }, undefined],
+  [
+    { authProvider: 'google' },
+    'Google token not found under auth.google in request body',
+  ],
+  [
+    { authProvider: 'oidc' },
+    'oidc authProvider requires a configured oidcTokenProvider',
+  ],
+  [
+    { authProvider: 'pinniped' },
+    'authProvider "pinniped" has no AuthenticationStrategy associated with it',
+  ],
+])('a query without tokens for %j fails with %s', async (cluster, message) => {
+  expect((await query(backendOf(cluster), {})).message).toBe(message);
+});
