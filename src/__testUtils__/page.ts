@@ -4,5 +4,5 @@ export function setVisible(visible: boolean) {
     configurable: true,
     value: visible ? 'visible' : 'hidden',
   });
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
 }

@@ -8,6 +8,7 @@ import { http, HttpResponse } from 'msw';
 import {
   createKubernetesBackend,
   type KubernetesBackend,
+  type KubernetesBackendOptions,
 } from '../../dev/fleet/backend';
 import type { Fleet } from '../../dev/fleet/fleet';
 import { cartsEntity, createCartsFleet } from '../../dev/fleet/worlds/carts';
@@ -40,20 +41,28 @@ export interface TestBackend {
 export function createTestBackend(
   options: {
     fleet?: Fleet;
-    entities?: (typeof cartsEntity)[];
+    entities?: KubernetesBackendOptions['entities'];
+    /** As the backend and the app are configured. */
+    serviceLocator?: KubernetesBackendOptions['serviceLocator'];
+    kubernetesAuthProvidersApi?: KubernetesAuthProvidersApi;
     fetch?: typeof globalThis.fetch;
     timings?: Partial<FluxClientTimings>;
     releases?: FluxReleasesOptions;
   } = {},
 ): TestBackend {
-  const { fleet = createCartsFleet(), entities = [cartsEntity] } = options;
-  const backend = createKubernetesBackend({ fleet, entities });
+  const {
+    fleet = createCartsFleet(),
+    entities = [cartsEntity],
+    serviceLocator = 'multiTenant',
+    kubernetesAuthProvidersApi = serverSideAuth,
+  } = options;
+  const backend = createKubernetesBackend({ fleet, entities, serviceLocator });
   const fetchDirectly: typeof globalThis.fetch = (input, init) =>
     backend.handle(new Request(input, init));
   const kubernetesApi = new KubernetesBackendClient({
     discoveryApi: mockApis.discovery({ baseUrl: 'http://backstage.test' }),
     fetchApi: { fetch: options.fetch ?? fetchDirectly },
-    kubernetesAuthProvidersApi: serverSideAuth,
+    kubernetesAuthProvidersApi,
   });
   return {
     fleet,
@@ -61,7 +70,9 @@ export function createTestBackend(
     kubernetesApi,
     fluxClient: new FluxClient({
       kubernetesApi,
-      kubernetesAuthProvidersApi: serverSideAuth,
+      kubernetesAuthProvidersApi,
+      serviceLocator:
+        typeof serviceLocator === 'string' ? serviceLocator : 'custom',
       fetchApi: { fetch: options.fetch ?? fetchDirectly },
       releases: options.releases,
       timings: options.timings,

@@ -159,8 +159,6 @@ describeIfThere(`real objects${reason}`, () => {
       return (
         <FluxTable
           resources={resources}
-          kind="Kustomization"
-          loading={false}
           columns={[
             'kind',
             'name',
