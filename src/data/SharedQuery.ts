@@ -6,8 +6,11 @@ import {
 } from '@tanstack/react-query';
 import { abortable } from '../api';
 
-/** A timer is not set shorter than this, in milliseconds. */
-const SHORTEST_TIMER_MS = 1_000;
+/**
+ * A timer is not set shorter than this, in milliseconds: it goes off again and
+ * again while the page is hidden.
+ */
+const SHORTEST_TIMER_MS = 100;
 
 /** What a {@link SharedQuery} reads, and how often. */
 export interface SharedQueryOptions {
