@@ -107,7 +107,7 @@ export class ReferencedObjects {
   private async read(signal: AbortSignal): Promise<void> {
     let wanted = this.wanted;
     try {
-      do {
+      while (wanted.size > 0) {
         const askedAt = this.objects.now();
         const answer = await this.api.get([...wanted.values()], { signal });
         signal.throwIfAborted();
@@ -117,9 +117,10 @@ export class ReferencedObjects {
           withAnswer(this.known, { ...answer, resources }, () => this.lastSeen),
         );
         if (answer.failures.length === 0) this.lastSeen = Date.now();
-        wanted = this.wanted;
         // References may have come while others were read.
-      } while ([...wanted.keys()].some(key => !this.asked.has(key)));
+        wanted = this.wanted;
+        if ([...wanted.keys()].every(key => this.asked.has(key))) break;
+      }
     } catch (cause) {
       if (!signal.aborted) {
         this.show(withError(this.known, errorOf(cause), this.lastSeen));

@@ -5,13 +5,23 @@ import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
 import type { KubernetesObject } from '../../../dev/fleet/types';
 import { createTestBackend } from '../../__testUtils__/testBackend';
 import {
+  fluxReference,
   isReconcilable,
   isSuspendable,
+  kindInfo,
+  kindOf,
+  nameOf,
+  namespaceOf,
+  uidOf,
   type FluxKind,
   type FluxResource,
 } from '../../flux';
-import { ActionRuns } from './ActionRuns';
-import type { FluxOutcome, FluxProgress, SyncOptions } from './outcome';
+import { pass, useFakeTime } from '../__testUtils__/time';
+import { FluxData } from '../fluxData';
+import type { FluxOutcome, FluxProgress } from './outcome';
+import { resumeAction } from './resume';
+import { suspendAction, type SuspendInput } from './suspend';
+import { syncAction, type SyncInput } from './sync';
 
 const GROUPS: Record<string, string> = {
   gitrepositories: 'source.toolkit.fluxcd.io/v1',
@@ -49,29 +59,60 @@ const SUSPENDED_NOTES = {
 
 const FOLLOW_FOR_MS = 300_000;
 
-const open: Fleet[] = [];
+const atTheEnd = useFakeTime();
 
 function setUp(fleet: Fleet = createCartsFleet()) {
-  open.push(fleet);
+  atTheEnd(() => fleet.stop());
   const test = createTestBackend({ fleet });
+  const data = new FluxData({ api: test.fluxClient });
+  const runner = data.actions;
+  const leave = runner.watch();
+  atTheEnd(leave);
   const seen: FluxResource[] = [];
-  const runs = new ActionRuns({
-    api: test.fluxClient,
-    onSeen: resource => seen.push(resource),
+  const uids = new Map<string, string | undefined>();
+  data.objects.subscribe(changed => {
+    for (const resource of changed.values()) {
+      seen.push(resource);
+      uids.set(placeOf(resource), uidOf(resource.object));
+    }
   });
+  const runs = {
+    sync: (resource: FluxResource, input: SyncInput) =>
+      runner.run(syncAction, resource, input),
+    suspend: (
+      resource: FluxResource,
+      { by, ...input }: SuspendInput & { by?: string },
+    ) => runner.run(suspendAction, resource, input, by),
+    resume: (resource: FluxResource) => runner.run(resumeAction, resource, {}),
+    progressOf: (resource: FluxResource) => runner.progressOf(resource),
+    subscribe: runner.subscribe,
+    /** As when the page is left. */
+    leave,
+    watch: () => {
+      const stop = runner.watch();
+      atTheEnd(stop);
+      return stop;
+    },
+  };
 
   /** A resource as a table has it: read from its cluster. */
   async function find(cluster: string, kind: FluxKind, path: string) {
     const [namespace, name] = path.split('/');
+    const askedAt = data.objects.now();
     const { resources } = await test.fluxClient.get([
-      { cluster, kind, namespace, name },
+      fluxReference(cluster, kind, namespace, name),
     ]);
     expect(resources).toHaveLength(1);
+    const [found] = data.objects.take(resources, askedAt);
     test.backend.requests.length = 0;
-    return resources[0];
+    seen.length = 0;
+    return found;
   }
 
-  /** The patches sent, each token replaced by the number of its request. */
+  /**
+   * The patches sent, each token replaced by the number of its request. Every
+   * one names the uid of the object that it is for, which is left out here.
+   */
   function patches() {
     const tokens: string[] = [];
     return test.backend.requests
@@ -80,7 +121,12 @@ function setUp(fleet: Fleet = createCartsFleet()) {
         expect(headers['content-type']).toBe('application/merge-patch+json');
         const [only, query] = path.split('?');
         expect(query).toBe('fieldManager=flux-client-side-apply');
-        const text = JSON.stringify(body).replace(
+        const [, , , , , , namespace, plural, name] = only.split('/');
+        const { metadata, ...rest } = body as { metadata: { uid: unknown } };
+        const { uid, ...others } = metadata;
+        expect(uid).toEqual(expect.any(String));
+        expect(uid).toBe(uids.get(`${cluster} ${namespace}/${plural}/${name}`));
+        const text = JSON.stringify({ ...rest, metadata: others }).replace(
           /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"/g,
           token => {
             if (!tokens.includes(token)) tokens.push(token);
@@ -94,7 +140,13 @@ function setUp(fleet: Fleet = createCartsFleet()) {
       });
   }
 
-  return { ...test, runs, seen, find, patches };
+  return { ...test, data, runner, runs, seen, find, patches };
+}
+
+/** Such as `staging carts/helmreleases/carts`. */
+function placeOf({ cluster, object }: FluxResource): string {
+  const { plural } = kindInfo(kindOf(object)!.kind);
+  return `${cluster} ${namespaceOf(object)}/${plural}/${nameOf(object)}`;
 }
 
 /** Lets time pass until there is an outcome; says how long it took. */
@@ -117,9 +169,6 @@ async function outcomeOf(run: Promise<FluxOutcome | undefined>) {
   return (await end(run)).outcome;
 }
 
-const pass = (milliseconds: number) =>
-  jest.advanceTimersByTimeAsync(milliseconds);
-
 function asked(number: number, extras: Record<string, string> = {}) {
   const annotations = {
     'reconcile.fluxcd.io/requestedAt': `token ${number}`,
@@ -128,20 +177,11 @@ function asked(number: number, extras: Record<string, string> = {}) {
   return { metadata: { annotations } };
 }
 
-const WITH_SOURCE: SyncOptions = { withSource: true };
-const ALONE: SyncOptions = { withSource: false };
+const WITH_SOURCE: SyncInput = { withSource: true };
+const ALONE: SyncInput = { withSource: false };
 
 const CARTS_RELEASE = ['staging', 'HelmRelease', 'carts/carts'] as const;
 const CARTS = ['staging', 'Kustomization', 'carts/carts'] as const;
-
-beforeEach(() => {
-  jest.useFakeTimers();
-});
-
-afterEach(() => {
-  open.splice(0).forEach(fleet => fleet.stop());
-  jest.useRealTimers();
-});
 
 /** Objects of the Flux Operator, which the carts world has none of. */
 function createOperatedFleet(): Fleet {
@@ -271,7 +311,7 @@ describe('acting on each kind', () => {
       const at = `staging ${pathOf(short)}`;
       const read = () => find('staging', kind, `${namespace}/${name}`);
       const settled = {
-        resource: { cluster: 'staging', kind, namespace, name },
+        resource: fluxReference('staging', kind, namespace, name),
         notes: [],
         result: 'settled',
         overtaken: false,
@@ -739,7 +779,7 @@ describe('syncing with the source', () => {
 });
 
 describe('forcing and resetting', () => {
-  it.each<[string, SyncOptions, object, RegExp]>([
+  it.each<[string, SyncInput, object, RegExp]>([
     [
       'force',
       { withSource: false, force: true },
@@ -1093,7 +1133,7 @@ describe('following', () => {
     const resource = await find(...CARTS);
     const run = runs.sync(resource, ALONE);
     await pass(3_000);
-    runs.stopFollowing();
+    runs.leave();
     expect(await outcomeOf(run)).toBeUndefined();
     expect(runs.progressOf(resource)).toBeUndefined();
     expect(patches()).toHaveLength(1);
@@ -1112,7 +1152,7 @@ describe('following', () => {
     const run = runs.sync(await find(...CARTS), WITH_SOURCE);
     await pass(5_000);
     expect(patches()).toHaveLength(1);
-    runs.stopFollowing();
+    runs.leave();
     expect(await outcomeOf(run)).toBeUndefined();
     expect(patches().map(({ at }) => at)).toEqual([
       `staging ${pathOf('carts/gitrepositories/carts')}`,
@@ -1126,14 +1166,14 @@ describe('following', () => {
   it('only requests while nobody looks, and follows when somebody does', async () => {
     const { runs, find, patches, backend } = setUp();
     const resource = await find(...CARTS);
-    runs.stopFollowing();
+    runs.leave();
     expect(await outcomeOf(runs.sync(resource, ALONE))).toBeUndefined();
     expect(patches()).toHaveLength(1);
     const before = backend.requests.length;
     await pass(10_000);
     expect(backend.requests).toHaveLength(before);
 
-    runs.startFollowing();
+    runs.watch();
     expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
       result: 'settled',
     });
