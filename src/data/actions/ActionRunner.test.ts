@@ -1,7 +1,11 @@
 import { createFleet, type Fleet } from '../../../dev/fleet/fleet';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { helmChartOf } from '../../../dev/fleet/objects/helmChart';
-import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
+import {
+  cartsEntity,
+  createCartsFleet,
+  createOddFleet,
+} from '../../../dev/fleet/worlds/carts';
 import type { KubernetesObject } from '../../../dev/fleet/types';
 import { createTestBackend } from '../../__testUtils__/testBackend';
 import {
@@ -18,6 +22,7 @@ import {
 } from '../../flux';
 import { pass, useFakeTime } from '../__testUtils__/time';
 import { FluxData } from '../fluxData';
+import { accessKey, rulesKey } from '../rights';
 import type { FluxOutcome, FluxProgress } from './outcome';
 import { resumeAction } from './resume';
 import { suspendAction, type SuspendInput } from './suspend';
@@ -868,6 +873,88 @@ describe('what else may come of a request', () => {
     expect(patches()).toHaveLength(3);
   });
 
+  it.each([
+    [
+      422,
+      'Kustomization.kustomize.toolkit.fluxcd.io "carts" is invalid: ' +
+        'metadata.uid: Invalid value: "u-1": field is immutable',
+    ],
+    [
+      409,
+      'Operation cannot be fulfilled on kustomizations "carts": Precondition ' +
+        'failed: UID in precondition: u-1, UID in object meta: u-2',
+    ],
+  ])(
+    'is refused where the name belongs to another object (%i)',
+    async (status, message) => {
+      const { runs, find, fleet, patches } = setUp();
+      const resource = await find(...CARTS);
+      fleet
+        .cluster('staging')
+        .break({ kind: 'status', status, message, verb: 'patch' });
+      for (const run of [
+        () => runs.sync(resource, ALONE),
+        () => runs.suspend(resource, {}),
+      ]) {
+        expect(await outcomeOf(run())).toMatchObject({
+          result: 'refused',
+          error: { meaning: 'another-object', message },
+        });
+      }
+      // Nobody tries again what is not a conflict.
+      expect(patches()).toHaveLength(2);
+    },
+  );
+
+  it('is refused where the answer is another object', async () => {
+    const { runs, find, fluxClient } = setUp();
+    const resource = await find(...CARTS);
+    const proxied = jest.spyOn(fluxClient, 'patch');
+    const other = {
+      ...resource,
+      object: {
+        ...resource.object,
+        metadata: { name: 'carts', namespace: 'carts', uid: 'of another' },
+      },
+    };
+    expect(await outcomeOf(runs.suspend(other, {}))).toMatchObject({
+      result: 'refused',
+      error: { meaning: 'another-object' },
+    });
+    expect(proxied.mock.calls[0][2]).toEqual({ uid: 'of another' });
+  });
+
+  it('has all rights in its namespace asked for again when it is forbidden', async () => {
+    const { runs, find, fleet, data } = setUp();
+    const resource = await find(...CARTS);
+    const other = (namespace: string) =>
+      fluxReference('staging', 'HelmRelease', namespace, 'other');
+    const keys = [
+      rulesKey('staging', 'carts'),
+      accessKey(other('carts')),
+      rulesKey('staging', 'flux-system'),
+      accessKey(other('flux-system')),
+      rulesKey('production', 'carts'),
+    ];
+    keys.forEach(key => data.client.setQueryData(key, 'known'));
+    const areKnown = () =>
+      keys.map(key => !data.client.getQueryState(key)?.isInvalidated);
+
+    fleet
+      .cluster('staging')
+      .break({ kind: 'status', status: 500, verb: 'patch' });
+    await outcomeOf(runs.sync(resource, ALONE));
+    expect(areKnown()).toEqual([true, true, true, true, true]);
+
+    fleet.cluster('staging').mend();
+    fleet.cluster('staging').deny({ verbs: ['patch'], namespace: 'carts' });
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'refused',
+      error: { statusCode: 403 },
+    });
+    expect(areKnown()).toEqual([false, false, true, true, true]);
+  });
+
   it('is refused with 404 when the object is gone', async () => {
     const { runs, find, fleet } = setUp();
     const resource = await find(...CARTS);
@@ -1177,6 +1264,148 @@ describe('following', () => {
     expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
       result: 'settled',
     });
+  });
+
+  it('goes on for who leaves and comes back in the same moment', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script('staging', ref, { delayMs: 20_000 });
+    const resource = await find(...CARTS);
+    const run = runs.sync(resource, ALONE);
+    await pass(5_000);
+    // As when an entity is refreshed, or React runs effects twice.
+    runs.leave();
+    const leave = runs.watch();
+    await pass(5_000);
+    expect(runs.progressOf(resource)).toEqual({ action: 'sync' });
+    expect(await outcomeOf(run)).toMatchObject({ result: 'settled' });
+
+    const second = runs.sync(resource, ALONE);
+    await pass(5_000);
+    leave();
+    await pass(10);
+    expect(await outcomeOf(second)).toBeUndefined();
+  });
+
+  it('goes on for the others when one says twice that it has left', async () => {
+    const { runs, find } = setUp();
+    runs.leave();
+    runs.leave();
+    runs.watch();
+    await pass(10);
+    expect(
+      await outcomeOf(runs.sync(await find(...CARTS), ALONE)),
+    ).toMatchObject({ result: 'settled' });
+  });
+
+  it('ends as soon as any other read tells the end', async () => {
+    const { runs, find, fleet, fluxClient, data, backend } = setUp();
+    fleet.script('staging', ref, { delayMs: 500 });
+    const resource = await find(...CARTS);
+    const run = runs.sync(resource, ALONE);
+    await pass(1_000);
+    expect(runs.progressOf(resource)).toBeDefined();
+    const askedAt = data.objects.now();
+    const { resources } = await fluxClient.get([
+      fluxReference('staging', 'Kustomization', 'carts', 'carts'),
+    ]);
+    const before = backend.requests.length;
+    data.objects.take(resources, askedAt);
+    const { outcome, ms } = await end(run);
+    expect(outcome).toMatchObject({ result: 'settled' });
+    expect(ms).toBeLessThanOrEqual(250);
+    expect(backend.requests).toHaveLength(before);
+  });
+
+  it('ends at once where another read told the end before the request was answered', async () => {
+    const { runs, find, fleet, fluxClient, data } = setUp();
+    fleet.script('staging', ref, { delayMs: 500 });
+    const resource = await find(...CARTS);
+    const patch = fluxClient.patch.bind(fluxClient);
+    jest.spyOn(fluxClient, 'patch').mockImplementation(async (...args) => {
+      const answer = await patch(...args);
+      await new Promise(resolve => {
+        setTimeout(resolve, 5_000);
+      });
+      return answer;
+    });
+    const run = runs.sync(resource, ALONE);
+    await pass(4_000);
+    const askedAt = data.objects.now();
+    const { resources } = await fluxClient.get([
+      fluxReference('staging', 'Kustomization', 'carts', 'carts'),
+    ]);
+    data.objects.take(resources, askedAt);
+    const { outcome, ms } = await end(run);
+    expect(outcome).toMatchObject({ result: 'settled' });
+    expect(ms).toBeLessThanOrEqual(1_250);
+  });
+
+  it('tells that the object was deleted though another has its name by now', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script('staging', ref, { outcome: 'never' });
+    const staging = fleet.cluster('staging');
+    const run = runs.sync(await find(...CARTS), ALONE);
+    await pass(1_000);
+    const { metadata, ...rest } = staging.get(ref)!;
+    const { uid: _uid, ...others } = metadata;
+    staging.delete(ref);
+    staging.put({ ...rest, metadata: others });
+    const { outcome, ms } = await end(run);
+    expect(outcome).toMatchObject({ result: 'deleted-meanwhile' });
+    expect(ms).toBeLessThan(3_000);
+  });
+
+  it('is refused when the permission for the proxy is taken away', async () => {
+    const { runs, find, fleet, backend } = setUp();
+    fleet.script('staging', ref, { outcome: 'never' });
+    const resource = await find(...CARTS);
+    const run = runs.sync(resource, ALONE);
+    await pass(1_000);
+    backend.deny('kubernetes.proxy');
+    expect(await outcomeOf(run)).toMatchObject({
+      result: 'refused',
+      error: { meaning: 'not-permitted', permission: 'kubernetes.proxy' },
+    });
+    backend.allow('kubernetes.proxy');
+    fleet.script('staging', ref, {});
+    // What was told then does not end the next one.
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'settled',
+    });
+  });
+
+  it('leaves no timer, no listener and no object behind', async () => {
+    const { runs, find, data, fleet } = setUp();
+    const resource = await find(...CARTS_RELEASE);
+    expect(await outcomeOf(runs.sync(resource, WITH_SOURCE))).toMatchObject({
+      result: 'settled',
+    });
+    runs.leave();
+    await pass(301_000);
+    fleet.stop();
+    expect(data.objects.size).toBe(0);
+    expect(data.client.getQueryCache().getAll()).toEqual([]);
+    expect(data.client.getQueryCache().hasListeners()).toBe(false);
+    await pass(61_000);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('does nothing where two clusters have one name', async () => {
+    const { runs, data, fluxClient, backend } = setUp(createOddFleet());
+    const { resources } = await fluxClient.list({
+      entity: cartsEntity,
+      kinds: ['Kustomization'],
+    });
+    const shown = data.objects.take(resources, data.objects.now());
+    const ambiguous = shown.filter(each => each.clusterIsAmbiguous);
+    expect(ambiguous.length).toBeGreaterThan(1);
+    const before = backend.requests.length;
+    for (const resource of ambiguous) {
+      expect(await outcomeOf(runs.sync(resource, WITH_SOURCE))).toBeUndefined();
+      expect(await outcomeOf(runs.suspend(resource, {}))).toBeUndefined();
+      expect(await outcomeOf(runs.resume(resource))).toBeUndefined();
+    }
+    expect(backend.requests).toHaveLength(before);
   });
 
   it('does not follow what has no name', async () => {
