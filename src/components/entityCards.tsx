@@ -1,4 +1,8 @@
-import { FLUX_CARDS, FluxEntityCard } from './FluxEntityCard';
+import { Progress } from '@backstage/core-components';
+import { lazy, Suspense } from 'react';
+import { loadViews } from '../lazy';
+import { FLUX_CARDS, type FluxCardName } from './FluxEntityCard/cards';
+import { useEarlyRead } from './useEarlyRead';
 
 /**
  * Props of the entity cards.
@@ -14,22 +18,37 @@ export interface EntityFluxCardProps {
   /** Title of the card, instead of its own in the language of the app. */
   title?: string;
   /**
-   * Seconds between two looks at the clusters: 10 if left out. Cards of an
-   * entity look together, as often as the most impatient of them wants.
+   * Longest time between two reads of the clusters, in seconds: 10 if left
+   * out. All cards of an entity are read together, as often as the one with
+   * the shortest interval wants.
    */
   interval?: number;
 }
 
-function createCard(card: keyof typeof FLUX_CARDS) {
+const LazyCard = lazy(async () => {
+  const { FluxEntityCard } = await loadViews();
+  return { default: FluxEntityCard };
+});
+
+/**
+ * A card that is part of the app from the start, as far as it takes to send
+ * the first request: that need not wait until the views are there.
+ */
+function createCard(name: FluxCardName) {
+  const card = FLUX_CARDS[name];
   return function EntityCard(props: EntityFluxCardProps) {
     const { many = true, title, interval } = props;
+    const intervalMs = interval && interval * 1000;
+    useEarlyRead(card, intervalMs);
     return (
-      <FluxEntityCard
-        card={FLUX_CARDS[card]}
-        many={many}
-        title={title}
-        intervalMs={interval && interval * 1000}
-      />
+      <Suspense fallback={<Progress />}>
+        <LazyCard
+          card={card}
+          many={many}
+          title={title}
+          intervalMs={intervalMs}
+        />
+      </Suspense>
     );
   };
 }
@@ -39,17 +58,17 @@ export const DeploymentsCard = createCard('deployments');
 /** What an entity's Kustomizations and HelmReleases are made from. */
 export const SourcesCard = createCard('sources');
 /** An entity's HelmReleases. */
-export const HelmReleasesCard = createCard('helmReleases');
+export const HelmReleasesCard = createCard('helm-releases');
 /** An entity's Kustomizations. */
 export const KustomizationsCard = createCard('kustomizations');
 /** An entity's GitRepositories. */
-export const GitRepositoriesCard = createCard('gitRepositories');
+export const GitRepositoriesCard = createCard('git-repositories');
 /** An entity's OCIRepositories. */
-export const OCIRepositoriesCard = createCard('ociRepositories');
+export const OCIRepositoriesCard = createCard('oci-repositories');
 /** An entity's HelmRepositories. */
-export const HelmRepositoriesCard = createCard('helmRepositories');
+export const HelmRepositoriesCard = createCard('helm-repositories');
 /** An entity's ImagePolicies. */
-export const ImagePoliciesCard = createCard('imagePolicies');
+export const ImagePoliciesCard = createCard('image-policies');
 
 /** The cards by the names that apps configure them by. */
 export const ENTITY_CARDS = {
@@ -61,7 +80,4 @@ export const ENTITY_CARDS = {
   'oci-repositories': OCIRepositoriesCard,
   'helm-repositories': HelmRepositoriesCard,
   'image-policies': ImagePoliciesCard,
-};
-
-/** Names a card, as in `entity-card:flux/deployments`. */
-export type FluxCardName = keyof typeof ENTITY_CARDS;
+} satisfies Record<FluxCardName, unknown>;

@@ -124,6 +124,15 @@ export class EntityObjects {
     };
   }
 
+  /**
+   * Adds what `want` says to the reads that others start, until the function
+   * returned has been called.
+   */
+  announce(want: EntityWant): () => void {
+    this.wants.add(want);
+    return () => this.wants.delete(want);
+  }
+
   /** What is known of a kind; undefined before anything is. */
   objectsOf(kind: FluxKind): LiveObjects | undefined {
     return this.known.get(kind);
