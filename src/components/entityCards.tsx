@@ -1,8 +1,12 @@
 import { Progress } from '@backstage/core-components';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { lazy, Suspense } from 'react';
+import { isFluxAvailable } from '../annotations';
 import { loadViews } from '../lazy';
 import { FLUX_CARDS, type FluxCardName } from './FluxEntityCard/cards';
 import { useEarlyRead } from './useEarlyRead';
+import { fluxApiOf } from './useHasFluxApi';
 
 /**
  * Props of the entity cards.
@@ -39,18 +43,35 @@ function createCard(name: FluxCardName) {
   return function EntityCard(props: EntityFluxCardProps) {
     const { many = true, title, interval } = props;
     const intervalMs = interval && interval * 1000;
-    useEarlyRead(card, intervalMs);
+    const { entity } = useEntity();
+    const api = fluxApiOf(useApiHolder());
     return (
-      <Suspense fallback={<Progress />}>
-        <LazyCard
-          card={card}
-          many={many}
-          title={title}
-          intervalMs={intervalMs}
-        />
-      </Suspense>
+      <>
+        {api && isFluxAvailable(entity) && (
+          <EarlyRead
+            api={api}
+            entity={entity}
+            card={card}
+            intervalMs={intervalMs}
+          />
+        )}
+        <Suspense fallback={<Progress />}>
+          <LazyCard
+            card={card}
+            many={many}
+            title={title}
+            intervalMs={intervalMs}
+          />
+        </Suspense>
+      </>
     );
   };
+}
+
+/** Beside the card, since what is suspended has no effects. */
+function EarlyRead(props: Parameters<typeof useEarlyRead>[0]) {
+  useEarlyRead(props);
+  return null;
 }
 
 /** An entity's Kustomizations and HelmReleases. */

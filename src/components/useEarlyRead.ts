@@ -1,10 +1,8 @@
-import { useApiHolder } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import type { Entity } from '@backstage/catalog-model';
 import { useEffect, useMemo } from 'react';
-import { isFluxAvailable } from '../annotations';
+import type { FluxApi } from '../api';
 import { usePermissions } from '../hooks/usePermissions';
 import { loadClient } from '../lazy';
-import { fluxApiOf } from './useHasFluxApi';
 import { kindsReadFor, type FluxCardDefinition } from './FluxEntityCard/cards';
 
 /**
@@ -12,18 +10,20 @@ import { kindsReadFor, type FluxCardDefinition } from './FluxEntityCard/cards';
  * known that it may be read, while the views are still on their way. All cards
  * of a page say what they want before the first request leaves.
  */
-export function useEarlyRead(card: FluxCardDefinition, intervalMs?: number) {
-  const { entity } = useEntity();
-  const api = fluxApiOf(useApiHolder());
+export function useEarlyRead(options: {
+  api: FluxApi;
+  entity: Entity;
+  card: FluxCardDefinition;
+  intervalMs?: number;
+}) {
+  const { api, entity, card, intervalMs } = options;
   const { loading, missing } = usePermissions('clusters', 'resources');
   const isPermitted = !loading && missing.length === 0;
-  const isWanted = isFluxAvailable(entity);
   const want = useMemo(
     () => ({ kinds: kindsReadFor(card), intervalMs }),
     [card, intervalMs],
   );
   useEffect(() => {
-    if (!api || !isWanted) return undefined;
     let stop: (() => void) | undefined;
     let isUnmounted = false;
     loadClient().then(
@@ -39,5 +39,5 @@ export function useEarlyRead(card: FluxCardDefinition, intervalMs?: number) {
       isUnmounted = true;
       stop?.();
     };
-  }, [api, entity, isWanted, isPermitted, want]);
+  }, [api, entity, isPermitted, want]);
 }
