@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { errorOf, FluxRequestError, type FluxApi } from '../../api';
 import {
   referenceKey,
@@ -10,7 +9,7 @@ import {
 } from '../../flux';
 import type { ObjectStore } from '../ObjectStore';
 import type { OneObject } from '../OneObject';
-import { accessKey, rulesKey } from '../rights';
+import type { RightsQueries } from '../RightsQueries';
 import type { RunnableAction } from './action';
 import { follow, type Followed } from './follow';
 import type {
@@ -40,7 +39,7 @@ export interface ActionSteps {
 export class ActionRunner {
   private readonly api: FluxApi;
   private readonly objects: ObjectStore;
-  private readonly client: QueryClient;
+  private readonly rights: RightsQueries;
   private readonly objectOf: (reference: FluxReference) => OneObject;
   private readonly followIntervalMs: number;
   private readonly underWay = new Map<string, FluxProgress>();
@@ -51,13 +50,13 @@ export class ActionRunner {
   constructor(options: {
     api: FluxApi;
     objects: ObjectStore;
-    client: QueryClient;
+    rights: RightsQueries;
     objectOf: (reference: FluxReference) => OneObject;
     followIntervalMs: number;
   }) {
     this.api = options.api;
     this.objects = options.objects;
-    this.client = options.client;
+    this.rights = options.rights;
     this.objectOf = options.objectOf;
     this.followIntervalMs = options.followIntervalMs;
     this.leaving.abort();
@@ -169,7 +168,7 @@ export class ActionRunner {
   }
 
   private steps(signal: AbortSignal): ActionSteps {
-    const { api, objects, followIntervalMs: intervalMs } = this;
+    const { api, objects, rights, followIntervalMs: intervalMs } = this;
     return {
       signal,
       read: async reference => {
@@ -187,7 +186,7 @@ export class ActionRunner {
           const patched = await api.patch(reference, patch, { uid });
           objects.take([patched], askedAt);
         } catch (cause) {
-          this.forgetRights(reference, errorOf(cause));
+          if (errorOf(cause).statusCode === 403) rights.forget(reference);
           throw cause;
         }
       },
@@ -199,16 +198,6 @@ export class ActionRunner {
           signal,
         }),
     };
-  }
-
-  /** A cluster that refuses has other rules than those that are known. */
-  private forgetRights(reference: FluxReference, error: FluxRequestError) {
-    if (error.statusCode !== 403) return;
-    const { cluster, namespace = '' } = reference;
-    void this.client.invalidateQueries({
-      queryKey: rulesKey(cluster, namespace),
-    });
-    void this.client.invalidateQueries({ queryKey: accessKey(reference) });
   }
 
   private tell(reference: FluxReference, progress: FluxProgress | undefined) {
