@@ -1,4 +1,5 @@
 import {
+  referenceOf,
   resourceKey,
   resourceVersionOf,
   uidOf,
@@ -9,10 +10,10 @@ import { textAt } from '../flux/objects/json';
 /** The newest version known of an object. */
 interface Known {
   readonly resource: FluxResource;
-  /** When the request left that it was the answer to. */
+  /** When the latest request left that it was the answer to. */
   readonly askedAt: number;
   /** When it was last received. */
-  receivedAt: number;
+  readonly receivedAt: number;
 }
 
 /** Is told the objects that are new, or newer than known, by their keys. */
@@ -50,16 +51,13 @@ export class ObjectStore {
     const receivedAt = this.now();
     const changed = new Map<string, FluxResource>();
     const newest = resources.map(resource => {
+      if (!isDistinct(resource)) return resource;
       const key = resourceKey(resource);
       const known = this.objects.get(key);
-      if (known && isSameVersion(known.resource, resource)) {
-        known.receivedAt = receivedAt;
-        return known.resource;
-      }
-      if (known && !isNewer(resource, askedAt, known)) return known.resource;
-      this.objects.set(key, { resource, askedAt, receivedAt });
-      changed.set(key, resource);
-      return resource;
+      const next = newer(known, { resource, askedAt, receivedAt });
+      this.objects.set(key, next);
+      if (next.resource !== known?.resource) changed.set(key, next.resource);
+      return next.resource;
     });
     if (changed.size > 0) this.listeners.forEach(listener => listener(changed));
     return newest;
@@ -76,6 +74,11 @@ export class ObjectStore {
     return () => this.listeners.delete(listener);
   }
 
+  /** How many objects are known. */
+  get size(): number {
+    return this.objects.size;
+  }
+
   /** Forgets all objects but those that are still in use. */
   keepOnly(inUse: Iterable<FluxResource>) {
     const keys = new Set<string>();
@@ -84,6 +87,31 @@ export class ObjectStore {
       if (!keys.has(key)) this.objects.delete(key);
     }
   }
+}
+
+/** Whether anything tells an object from others of its kind. */
+function isDistinct(resource: FluxResource): boolean {
+  return (
+    referenceOf(resource) !== undefined || uidOf(resource.object) !== undefined
+  );
+}
+
+/** What is known once an answer has come. */
+function newer(known: Known | undefined, answer: Known): Known {
+  if (!known) return answer;
+  const isSame = isSameVersion(known.resource, answer.resource);
+  if (!isSame && !isNewer(answer, known)) return known;
+  // Not every request tells the title of the cluster.
+  const title = answer.resource.clusterTitle ?? known.resource.clusterTitle;
+  const { resource } = isSame ? known : answer;
+  return {
+    resource:
+      title === resource.clusterTitle
+        ? resource
+        : { ...resource, clusterTitle: title },
+    askedAt: isSame ? Math.max(known.askedAt, answer.askedAt) : answer.askedAt,
+    receivedAt: answer.receivedAt,
+  };
 }
 
 function isSameVersion(left: FluxResource, right: FluxResource): boolean {
@@ -101,29 +129,31 @@ function isSameVersion(left: FluxResource, right: FluxResource): boolean {
  * the known version was received wins whatever its version says: the versions
  * of a cluster that was restored from a backup start lower again.
  */
-function isNewer(
-  resource: FluxResource,
-  askedAt: number,
-  known: Known,
-): boolean {
-  if (uidOf(resource.object) !== uidOf(known.resource.object)) {
+function isNewer(answer: Known, known: Known): boolean {
+  const { askedAt } = answer;
+  if (uidOf(answer.resource.object) !== uidOf(known.resource.object)) {
     return askedAt > known.askedAt;
   }
   if (askedAt > known.receivedAt) return true;
-  const order = compareVersions(resource, known.resource);
+  const order = compareVersions(answer.resource, known.resource);
   return order === undefined ? askedAt > known.askedAt : order > 0;
 }
 
 /**
  * Compares two resourceVersions, which are decimal numbers of any length
- * (Kubernetes: KEP-5504); undefined where one is not.
+ * without leading zeros (Kubernetes: KEP-5504); undefined where one is not.
  */
 function compareVersions(
   left: FluxResource,
   right: FluxResource,
 ): number | undefined {
   const [a, b] = [left, right].map(({ object }) => resourceVersionOf(object));
-  if (!a || !b || !/^\d+$/.test(a) || !/^\d+$/.test(b)) return undefined;
-  const order = BigInt(a) - BigInt(b);
-  return order === 0n ? 0 : Number(order > 0n) * 2 - 1;
+  if (!isNumber(a) || !isNumber(b)) return undefined;
+  if (a.length !== b.length) return a.length - b.length;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function isNumber(version: string | undefined): version is string {
+  return version !== undefined && /^[1-9]\d*$/.test(version);
 }

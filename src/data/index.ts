@@ -1,4 +1,4 @@
-export type { RunnableAction } from './actions/action';
+export type { FluxAction, RunnableAction } from './actions/action';
 export type { ActionRunner } from './actions/ActionRunner';
 export {
   isSuccess,
@@ -6,6 +6,9 @@ export {
   type FluxProgress,
   type SourceNote,
 } from './actions/outcome';
+export { resumeAction } from './actions/resume';
+export { suspendAction, type SuspendInput } from './actions/suspend';
+export { isDeployment, syncAction, type SyncInput } from './actions/sync';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export { dataOf, type DataIntervals, type FluxData } from './fluxData';
 export type { LiveFailure, LiveObjects, LiveProblem } from './liveObjects';

@@ -1,4 +1,4 @@
-import type { FluxObject, FluxPatch } from '../../flux';
+import type { FluxObject, FluxPatch, FluxResource } from '../../flux';
 
 /** What an action knows besides the object and what the person chose. */
 export interface ActionContext {
@@ -8,7 +8,7 @@ export interface ActionContext {
   readonly by?: string;
 }
 
-/** An action as it is run, apart from how it is shown. */
+/** What running an action takes. */
 export interface RunnableAction<Input> {
   /** Names it in outcomes and analytics events. */
   readonly id: string;
@@ -18,4 +18,18 @@ export interface RunnableAction<Input> {
   follows(object: FluxObject): boolean;
   /** Whether the object's sources are synced before it. */
   syncsSources?(input: Input): boolean;
+}
+
+/** Something a person can do to an object, apart from how it is shown. */
+export interface FluxAction<Input> extends RunnableAction<Input> {
+  /** Whether an object has a button for it. */
+  appliesTo(object: FluxObject): boolean;
+  /** Why it cannot be done to the object as it is. */
+  unavailableBecause?(
+    object: FluxObject,
+  ): 'disabled.suspended' | 'disabled.terminating' | undefined;
+  /** What is done when nothing is chosen. */
+  defaultInput(resources: readonly FluxResource[]): Input;
+  /** What analytics events say of it. */
+  attributes?(input: Input): Record<string, boolean>;
 }

@@ -6,10 +6,10 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { useId, useRef, useState, type FormEvent } from 'react';
+import type { SuspendInput } from '../../../data';
 import { useFluxTranslation } from '../../../translations';
 import { useFocusRing } from '../../useFocusRing';
 import type { ActionDialogProps } from './definition';
-import type { SuspendInput } from './suspend';
 
 /** Asks for a reason, which may be left out, before anything is suspended. */
 export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {

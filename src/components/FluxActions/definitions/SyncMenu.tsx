@@ -3,12 +3,12 @@ import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
+import type { SyncInput } from '../../../data';
 import { isForcible } from '../../../flux';
 import { useFluxTranslation } from '../../../translations';
 import { useFocusRing } from '../../useFocusRing';
 import { ActionButton } from '../ActionButton';
 import type { ActionMenuProps } from './definition';
-import type { SyncInput } from './sync';
 
 const WAYS = [
   { way: 'withSource', options: { withSource: true } },

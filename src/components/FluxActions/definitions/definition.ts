@@ -1,5 +1,5 @@
 import type { ComponentType, ReactElement } from 'react';
-import type { RunnableAction } from '../../../data';
+import type { FluxAction } from '../../../data';
 import type { FluxObject, FluxResource } from '../../../flux';
 
 /** Props of what an action asks before it is run. */
@@ -21,19 +21,9 @@ export interface ActionMenuProps<Input> {
 }
 
 /** Something a person can do to an object: how it is run, and how shown. */
-export interface FluxActionDefinition<Input> extends RunnableAction<Input> {
+export interface FluxActionDefinition<Input> extends FluxAction<Input> {
   /** Actions of one slot share a button: at most one of them applies. */
   readonly slot: string;
-  /** Whether an object has a button for it. */
-  appliesTo(object: FluxObject): boolean;
-  /** Why it cannot be done to the object as it is. */
-  unavailableBecause?(
-    object: FluxObject,
-  ): 'disabled.suspended' | 'disabled.terminating' | undefined;
-  /** What is done when nothing is chosen. */
-  defaultInput(resources: readonly FluxResource[]): Input;
-  /** What analytics events say of it. */
-  attributes?(input: Input): Record<string, boolean>;
   readonly Icon: ComponentType;
   Dialog?(props: ActionDialogProps<Input>): ReactElement;
   /** With more ways to do it, for the objects that have them. */

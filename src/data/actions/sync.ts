@@ -1,0 +1,43 @@
+import {
+  isReconcilable,
+  isSuspended,
+  kindOf,
+  reconcilePatch,
+  sourceReferencesOf,
+  statusOf,
+  type FluxObject,
+} from '../../flux';
+import type { FluxAction } from './action';
+
+/** How to sync. */
+export interface SyncInput {
+  /** Whether its source is synced before it. */
+  readonly withSource: boolean;
+  readonly force?: boolean;
+  readonly reset?: boolean;
+}
+
+/** Asks Flux to reconcile an object now. */
+export const syncAction = {
+  id: 'sync',
+  appliesTo: isReconcilable,
+  unavailableBecause(object) {
+    if (statusOf(object).state === 'Terminating') return 'disabled.terminating';
+    return isSuspended(object) ? 'disabled.suspended' : undefined;
+  },
+  patch: (_object, { force, reset }, { token }) =>
+    reconcilePatch(token, { force, reset }),
+  follows: () => true,
+  syncsSources: ({ withSource }) => withSource,
+  defaultInput: resources => ({
+    withSource:
+      resources.every(({ object }) => isDeployment(object)) &&
+      resources.some(resource => sourceReferencesOf(resource).length > 0),
+  }),
+  attributes: input => ({ ...input }),
+} satisfies FluxAction<SyncInput>;
+
+/** Whether an object deploys something, rather than being a source. */
+export function isDeployment(object: FluxObject): boolean {
+  return kindOf(object)?.category === 'deployment';
+}
