@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { openPage, type MeasuredPage } from './browser';
+import { inTime, openPage, type MeasuredPage } from './browser';
 import type { BenchServer } from './server';
 
 /** What all cases need. */
@@ -13,9 +13,12 @@ export interface Bench {
 /** What a case found out: a line of the table. */
 export interface Finding {
   readonly name: string;
+  /** Of how many objects. */
   readonly size?: number;
   readonly unit: 'ms' | 'MB' | 's' | 'requests';
   readonly measured: number;
+  /** The same of the page that it is compared to. */
+  readonly standIn?: number;
   readonly floor?: number;
   /** Missing: it is there to be known. */
   readonly limit?: number;
@@ -29,8 +32,13 @@ export function openCard(
   bench: Bench,
   options: { holdTime?: boolean; path?: string } = {},
 ): Promise<MeasuredPage> {
-  const { path = '/card', ...rest } = options;
+  const { path = '/flux', ...rest } = options;
   return openPage({ ...bench, ...rest, url: `${bench.server.url}${path}` });
+}
+
+/** Resolves when every card of the page shows a row. */
+export async function cardsShown({ page }: MeasuredPage): Promise<void> {
+  await inTime(page.evaluate(() => window.bench.allCardsPainted));
 }
 
 /** Opens the empty page. */

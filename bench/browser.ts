@@ -1,6 +1,7 @@
 import {
   chromium,
   type Browser,
+  type BrowserContext,
   type CDPSession,
   type Page,
 } from 'playwright-core';
@@ -46,12 +47,8 @@ export async function openPage(options: {
 }): Promise<MeasuredPage> {
   const { browser, probe, url, holdTime = true } = options;
   const context = await browser.newContext();
-  const page = await context.newPage();
-  page.on('pageerror', error => {
-    throw error;
-  });
   const hold = holdTime ? 'window.bench.holdLongWaits();' : '';
-  await page.addInitScript(`${probe};${hold}`);
+  const page = await newPage(context, `${probe};${hold}`);
   const session = await context.newCDPSession(page);
   // CPU time, not the time on the wall: other processes must not count.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -67,6 +64,48 @@ export async function openPage(options: {
     heapBytes: () => metricOf(session, 'JSHeapUsedSize'),
     close: () => context.close(),
   };
+}
+
+/** Opens a page of a browser that has been used, with nothing attached to it. */
+export async function loadPage(options: {
+  context: BrowserContext;
+  probe: string;
+  url: string;
+}): Promise<Page> {
+  const { context, probe, url } = options;
+  const page = await newPage(context, probe);
+  await page.goto(url);
+  return page;
+}
+
+async function newPage(
+  context: BrowserContext,
+  initScript: string,
+): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', error => {
+    throw error;
+  });
+  await page.addInitScript(initScript);
+  return page;
+}
+
+const PATIENCE_MS = 90_000;
+
+/** Rejects if the page takes far too long: it may never come to it. */
+export async function inTime<T>(awaited: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error('The page does not show what it should')),
+      PATIENCE_MS,
+    );
+  });
+  try {
+    return await Promise.race([awaited, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const IDLE_MS = 100;

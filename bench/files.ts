@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { PageFiles } from './bundle';
+import type { PageBundle } from './bundle';
 
-const HTML = { 'Content-Type': 'text/html' };
+/** The pages by their path. */
+export type Pages = ReadonlyMap<string, PageBundle>;
 
 const TYPES: Record<string, string> = {
   js: 'text/javascript',
@@ -10,35 +11,37 @@ const TYPES: Record<string, string> = {
 
 const EMPTY_PAGE = '<!DOCTYPE html><html lang="en"><title>Floor</title></html>';
 
-/** Serves the bundle, the page with the cards and the empty one. */
-export function serveFile(
-  files: PageFiles,
-  path: string,
-  reply: ServerResponse,
-) {
-  const file = files.get(path);
-  if (file) {
-    const ending = path.split('.').pop() ?? '';
-    reply
-      .writeHead(200, {
-        'Content-Type': TYPES[ending] ?? 'application/octet-stream',
-        'Cache-Control': 'max-age=3600',
-      })
-      .end(file);
-    return;
+/** Serves the pages and their files, and an empty page for any other path. */
+export function serveFile(pages: Pages, path: string, reply: ServerResponse) {
+  for (const { files } of pages.values()) {
+    const file = files.get(path);
+    if (file) {
+      const ending = path.split('.').pop() ?? '';
+      reply
+        .writeHead(200, {
+          'Content-Type': TYPES[ending] ?? 'application/octet-stream',
+          'Cache-Control': 'max-age=3600',
+        })
+        .end(file);
+      return;
+    }
   }
-  const isPage = path.startsWith('/card');
-  reply.writeHead(200, HTML).end(isPage ? cardPage(files) : EMPTY_PAGE);
+  const page = pages.get(path.split('?')[0]);
+  reply
+    .writeHead(200, { 'Content-Type': 'text/html' })
+    .end(page ? htmlOf(page) : EMPTY_PAGE);
 }
 
-function cardPage(files: PageFiles): string {
-  const styles = [...files.keys()]
-    .filter(path => path.endsWith('.css'))
-    .map(path => `<link rel="stylesheet" href="${path}">`)
-    .join('');
+function htmlOf({ scripts, styles }: PageBundle): string {
+  const [entry, ...imported] = scripts;
+  // The browser loads all of them at once, as it does an app's.
+  const links = [
+    ...imported.map(path => `<link rel="modulepreload" href="${path}">`),
+    ...styles.map(path => `<link rel="stylesheet" href="${path}">`),
+  ].join('');
   return (
-    `<!DOCTYPE html><html lang="en"><head><title>Card</title>${styles}</head>` +
-    '<body><div id="root"></div>' +
-    '<script type="module" src="/assets/app.js"></script></body></html>'
+    `<!DOCTYPE html><html lang="en"><head><title>Cards</title>${links}</head>` +
+    `<body><div id="root"></div>` +
+    `<script type="module" src="${entry}"></script></body></html>`
   );
 }

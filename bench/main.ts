@@ -1,43 +1,88 @@
 /* eslint-disable no-console */
+import { parseArgs } from 'node:util';
 import type { Bench, Finding } from './bench';
 import { startBrowser } from './browser';
 import { bundlePage, bundleProbe } from './bundle';
-import { eightCards } from './cases/eightCards';
-import { firstRow } from './cases/firstRow';
+import { firstMinute } from './cases/firstMinute';
+import { firstRows } from './cases/firstRows';
 import { hangingCluster } from './cases/hangingCluster';
 import { heap } from './cases/heap';
+import { idleMinute } from './cases/idleMinute';
 import { polls } from './cases/polls';
 import { runtime } from './cases/runtime';
 import { search } from './cases/search';
-import { recordFleet } from './recordedFleet';
+import type { Pages } from './files';
 import { isOver, lineOf, tableOf, updateReadme } from './report';
 import { startServer } from './server';
 
-const SIZES = [2_000, 10_000];
+/** By the names that `--only` takes. */
+const CASES = new Map<string, (bench: Bench) => Promise<Finding[]>>([
+  ['first-rows', firstRows],
+  ['first-minute', firstMinute],
+  ['idle-minute', idleMinute],
+  ['hanging-cluster', hangingCluster],
+  ['runtime', runtime],
+  ['polls', polls],
+  ['search', search],
+  ['heap', heap],
+]);
 
-async function* allFindings(bench: Bench): AsyncGenerator<Finding> {
-  yield* await eightCards(bench);
-  yield await hangingCluster(bench);
-  yield* await runtime(bench);
-  for (const size of SIZES) {
-    const fleet = recordFleet(size);
-    const { floorMs, findings } = await polls(bench, fleet, size);
-    yield* findings;
-    yield await firstRow(bench, fleet, size, floorMs);
-    if (size === Math.max(...SIZES)) yield* await search(bench, fleet, size);
-    if (size === Math.min(...SIZES)) yield await heap(bench, fleet, size);
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      update: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const { update, only } = values;
+  const unknown = only.filter(name => !CASES.has(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `No case ${unknown.join(', ')}: there are ${[...CASES.keys()].join(
+        ', ',
+      )}`,
+    );
   }
+  if (update && only.length > 0) {
+    throw new Error('--update wants all cases: the README has one table');
+  }
+  return {
+    update,
+    cases: [...CASES]
+      .filter(([name]) => only.length === 0 || only.includes(name))
+      .map(([, run]) => run),
+  };
+}
+
+async function bundlePages(): Promise<Pages> {
+  const flux = await bundlePage({
+    name: 'flux',
+    entry: 'bench/page/app.tsx',
+    plugin: 'src',
+  });
+  const standIn = await bundlePage({
+    name: 'stand-in',
+    entry: 'bench/page/standIn/app.tsx',
+    plugin: 'bench/page/standIn',
+  });
+  return new Map([
+    ['/flux', flux],
+    ['/stand-in', standIn],
+  ]);
 }
 
 async function main() {
-  const server = await startServer(await bundlePage());
+  const { update, cases } = readArguments();
+  const server = await startServer(await bundlePages());
   const browser = await startBrowser();
   const findings: Finding[] = [];
   try {
-    const probe = await bundleProbe();
-    for await (const finding of allFindings({ server, browser, probe })) {
-      findings.push(finding);
-      console.error(lineOf(finding));
+    const bench: Bench = { server, browser, probe: await bundleProbe() };
+    for (const run of cases) {
+      for (const finding of await run(bench)) {
+        findings.push(finding);
+        console.error(lineOf(finding));
+      }
     }
   } finally {
     await browser.close();
@@ -45,7 +90,7 @@ async function main() {
   }
   const table = tableOf(findings, browser.version());
   console.log(`\n${table}`);
-  if (process.argv.includes('--update')) await updateReadme(table);
+  if (update) await updateReadme(table);
   process.exitCode = findings.some(isOver) ? 1 : 0;
 }
 

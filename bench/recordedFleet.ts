@@ -1,8 +1,8 @@
 import { createKubernetesBackend } from '../dev/fleet/backend';
+import type { Fleet } from '../dev/fleet/fleet';
 import type { KubernetesObject } from '../dev/fleet/types';
 import { conditionsOf } from '../dev/fleet/types';
 import { cartsEntity } from '../dev/fleet/worlds/carts/names';
-import { generateFleet } from '../dev/fleet/worlds/generate';
 import { QUERY_PATH, type Answer } from './server';
 
 /** Answers what a fleet did, without the time that takes it. */
@@ -10,8 +10,6 @@ export interface RecordedFleet {
   answer: Answer;
   /** Changes one object, the first row; returns the words it then shows. */
   change(): string;
-  /** Size of the latest answer to a query. */
-  readonly queryBytes: number;
 }
 
 interface Query {
@@ -21,25 +19,22 @@ interface Query {
 /** The object that changes: it failed, so its row is the first. */
 const CHANGING = 'app-00000';
 
-/** A fleet with so many deployments of one component on one cluster. */
-export function recordFleet(deployments: number): RecordedFleet {
-  const fleet = generateFleet({ deployments });
+/** A fleet, each of its answers computed once. */
+export function recordFleet(fleet: Fleet): RecordedFleet {
   const backend = createKubernetesBackend({ fleet, entities: [cartsEntity] });
   const recorded = new Map<string, string>();
   let changes = 0;
-  let queryBytes = 0;
 
   async function answer(request: Request): Promise<Response> {
-    const key = `${request.method} ${request.url} ${await request
-      .clone()
-      .text()}`;
+    const cluster = request.headers.get('Backstage-Kubernetes-Cluster') ?? '';
+    const body = await request.clone().text();
+    const key = `${request.method} ${request.url} ${cluster} ${body}`;
     const known = recorded.get(key);
     if (known !== undefined) return jsonResponse(known);
     const response = await backend.handle(request);
     if (!response.ok) return response;
     const text = await response.text();
     recorded.set(key, text);
-    if (isQuery(key)) queryBytes = Buffer.byteLength(text);
     return jsonResponse(text);
   }
 
@@ -52,13 +47,7 @@ export function recordFleet(deployments: number): RecordedFleet {
     return message;
   }
 
-  return {
-    answer,
-    change,
-    get queryBytes() {
-      return queryBytes;
-    },
-  };
+  return { answer, change };
 }
 
 /** Whether it is the query, of all that a card posts (access reviews, too). */

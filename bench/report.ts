@@ -7,7 +7,15 @@ const README = 'bench/README.md';
 const START = '<!-- table -->';
 const END = '<!-- /table -->';
 
-const HEADINGS = ['case', 'deployments', 'measured', 'floor', 'limit', ''];
+const HEADINGS = [
+  'case',
+  'objects',
+  'measured',
+  'stand-in',
+  'floor',
+  'limit',
+  '',
+];
 
 /** Whether what was measured is within its limit. */
 export function isOver({ measured, limit }: Finding): boolean {
@@ -48,7 +56,7 @@ export async function updateReadme(table: string): Promise<void> {
 }
 
 function cellsOf(finding: Finding): string[] {
-  const { name, size, measured, floor, limit, unit } = finding;
+  const { name, size, measured, standIn, floor, limit, unit } = finding;
   const amount = (value?: number) =>
     value === undefined ? '' : `${rounded(value, unit)} ${unit}`;
   const verdict = isOver(finding) ? '**over**' : 'ok';
@@ -56,6 +64,7 @@ function cellsOf(finding: Finding): string[] {
     name,
     size?.toLocaleString('en') ?? '',
     amount(measured),
+    amount(standIn),
     amount(floor),
     amount(limit),
     limit === undefined ? '' : verdict,

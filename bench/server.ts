@@ -5,8 +5,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { requestOf, textOf } from '../dev/fleet/serve';
-import type { PageFiles } from './bundle';
-import { serveFile } from './files';
+import { serveFile, type Pages } from './files';
 
 /** What stands in for the Kubernetes backend. */
 export type Answer = (request: Request) => Promise<Response>;
@@ -19,13 +18,15 @@ export interface Exchange {
   bytes: number;
 }
 
-/** Serves the page, and the backend at the same origin. */
+/** Serves the pages, and the backend at the same origin. */
 export interface BenchServer {
   url: string;
   /** Who answers from now on. */
   answer: Answer;
   /** What the backend was asked and has answered. */
   exchanges: Exchange[];
+  /** What the plugin on the page at `path` loads on demand. */
+  lazyScriptsOf(path: string): readonly string[];
   /** Resolves when the next request for `path` has been answered. */
   answered(path: string): Promise<Exchange>;
   close(): void;
@@ -35,7 +36,7 @@ export interface BenchServer {
 export const QUERY_PATH = '/api/kubernetes/resources/custom/query';
 
 /** Starts the server on a free port of localhost. */
-export async function startServer(files: PageFiles): Promise<BenchServer> {
+export async function startServer(pages: Pages): Promise<BenchServer> {
   const waiting = new Set<(exchange: Exchange) => void>();
 
   const server = createServer();
@@ -43,6 +44,7 @@ export async function startServer(files: PageFiles): Promise<BenchServer> {
     url: '',
     answer: async () => new Response(null, { status: 404 }),
     exchanges: [],
+    lazyScriptsOf: path => pages.get(path)?.lazyScripts ?? [],
     answered: path =>
       new Promise(resolve => {
         function tell(exchange: Exchange) {
@@ -60,7 +62,7 @@ export async function startServer(files: PageFiles): Promise<BenchServer> {
   server.on('request', (message, reply) => {
     const path = message.url ?? '/';
     if (path.startsWith('/api/kubernetes/')) void backend(message, reply, path);
-    else serveFile(files, path, reply);
+    else serveFile(pages, path, reply);
   });
   await new Promise<void>(resolve => {
     server.listen(0, 'localhost', resolve);

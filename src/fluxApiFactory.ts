@@ -9,6 +9,7 @@ import {
 } from '@backstage/plugin-kubernetes-react';
 import { lazyFluxApi } from './api/lazyFluxApi';
 import { fluxApiRef } from './api/ref';
+import { loadClient } from './lazy';
 
 /** Makes the client, in both frontend systems. */
 export const fluxApiFactory = createApiFactory({
@@ -21,7 +22,7 @@ export const fluxApiFactory = createApiFactory({
   },
   factory: ({ configApi, ...deps }) =>
     lazyFluxApi(async () => {
-      const { FluxClient } = await import('./views');
+      const { FluxClient } = await loadClient();
       return new FluxClient({
         ...deps,
         serviceLocator: configApi.getOptionalString(

@@ -3,7 +3,18 @@ import {
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
+import {
+  DeploymentsCard,
+  GitRepositoriesCard,
+  HelmReleasesCard,
+  HelmRepositoriesCard,
+  ImagePoliciesCard,
+  KustomizationsCard,
+  OCIRepositoriesCard,
+  SourcesCard,
+} from './components/entityCards';
 import { fluxApiFactory } from './fluxApiFactory';
+import { loadViews } from './lazy';
 import { rootRouteRef } from './routes';
 
 /**
@@ -26,9 +37,7 @@ export const fluxPlugin = createPlugin({
 export const EntityFluxDeploymentsCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxDeploymentsCard',
-    component: {
-      lazy: () => import('./views').then(m => m.DeploymentsCard),
-    },
+    component: { sync: DeploymentsCard },
   }),
 );
 
@@ -41,9 +50,7 @@ export const EntityFluxDeploymentsCard = fluxPlugin.provide(
 export const EntityFluxSourcesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxSourcesCard',
-    component: {
-      lazy: () => import('./views').then(m => m.SourcesCard),
-    },
+    component: { sync: SourcesCard },
   }),
 );
 
@@ -55,9 +62,7 @@ export const EntityFluxSourcesCard = fluxPlugin.provide(
 export const EntityFluxHelmReleasesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxHelmReleasesCard',
-    component: {
-      lazy: () => import('./views').then(m => m.HelmReleasesCard),
-    },
+    component: { sync: HelmReleasesCard },
   }),
 );
 
@@ -69,9 +74,7 @@ export const EntityFluxHelmReleasesCard = fluxPlugin.provide(
 export const EntityFluxKustomizationsCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxKustomizationsCard',
-    component: {
-      lazy: () => import('./views').then(m => m.KustomizationsCard),
-    },
+    component: { sync: KustomizationsCard },
   }),
 );
 
@@ -83,9 +86,7 @@ export const EntityFluxKustomizationsCard = fluxPlugin.provide(
 export const EntityFluxGitRepositoriesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxGitRepositoriesCard',
-    component: {
-      lazy: () => import('./views').then(m => m.GitRepositoriesCard),
-    },
+    component: { sync: GitRepositoriesCard },
   }),
 );
 
@@ -97,9 +98,7 @@ export const EntityFluxGitRepositoriesCard = fluxPlugin.provide(
 export const EntityFluxOCIRepositoriesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxOCIRepositoriesCard',
-    component: {
-      lazy: () => import('./views').then(m => m.OCIRepositoriesCard),
-    },
+    component: { sync: OCIRepositoriesCard },
   }),
 );
 
@@ -111,9 +110,7 @@ export const EntityFluxOCIRepositoriesCard = fluxPlugin.provide(
 export const EntityFluxHelmRepositoriesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxHelmRepositoriesCard',
-    component: {
-      lazy: () => import('./views').then(m => m.HelmRepositoriesCard),
-    },
+    component: { sync: HelmRepositoriesCard },
   }),
 );
 
@@ -125,9 +122,7 @@ export const EntityFluxHelmRepositoriesCard = fluxPlugin.provide(
 export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxImagePoliciesCard',
-    component: {
-      lazy: () => import('./views').then(m => m.ImagePoliciesCard),
-    },
+    component: { sync: ImagePoliciesCard },
   }),
 );
 
@@ -140,7 +135,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
   createComponentExtension<() => JSX.Element>({
     name: 'FluxRuntimeCard',
     component: {
-      lazy: () => import('./views').then(m => m.FluxRuntimeCard),
+      lazy: () => loadViews().then(m => m.FluxRuntimeCard),
     },
   }),
 );
@@ -153,7 +148,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
 export const FluxRuntimePage = fluxPlugin.provide(
   createRoutableExtension<() => JSX.Element>({
     name: 'FluxRuntimePage',
-    component: () => import('./views').then(m => m.FluxRuntimePage),
+    component: () => loadViews().then(m => m.FluxRuntimePage),
     mountPoint: rootRouteRef,
   }),
 );

@@ -1,6 +1,8 @@
-// All that is loaded when it is first needed, as one module: bundlers put what
-// several of them share into each.
-export { FluxClient } from './api';
-export * from './components/entityCards';
-export * from './components/FluxEntityContent';
-export * from './components/FluxRuntime';
+// All views as one module: bundlers put what several lazily loaded modules
+// share into each of them.
+export { FluxEntityCard } from './components/FluxEntityCard';
+export {
+  FluxRuntimeCard,
+  FluxRuntimeContent,
+  FluxRuntimePage,
+} from './components/FluxRuntime';

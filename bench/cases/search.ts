@@ -1,6 +1,8 @@
+import { generateFleet } from '../../dev/fleet/worlds/generate';
 import { median, openCard, type Bench, type Finding } from '../bench';
-import type { RecordedFleet } from '../recordedFleet';
+import { recordFleet } from '../recordedFleet';
 
+const SIZE = 10_000;
 const ROUNDS = 7;
 
 /**
@@ -10,11 +12,8 @@ const ROUNDS = 7;
 const WORDS = ['app-0777', 'team-17', 'apps'];
 
 /** How long after the debounce the rows that match are on the screen. */
-export async function search(
-  bench: Bench,
-  fleet: RecordedFleet,
-  size: number,
-): Promise<Finding[]> {
+export async function search(bench: Bench): Promise<Finding[]> {
+  const fleet = recordFleet(generateFleet({ deployments: SIZE }));
   bench.server.answer = fleet.answer;
   const { page, close, collectGarbage } = await openCard(bench);
   const box = page.getByRole('textbox', { name: 'Search' });
@@ -26,7 +25,7 @@ export async function search(
     await box.pressSequentially(word, { delay: 30 });
     const ms = await filtered;
     await box.fill('');
-    const all = page.getByText(`1-5 of ${size}`).filter({ visible: true });
+    const all = page.getByText(`1-5 of ${SIZE}`).filter({ visible: true });
     await all.first().waitFor();
     return ms;
   }
@@ -38,7 +37,7 @@ export async function search(
       times.push(await type(word));
     findings.push({
       name: `(d) search for "${word}", after the debounce`,
-      size,
+      size: SIZE,
       unit: 'ms',
       measured: median(times),
       limit: 100,

@@ -1,44 +1,19 @@
+import { hasRow, rowsIn } from './rows';
+
 /**
  * Of the table's search box. Material-table means 200 ms, but reads its option
  * before its defaults are filled in; `debounce` then takes its own.
  */
 const DEBOUNCE_MS = 100;
 
-/** Of a row of the card's table: a table without rows has one cell. */
-const CELL = 'tbody td:nth-child(4)';
-
 /** Resolves when the first row is on the screen, with the time of that. */
-export const firstRowPainted = paintOf(
-  () => document.querySelector(CELL)?.closest('[hidden]') === null,
-);
+export const firstRowPainted = paintOf(() => hasRow(document));
 
-/** From the end of the query's response to the first row on the screen. */
-export async function firstRowMs(queryPath: string): Promise<number> {
-  const painted = await firstRowPainted;
-  return painted - timingOf(queryPath).responseEnd;
-}
-
-/** From the first request to the backend to the first row on the screen. */
-export async function firstRowSinceAskedMs(apiPath: string): Promise<number> {
-  const painted = await firstRowPainted;
-  return painted - timingOf(apiPath).startTime;
-}
-
-/**
- * From the first request to the backend to the first row on the screen, and to
- * `words`, which the page shows when all its rows are there.
- */
-export async function runtimeMs(
-  apiPath: string,
-  words: string,
-): Promise<{ firstMs: number; allMs: number }> {
-  const painted = await firstRowPainted;
-  const all = await paintOf(
-    () => document.body.textContent?.includes(words) === true,
-  );
-  const { startTime } = timingOf(apiPath);
-  return { firstMs: painted - startTime, allMs: all - startTime };
-}
+/** Resolves when every card shows a row, with the time of that. */
+export const allCardsPainted = paintOf(() => {
+  const cards = [...document.querySelectorAll('[data-card]')];
+  return cards.length > 0 && cards.every(hasRow);
+});
 
 /**
  * From the end of the search's debounce, counted from the last key, to the
@@ -54,21 +29,17 @@ export async function filteredMs(word: string): Promise<number> {
   document.addEventListener('input', note, true);
   const painted = await paintOf(() => {
     if (typed !== word) return false;
-    const texts = rows().map(row => row.textContent?.toLowerCase() ?? '');
+    const texts = rowsIn(document).map(
+      row => row.textContent?.toLowerCase() ?? '',
+    );
     return texts.length > 0 && texts.every(text => text.includes(word));
   });
   document.removeEventListener('input', note, true);
   return painted - typedAt - DEBOUNCE_MS;
 }
 
-function rows(): Element[] {
-  return [...document.querySelectorAll(CELL)].flatMap(
-    cell => cell.parentElement ?? [],
-  );
-}
-
 /** The time at which the page first shows what makes `shown` true. */
-async function paintOf(shown: () => boolean): Promise<number> {
+export async function paintOf(shown: () => boolean): Promise<number> {
   await new Promise<void>(resolve => {
     const observer = new MutationObserver(check);
     function check() {
@@ -80,7 +51,7 @@ async function paintOf(shown: () => boolean): Promise<number> {
       childList: true,
       characterData: true,
       subtree: true,
-      attributeFilter: ['hidden'],
+      attributeFilter: ['hidden', 'class', 'style'],
     });
     check();
   });
@@ -96,13 +67,4 @@ function nextPaint(): Promise<number> {
       port2.postMessage(undefined);
     });
   });
-}
-
-function timingOf(path: string): PerformanceResourceTiming {
-  const [timing] = performance
-    .getEntriesByType('resource')
-    .filter(entry => entry instanceof PerformanceResourceTiming)
-    .filter(({ name }) => new URL(name).pathname.startsWith(path));
-  if (!timing) throw new Error(`The page has not asked for ${path}`);
-  return timing;
 }

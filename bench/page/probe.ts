@@ -1,22 +1,25 @@
 import { fastForward, holdLongWaits } from './clock';
-import {
-  filteredMs,
-  firstRowMs,
-  firstRowSinceAskedMs,
-  runtimeMs,
-} from './paint';
 import { fetchQuery } from './floor';
 import { hide } from './hide';
+import {
+  firstRowSinceAskedMs,
+  loadTimes,
+  namespacesShown,
+  runtimeMs,
+} from './load';
+import { allCardsPainted, filteredMs } from './paint';
 
 const probe = {
-  holdLongWaits,
+  allCardsPainted,
   fastForward,
-  firstRowMs,
-  firstRowSinceAskedMs,
-  filteredMs,
-  runtimeMs,
   fetchQuery,
+  filteredMs,
+  firstRowSinceAskedMs,
   hide,
+  holdLongWaits,
+  loadTimes,
+  namespacesShown,
+  runtimeMs,
 };
 
 /** What the driver calls in the page, by name. */

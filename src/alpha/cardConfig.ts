@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import type { FluxCardName } from '../components/entityCards';
+import {
+  FLUX_CARDS,
+  type FluxCardName,
+} from '../components/FluxEntityCard/cards';
 
-/** The cards, without what they are made of. */
-export const CARD_NAMES = [
-  'deployments',
-  'sources',
-  'helm-releases',
-  'kustomizations',
-  'git-repositories',
-  'oci-repositories',
-  'helm-repositories',
-  'image-policies',
-] as const satisfies readonly FluxCardName[];
+/** The names of the cards. */
+export const CARD_NAMES = Object.keys(FLUX_CARDS) as FluxCardName[];
 
 /** Those that an app shows if it does not say otherwise. */
 export const USUAL_CARDS: readonly FluxCardName[] = ['deployments', 'sources'];

@@ -1,6 +1,7 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
-import type { FluxCardName } from '../components/entityCards';
+import { ENTITY_CARDS } from '../components/entityCards';
+import type { FluxCardName } from '../components/FluxEntityCard/cards';
 import { CARD_NAMES, cardConfigSchema, USUAL_CARDS } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
@@ -18,7 +19,6 @@ function createEntityCard(name: FluxCardName) {
         type: 'content',
         filter: isFluxAvailablePredicate,
         loader: async () => {
-          const { ENTITY_CARDS } = await import('../views');
           const Card = ENTITY_CARDS[name];
           return <Card many={many} interval={interval} title={title} />;
         },

@@ -1,5 +1,6 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
+import { FluxEntityContent } from '../components/FluxEntityContent';
 import { CARD_NAMES, cardConfigSchema, USUAL_CARDS } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
@@ -16,10 +17,9 @@ export const entityContent = EntityContentBlueprint.makeWithOverrides({
       title: 'Flux',
       group: 'deployment',
       filter: isFluxAvailablePredicate,
-      loader: () =>
-        import('../views').then(m => (
-          <m.FluxEntityContent cards={cards} many={many} interval={interval} />
-        )),
+      loader: async () => (
+        <FluxEntityContent cards={cards} many={many} interval={interval} />
+      ),
     });
   },
 });

@@ -1,5 +1,6 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { FluxIcon } from '../components/FluxIcon';
+import { loadViews } from '../lazy';
 import { rootRouteRef } from '../routes';
 
 /** The page for the Flux of every cluster. */
@@ -10,8 +11,8 @@ export const runtimePage = PageBlueprint.make({
     icon: <FluxIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>
-      import('../views').then(m => (
-        // The landmark is the page's to bring: the app brings but the header.
+      loadViews().then(m => (
+        // The layout of the new system's pages has no <main>.
         <main>
           <m.FluxRuntimeContent />
         </main>

@@ -1,4 +1,12 @@
-import { FLUX_CARDS, FluxEntityCard } from './FluxEntityCard';
+import { Progress } from '@backstage/core-components';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { lazy, Suspense } from 'react';
+import { isFluxAvailable } from '../annotations';
+import { loadViews } from '../lazy';
+import { FLUX_CARDS, type FluxCardName } from './FluxEntityCard/cards';
+import { useEarlyRead } from './useEarlyRead';
+import { fluxApiOf } from './useHasFluxApi';
 
 /**
  * Props of the entity cards.
@@ -14,24 +22,56 @@ export interface EntityFluxCardProps {
   /** Title of the card, instead of its own in the language of the app. */
   title?: string;
   /**
-   * Seconds between two looks at the clusters: 10 if left out. Cards of an
-   * entity look together, as often as the most impatient of them wants.
+   * Longest time between two reads of the clusters, in seconds: 10 if left
+   * out. All cards of an entity are read together, as often as the one with
+   * the shortest interval wants.
    */
   interval?: number;
 }
 
-function createCard(card: keyof typeof FLUX_CARDS) {
+const LazyCard = lazy(async () => {
+  const { FluxEntityCard } = await loadViews();
+  return { default: FluxEntityCard };
+});
+
+/**
+ * A card that is part of the app from the start, as far as it takes to send
+ * the first request: that need not wait until the views are there.
+ */
+function createCard(name: FluxCardName) {
+  const card = FLUX_CARDS[name];
   return function EntityCard(props: EntityFluxCardProps) {
     const { many = true, title, interval } = props;
+    const intervalMs = interval && interval * 1000;
+    const { entity } = useEntity();
+    const api = fluxApiOf(useApiHolder());
     return (
-      <FluxEntityCard
-        card={FLUX_CARDS[card]}
-        many={many}
-        title={title}
-        intervalMs={interval && interval * 1000}
-      />
+      <>
+        {api && isFluxAvailable(entity) && (
+          <EarlyRead
+            api={api}
+            entity={entity}
+            card={card}
+            intervalMs={intervalMs}
+          />
+        )}
+        <Suspense fallback={<Progress />}>
+          <LazyCard
+            card={card}
+            many={many}
+            title={title}
+            intervalMs={intervalMs}
+          />
+        </Suspense>
+      </>
     );
   };
+}
+
+/** Beside the card, since what is suspended has no effects. */
+function EarlyRead(props: Parameters<typeof useEarlyRead>[0]) {
+  useEarlyRead(props);
+  return null;
 }
 
 /** An entity's Kustomizations and HelmReleases. */
@@ -39,17 +79,17 @@ export const DeploymentsCard = createCard('deployments');
 /** What an entity's Kustomizations and HelmReleases are made from. */
 export const SourcesCard = createCard('sources');
 /** An entity's HelmReleases. */
-export const HelmReleasesCard = createCard('helmReleases');
+export const HelmReleasesCard = createCard('helm-releases');
 /** An entity's Kustomizations. */
 export const KustomizationsCard = createCard('kustomizations');
 /** An entity's GitRepositories. */
-export const GitRepositoriesCard = createCard('gitRepositories');
+export const GitRepositoriesCard = createCard('git-repositories');
 /** An entity's OCIRepositories. */
-export const OCIRepositoriesCard = createCard('ociRepositories');
+export const OCIRepositoriesCard = createCard('oci-repositories');
 /** An entity's HelmRepositories. */
-export const HelmRepositoriesCard = createCard('helmRepositories');
+export const HelmRepositoriesCard = createCard('helm-repositories');
 /** An entity's ImagePolicies. */
-export const ImagePoliciesCard = createCard('imagePolicies');
+export const ImagePoliciesCard = createCard('image-policies');
 
 /** The cards by the names that apps configure them by. */
 export const ENTITY_CARDS = {
@@ -61,7 +101,4 @@ export const ENTITY_CARDS = {
   'oci-repositories': OCIRepositoriesCard,
   'helm-repositories': HelmRepositoriesCard,
   'image-policies': ImagePoliciesCard,
-};
-
-/** Names a card, as in `entity-card:flux/deployments`. */
-export type FluxCardName = keyof typeof ENTITY_CARDS;
+} satisfies Record<FluxCardName, unknown>;

@@ -1,15 +1,20 @@
-import { useApiHolder } from '@backstage/core-plugin-api';
-import { fluxApiRef } from '../api';
+import { useApiHolder, type ApiHolder } from '@backstage/core-plugin-api';
+import type { FluxApi } from '../api';
+import { fluxApiRef } from '../api/ref';
 
 /**
- * Without the Kubernetes plugin in the app, our API cannot be made: asking for
- * it throws or yields nothing, depending on the frontend system.
+ * The plugin's client. There is none without the Kubernetes plugin in the app:
+ * asking for it throws or yields nothing, depending on the frontend system.
  */
-export function useHasFluxApi(): boolean {
-  const apis = useApiHolder();
+export function fluxApiOf(apis: ApiHolder): FluxApi | undefined {
   try {
-    return apis.get(fluxApiRef) !== undefined;
+    return apis.get(fluxApiRef);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Whether the app has the plugin's client. */
+export function useHasFluxApi(): boolean {
+  return fluxApiOf(useApiHolder()) !== undefined;
 }

@@ -131,6 +131,15 @@ export class EntityObjects {
     };
   }
 
+  /**
+   * Adds what `want` says to the reads that others start, until the function
+   * returned has been called.
+   */
+  announce(want: EntityWant): () => void {
+    this.wants.add(want);
+    return () => this.wants.delete(want);
+  }
+
   /** What is known of a kind; undefined before anything is. */
   objectsOf(kind: FluxKind): LiveObjects | undefined {
     return this.known.get(kind);
@@ -368,7 +377,21 @@ export class EntityObjects {
       [...known].every(([kind, data]) => this.known.get(kind) === data);
     if (isSame) return;
     this.known = known;
-    this.listeners.forEach(listener => listener());
+    this.tell();
+  }
+
+  /**
+   * Tells the cards in tasks of their own: React renders what it is told in
+   * one task at once, and the first card is not painted before the last.
+   */
+  private tell() {
+    const [first, ...others] = this.listeners;
+    first?.();
+    for (const listener of others) {
+      setTimeout(() => {
+        if (this.listeners.has(listener)) listener();
+      }, 0);
+    }
   }
 
   private isAnythingMoving(): boolean {

@@ -198,7 +198,7 @@ describe('referenced objects', () => {
     expect(shown()).toEqual(['a', 'b']);
   });
 
-  it('are read at once, with the others, when there are more', async () => {
+  it('are read at once, apart from those that are known, when there are more', async () => {
     const { reads, use, shown } = controlled();
     use('a');
     await pass(10);
@@ -210,9 +210,12 @@ describe('referenced objects', () => {
     use('b');
     use('c');
     await pass(10);
-    expect(reads.slice(1).map(({ names }) => names)).toEqual([['a', 'b', 'c']]);
-    await reads[1].answer(source('a'), source('b'));
+    expect(reads.slice(1).map(({ names }) => names)).toEqual([['b', 'c']]);
+    await reads[1].answer(source('b'));
     expect(shown()).toEqual(['a', 'b']);
+    // From then on they are read together.
+    await pass(25 * SECOND);
+    expect(reads.slice(2).map(({ names }) => names)).toEqual([['a', 'b', 'c']]);
   });
 
   it('are read as soon as a read ends that was under way when they came', async () => {
@@ -224,11 +227,53 @@ describe('referenced objects', () => {
     expect(reads).toHaveLength(1);
     await reads[0].answer(source('a'));
     expect(shown()).toEqual(['a']);
-    expect(reads.slice(1).map(({ names }) => names)).toEqual([['a', 'b']]);
-    await reads[1].answer(source('a'), source('b'));
+    expect(reads.slice(1).map(({ names }) => names)).toEqual([['b']]);
+    await reads[1].answer(source('b'));
     expect(shown()).toEqual(['a', 'b']);
     await pass(29 * SECOND);
     expect(reads).toHaveLength(2);
+  });
+
+  it('are read once when all of them are due, the new ones among them', async () => {
+    const { reads, use } = controlled();
+    const stop = use('a');
+    await pass(10);
+    await reads[0].answer(source('a'));
+    stop();
+    await pass(60 * SECOND);
+    use('a', 'b');
+    await pass(10);
+    expect(reads.slice(1).map(({ names }) => names)).toEqual([['a', 'b']]);
+  });
+
+  it('have the age of a read of all of them, not of the new ones', async () => {
+    const { objects, reads, use } = controlled();
+    use('a');
+    await pass(10);
+    const seenAt = Date.now();
+    await reads[0].answer(source('a'));
+    await pass(20 * SECOND);
+    use('b');
+    await pass(10);
+    await reads[1].answer(source('b'));
+    await pass(11 * SECOND);
+    await reads[2].fail({ meaning: 'unreachable' });
+    expect(objects.current().resources).toHaveLength(2);
+    const { shownSince = 0 } = objects.current().error ?? {};
+    expect(shownSince - seenAt).toBeLessThan(SECOND);
+  });
+
+  it('are not read any further, old or new, when the page is left', async () => {
+    const { reads, use } = controlled();
+    const stops = [use('a')];
+    await pass(10);
+    await reads[0].answer(source('a'));
+    stops.push(use('b'));
+    await pass(10);
+    stops.forEach(stop => stop());
+    await pass(10);
+    expect(reads[1].names).toEqual(['b']);
+    expect(reads[1].signal?.aborted).toBe(true);
   });
 
   it('are not read any more when nothing uses them', async () => {

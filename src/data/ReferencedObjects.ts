@@ -14,7 +14,7 @@ import {
   type LiveObjects,
 } from './liveObjects';
 import type { ObjectStore } from './ObjectStore';
-import { SharedQuery } from './SharedQuery';
+import { SharedQuery, untilVisible } from './SharedQuery';
 
 /** Referenced objects are shared and change seldom: time between two reads. */
 export const REFERENCES_INTERVAL_MS = 30_000;
@@ -29,6 +29,8 @@ type Place = Pick<FluxReference, 'cluster' | 'group' | 'kind' | 'namespace'>;
 export class ReferencedObjects {
   private readonly api: FluxApi;
   private readonly objects: ObjectStore;
+  private readonly client: QueryClient;
+  private readonly queryKey: readonly unknown[];
   private readonly query: SharedQuery;
   private readonly wants = new Set<readonly FluxReference[]>();
   private readonly listeners = new Set<() => void>();
@@ -47,6 +49,8 @@ export class ReferencedObjects {
     const { cluster, group, kind, namespace } = options.place;
     this.api = options.api;
     this.objects = options.objects;
+    this.client = options.client;
+    this.queryKey = ['flux', 'references', cluster, group, kind, namespace];
     const stopListening = this.objects.subscribe(changed =>
       this.show(
         withNewer(
@@ -56,8 +60,8 @@ export class ReferencedObjects {
       ),
     );
     this.query = new SharedQuery({
-      client: options.client,
-      key: ['flux', 'references', cluster, group, kind, namespace],
+      client: this.client,
+      key: this.queryKey,
       read: signal => this.read(signal),
       intervalMs: () => options.intervalMs ?? REFERENCES_INTERVAL_MS,
       onForgotten: () => {
@@ -72,7 +76,8 @@ export class ReferencedObjects {
     this.wants.add(references);
     const stop = this.query.use();
     const isNew = references.some(each => !this.asked.has(referenceKey(each)));
-    if (isNew && this.query.readAt !== undefined) void this.query.refresh();
+    // A read that is under way asks for it before it ends.
+    if (isNew && !this.query.isReading) this.readNew();
     return () => {
       this.wants.delete(references);
       stop();
@@ -105,22 +110,66 @@ export class ReferencedObjects {
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    let wanted = this.wanted;
+    const all = [...this.wanted.values()];
+    if (all.length > 0 && (await this.ask(all, signal))) {
+      this.lastSeen = Date.now();
+    }
+    await this.askForNew(signal);
+  }
+
+  /** Reads what has not been asked for, apart from the regular reads. */
+  private readNew() {
+    this.client
+      .fetchQuery({
+        queryKey: [...this.queryKey, 'new'],
+        queryFn: async ({ signal }) => {
+          await untilVisible(signal);
+          await this.askForNew(signal);
+          return null;
+        },
+        gcTime: 0,
+      })
+      .catch(() => {});
+  }
+
+  private async askForNew(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const missing = [...this.wanted].filter(([key]) => !this.asked.has(key));
+      if (missing.length === 0) return;
+      await this.ask(
+        missing.map(([, reference]) => reference),
+        signal,
+      );
+    }
+  }
+
+  /** Resolves to whether all were answered. */
+  private async ask(
+    references: readonly FluxReference[],
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const keys = new Set(references.map(referenceKey));
+    const askedAt = this.objects.now();
     try {
-      while (wanted.size > 0) {
-        const askedAt = this.objects.now();
-        const answer = await this.api.get([...wanted.values()], { signal });
-        signal.throwIfAborted();
-        this.asked = new Set(wanted.keys());
-        const resources = this.objects.take(answer.resources, askedAt);
-        this.show(
-          withAnswer(this.known, { ...answer, resources }, () => this.lastSeen),
-        );
-        if (answer.failures.length === 0) this.lastSeen = Date.now();
-        // References may have come while others were read.
-        wanted = this.wanted;
-        if ([...wanted.keys()].every(key => this.asked.has(key))) break;
-      }
+      const answer = await this.api.get(references, { signal });
+      signal.throwIfAborted();
+      const { wanted } = this;
+      this.asked = new Set(
+        [...this.asked, ...keys].filter(key => wanted.has(key)),
+      );
+      const others = this.known.resources.filter(resource => {
+        const key = resourceKey(resource);
+        return !keys.has(key) && wanted.has(key);
+      });
+      const found = this.objects.take(answer.resources, askedAt);
+      this.show(
+        withAnswer(
+          this.known,
+          { ...answer, resources: [...others, ...found] },
+          () => this.lastSeen,
+        ),
+      );
+      return answer.failures.length === 0;
     } catch (cause) {
       if (!signal.aborted) {
         this.show(withError(this.known, errorOf(cause), this.lastSeen));

@@ -8,6 +8,7 @@ import { ObjectStore } from './ObjectStore';
 import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
 import { ReferencedObjects } from './ReferencedObjects';
+import { RightsQueries } from './RightsQueries';
 import { RuntimeObjects } from './RuntimeObjects';
 
 /** Time between two reads of what is acted on, in milliseconds. */
@@ -25,6 +26,7 @@ export class FluxData {
   readonly client: QueryClient = createQueryClient();
   readonly objects = new ObjectStore();
   readonly runtime: RuntimeObjects;
+  readonly rights: RightsQueries;
   readonly actions: ActionRunner;
   private readonly api: FluxApi;
   private readonly intervals: DataIntervals;
@@ -38,10 +40,11 @@ export class FluxData {
     this.intervals = intervals;
     const { objects, client } = this;
     this.runtime = new RuntimeObjects({ api, objects, client });
+    this.rights = new RightsQueries({ api, client });
     this.actions = new ActionRunner({
       api,
       objects,
-      client,
+      rights: this.rights,
       objectOf: reference => this.object(reference),
       followIntervalMs: intervals.followMs ?? FOLLOW_INTERVAL_MS,
     });

@@ -15,5 +15,4 @@ export type { LiveFailure, LiveObjects, LiveProblem } from './liveObjects';
 export { NO_DATA, hasSameElements } from './liveObjects';
 export type { LiveObject } from './OneObject';
 export type { ReferencedObjects } from './ReferencedObjects';
-export { accessKey, RIGHTS_STALE_MS, rulesKey, verdictOf } from './rights';
 export type { ClusterRuntime, FluxRuntimes } from './RuntimeObjects';

@@ -1,3 +1,7 @@
+export {
+  FluxTranslationProvider,
+  useFluxTranslation,
+  useLocale,
+  type FluxTranslate,
+} from './FluxTranslationProvider';
 export { fluxTranslationRef } from './ref';
-export { useFluxTranslation, type FluxTranslate } from './useFluxTranslation';
-export { useLocale } from './useLocale';

@@ -7,6 +7,7 @@ import {
 } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxActionDefinition } from './definitions';
+import { useAppGuard, type AppGuard } from './useActionGuard';
 import { useFluxActions, type RunAction } from './useFluxActions';
 
 /** A resource that is acted on. */
@@ -17,6 +18,7 @@ export interface Named {
 }
 
 interface ActionsContextValue {
+  readonly inApp: AppGuard;
   readonly run: RunAction;
   /**
    * Does what a plain click on an action's button means: asks first where the
@@ -42,9 +44,11 @@ const ActionsContext = createContext<ActionsContextValue | undefined>(
 /** Lets what is below act on resources. */
 export function ActionsProvider(props: { children: ReactNode }) {
   const run = useFluxActions();
+  const { forbidden, mayAsk } = useAppGuard();
   const [question, setQuestion] = useState<Question>();
   const value = useMemo(
     () => ({
+      inApp: { forbidden, mayAsk },
       run,
       start(
         action: FluxActionDefinition<unknown>,
@@ -60,7 +64,7 @@ export function ActionsProvider(props: { children: ReactNode }) {
         onDone?.();
       },
     }),
-    [run],
+    [run, forbidden, mayAsk],
   );
   const Dialog = question?.action.Dialog;
   return (

@@ -1,5 +1,6 @@
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { kindOf, namespaceOf, type FluxResource } from '../../flux';
+import { useActions } from './ActionsContext';
 import { useMayPatch, usePermissions, type MayPatch } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 
@@ -19,7 +20,7 @@ export function useActionGuard(
   resources: readonly FluxResource[],
 ): ActionGuard {
   const t = useFluxTranslation();
-  const inApp = useAppGuard(t);
+  const { inApp } = useActions();
   const reachable = resources.filter(each => !each.clusterIsAmbiguous);
   const patch = useMayPatch(reachable, inApp.mayAsk);
   const forbidden =
@@ -31,10 +32,15 @@ export function useActionGuard(
 }
 
 /** What this Backstage says, whichever resource it is about. */
-function useAppGuard(t: FluxTranslate): {
-  forbidden?: string;
-  mayAsk: boolean;
-} {
+export interface AppGuard {
+  readonly forbidden?: string;
+  /** Whether clusters may be asked about rights. */
+  readonly mayAsk: boolean;
+}
+
+/** Whether this Backstage lets a person act on anything. */
+export function useAppGuard(): AppGuard {
+  const t = useFluxTranslation();
   const isReadOnly = useApi(configApiRef).getOptionalBoolean(
     'flux.gitops.readOnly',
   );

@@ -382,7 +382,8 @@ describe('the card of HelmReleases', () => {
         test.fleet.cluster('production').break(fault);
         const user = await renderReleases();
         expect(rowNames().every(name => name.endsWith('@ staging'))).toBe(true);
-        const notice = screen.getByText(
+        // The rows do not wait for the cluster that is silent.
+        const notice = await screen.findByText(
           '1 of 2 clusters could not be read: production',
         );
         expect(notice).toBeVisible();

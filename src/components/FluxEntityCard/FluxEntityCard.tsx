@@ -3,7 +3,10 @@ import {
   useEntity,
 } from '@backstage/plugin-catalog-react';
 import { isFluxAvailable } from '../../annotations';
-import { useFluxTranslation } from '../../translations';
+import {
+  FluxTranslationProvider,
+  useFluxTranslation,
+} from '../../translations';
 import { useHasFluxApi } from '../useHasFluxApi';
 import type { FluxCardDefinition } from './cards';
 import { FluxCardContent } from './FluxCardContent';
@@ -24,6 +27,14 @@ export interface FluxEntityCardProps {
 
 /** A card with the Flux resources of the entity of the page. */
 export function FluxEntityCard(props: FluxEntityCardProps) {
+  return (
+    <FluxTranslationProvider>
+      <TranslatedCard {...props} />
+    </FluxTranslationProvider>
+  );
+}
+
+function TranslatedCard(props: FluxEntityCardProps) {
   const { card, many, intervalMs } = props;
   const { entity } = useEntity();
   const t = useFluxTranslation();

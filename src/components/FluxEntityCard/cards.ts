@@ -55,7 +55,7 @@ const repositoryColumns: readonly FluxColumnId[] = [
   'actions',
 ];
 
-/** The entity cards. */
+/** The entity cards, by the names that apps configure them by. */
 export const FLUX_CARDS = {
   deployments: {
     title: 'deployments',
@@ -84,7 +84,7 @@ export const FLUX_CARDS = {
     ],
     followsReferences: true,
   },
-  helmReleases: {
+  'helm-releases': {
     title: 'helmReleases',
     kinds: ['HelmRelease'],
     columns: deploymentColumns,
@@ -94,19 +94,19 @@ export const FLUX_CARDS = {
     kinds: ['Kustomization'],
     columns: deploymentColumns,
   },
-  gitRepositories: {
+  'git-repositories': {
     title: 'gitRepositories',
     kinds: ['GitRepository'],
     columns: repositoryColumns,
     followsReferences: true,
   },
-  ociRepositories: {
+  'oci-repositories': {
     title: 'ociRepositories',
     kinds: ['OCIRepository'],
     columns: repositoryColumns,
     followsReferences: true,
   },
-  helmRepositories: {
+  'helm-repositories': {
     title: 'helmRepositories',
     kinds: ['HelmRepository'],
     columns: [
@@ -121,7 +121,7 @@ export const FLUX_CARDS = {
     ],
     followsReferences: true,
   },
-  imagePolicies: {
+  'image-policies': {
     title: 'imagePolicies',
     kinds: ['ImagePolicy'],
     columns: [
@@ -136,3 +136,13 @@ export const FLUX_CARDS = {
     ],
   },
 } as const satisfies Record<string, FluxCardDefinition>;
+
+/** Names a card, as in `entity-card:flux/deployments`. */
+export type FluxCardName = keyof typeof FLUX_CARDS;
+
+/** The kinds that are read for a card. */
+export function kindsReadFor(card: FluxCardDefinition): readonly FluxKind[] {
+  return card.followsReferences
+    ? [...card.kinds, ...REFERRING_KINDS]
+    : card.kinds;
+}

@@ -20,6 +20,7 @@ import {
 } from '../../hooks';
 import type { Related } from '../FluxTable';
 import {
+  kindsReadFor,
   LEADING_KINDS,
   REFERRING_KINDS,
   type FluxCardDefinition,
@@ -77,7 +78,7 @@ export function useSources(
   card: FluxCardDefinition,
   intervalMs?: number,
 ): CardResources {
-  const kinds = useMemo(() => [...card.kinds, ...REFERRING_KINDS], [card]);
+  const kinds = useMemo(() => kindsReadFor(card), [card]);
   const labelled = useFluxResources(entity, kinds, intervalMs);
   const proxy = usePermissions('proxy');
   const lacksProxy = proxy.missing.length > 0;

@@ -1,9 +1,6 @@
 import Grid from '@material-ui/core/Grid';
-import {
-  ENTITY_CARDS,
-  type EntityFluxCardProps,
-  type FluxCardName,
-} from '../entityCards';
+import { ENTITY_CARDS, type EntityFluxCardProps } from '../entityCards';
+import type { FluxCardName } from '../FluxEntityCard/cards';
 
 /** Props of {@link FluxEntityContent}. */
 export interface FluxEntityContentProps

@@ -5,7 +5,10 @@ import {
   usePermissions,
   useRuntimeRefresh,
 } from '../../hooks';
-import { useFluxTranslation } from '../../translations';
+import {
+  FluxTranslationProvider,
+  useFluxTranslation,
+} from '../../translations';
 import { CardFrame } from '../FluxEntityCard/CardFrame';
 import { CardMessage } from '../FluxEntityCard/CardMessage';
 import { RequestFailure } from '../Notice';
@@ -17,6 +20,14 @@ import { RuntimeTable } from './RuntimeTable';
 
 /** The Flux of every cluster: one row for each installation. */
 export function FluxRuntimeCard() {
+  return (
+    <FluxTranslationProvider>
+      <TranslatedCard />
+    </FluxTranslationProvider>
+  );
+}
+
+function TranslatedCard() {
   const t = useFluxTranslation();
   const hasApi = useHasFluxApi();
   const { loading, missing } = usePermissions('clusters', 'proxy');

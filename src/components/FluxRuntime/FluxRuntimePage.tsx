@@ -1,9 +1,20 @@
 import { Header, Page } from '@backstage/core-components';
-import { useFluxTranslation } from '../../translations';
+import {
+  FluxTranslationProvider,
+  useFluxTranslation,
+} from '../../translations';
 import { FluxRuntimeContent } from './FluxRuntimeContent';
 
 /** A page of its own for the Flux of every cluster. */
 export function FluxRuntimePage() {
+  return (
+    <FluxTranslationProvider>
+      <TranslatedPage />
+    </FluxTranslationProvider>
+  );
+}
+
+function TranslatedPage() {
   const t = useFluxTranslation();
   return (
     <Page themeId="tool">

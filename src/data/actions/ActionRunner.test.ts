@@ -16,6 +16,7 @@ import {
   kindOf,
   nameOf,
   namespaceOf,
+  referenceOf,
   uidOf,
   type FluxKind,
   type FluxResource,
@@ -925,12 +926,11 @@ describe('what else may come of a request', () => {
   });
 
   it('has all rights in its namespace asked for again when it is forbidden', async () => {
-    const { runs, find, fleet, data } = setUp();
+    const { runs, find, fleet, data, backend } = setUp();
     const resource = await find(...CARTS);
     const other = (namespace: string) =>
       fluxReference('staging', 'HelmRelease', namespace, 'other');
     const keys = [
-      rulesKey('staging', 'carts'),
       accessKey(other('carts')),
       rulesKey('staging', 'flux-system'),
       accessKey(other('flux-system')),
@@ -938,13 +938,23 @@ describe('what else may come of a request', () => {
     ];
     keys.forEach(key => data.client.setQueryData(key, 'known'));
     const areKnown = () =>
-      keys.map(key => !data.client.getQueryState(key)?.isInvalidated);
+      keys.map(key => data.client.getQueryData(key) === 'known');
+    const reviews = () =>
+      backend.requests.filter(
+        ({ method, path }) =>
+          method === 'POST' && /selfsubjectrulesreviews/.test(path),
+      ).length;
+    const reference = referenceOf(resource)!;
+    data.rights.askRules(reference);
+    await pass(100);
+    expect(data.rights.verdict(reference)).toBe('yes');
 
     fleet
       .cluster('staging')
       .break({ kind: 'status', status: 500, verb: 'patch' });
     await outcomeOf(runs.sync(resource, ALONE));
-    expect(areKnown()).toEqual([true, true, true, true, true]);
+    expect(areKnown()).toEqual([true, true, true, true]);
+    expect(reviews()).toBe(1);
 
     fleet.cluster('staging').mend();
     fleet.cluster('staging').deny({ verbs: ['patch'], namespace: 'carts' });
@@ -952,7 +962,10 @@ describe('what else may come of a request', () => {
       result: 'refused',
       error: { statusCode: 403 },
     });
-    expect(areKnown()).toEqual([false, false, true, true, true]);
+    expect(areKnown()).toEqual([false, true, true, true]);
+    await pass(100);
+    expect(reviews()).toBe(2);
+    expect(data.rights.verdict(reference)).toBe('no');
   });
 
   it('is refused with 404 when the object is gone', async () => {

@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { errorOf, FluxRequestError, type FluxApi } from '../../api';
 import {
   referenceKey,
@@ -10,7 +9,7 @@ import {
 } from '../../flux';
 import type { ObjectStore } from '../ObjectStore';
 import type { OneObject } from '../OneObject';
-import { accessKeyOf, rulesKey } from '../rights';
+import type { RightsQueries } from '../RightsQueries';
 import type { RunnableAction } from './action';
 import { follow, type Followed } from './follow';
 import type {
@@ -46,7 +45,7 @@ export interface ActionSteps {
 export class ActionRunner {
   private readonly api: FluxApi;
   private readonly objects: ObjectStore;
-  private readonly client: QueryClient;
+  private readonly rights: RightsQueries;
   private readonly objectOf: (reference: FluxReference) => OneObject;
   private readonly followIntervalMs: number;
   private readonly underWay = new Map<string, FluxProgress>();
@@ -57,13 +56,13 @@ export class ActionRunner {
   constructor(options: {
     api: FluxApi;
     objects: ObjectStore;
-    client: QueryClient;
+    rights: RightsQueries;
     objectOf: (reference: FluxReference) => OneObject;
     followIntervalMs: number;
   }) {
     this.api = options.api;
     this.objects = options.objects;
-    this.client = options.client;
+    this.rights = options.rights;
     this.objectOf = options.objectOf;
     this.followIntervalMs = options.followIntervalMs;
     this.leaving.abort();
@@ -178,7 +177,7 @@ export class ActionRunner {
   }
 
   private steps(signal: AbortSignal): ActionSteps {
-    const { api, objects, followIntervalMs: intervalMs } = this;
+    const { api, objects, rights, followIntervalMs: intervalMs } = this;
     return {
       signal,
       read: async reference => {
@@ -193,7 +192,7 @@ export class ActionRunner {
           const patched = await api.patch(reference, patch, { uid });
           objects.take([patched], askedAt);
         } catch (cause) {
-          this.forgetRights(reference, errorOf(cause));
+          if (errorOf(cause).statusCode === 403) rights.forget(reference);
           throw cause;
         }
       },
@@ -206,17 +205,6 @@ export class ActionRunner {
           signal,
         }),
     };
-  }
-
-  /** A cluster that refuses has other rules than those that are known. */
-  private forgetRights(reference: FluxReference, error: FluxRequestError) {
-    if (error.statusCode !== 403) return;
-    const { cluster, namespace = '' } = reference;
-    for (const key of [rulesKey, accessKeyOf]) {
-      void this.client.invalidateQueries({
-        queryKey: key(cluster, namespace),
-      });
-    }
   }
 
   private tell(reference: FluxReference, progress: FluxProgress | undefined) {

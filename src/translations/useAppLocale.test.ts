@@ -1,4 +1,4 @@
-import { localeOf } from './useLocale';
+import { localeOf } from './useAppLocale';
 
 it.each([
   ['en', ['de-DE', 'en-GB', 'en-US'], 'en-GB'],

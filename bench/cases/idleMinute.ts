@@ -1,8 +1,14 @@
 import { createKubernetesBackend } from '../../dev/fleet/backend';
 import { cartsEntity, createCartsFleet } from '../../dev/fleet/worlds/carts';
-import { openCard, POLL_MS, type Bench, type Finding } from '../bench';
+import {
+  cardsShown,
+  openCard,
+  POLL_MS,
+  type Bench,
+  type Finding,
+} from '../bench';
 import type { MeasuredPage } from '../browser';
-import { QUERY_PATH } from '../server';
+import { countByPurpose } from '../requests';
 
 const POLLS_PER_MINUTE = 6;
 const STEP_MS = 1_000;
@@ -10,12 +16,12 @@ const MINUTE_MS = POLLS_PER_MINUTE * POLL_MS;
 const MEGABYTE = 1_000_000;
 
 /** What a page with all eight cards asks for in a minute in which nobody acts. */
-export async function eightCards(bench: Bench): Promise<Finding[]> {
+export async function idleMinute(bench: Bench): Promise<Finding[]> {
   const fleet = createCartsFleet();
   const backend = createKubernetesBackend({ fleet, entities: [cartsEntity] });
   bench.server.answer = backend.handle;
-  const cards = await openCard(bench, { path: '/card?all' });
-  await cards.page.waitForSelector('tbody tr td');
+  const cards = await openCard(bench, { path: '/flux?all' });
+  await cardsShown(cards);
   await cards.settledCpuMs();
   // What is known only after the first answers is asked for by then.
   await letPass(cards, POLL_MS);
@@ -39,6 +45,11 @@ export async function eightCards(bench: Bench): Promise<Finding[]> {
       measured: visible.requests,
     },
     {
+      name: 'eight cards, a minute: rules reviews',
+      unit: 'requests',
+      measured: visible.rulesReviews,
+    },
+    {
       name: 'eight cards, a minute: received',
       unit: 'MB',
       measured: visible.megabytes,
@@ -56,8 +67,10 @@ async function minuteOf(bench: Bench, cards: MeasuredPage) {
   bench.server.exchanges = [];
   await letPass(cards, MINUTE_MS);
   const { exchanges } = bench.server;
+  const counts = countByPurpose(exchanges);
   return {
-    queries: exchanges.filter(({ path }) => path === QUERY_PATH).length,
+    queries: counts.query,
+    rulesReviews: counts['rules review'],
     requests: exchanges.length,
     megabytes: exchanges.reduce((sum, { bytes }) => sum + bytes, 0) / MEGABYTE,
   };

@@ -5,7 +5,7 @@ import { useCallback, useSyncExternalStore } from 'react';
  * The locale (BCP 47) that times and numbers are written in: the app's
  * language, as it is spoken where the person's browser says they are.
  */
-export function useLocale(): string {
+export function useAppLocale(): string {
   const api = useApi(appLanguageApiRef);
   const language = useSyncExternalStore(
     useCallback(

@@ -1,0 +1,87 @@
+import { allCardsPainted, firstRowPainted, paintOf } from './paint';
+import { rowsIn } from './rows';
+
+const API_PATH = '/api/kubernetes/';
+
+/** What happened when a page loaded, in ms since the navigation began. */
+export interface LoadTimes {
+  /** First request to the Kubernetes backend. */
+  firstRequest: number;
+  firstRow: number;
+  allCards: number;
+  /** End of the last script that was loaded before the first row. */
+  lastScript: number;
+  /** End of the first script that the plugin loaded on demand. */
+  pluginScript: number;
+}
+
+/** Resolves when every card shows a row. */
+export async function loadTimes(
+  pluginScripts: readonly string[],
+): Promise<LoadTimes> {
+  const firstRow = await firstRowPainted;
+  const allCards = await allCardsPainted;
+  const resources = resourceTimings();
+  const scripts = resources.filter(
+    ({ path, end }) => path.endsWith('.js') && end < firstRow,
+  );
+  const own = scripts.filter(({ path }) => pluginScripts.includes(path));
+  if (own.length === 0) throw new Error('The plugin has loaded no script');
+  return {
+    firstRow,
+    allCards,
+    firstRequest: firstRequestAt(),
+    lastScript: Math.max(...scripts.map(({ end }) => end)),
+    pluginScript: Math.min(...own.map(({ end }) => end)),
+  };
+}
+
+/** From the first request to the backend to the first row on the screen. */
+export async function firstRowSinceAskedMs(): Promise<number> {
+  const painted = await firstRowPainted;
+  return painted - firstRequestAt();
+}
+
+/**
+ * From the first request to the backend to the first row on the screen, and to
+ * `words`, which the page shows when all its rows are there.
+ */
+export async function runtimeMs(
+  words: string,
+): Promise<{ firstMs: number; allMs: number }> {
+  const painted = await firstRowPainted;
+  const all = await paintOf(
+    () => document.body.textContent?.includes(words) === true,
+  );
+  const asked = firstRequestAt();
+  return { firstMs: painted - asked, allMs: all - asked };
+}
+
+/** The namespaces that the rows on the screen are in, with their cluster. */
+export function namespacesShown(clusters: readonly string[]): string[] {
+  const found = rowsIn(document).map(row => {
+    const text = row.textContent ?? '';
+    const [namespace] = /team-\d+|flux-system/.exec(text) ?? [];
+    return `${clusters.find(name => text.includes(name))}/${namespace}`;
+  });
+  return [...new Set(found)];
+}
+
+function firstRequestAt(): number {
+  const times = resourceTimings()
+    .filter(({ path }) => path.startsWith(API_PATH))
+    .map(({ start }) => start);
+  if (times.length === 0) throw new Error('The page has asked for nothing');
+  return Math.min(...times);
+}
+
+function resourceTimings() {
+  return performance
+    .getEntriesByType('resource')
+    .filter(entry => entry instanceof PerformanceResourceTiming)
+    .map(({ name, startTime, responseEnd }) => ({
+      path: new URL(name).pathname,
+      start: startTime,
+      end: responseEnd,
+    }));
+}

@@ -1,0 +1,53 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter } from '@backstage/core-app-api';
+import { Content, Header, Page } from '@backstage/core-components';
+import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import Grid from '@material-ui/core/Grid';
+import type { ReactElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { cartsEntity } from '../../dev/fleet/worlds/carts/names';
+
+/**
+ * Shows cards on the page of an entity, in an app that has nothing else.
+ *
+ * Elements rather than components: an app finds its plugins by walking these.
+ */
+export function showCards(cards: readonly ReactElement[]) {
+  const app = createApp({
+    plugins: [kubernetesPlugin],
+    configLoader: async () => [
+      {
+        context: 'bench',
+        data: {
+          app: { title: 'Bench', baseUrl: window.location.origin },
+          backend: { baseUrl: window.location.origin },
+        },
+      },
+    ],
+  });
+  const App = app.createRoot(
+    <AppRouter>
+      <EntityProvider entity={cartsEntity}>
+        <Page themeId="service">
+          <Header title={cartsEntity.metadata.name} />
+          <Content>
+            <Grid container spacing={3}>
+              {cards.map((card, index) => (
+                <Grid item xs={12} key={index} data-card={index}>
+                  {card}
+                </Grid>
+              ))}
+            </Grid>
+          </Content>
+        </Page>
+      </EntityProvider>
+    </AppRouter>,
+  );
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no root');
+  createRoot(root).render(<App />);
+}
+
+/** What the address says is to be shown. */
+export const asked = new URLSearchParams(window.location.search);

@@ -1,0 +1,61 @@
+import {
+  useTranslationRef,
+  type TranslationFunction,
+} from '@backstage/frontend-plugin-api';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { fluxTranslationRef } from './ref';
+import { useAppLocale } from './useAppLocale';
+
+/** Turns a key of the plugin's messages into words. */
+export type FluxTranslate = TranslationFunction<typeof fluxTranslationRef.T>;
+
+interface FluxTranslation {
+  readonly t: FluxTranslate;
+  readonly locale: string;
+}
+
+const TranslationContext = createContext<FluxTranslation | undefined>(
+  undefined,
+);
+
+/**
+ * Provides the plugin's messages in the language of the app. One for each card
+ * or page: the app's own hook is too slow for every cell of a table.
+ */
+export function FluxTranslationProvider(props: { children: ReactNode }) {
+  const { t } = useTranslationRef(fluxTranslationRef);
+  const locale = useAppLocale();
+  const value = useMemo(() => ({ t: withCache(t), locale }), [t, locale]);
+  return (
+    <TranslationContext.Provider value={value}>
+      {props.children}
+    </TranslationContext.Provider>
+  );
+}
+
+/** The plugin's messages in the language of the app. */
+export function useFluxTranslation(): FluxTranslate {
+  return useTranslation().t;
+}
+
+/** The locale (BCP 47) that times and numbers are written in. */
+export function useLocale(): string {
+  return useTranslation().locale;
+}
+
+function useTranslation(): FluxTranslation {
+  const value = useContext(TranslationContext);
+  if (!value) throw new Error('There is no FluxTranslationProvider above');
+  return value;
+}
+
+/** `t`, which translates each key without values only once. */
+function withCache(t: FluxTranslate): FluxTranslate {
+  const words = new Map<string, string>();
+  return ((key: Parameters<FluxTranslate>[0], ...values: unknown[]) => {
+    if (values.length > 0) return Reflect.apply(t, undefined, [key, ...values]);
+    const word = words.get(key) ?? Reflect.apply(t, undefined, [key]);
+    words.set(key, word);
+    return word;
+  }) as FluxTranslate;
+}
