@@ -1,5 +1,4 @@
 import type { TableColumn } from '@backstage/core-components';
-import Typography from '@material-ui/core/Typography';
 import {
   chartOf,
   imagePolicyOf,
@@ -48,11 +47,6 @@ export type FluxColumnId =
 const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
   kind: {
     text: kindNameOf,
-    render: row => (
-      <Typography variant="body2" noWrap>
-        {kindNameOf(row)}
-      </Typography>
-    ),
   },
   name: {
     text: row => `${row.name} ${row.cluster}`,

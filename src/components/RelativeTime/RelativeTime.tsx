@@ -1,5 +1,3 @@
-import Tooltip from '@material-ui/core/Tooltip';
-import Typography from '@material-ui/core/Typography';
 import { useSyncExternalStore } from 'react';
 import { useLocale } from '../../translations';
 import { currentTick, onTick } from './clock';
@@ -19,11 +17,9 @@ export function RelativeTime(props: RelativeTimeProps) {
   const words = useRelativeTime(time);
   const exact = exactTime(time, useLocale());
   return (
-    <Tooltip title={exact}>
-      <Typography variant="body2" component="time" dateTime={time}>
-        {words}
-      </Typography>
-    </Tooltip>
+    <time dateTime={time} title={exact}>
+      {words}
+    </time>
   );
 }
 
