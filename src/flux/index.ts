@@ -7,6 +7,7 @@ export * from './links/deepLink';
 export * from './objects/identity';
 export * from './sources/imagePolicy';
 export * from './runtime/installation';
+export * from './status/history';
 export * from './status/interval';
 export * from './kinds/kinds';
 export * from './status/lastUpdated';
