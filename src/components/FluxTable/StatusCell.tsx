@@ -6,6 +6,7 @@ import type { FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { cut } from './cut';
+import { StatusAge } from './StatusAge';
 import { StatusIcon } from './StatusIcon';
 import { statusNotes } from './statusNotes';
 
@@ -53,6 +54,7 @@ export function StatusCell(props: StatusCellProps) {
           {t(`state.${status.state}`)}
         </Typography>
       </span>
+      <StatusAge status={status} />
       {notes.map(note => (
         <Typography key={note} variant="caption" display="block">
           <bdi className={classes.text}>{note}</bdi>
