@@ -22,4 +22,5 @@ export * from './status/status';
 export * from './status/suspension';
 export * from './objects/types';
 export * from './sources/verification';
+export { causeIn } from './status/waiting';
 export * from './links/webUrl';

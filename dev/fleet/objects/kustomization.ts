@@ -24,6 +24,8 @@ export interface KustomizationOptions extends CommonOptions {
   origin?: string;
   verdict?: Verdict;
   sinceMs?: number;
+  /** How long it has been failing, or been applying the same manifests. */
+  unchangedMs?: number;
   dependsOn?: Array<{ name: string; namespace?: string }>;
   wait?: boolean;
   /** Ids of what it applied: `namespace_name_group_Kind`, and the version. */
@@ -203,12 +205,13 @@ function historyOf(
     ready && failuresInHistory.includes(ready.reason) && attempted
       ? ready.reason
       : undefined;
-  const failingSince = endedAt - hours(3);
+  const { unchangedMs = failure ? hours(3) : days(1) } = options;
+  const failingSince = endedAt - unchangedMs;
   const succeededAt = failure ? failingSince - minutes(10) : endedAt;
   const success = historyEntry(options, {
     revision,
     result: 'ReconciliationSucceeded',
-    firstAt: succeededAt - days(1),
+    firstAt: succeededAt - (failure ? days(1) : unchangedMs),
     lastAt: succeededAt,
   });
   return failure && attempted

@@ -1,5 +1,5 @@
 import { condition, fluxObject } from '../__fixtures__/objects';
-import { statusOf, type FluxObject } from '..';
+import { causeIn, statusOf, type FluxObject } from '..';
 
 const MISSING_VERSION =
   'invalid chart reference: failed to get chart version for remote ' +
@@ -186,5 +186,26 @@ describe('what failed to get an artifact', () => {
       },
     });
     expect(statusOf(object)).toMatchObject({ state: 'Failed', retrying: true });
+  });
+});
+
+describe('causeIn', () => {
+  it.each<[string, string]>([
+    [notReady(`: ${MISSING_VERSION}`), MISSING_VERSION],
+    [
+      "HelmChart 'hub/bank-ledger' is not ready",
+      "HelmChart 'hub/bank-ledger' is not ready",
+    ],
+    [
+      "HelmChart 'hub/bank-ledger' is not ready: ",
+      "HelmChart 'hub/bank-ledger' is not ready: ",
+    ],
+    [
+      "Helm upgrade failed: Job 'a/b' is not ready: x",
+      "Helm upgrade failed: Job 'a/b' is not ready: x",
+    ],
+    ['', ''],
+  ])('in %j is %j', (message, cause) => {
+    expect(causeIn(message)).toBe(cause);
   });
 });

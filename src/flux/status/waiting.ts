@@ -55,6 +55,16 @@ function sourceFailureIn(message: string): string | undefined {
 }
 
 /**
+ * A message without the beginning that only names whose message it passes on,
+ * so that what counts is not cut off.
+ *
+ * @public
+ */
+export function causeIn(message: string): string {
+  return message.replace(/^[A-Z][A-Za-z]* '[^'\s]+' is not ready: (?=\S)/, '');
+}
+
+/**
  * `ArtifactFailed` is said of an artifact that is not there yet and of one that
  * is broken or missing for good. In Flux 2.1 and older it is all that releases
  * say of a chart that is not ready.
