@@ -50,6 +50,20 @@ export const messages = {
     unknown: 'Unknown',
     ambiguousCluster: 'Two clusters are called {{cluster}}',
   },
+  chart: {
+    failed: '{{chart}} (failed)',
+    testsFailed: '{{chart}} (tests failed)',
+    notInstalled: '{{chart}} (not installed)',
+    underWay: '{{chart}} (under way)',
+    lastGood: 'last good: {{version}}',
+    attemptFailed: '{{version}} failed',
+  },
+  updated: {
+    reconciled: 'reconciled {{when}}',
+    changedAt: 'Last changed: {{when}}',
+    reconciledAt:
+      'Last reconciled: {{when}}. When it last changed is not known.',
+  },
   state: {
     Ready: 'Ready',
     Reconciling: 'Reconciling',
@@ -63,11 +77,16 @@ export const messages = {
   status: {
     ready: {
       reconciling: 'Reconciling at the moment',
+      drifted: 'Has drifted from what was released',
     },
     failed: {
       retrying: 'Keeps retrying',
+      tryingAgain: 'Trying again now',
     },
     notReconciledYet: 'Not reconciled yet',
+    since: 'Since {{when}}',
+    lastTried: 'Last tried {{when}}',
+    lastSucceeded: 'Last succeeded {{when}}',
     suspendedBy: 'Suspended by {{who}}',
     suspendedSince: 'Suspended {{when}}',
     suspendedBecause: 'Reason: {{why}}',
@@ -280,6 +299,7 @@ export const messages = {
       ready: 'Ready',
       notReady: 'Not ready',
       notFound: 'Flux not found',
+      controllersNotFound: 'Controllers not found',
       waiting: 'Still waiting',
       failed: 'Could not be read',
     },
@@ -317,6 +337,8 @@ export const messages = {
       notPermitted:
         'Grant the account that Backstage uses on this cluster the right to list Deployments: in all namespaces, or in the one that Flux is in.',
       notFound: 'No Deployment has the label {{label}}.',
+      controllersNotFound:
+        "The cluster serves Flux's APIs, but no Deployment of a Flux controller has the label {{label}}.",
       retry: 'Retry',
       retryCluster: 'Retry {{cluster}}',
       asking: 'Asking again…',

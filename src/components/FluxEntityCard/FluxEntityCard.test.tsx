@@ -73,7 +73,12 @@ const EXPECTED_ROWS = [
   ['carts/carts-cache', 'Reconciling', 'sock-shop', 'carts-cache/2.4.1'],
   ['carts/carts-worker', 'Waiting', 'sock-shop', 'carts-worker/1.1.9'],
   ['carts/carts-reports', 'Failed', 'sock-shop', 'carts-reports/2.2.1'],
-  ['carts/carts-billing', 'Stalled', 'sock-shop', 'carts-billing/1.0.2'],
+  [
+    'carts/carts-billing',
+    'Stalled',
+    'sock-shop',
+    'carts-billing/1.0.21.0.3 failed',
+  ],
   ['carts/carts-loadtest', 'Suspended', 'sock-shop', 'carts-loadtest/0.8.0'],
   ['carts/carts-legacy', 'Terminating', 'sock-shop', 'carts/0.9.9'],
   ['carts/carts-preview', 'Unknown', 'sock-shop', 'carts'],

@@ -2,10 +2,11 @@ import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import type { FluxStatus } from '../../flux';
+import { causeIn, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { cut } from './cut';
+import { StatusAge } from './StatusAge';
 import { StatusIcon } from './StatusIcon';
 import { statusNotes } from './statusNotes';
 
@@ -43,7 +44,7 @@ export function StatusCell(props: StatusCellProps) {
   const since = useRelativeTime(status.since ?? '');
   const notes = statusNotes(status, since, t);
   const { message = '' } = status;
-  const brief = isAtEase(status) ? '' : cut(message, SHORT_MESSAGE);
+  const brief = isAtEase(status) ? '' : cut(briefOf(status), SHORT_MESSAGE);
   const more = brief !== message || (isAtEase(status) && status.reason);
   return (
     <div className={classes.root}>
@@ -53,6 +54,7 @@ export function StatusCell(props: StatusCellProps) {
           {t(`state.${status.state}`)}
         </Typography>
       </span>
+      <StatusAge status={status} />
       {notes.map(note => (
         <Typography key={note} variant="caption" display="block">
           <bdi className={classes.text}>{note}</bdi>
@@ -87,6 +89,11 @@ export function StatusCell(props: StatusCellProps) {
       )}
     </div>
   );
+}
+
+/** What a failure says of its cause; all that others say. */
+function briefOf({ state, message = '' }: FluxStatus): string {
+  return state === 'Failed' ? causeIn(message) : message;
 }
 
 function isAtEase(status: FluxStatus): boolean {

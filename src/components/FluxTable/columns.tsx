@@ -2,15 +2,14 @@ import type { TableColumn } from '@backstage/core-components';
 import {
   chartOf,
   imagePolicyOf,
-  lastUpdatedOf,
   revisionOf,
   sourceRefOf,
+  updateOf,
   urlOf,
   verificationOf,
 } from '../../flux';
 import { textAt } from '../../flux/objects/json';
 import type { FluxTranslate } from '../../translations';
-import { RelativeTime } from '../RelativeTime';
 import { ImageCell } from './ImageCell';
 import { NameCell } from './NameCell';
 import { RevisionCell } from './RevisionCell';
@@ -24,6 +23,7 @@ import {
 import { SourceCell } from './SourceCell';
 import { StatusCell } from './StatusCell';
 import { tableColumn, type ColumnDefinition } from './tableColumn';
+import { UpdatedCell } from './UpdatedCell';
 import { UrlCell } from './UrlCell';
 import { VerificationCell } from './VerificationCell';
 
@@ -55,7 +55,7 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
   repo: { text: row => sourceRefOf(row.resource.object)?.name ?? '' },
   source: {
     text: sourceTextOf,
-    render: row => <SourceCell row={row} text={sourceTextOf(row)} />,
+    render: row => <SourceCell row={row} />,
   },
   verified: {
     text: row => {
@@ -101,10 +101,7 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
   updated: {
     text: () => '',
     compare: (left, right) => updatedOf(left) - updatedOf(right),
-    render: row => {
-      const time = lastUpdatedOf(row.resource.object);
-      return time && <RelativeTime time={time} />;
-    },
+    render: row => <UpdatedCell object={row.resource.object} />,
   },
   actions: {
     text: () => '',
@@ -141,14 +138,15 @@ export function fluxColumns(
   return [...shown, cluster];
 }
 
-/** The path of a Kustomization; chart and version of a HelmRelease. */
+/** The path of a Kustomization; chart and versions of a HelmRelease. */
 function sourceTextOf(row: FluxRow): string {
   const { object } = row.resource;
   const path = textAt(object, 'spec', 'path');
   if (path) return path;
-  const { name, version } = chartOf(object);
+  const { name, version, lastGood, attempted } = chartOf(object);
   if (!name) return '';
-  return version ? `${name}/${version}` : name;
+  const versions = [lastGood, attempted].filter(each => each !== undefined);
+  return [version ? `${name}/${version}` : name, ...versions].join(' ');
 }
 
 function imageOrderOf(row: FluxRow): string {
@@ -157,6 +155,16 @@ function imageOrderOf(row: FluxRow): string {
   return order.value ? `${order.by}: ${order.value}` : order.by;
 }
 
+/** More than any time: what is less than by this much is no change. */
+const NO_CHANGE = 1e16;
+
+/**
+ * Sorts what changed last to one end of the table, what was only reconciled to
+ * the other, and what tells neither beyond that.
+ */
 function updatedOf(row: FluxRow): number {
-  return Date.parse(lastUpdatedOf(row.resource.object) ?? '') || 0;
+  const update = updateOf(row.resource.object);
+  if (!update) return -2 * NO_CHANGE;
+  const time = Date.parse(update.time);
+  return update.kind === 'change' ? time : time - NO_CHANGE;
 }

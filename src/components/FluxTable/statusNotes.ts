@@ -27,8 +27,13 @@ export function statusNotes(
   if (state === 'Ready' && status.reconciling) {
     notes.push(t('status.ready.reconciling'));
   }
+  if (status.drifted) notes.push(t('status.ready.drifted'));
   if (state === 'Failed' && status.retrying) {
-    notes.push(t('status.failed.retrying'));
+    notes.push(
+      status.reconciling
+        ? t('status.failed.tryingAgain')
+        : t('status.failed.retrying'),
+    );
   }
   if (state === 'Unknown' && !status.message) {
     notes.push(t('status.notReconciledYet'));

@@ -20,6 +20,13 @@ const conditions = [
     message: `verified signature of commit '${commit}'`,
   }),
 ];
+const failed = (result: string, firstReconciled: string) => ({
+  digest: `sha256:${digest}`,
+  firstReconciled,
+  lastReconciled: '2026-11-20T09:30:00Z',
+  lastReconciledStatus: result,
+  metadata: { revision: `main@sha1:${commit}` },
+});
 const artifact = {
   revision: `main@sha1:${commit}`,
   digest: `sha256:${digest}`,
@@ -45,6 +52,89 @@ export const everything: readonly FluxObject[] = [
       lastAppliedRevision: `main@sha1:${commit}`,
       lastAttemptedRevision: `main@sha1:${commit}`,
       lastAppliedOriginRevision: `main@sha1:${commit}`,
+    },
+  }),
+  fluxObject('Kustomization', {
+    metadata,
+    spec: { path: './deploy' },
+    status: {
+      observedGeneration: 1,
+      conditions: [
+        condition('Reconciling', 'True', 'Progressing', {
+          message: `Fetching manifests for revision main@sha1:${commit} with`,
+        }),
+        condition('Ready', 'Unknown', 'Progressing'),
+        condition('Healthy', 'False', 'HealthCheckFailed'),
+      ],
+      history: [
+        failed('HealthCheckFailed', '2026-11-20T09:00:00Z'),
+        failed('ReconciliationSucceeded', '2026-11-19T09:00:00Z'),
+      ],
+    },
+  }),
+  fluxObject('Kustomization', {
+    metadata: {
+      ...metadata,
+      generation: 2,
+      managedFields: [
+        {
+          manager: 'kubectl',
+          time: '2026-11-20T09:40:00Z',
+          fieldsV1: { 'f:spec': { 'f:path': {} } },
+        },
+      ],
+    },
+    status: {
+      observedGeneration: 1,
+      conditions: [condition('Ready', 'True', 'ReconciliationSucceeded')],
+    },
+  }),
+  fluxObject('HelmRelease', {
+    metadata,
+    spec: {
+      driftDetection: { mode: 'warn' },
+      chartRef: { kind: 'OCIRepository', name: 'podinfo' },
+    },
+    status: {
+      conditions: [
+        condition('Ready', 'True', 'UpgradeSucceeded'),
+        condition('Drifted', 'True', 'DriftDetected'),
+      ],
+      history: [
+        {
+          chartName: 'podinfo',
+          chartVersion: '6.6.0',
+          version: 2,
+          status: 'deployed',
+          lastDeployed: '2026-11-20T09:00:00Z',
+          testHooks: { smoke: { phase: 'Failed' } },
+        },
+        {
+          chartVersion: '6.5.4',
+          version: 1,
+          status: 'uninstalling',
+          lastDeployed: '2026-11-19T09:00:00Z',
+          deleted: '2026-11-19T10:00:00Z',
+        },
+      ],
+    },
+  }),
+  fluxObject('HelmRelease', {
+    metadata,
+    spec: { test: { ignoreFailures: true } },
+    status: {
+      failures: 2,
+      conditions: [
+        condition('Reconciling', 'True', 'Progressing'),
+        condition('Ready', 'Unknown', 'Progressing'),
+        condition('Released', 'False', 'UpgradeFailed', {
+          message: 'Helm upgrade failed with chart podinfo@6.6.0: timed out',
+        }),
+        condition('TestSuccess', 'False', 'TestFailed'),
+      ],
+      history: [{ chartVersion: '6.5.4', version: 1, status: 'deployed' }],
+      lastAttemptedRevision: '6.6.0',
+      lastHandledReconcileAt: '2026-11-20T09:00:00Z',
     },
   }),
   fluxObject('HelmRelease', {
