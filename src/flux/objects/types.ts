@@ -18,6 +18,8 @@ export type FluxObject = Readonly<Record<string, unknown>>;
 export interface FluxResource {
   /** Name of the cluster in Backstage's Kubernetes configuration. */
   readonly cluster: string;
+  /** What people call the cluster; missing where that is its name. */
+  readonly clusterTitle?: string;
   /** What the API server sent. */
   readonly object: FluxObject;
 }
