@@ -10,6 +10,7 @@ import { rehearsalOf } from './rehearsal';
 import { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 import { RowActionsProvider } from './RowActions';
 import { createRowsOf, createTableRowsOf, type FluxTableRow } from './rows';
+import { sourceCounter, SourceCountsProvider } from './sourceNames';
 import { TABLE_PARTS } from './TablePaging';
 import {
   tableFilters,
@@ -66,6 +67,7 @@ export function FluxTable(props: FluxTableProps) {
   const tableRowsOf = useMemo(() => createTableRowsOf(rehearsed), [rehearsed]);
   const rows = useMemo(() => rowsOf(resources), [resources, rowsOf]);
   const counts = useMemo(() => nameCounter(rows), [rows]);
+  const sources = useMemo(() => sourceCounter(rows), [rows]);
   // The first page is seen before the rest is made, and before any buttons.
   const painted = usePainted(!loading);
   const shown = useMemo(
@@ -101,19 +103,21 @@ export function FluxTable(props: FluxTableProps) {
         />
       )}
       <div className={classes.root} hidden={loading}>
-        <RowActionsProvider value={painted}>
-          <Table
-            columns={columns}
-            components={TABLE_PARTS}
-            data={loading ? rehearsed : tableRows}
-            options={options}
-            filters={filters}
-            localization={localization}
-            style={{ boxShadow: 'none' }}
-            tableRef={selection.tableRef}
-            onSelectionChange={selection.onChange}
-          />
-        </RowActionsProvider>
+        <SourceCountsProvider value={sources}>
+          <RowActionsProvider value={painted}>
+            <Table
+              columns={columns}
+              components={TABLE_PARTS}
+              data={loading ? rehearsed : tableRows}
+              options={options}
+              filters={filters}
+              localization={localization}
+              style={{ boxShadow: 'none' }}
+              tableRef={selection.tableRef}
+              onSelectionChange={selection.onChange}
+            />
+          </RowActionsProvider>
+        </SourceCountsProvider>
       </div>
     </RowCountsProvider>
   );
@@ -128,7 +132,7 @@ function selectionOptions(t: FluxTranslate) {
       inputProps: {
         'aria-label': t('bulk.select', {
           name: row.name,
-          cluster: row.cluster,
+          cluster: row.shownCluster,
         }),
       },
     }),

@@ -2,12 +2,12 @@ import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import type { FluxStatus } from '../../flux';
+import type { FluxObject, FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { cut } from './cut';
 import { StatusIcon } from './StatusIcon';
-import { statusNotes } from './statusNotes';
+import { sinceOf, statusNotes } from './statusNotes';
 
 /** Messages up to this many characters are shown as they are. */
 const SHORT_MESSAGE = 140;
@@ -27,6 +27,8 @@ const useStyles = makeStyles(
 /** Props of {@link StatusCell}. */
 export interface StatusCellProps {
   status: FluxStatus;
+  /** What it is the status of, where that is at hand. */
+  object?: FluxObject;
   /** Of the object; tells the buttons of several rows apart. */
   name: string;
 }
@@ -36,12 +38,12 @@ export interface StatusCellProps {
  * ones on demand. An object that is Ready says no more than that until asked.
  */
 export function StatusCell(props: StatusCellProps) {
-  const { status, name } = props;
+  const { status, object, name } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const [open, setOpen] = useState(false);
-  const since = useRelativeTime(status.since ?? '');
-  const notes = statusNotes(status, since, t);
+  const since = useRelativeTime(sinceOf(status) ?? '');
+  const notes = statusNotes(status, object, since, t);
   const { message = '' } = status;
   const brief = isAtEase(status) ? '' : cut(message, SHORT_MESSAGE);
   const more = brief !== message || (isAtEase(status) && status.reason);
