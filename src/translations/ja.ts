@@ -39,6 +39,9 @@ export default translation({
   'table.nextPage': '次のページ',
   'table.lastPage': '最後のページ',
   'name.cluster': 'クラスター: {{cluster}}',
+  'name.deploysTo': 'デプロイ先: {{target}}',
+  'name.targetNamespace': 'Namespace {{namespace}}',
+  'name.storageNamespace': 'Helm の保存先: {{namespace}}',
   'name.usedBy': '{{users}} が使用',
   'name.usedByMore_one': '{{users}} 他 {{count}} 件が使用',
   'name.usedByMore_other': '{{users}} 他 {{count}} 件が使用',
@@ -71,9 +74,19 @@ export default translation({
   'status.lastTried': '最後の試行: {{when}}',
   'status.lastSucceeded': '最後の成功: {{when}}',
   'status.suspendedBy': '{{who}} が一時停止',
+  'status.suspendedByUndated': '{{who}} が一時停止 (日付のないメモによる)',
+  'status.suspendedByManager':
+    'フィールドマネージャー {{manager}} が一時停止 (誰によるかは不明)',
   'status.suspendedSince': '{{when}}に一時停止',
+  'status.suspendedOrEarlier': '{{when}}、またはそれ以前に一時停止',
   'status.suspendedBecause': '理由: {{why}}',
+  'status.suspensionUndone':
+    '{{applier}} が次回のリコンサイルでこれを元に戻します',
   'status.beforeSuspension': '最後に確認された状態: {{state}}',
+  'status.deletionRequested': '{{when}}に削除を要求',
+  'status.heldBy_one': 'ファイナライザー {{finalizers}} が保留中',
+  'status.heldBy_other': 'ファイナライザー {{finalizers}} が保留中',
+  'status.orphaned': '一時停止中です: デプロイしたものは残ります',
   'status.waitingFor': '{{what}} を待っています',
   'status.showAll': 'すべて表示',
   'status.showLess': '一部のみ表示',
@@ -173,6 +186,25 @@ export default translation({
     'この Backstage の Kubernetes プラグインにはクラスターが登録されていません。クラスターを設定してください。',
   'sources.lacksProxy':
     'このエンティティのラベルを持つソースだけを表示しています。デプロイが使うその他のソースは、権限 {{permission}} があれば表示されます。',
+  'selection.title':
+    'このエンティティのアノテーション {{annotation}} は使用できません',
+  'selection.tooLong':
+    '"{{value}}" はラベルの値にできません: {{length}} 文字ありますが、63 文字までです。',
+  'selection.character':
+    '"{{value}}" はラベルの値にできません: "{{character}}" は使えません。使えるのは英数字、"-"、"_"、"." だけです。',
+  'selection.ends':
+    '"{{value}}" はラベルの値にできません: 先頭と末尾は英数字でなければなりません。',
+  'selection.syntax':
+    '"{{value}}" はラベルセレクターではありません: "{{found}}" の位置が正しくありません。',
+  'selection.incomplete':
+    '"{{value}}" はラベルセレクターではありません: 末尾に何かが足りません。',
+  'selection.key':
+    '"{{value}}" はラベルセレクターではありません: "{{key}}" はラベルの名前にできません。',
+  'selection.noValues':
+    '"{{value}}" はラベルセレクターではありません: "{{key}}" の後の括弧の中に値がありません。',
+  'selection.number':
+    '"{{value}}" はラベルセレクターではありません: "{{key}}" が整数でないものと比較されています。',
+  'selection.namespace': '"{{value}}" は Namespace の名前にできません。',
   'permission.title': '権限が必要です',
   'permission.description':
     'Flux リソースを表示するには、Backstage で権限 {{permissions}} が必要です。管理者に依頼してください。',
@@ -183,6 +215,7 @@ export default translation({
   'actions.syncHow': '{{name}} のその他の同期方法',
   'actions.suspend': '{{name}} を一時停止',
   'actions.resume': '{{name}} を再開',
+  'actions.resumeDeletes': '{{name}} を再開 (デプロイしたものは削除されます)',
   'actions.syncing': '同期中',
   'actions.syncingSource': '{{source}} を同期中',
   'actions.suspending': '一時停止しています',
@@ -203,6 +236,10 @@ export default translation({
   'suspendDialog.title_other': '{{count}} 個のリソースを一時停止しますか?',
   'suspendDialog.explanation':
     '再開するまで Flux は変更を加えません。デプロイ済みのものはそのまま残ります。',
+  'suspendDialog.undone':
+    '{{name}} は {{applier}} によって適用されており、次回のリコンサイルで元に戻されます。',
+  'suspendDialog.maybeUndone':
+    '{{name}} は {{applier}} によって適用されており、次回のデプロイで元に戻される可能性があります。',
   'suspendDialog.reason': '理由 (任意)',
   'suspendDialog.cancel': 'キャンセル',
   'suspendDialog.confirm': '一時停止',
@@ -212,6 +249,8 @@ export default translation({
     'Backstage が {{cluster}} で使うアカウントには、{{namespace}} の {{resource}} を patch する権限がありません',
   'disabled.suspended': '一時停止中です。同期するには再開してください',
   'disabled.terminating': '削除中です',
+  'disabled.terminatingOrphans':
+    '削除中です: 一時停止すると、デプロイしたものが残ってしまいます',
   'disabled.asking': '権限を確認しています',
   'outcome.synced': '{{name}}: {{message}}',
   'outcome.suspended': '{{name}} を一時停止しました',
@@ -225,14 +264,21 @@ export default translation({
   'outcome.refusedSource': '{{action}}: {{source}} で失敗しました。{{message}}',
   'outcome.forbidden':
     '{{message}} 必要な権限: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+  'outcome.denied':
+    '{{message}} クラスターのポリシーによって拒否されました。権限の不足ではありません。',
+  'outcome.webhookFailed':
+    '{{message}} クラスターの Webhook の承認が必要ですが、問い合わせできませんでした。後でもう一度お試しください。',
   'outcome.suspendedMeanwhile':
     '{{name}} はリコンサイルされる前に一時停止されました',
   'outcome.deletedMeanwhile': '{{name}} はリコンサイルされる前に削除されました',
+  'outcome.deleted': '{{name}} と、それがデプロイしたものを削除しました',
   'outcome.timedOut':
     '{{name}} は 5 分以内にリコンサイルされませんでした。この後 Flux が行う可能性はあります。',
   'outcome.overtaken': 'あなたの後に別の要求がありました。これはその結果です。',
   'outcome.notPermitted':
     'ソース {{source}} は、許可されていないため同期されませんでした: {{message}}',
+  'outcome.deniedSource':
+    'ソース {{source}} は、クラスターのポリシーに拒否されたため同期されませんでした: {{message}}',
   'outcome.notReconcilable':
     'ソース {{source}} は同期されませんでした: 要求に応じてリコンサイルするものがありません。',
   'outcome.missing': 'ソース {{source}} は存在しません。',

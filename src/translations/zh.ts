@@ -39,6 +39,9 @@ export default translation({
   'table.nextPage': '下一页',
   'table.lastPage': '最后一页',
   'name.cluster': '集群：{{cluster}}',
+  'name.deploysTo': '部署到：{{target}}',
+  'name.targetNamespace': '命名空间 {{namespace}}',
+  'name.storageNamespace': 'Helm 存储：{{namespace}}',
   'name.usedBy': '被 {{users}} 使用',
   'name.usedByMore_one': '被 {{users}} 及另外 {{count}} 个对象使用',
   'name.usedByMore_other': '被 {{users}} 及另外 {{count}} 个对象使用',
@@ -70,9 +73,17 @@ export default translation({
   'status.lastTried': '上次尝试：{{when}}',
   'status.lastSucceeded': '上次成功：{{when}}',
   'status.suspendedBy': '由 {{who}} 挂起',
+  'status.suspendedByUndated': '由 {{who}} 挂起（据一条没有日期的备注）',
+  'status.suspendedByManager': '由字段管理器 {{manager}} 挂起（不知道是谁）',
   'status.suspendedSince': '挂起于{{when}}',
+  'status.suspendedOrEarlier': '挂起于{{when}}或更早',
   'status.suspendedBecause': '原因：{{why}}',
+  'status.suspensionUndone': '{{applier}} 会在下次调谐时撤销此操作',
   'status.beforeSuspension': '最后已知状态：{{state}}',
+  'status.deletionRequested': '请求删除于{{when}}',
+  'status.heldBy_one': '被终结器 {{finalizers}} 阻止',
+  'status.heldBy_other': '被终结器 {{finalizers}} 阻止',
+  'status.orphaned': '已挂起：它所部署的内容会保留',
   'status.waitingFor': '等待 {{what}}',
   'status.showAll': '显示全部',
   'status.showLess': '收起',
@@ -164,6 +175,22 @@ export default translation({
     '此 Backstage 的 Kubernetes 插件没有任何集群。请为其配置集群。',
   'sources.lacksProxy':
     '仅显示带有此实体标签的源。拥有权限 {{permission}} 才能看到其部署所使用的其他源。',
+  'selection.title': '此实体的注解 {{annotation}} 无法使用',
+  'selection.tooLong':
+    '"{{value}}" 不能作为标签的值：它有 {{length}} 个字符，最多允许 63 个。',
+  'selection.character':
+    '"{{value}}" 不能作为标签的值：不允许 "{{character}}"，只允许字母、数字、"-"、"_" 和 "."。',
+  'selection.ends':
+    '"{{value}}" 不能作为标签的值：它必须以字母或数字开头和结尾。',
+  'selection.syntax':
+    '"{{value}}" 不是标签选择器："{{found}}" 不能出现在该位置。',
+  'selection.incomplete': '"{{value}}" 不是标签选择器：末尾缺少内容。',
+  'selection.key': '"{{value}}" 不是标签选择器："{{key}}" 不能作为标签的名称。',
+  'selection.noValues':
+    '"{{value}}" 不是标签选择器："{{key}}" 后的括号中没有值。',
+  'selection.number':
+    '"{{value}}" 不是标签选择器："{{key}}" 与非整数进行了比较。',
+  'selection.namespace': '"{{value}}" 不能作为命名空间的名称。',
   'permission.title': '需要权限',
   'permission.description':
     '要查看 Flux 资源，您需要 Backstage 中的权限 {{permissions}}。请向其管理员申请。',
@@ -174,6 +201,7 @@ export default translation({
   'actions.syncHow': '同步 {{name}} 的更多方式',
   'actions.suspend': '挂起 {{name}}',
   'actions.resume': '恢复 {{name}}',
+  'actions.resumeDeletes': '恢复 {{name}}，随后它所部署的内容会被删除',
   'actions.syncing': '正在同步',
   'actions.syncingSource': '正在同步 {{source}}',
   'actions.suspending': '正在挂起',
@@ -192,6 +220,9 @@ export default translation({
   'suspendDialog.title_other': '挂起 {{count}} 个资源？',
   'suspendDialog.explanation':
     '在恢复之前，Flux 不会再作任何更改。已部署的内容保持不变。',
+  'suspendDialog.undone': '{{name}} 由 {{applier}} 应用，下次调谐时会被改回。',
+  'suspendDialog.maybeUndone':
+    '{{name}} 由 {{applier}} 应用，下次部署时可能会被改回。',
   'suspendDialog.reason': '原因（可选）',
   'suspendDialog.cancel': '取消',
   'suspendDialog.confirm': '挂起',
@@ -201,6 +232,7 @@ export default translation({
     'Backstage 在 {{cluster}} 上使用的账号无权对 {{namespace}} 中的 {{resource}} 执行 patch',
   'disabled.suspended': '已挂起：请先恢复再同步',
   'disabled.terminating': '正在删除',
+  'disabled.terminatingOrphans': '正在删除：如果挂起，它所部署的内容会被遗留',
   'disabled.asking': '正在检查您的权限',
   'outcome.synced': '{{name}}：{{message}}',
   'outcome.suspended': '{{name}} 已挂起',
@@ -213,11 +245,17 @@ export default translation({
   'outcome.refusedSource': '{{action}}时在 {{source}} 处失败：{{message}}',
   'outcome.forbidden':
     '{{message}} 请授予：apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+  'outcome.denied': '{{message}} 集群的策略拒绝了它；并不缺少权限。',
+  'outcome.webhookFailed':
+    '{{message}} 需要集群的 Webhook 同意，但无法询问它。请稍后重试。',
   'outcome.suspendedMeanwhile': '{{name}} 在调谐之前被挂起',
   'outcome.deletedMeanwhile': '{{name}} 在调谐之前被删除',
+  'outcome.deleted': '{{name}} 及其所部署的内容已删除',
   'outcome.timedOut': '{{name}} 未在 5 分钟内完成调谐。Flux 之后仍可能完成。',
   'outcome.overtaken': '在您的请求之后又有另一个请求；这是后者的结果。',
   'outcome.notPermitted': '其源 {{source}} 未同步，因为没有权限：{{message}}',
+  'outcome.deniedSource':
+    '其源 {{source}} 未同步，因为集群的策略拒绝了它：{{message}}',
   'outcome.notReconcilable':
     '其源 {{source}} 未同步：没有组件会按请求对其进行调谐。',
   'outcome.missing': '其源 {{source}} 不存在。',

@@ -84,21 +84,21 @@ const CARDS: ExpectedCard[] = [
     kinds: 'Kustomization, HelmRelease',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'HelmRelease | carts/carts | sock-shop | carts/1.7.2 | Ready | 3 hours ago',
-      'HelmRelease | carts/carts-migrations | sock-shop | carts-migrations/0.14.0 (not installed) | Failed | 48 minutes ago',
-      'HelmRelease | monitoring/carts-dashboards | sock-shop | carts-dashboards/1.0.0 | Ready | 15 days ago',
+      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | Ready | 3 hours ago',
+      'HelmRelease | carts/carts-migrations | flux-system/sock-shop | carts-migrations/0.14.0 (not installed) | Failed | 48 minutes ago',
+      'HelmRelease | monitoring/carts-dashboards | flux-system/sock-shop | carts-dashboards/1.0.0 | Ready | 15 days ago',
     ],
     // Since Flux 2.7 Kustomizations tell when what they apply last changed.
     staging: [
       'Kustomization | carts/carts | carts | ./deploy | Ready | 1 day ago',
       'Kustomization | carts/carts-jobs | carts | ./jobs | Failed | 3 hours ago',
-      'Kustomization | flux-system/carts-monitoring | carts-release | ./monitoring | Ready | 6 days ago',
+      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | Ready | 6 days ago',
       'Kustomization | carts/carts-frontend | frontend | ./ | Ready | 1 day ago',
     ],
     production: [
       'Kustomization | carts/carts | carts | ./deploy | Ready | reconciled 31 minutes ago',
       'Kustomization | carts/carts-jobs | carts | ./jobs | Failed | ',
-      'Kustomization | flux-system/carts-monitoring | carts-release | ./monitoring | Ready | reconciled 5 days ago',
+      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | Ready | reconciled 5 days ago',
     ],
   },
   {
@@ -143,13 +143,13 @@ const CARDS: ExpectedCard[] = [
     kinds: 'HelmRelease',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'HelmRelease | carts/carts | sock-shop | carts/1.7.2 | Ready | 3 hours ago',
-      'HelmRelease | carts/carts-nginx | community | nginx/18.2.4 | Ready | 6 days ago',
-      'HelmRelease | carts/carts-preview | sock-shop | carts | Unknown | ',
+      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | Ready | 3 hours ago',
+      'HelmRelease | carts/carts-nginx | flux-system/community | nginx/18.2.4 | Ready | 6 days ago',
+      'HelmRelease | carts/carts-preview | flux-system/sock-shop | carts | Unknown | ',
     ],
     // By chartRef, which came with Flux 2.3.
     staging: [
-      'HelmRelease | carts/carts-gateway | carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | Ready | 3 days ago',
+      'HelmRelease | carts/carts-gateway | flux-system/carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | Ready | 3 days ago',
       'HelmRelease | carts/carts-quotas | carts-quotas | carts-quotas/0.2.0 | Ready | 7 days ago',
     ],
   },
@@ -161,7 +161,7 @@ const CARDS: ExpectedCard[] = [
     both: [
       'Kustomization | carts/carts-experiments | carts-experiments | ./ | Waiting | ',
       'Kustomization | carts/carts-overlays | carts | ./overlays/typo | Failed | ',
-      'Kustomization | carts/carts-tenants | tenants | ./tenants | Stalled | ',
+      'Kustomization | carts/carts-tenants | payment/tenants | ./tenants | Stalled | ',
       'Kustomization | carts/carts-next | carts | ./next | Unknown | ',
     ],
     staging: [
@@ -273,10 +273,10 @@ const CARDS: ExpectedCard[] = [
       'ImagePolicy | carts/carts-invalid | Stalled | semver: not-a-range | carts |  | ',
     ],
     staging: [
-      'ImagePolicy | carts/carts-db | Suspended | semver: 7.x | mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
+      'ImagePolicy | carts/carts-db | Suspended | semver: 7.x | flux-system/mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
     ],
     production: [
-      'ImagePolicy | carts/carts-db | Ready | semver: 7.x | mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
+      'ImagePolicy | carts/carts-db | Ready | semver: 7.x | flux-system/mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
     ],
   },
 ];

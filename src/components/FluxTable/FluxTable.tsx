@@ -7,6 +7,7 @@ import { BulkActions } from '../FluxActions';
 import { fluxColumns, type FluxColumnId } from './columns';
 import { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 import { createRowsOf, createTableRowsOf, type FluxTableRow } from './rows';
+import { sourceCounter, SourceCountsProvider } from './sourceNames';
 import { TABLE_PARTS } from './TablePaging';
 import {
   SelectAllBox,
@@ -58,6 +59,7 @@ export function FluxTable(props: FluxTableProps) {
   const tableRowsOf = useMemo(() => createTableRowsOf(), []);
   const rows = useMemo(() => rowsOf(resources), [resources, rowsOf]);
   const counts = useMemo(() => nameCounter(rows), [rows]);
+  const sources = useMemo(() => sourceCounter(rows), [rows]);
   const tableRows = useMemo(() => tableRowsOf(rows), [rows, tableRowsOf]);
   const options = useMemo(() => tableOptions(many), [many]);
   const filters = useMemo(() => (many ? tableFilters(t) : []), [many, t]);
@@ -77,16 +79,18 @@ export function FluxTable(props: FluxTableProps) {
           />
         )}
         <div className={classes.root}>
-          <Table
-            columns={columns}
-            components={TABLE_PARTS}
-            data={tableRows}
-            options={options}
-            filters={filters}
-            localization={localization}
-            style={{ boxShadow: 'none' }}
-            tableRef={selection.tableRef}
-          />
+          <SourceCountsProvider value={sources}>
+            <Table
+              columns={columns}
+              components={TABLE_PARTS}
+              data={tableRows}
+              options={options}
+              filters={filters}
+              localization={localization}
+              style={{ boxShadow: 'none' }}
+              tableRef={selection.tableRef}
+            />
+          </SourceCountsProvider>
         </div>
       </SelectionProvider>
     </RowCountsProvider>

@@ -90,7 +90,7 @@ export function SelectBox(props: { tableRow: FluxTableRow }) {
   const { ids, toggle } = useContext(SelectionContext);
   const classes = useStyles();
   const t = useFluxTranslation();
-  const { name, cluster } = row;
+  const { name, shownCluster: cluster } = row;
   return (
     <input
       type="checkbox"

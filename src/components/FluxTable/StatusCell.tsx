@@ -2,13 +2,13 @@ import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import { causeIn, type FluxStatus } from '../../flux';
+import { causeIn, type FluxObject, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { cut } from './cut';
 import { StatusAge } from './StatusAge';
 import { StatusIcon } from './StatusIcon';
-import { statusNotes } from './statusNotes';
+import { sinceOf, statusNotes } from './statusNotes';
 
 /** Messages up to this many characters are shown as they are. */
 const SHORT_MESSAGE = 140;
@@ -28,6 +28,8 @@ const useStyles = makeStyles(
 /** Props of {@link StatusCell}. */
 export interface StatusCellProps {
   status: FluxStatus;
+  /** What it is the status of, where that is at hand. */
+  object?: FluxObject;
   /** Of the object; tells the buttons of several rows apart. */
   name: string;
 }
@@ -37,12 +39,12 @@ export interface StatusCellProps {
  * ones on demand. An object that is Ready says no more than that until asked.
  */
 export function StatusCell(props: StatusCellProps) {
-  const { status, name } = props;
+  const { status, object, name } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const [open, setOpen] = useState(false);
-  const since = useRelativeTime(status.since ?? '');
-  const notes = statusNotes(status, since, t);
+  const since = useRelativeTime(sinceOf(status) ?? '');
+  const notes = statusNotes(status, object, since, t);
   const { message = '' } = status;
   const brief = isAtEase(status) ? '' : cut(briefOf(status), SHORT_MESSAGE);
   const more = brief !== message || (isAtEase(status) && status.reason);

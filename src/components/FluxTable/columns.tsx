@@ -3,7 +3,6 @@ import {
   chartOf,
   imagePolicyOf,
   revisionOf,
-  sourceRefOf,
   updateOf,
   urlOf,
   verificationOf,
@@ -21,9 +20,12 @@ import {
   type FluxTableRow,
 } from './rows';
 import { SourceCell } from './SourceCell';
+import { SourceNameCell } from './SourceNameCell';
+import { compareSourceNames, fullSourceName } from './sourceNames';
 import { StatusCell } from './StatusCell';
 import { tableColumn, type ColumnDefinition } from './tableColumn';
 import { UpdatedCell } from './UpdatedCell';
+import { targetTexts } from './targetTexts';
 import { UrlCell } from './UrlCell';
 import { VerificationCell } from './VerificationCell';
 
@@ -44,15 +46,25 @@ export type FluxColumnId =
   | 'updated'
   | 'actions';
 
+/** What an object takes its content from. */
+const SOURCE_NAME: ColumnDefinition<FluxRow> = {
+  text: fullSourceName,
+  compare: compareSourceNames,
+  render: row => <SourceNameCell row={row} />,
+};
+
 const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
   kind: {
     text: kindNameOf,
   },
   name: {
-    text: row => `${row.name} ${row.cluster}`,
+    text: row =>
+      [row.name, row.clusterTitle, row.cluster, ...targetTexts(row)]
+        .filter(part => part)
+        .join(' '),
     render: row => <NameCell row={row} />,
   },
-  repo: { text: row => sourceRefOf(row.resource.object)?.name ?? '' },
+  repo: SOURCE_NAME,
   source: {
     text: sourceTextOf,
     render: row => <SourceCell row={row} />,
@@ -83,9 +95,7 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
     ),
   },
   imagePolicy: { text: imageOrderOf },
-  imageRepository: {
-    text: row => imagePolicyOf(row.resource.object).repository?.name ?? '',
-  },
+  imageRepository: SOURCE_NAME,
   latestImage: {
     text: row => imagePolicyOf(row.resource.object).latest?.text ?? '',
     render: row => <ImageCell object={row.resource.object} name={row.name} />,
@@ -94,7 +104,13 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
     text: ({ state, status: { reason = '', message = '' } }) =>
       `${state} ${reason} ${message}`,
     compare: compareStatus,
-    render: row => <StatusCell status={row.status} name={row.name} />,
+    render: row => (
+      <StatusCell
+        status={row.status}
+        object={row.resource.object}
+        name={row.name}
+      />
+    ),
     field: 'state',
     width: '30%',
   },
@@ -131,7 +147,7 @@ export function fluxColumns(
   // Filtering by cluster wants a column; the name shows it already.
   const cluster = {
     title: t('column.cluster'),
-    field: 'row.cluster',
+    field: 'row.shownCluster',
     hidden: true,
     searchable: false,
   };

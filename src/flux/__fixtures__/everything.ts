@@ -4,6 +4,27 @@ import { commit, condition, digest, fluxObject } from './objects';
 const metadata = {
   uid: '0f4c7a3e-6f0d-4a7e-9c7e-000000000001',
   resourceVersion: '4711',
+  labels: {
+    'kustomize.toolkit.fluxcd.io/name': 'apps',
+    'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+  },
+  finalizers: ['finalizers.fluxcd.io'],
+  managedFields: [
+    {
+      manager: 'kubectl-edit',
+      operation: 'Update',
+      time: '2026-11-20T10:00:00Z',
+      fieldsV1: {
+        'f:metadata': {
+          'f:annotations': {
+            'f:fluxcd.controlplane.io/suspendedBy': {},
+            'f:backstage.io/flux-suspended-at': {},
+          },
+        },
+        'f:spec': { 'f:suspend': {} },
+      },
+    },
+  ],
   annotations: {
     'fluxcd.controlplane.io/suspendedBy': 'jane',
     'backstage.io/flux-suspend-reason': 'freeze',
@@ -43,6 +64,8 @@ export const everything: readonly FluxObject[] = [
     spec: {
       interval: '10m',
       suspend: false,
+      kubeConfig: { secretRef: { name: 'staging' } },
+      targetNamespace: 'shop',
       sourceRef: { kind: 'GitRepository', name: 'shop', namespace: 'flux' },
       dependsOn: [{ name: 'db', namespace: 'shop' }],
     },
@@ -202,6 +225,31 @@ export const everything: readonly FluxObject[] = [
   fluxObject('ArtifactGenerator', {
     metadata,
     spec: { sources: [{ alias: 'a', kind: 'GitRepository', name: 'shop' }] },
+  }),
+  fluxObject('ResourceSet', {
+    metadata: {
+      ...metadata,
+      annotations: {
+        ...metadata.annotations,
+        'fluxcd.controlplane.io/reconcile': 'disabled',
+      },
+      managedFields: [
+        {
+          manager: 'kubectl-annotate',
+          operation: 'Update',
+          time: '2026-11-20T10:00:00Z',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': {
+                'f:fluxcd.controlplane.io/reconcile': {},
+                'f:fluxcd.controlplane.io/suspendedBy': {},
+                'f:backstage.io/flux-suspended-at': {},
+              },
+            },
+          },
+        },
+      ],
+    },
   }),
   fluxObject('ImageUpdateAutomation', {
     metadata: { deletionTimestamp: '2026-11-20T10:00:00Z' },
