@@ -41,7 +41,7 @@ describe('FluxClient.list', () => {
   const request = { entity: cartsEntity, kinds: ['HelmRelease'] } as const;
 
   it('lists the objects of every cluster in the version that it serves', async () => {
-    const { fluxClient, fleet } = setUp();
+    const { fluxClient } = setUp();
     const list = await settled(fluxClient.list(request));
 
     expect(list.failures).toEqual([]);
@@ -279,7 +279,7 @@ describe('FluxClient.list', () => {
   });
 
   it('lists only objects of the kinds asked for', async () => {
-    const { fluxClient, fleet } = setUp();
+    const { fluxClient } = setUp();
     const list = await settled(
       fluxClient.list({
         entity: cartsEntity,
