@@ -44,6 +44,8 @@ export class Clusters {
     string,
     { readonly message: string; readonly since: number }
   >();
+  /** The last attempt to sign in with a provider that is under way. */
+  private readonly signingIn = new Map<string, Promise<unknown>>();
   private readonly kubernetesApi: KubernetesApi;
   private readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
   private readonly keepForMs: number;
@@ -133,13 +135,33 @@ export class Clusters {
   /** Lets people sign in again where they did not want to before. */
   forgetRefusals() {
     this.refused.clear();
+    this.signingIn.clear();
+  }
+
+  /** One attempt per provider at a time: each may open a login window. */
+  private async trySignIn<T>(
+    provider: string,
+    signIn: () => Promise<T>,
+  ): Promise<T> {
+    const before = this.signingIn.get(provider) ?? Promise.resolve();
+    const attempt = before
+      .catch(() => {})
+      .then(() => this.signInUnlessRefused(provider, signIn));
+    this.signingIn.set(provider, attempt);
+    try {
+      return await attempt;
+    } finally {
+      if (this.signingIn.get(provider) === attempt) {
+        this.signingIn.delete(provider);
+      }
+    }
   }
 
   /**
    * Signs in with a provider, unless that was refused a short while ago:
    * nobody wants a login window again with every poll.
    */
-  private async trySignIn<T>(
+  private async signInUnlessRefused<T>(
     provider: string,
     signIn: () => Promise<T>,
   ): Promise<T> {
