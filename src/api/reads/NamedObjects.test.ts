@@ -2,6 +2,7 @@ import type { Fault } from '../../../dev/fleet/faults';
 import { gitRepository } from '../../../dev/fleet/objects/sources';
 import {
   endFakeTime,
+  pass,
   settled,
   startFakeTime,
 } from '../../__testUtils__/fakeTime';
@@ -12,6 +13,7 @@ import {
 import {
   fluxReference,
   nameOf,
+  referenceOf,
   type FluxKind,
   type FluxReference,
 } from '../../flux';
@@ -21,8 +23,8 @@ import type { FluxFailure } from '../FluxRequestError';
 
 let test: TestBackend;
 
-function setUp() {
-  test = createTestBackend();
+function setUp(options?: Parameters<typeof createTestBackend>[0]) {
+  test = createTestBackend(options);
   return test;
 }
 
@@ -245,5 +247,149 @@ describe('FluxClient.get', () => {
     expect(answer.failures).toEqual([
       expect.objectContaining({ cluster: 'gone', kind: 'GitRepository' }),
     ]);
+  });
+
+  describe('of any kind', () => {
+    const flux = { cluster: 'staging', namespace: 'flux-system' };
+    const controller = (name: string): FluxReference => ({
+      ...flux,
+      group: 'apps',
+      kind: 'Deployment',
+      name,
+    });
+
+    it('gets an object of a namespace', async () => {
+      const { fluxClient } = setUp();
+      const reference = controller('helm-controller');
+      const { resources, failures } = await settled(
+        fluxClient.get([reference]),
+      );
+      expect(failures).toEqual([]);
+      expect(resources.map(referenceOf)).toEqual([reference]);
+    });
+
+    it('gets an object that is in no namespace', async () => {
+      const { fluxClient, backend } = setUp();
+      const reference: FluxReference = {
+        cluster: 'staging',
+        group: '',
+        kind: 'Namespace',
+        // What is in no namespace is found even so.
+        namespace: 'flux-system',
+        name: 'flux-system',
+      };
+      const { resources } = await settled(fluxClient.get([reference]));
+      expect(resources.map(({ object }) => nameOf(object))).toEqual([
+        'flux-system',
+      ]);
+      expect(backend.requests.map(({ path }) => path)).toEqual([
+        '/clusters',
+        '/proxy/api/v1',
+        '/proxy/api/v1/namespaces/flux-system',
+      ]);
+    });
+
+    it('lists a namespace for several, whose kind the list does not repeat', async () => {
+      const { fluxClient } = setUp();
+      const references = [
+        controller('helm-controller'),
+        controller('source-controller'),
+        controller('no-controller'),
+      ];
+      const { resources, failures } = await settled(fluxClient.get(references));
+      expect(failures).toEqual([]);
+      expect(resources.map(referenceOf)).toEqual(references.slice(0, 2));
+    });
+
+    it('has no object and no failure for a kind that is not served', async () => {
+      const { fluxClient } = setUp();
+      const lamp = { ...flux, group: 'example.com', kind: 'Lamp', name: 'x' };
+      expect(await settled(fluxClient.get([lamp]))).toEqual({
+        resources: [],
+        failures: [],
+      });
+    });
+
+    it('tells a kind of another group from the one of Flux that is called the same', async () => {
+      const bucket = {
+        apiVersion: 's3.aws.upbound.io/v1beta2',
+        kind: 'Bucket',
+        metadata: { name: 'charts' },
+      };
+      const { fluxClient } = setUp({
+        fetch: async (input, init) => {
+          const [, path] = String(input).split('/proxy');
+          switch (path) {
+            case '/apis/s3.aws.upbound.io':
+              return Response.json({ versions: [{ version: 'v1beta2' }] });
+            case '/apis/s3.aws.upbound.io/v1beta2':
+              return Response.json({
+                resources: [
+                  { kind: 'Bucket', name: 'buckets', namespaced: false },
+                ],
+              });
+            case '/apis/s3.aws.upbound.io/v1beta2/buckets/charts':
+              return Response.json(bucket);
+            default:
+              return test.backend.handle(new Request(input, init));
+          }
+        },
+      });
+      const { resources, failures } = await settled(
+        fluxClient.get([
+          {
+            cluster: 'staging',
+            group: 's3.aws.upbound.io',
+            kind: 'Bucket',
+            name: 'charts',
+          },
+        ]),
+      );
+      expect(failures).toEqual([]);
+      expect(resources).toEqual([{ cluster: 'staging', object: bucket }]);
+    });
+
+    it('says why a cluster does not tell what it serves', async () => {
+      const { fluxClient, fleet } = setUp();
+      fleet.cluster('staging').break({ kind: 'network' });
+      const { failures } = await settled(
+        fluxClient.get([controller('helm-controller')]),
+      );
+      expect(failures).toEqual([
+        expect.objectContaining({
+          cluster: 'staging',
+          kind: 'Deployment',
+          meaning: 'unreachable',
+        }),
+      ]);
+    });
+  });
+
+  it('gives up after a minute', async () => {
+    const { fluxClient, fleet } = setUp();
+    fleet.cluster('staging').break({ kind: 'hang' });
+    const from = Date.now();
+    await settled(fluxClient.get([LONE]));
+    expect(Date.now() - from).toBe(60_000);
+  });
+
+  it('ends its requests when the signal aborts', async () => {
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const { fluxClient, fleet } = setUp({
+      fetch: (input, init) => {
+        signals.push(init?.signal);
+        return test.backend.handle(new Request(input, init));
+      },
+    });
+    fleet.cluster('staging').break({ kind: 'hang' });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const answer = fluxClient.get([LONE, ...SHARED], { signal });
+    await pass(100);
+    leaving.abort();
+    await settled(answer);
+    expect(signals.slice(1).map(each => each?.aborted)).toEqual([true]);
+    // Nothing else is sent after that.
+    expect(asked()).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import {
   createTestBackend,
   type TestBackend,
 } from '../../__testUtils__/testBackend';
-import { installationsOf, nameOf } from '../../flux';
+import { installationsOf, nameOf, referenceOf } from '../../flux';
 
 const DEPLOYMENTS = '/proxy/apis/apps/v1/deployments';
 
@@ -126,6 +126,36 @@ it.each([
   expect(failure?.meaning).toBe(meaning);
 });
 
+it('has Deployments that can be referred to, although their list leaves out the kind', async () => {
+  const { resources } = await runtimeOf('edge-stores');
+  expect(resources.map(referenceOf)).toContainEqual({
+    cluster: 'edge-stores',
+    group: 'apps',
+    kind: 'Deployment',
+    namespace: 'gitops',
+    name: 'helm-controller',
+  });
+});
+
+it('has all clusters that answer soon, although others hang', async () => {
+  const clusters = test.fleet.clusters.map(({ name }) => name);
+  const hanging = ['platform', 'tenants', 'shards', 'checkout', 'narrow'];
+  hanging.forEach(name => test.fleet.cluster(name).break({ kind: 'hang' }));
+  const answered: string[] = [];
+  // Those that hang are asked first.
+  const all = [...new Set(['frozen', ...hanging, ...clusters])].map(cluster =>
+    test.fluxClient.runtime(cluster).then(() => answered.push(cluster)),
+  );
+  await pass(2_500);
+  expect(answered.sort()).toEqual(
+    clusters
+      .filter(name => name !== 'frozen' && !hanging.includes(name))
+      .sort(),
+  );
+  test.fleet.clusters.forEach(cluster => cluster.mend());
+  await settled(Promise.all(all));
+});
+
 describe('details of a runtime', () => {
   async function detailsOf(cluster: string) {
     const runtime = await runtimeOf(cluster);
@@ -171,4 +201,40 @@ describe('details of a runtime', () => {
     const { installations } = await detailsOf('billing');
     expect(installations[0].version).toBe('v2.2.3');
   });
+
+  it('fail after a minute of waiting for a cluster, which starts when it is asked', async () => {
+    const { fluxClient, fleet } = test;
+    const { resources } = await runtimeOf('billing');
+    ['billing', 'staging-eu'].forEach(name =>
+      fleet.cluster(name).break({ kind: 'hang' }),
+    );
+    // Details wait for what people wait for.
+    const row = fluxClient.runtime('staging-eu').catch(() => {});
+    const from = Date.now();
+    await pass(1_000);
+    await expect(
+      settled(fluxClient.runtimeDetails('billing', { resources })),
+    ).rejects.toMatchObject({ meaning: 'no-answer' });
+    expect(Date.now() - from).toBe(62_000);
+    await settled(row);
+  });
+
+  it('end when the signal aborts', async () => {
+    const { resources } = await runtimeOf('billing');
+    test.fleet.cluster('billing').break({ kind: 'hang' });
+    const { signal, leave } = leaving();
+    const details = test.fluxClient.runtimeDetails(
+      'billing',
+      { resources },
+      { signal },
+    );
+    await pass(100);
+    leave();
+    await expect(details).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });
+
+function leaving() {
+  const controller = new AbortController();
+  return { signal: controller.signal, leave: () => controller.abort() };
+}
