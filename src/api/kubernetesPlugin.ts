@@ -108,8 +108,10 @@ export function refusalIn(response: Response, body: unknown): FluxProblem {
       permission: PROXY_PERMISSION,
     });
   }
+  // Backstage answers 401 itself where a session has ended.
+  const isBetween = backstageError && statusCode !== 401;
   return {
-    meaning: backstageError ? 'unreachable' : meaningOfStatus(statusCode),
+    meaning: isBetween ? 'unreachable' : meaningOfStatus(statusCode),
     statusCode,
     message: textAt(body, 'message') ?? textAt(backstageError, 'message'),
   };

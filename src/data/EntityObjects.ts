@@ -67,6 +67,9 @@ export class EntityObjects {
   private readonly wants = new Set<EntityWant>();
   private readonly listeners = new Set<() => void>();
   private readonly lastSeen = new Map<string, number>();
+  /** When the request left whose whole answer is shown, by kind. */
+  private readonly askedAt = new Map<FluxKind, number>();
+  private readonly onFewer?: () => void;
   private entity: Entity;
   private known: ReadonlyMap<FluxKind, LiveObjects> = new Map();
   /** The kinds of the regular read that is under way. */
@@ -78,6 +81,7 @@ export class EntityObjects {
   private isTaking = false;
   private isWantedByPerson = false;
   private spentMs = 0;
+  private count = 0;
 
   constructor(options: {
     api: FluxApi;
@@ -87,6 +91,8 @@ export class EntityObjects {
     key: string;
     entity: Entity;
     intervals?: EntityIntervals;
+    /** Called when there are fewer objects than there were. */
+    onFewer?: () => void;
     onForgotten?: () => void;
   }) {
     this.api = options.api;
@@ -95,6 +101,7 @@ export class EntityObjects {
     this.entity = options.entity;
     this.queryKey = ['flux', 'entity', options.key];
     this.intervals = options.intervals ?? ENTITY_INTERVALS;
+    this.onFewer = options.onFewer;
     const stopListening = this.objects.subscribe(changed =>
       this.showNewer(changed),
     );
@@ -148,6 +155,8 @@ export class EntityObjects {
   async refresh(): Promise<void> {
     this.isWantedByPerson = true;
     await this.query.refresh();
+    // A read that was under way before was not for the person.
+    this.isWantedByPerson = false;
   }
 
   /** All objects that are shown. */
@@ -190,6 +199,8 @@ export class EntityObjects {
       // An object that only says that it is being reconciled does not keep the
       // fast interval: a stuck one would for ever.
       this.isChanging = changed && this.isAnythingMoving();
+      if (count < this.count) this.onFewer?.();
+      this.count = count;
     } catch (cause) {
       if (!signal.aborted) this.failures++;
       throw cause;
@@ -209,6 +220,10 @@ export class EntityObjects {
         !this.readingApart.has(kind),
     );
     if (missing.length === 0) return;
+    if (this.isDue()) {
+      void this.query.refresh();
+      return;
+    }
     missing.forEach(kind => this.readingApart.add(kind));
     this.client
       .fetchQuery({
@@ -222,6 +237,11 @@ export class EntityObjects {
       })
       .catch(() => {})
       .finally(() => missing.forEach(kind => this.readingApart.delete(kind)));
+  }
+
+  private isDue(): boolean {
+    const { readAt } = this.query;
+    return readAt !== undefined && Date.now() - readAt >= this.interval();
   }
 
   private isUpToDate(kind: FluxKind): boolean {
@@ -239,18 +259,24 @@ export class EntityObjects {
     const askedAt = this.objects.now();
     const { isWantedByPerson } = this;
     this.isWantedByPerson = false;
+    let changed = false;
     try {
       const list = await this.api.list(
         { entity: this.entity, kinds },
         {
           signal,
           signInAgain: isWantedByPerson,
-          onClusterList: part => this.take(kinds, part, askedAt, part.cluster),
+          onClusterList: part => {
+            if (signal.aborted) return;
+            changed = this.take(kinds, part, askedAt, part.cluster) || changed;
+          },
         },
       );
-      return { list, changed: this.take(kinds, list, askedAt) };
+      signal.throwIfAborted();
+      changed = this.take(kinds, list, askedAt) || changed;
+      return { list, changed };
     } catch (cause) {
-      if (!signal.aborted) this.takeError(kinds, cause);
+      if (!signal.aborted) this.takeError(kinds, cause, askedAt);
       throw cause;
     }
   }
@@ -270,6 +296,8 @@ export class EntityObjects {
     let changed = false;
     const known = new Map(this.known);
     for (const kind of kinds) {
+      if (this.isOutdated(kind, askedAt)) continue;
+      if (only === undefined) this.askedAt.set(kind, askedAt);
       const before = known.get(kind) ?? NO_DATA;
       const part: LiveAnswer = {
         resources: groups.get(kind) ?? [],
@@ -283,25 +311,39 @@ export class EntityObjects {
         this.lastSeen.get(seenKey(kind, cluster)),
       );
       this.noteSeen(kind, part, now);
-      changed ||= before !== NO_DATA && data !== before;
+      // That there is more of a first answer is no change.
+      const isFirst = before === NO_DATA || before.isPartial === true;
+      changed ||= !isFirst && data !== before;
       known.set(kind, data);
     }
     this.show(known);
     return changed;
   }
 
-  private takeError(kinds: readonly FluxKind[], cause: unknown) {
+  private takeError(
+    kinds: readonly FluxKind[],
+    cause: unknown,
+    askedAt: number,
+  ) {
     const error = errorOf(cause);
     const known = new Map(this.known);
     for (const kind of kinds) {
+      if (this.isOutdated(kind, askedAt)) continue;
       const before = known.get(kind) ?? NO_DATA;
       known.set(kind, withError(before, error, this.lastSeen.get(kind)));
     }
     this.show(known);
   }
 
+  /** Whether a request that left later has been answered. */
+  private isOutdated(kind: FluxKind, askedAt: number): boolean {
+    return askedAt < (this.askedAt.get(kind) ?? 0);
+  }
+
   private noteSeen(kind: FluxKind, answer: LiveAnswer, now: number) {
-    this.lastSeen.set(kind, now);
+    if (answer.only === undefined || !this.lastSeen.has(kind)) {
+      this.lastSeen.set(kind, now);
+    }
     const failed = new Set(answer.failures.map(({ cluster }) => cluster));
     for (const { name } of answer.clusters ?? []) {
       const isIn = answer.only === undefined || answer.only === name;

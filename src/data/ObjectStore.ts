@@ -68,6 +68,11 @@ export class ObjectStore {
     return this.objects.get(key)?.resource;
   }
 
+  /** Whether a request that left after `askedAt` has seen an object. */
+  isSeenSince(key: string, askedAt: number): boolean {
+    return (this.objects.get(key)?.askedAt ?? 0) > askedAt;
+  }
+
   /** Calls `listener` with objects that become known, or newer. */
   subscribe(listener: ChangeListener): () => void {
     this.listeners.add(listener);

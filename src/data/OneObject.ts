@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { errorOf, type FluxApi, type FluxProblem } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
+import { problemOf } from './liveObjects';
 import type { ObjectStore } from './ObjectStore';
 import { SharedQuery } from './SharedQuery';
 
@@ -24,6 +25,7 @@ export class OneObject {
   private readonly api: FluxApi;
   private readonly objects: ObjectStore;
   private readonly reference: FluxReference;
+  private readonly key: string;
   private readonly query: SharedQuery;
   private readonly intervals = new Set<{ readonly ms: number }>();
   private readonly listeners = new Set<() => void>();
@@ -41,6 +43,7 @@ export class OneObject {
     this.api = options.api;
     this.objects = options.objects;
     this.reference = reference;
+    this.key = key;
     const resource = this.objects.get(key);
     if (resource) this.known = { resource };
     const stopListening = this.objects.subscribe(changed => {
@@ -105,18 +108,33 @@ export class OneObject {
       const { resource: before } = this.known;
       if (resource) this.show({ resource });
       else if (failures.length > 0) {
-        this.show({ resource: before, problem: failures[0] });
-      } else this.show({ resource: before, isMissing: true });
+        this.show({ resource: before, problem: problemOf(failures[0]) });
+      } else {
+        // It may have been created, and seen, since the request left.
+        const isMissing = !this.objects.isSeenSince(this.key, askedAt);
+        this.show({ resource: before, ...(isMissing && { isMissing }) });
+      }
     } catch (cause) {
       if (!signal.aborted) {
-        this.show({ ...this.known, problem: errorOf(cause), isRefused: true });
+        const problem = problemOf(errorOf(cause));
+        this.show({ ...this.known, problem, isRefused: true });
       }
       throw cause;
     }
   }
 
+  /** Tells of every read; what is known stays the same if nothing changed. */
   private show(known: LiveObject) {
-    this.known = known;
+    if (!isSame(this.known, known)) this.known = known;
     this.listeners.forEach(listener => listener());
   }
+}
+
+function isSame(left: LiveObject, right: LiveObject): boolean {
+  return (
+    left.resource === right.resource &&
+    left.isMissing === right.isMissing &&
+    left.isRefused === right.isRefused &&
+    JSON.stringify(left.problem) === JSON.stringify(right.problem)
+  );
 }

@@ -76,7 +76,8 @@ export class ReferencedObjects {
     this.wants.add(references);
     const stop = this.query.use();
     const isNew = references.some(each => !this.asked.has(referenceKey(each)));
-    if (isNew && this.query.readAt !== undefined) this.readNew();
+    // A read that is under way asks for it before it ends.
+    if (isNew && !this.query.isReading) this.readNew();
     return () => {
       this.wants.delete(references);
       stop();
@@ -109,7 +110,10 @@ export class ReferencedObjects {
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    await this.ask([...this.wanted.values()], signal);
+    const all = [...this.wanted.values()];
+    if (all.length > 0 && (await this.ask(all, signal))) {
+      this.lastSeen = Date.now();
+    }
     await this.askForNew(signal);
   }
 
@@ -139,10 +143,11 @@ export class ReferencedObjects {
     }
   }
 
+  /** Resolves to whether all were answered. */
   private async ask(
     references: readonly FluxReference[],
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const keys = new Set(references.map(referenceKey));
     const askedAt = this.objects.now();
     try {
@@ -164,7 +169,7 @@ export class ReferencedObjects {
           () => this.lastSeen,
         ),
       );
-      if (answer.failures.length === 0) this.lastSeen = Date.now();
+      return answer.failures.length === 0;
     } catch (cause) {
       if (!signal.aborted) {
         this.show(withError(this.known, errorOf(cause), this.lastSeen));

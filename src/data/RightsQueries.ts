@@ -1,7 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FluxApi, FluxRules } from '../api';
 import type { FluxReference } from '../flux';
-import { accessKey, RIGHTS_STALE_MS, rulesKey, verdictOf } from './rights';
+import {
+  accessKey,
+  accessKeyOf,
+  RIGHTS_STALE_MS,
+  rulesKey,
+  verdictOf,
+} from './rights';
 
 /** Whether an object may be patched, as far as that is known. */
 export type PatchVerdict = 'yes' | 'no' | 'unknown' | 'loading';
@@ -22,8 +28,14 @@ export class RightsQueries {
   /** Asks for the rules of an object's namespace, unless they are known. */
   askRules(reference: FluxReference) {
     const { cluster, namespace = '' } = reference;
+    const queryKey = rulesKey(cluster, namespace);
+    // Where they cannot be asked for, that counts as long as an answer.
+    const { status, errorUpdatedAt = 0 } =
+      this.client.getQueryState(queryKey) ?? {};
+    const hasFailed = status === 'error';
+    if (hasFailed && Date.now() - errorUpdatedAt < RIGHTS_STALE_MS) return;
     void this.client.prefetchQuery({
-      queryKey: rulesKey(cluster, namespace),
+      queryKey,
       queryFn: async ({ signal }) =>
         this.api.rules(cluster, namespace, { signal }),
       staleTime: RIGHTS_STALE_MS,
@@ -55,7 +67,7 @@ export class RightsQueries {
   forget(reference: FluxReference) {
     const { cluster, namespace = '' } = reference;
     this.client.removeQueries({ queryKey: rulesKey(cluster, namespace) });
-    this.client.removeQueries({ queryKey: accessKey(reference) });
+    this.client.removeQueries({ queryKey: accessKeyOf(cluster, namespace) });
     this.askRules(reference);
   }
 

@@ -6,8 +6,11 @@ import {
 } from '@tanstack/react-query';
 import { abortable } from '../api';
 
-/** A timer is not set shorter than this, in milliseconds. */
-const SHORTEST_TIMER_MS = 1_000;
+/**
+ * A timer is not set shorter than this, in milliseconds: it goes off again and
+ * again while the page is hidden.
+ */
+const SHORTEST_TIMER_MS = 100;
 
 /** What a {@link SharedQuery} reads, and how often. */
 export interface SharedQueryOptions {
@@ -31,16 +34,19 @@ export class SharedQuery {
   private readonly client: QueryClient;
   private readonly key: QueryKey;
   private readonly intervalMs: () => number;
+  private readonly onForgotten?: () => void;
   private readonly observer: QueryObserver<number>;
+  private stopListening?: () => void;
   private users = 0;
   private unsubscribe?: () => void;
   private endedAt?: number;
 
   constructor(options: SharedQueryOptions) {
-    const { client, key, read, intervalMs, onForgotten } = options;
+    const { client, key, read, intervalMs } = options;
     this.client = client;
     this.key = key;
     this.intervalMs = intervalMs;
+    this.onForgotten = options.onForgotten;
     this.observer = new QueryObserver<number>(client, {
       queryKey: key,
       queryFn: async ({ signal }) => {
@@ -57,22 +63,19 @@ export class SharedQuery {
       retry: false,
       staleTime: () => this.intervalMs(),
       refetchInterval: () => this.untilNextRead(),
-      refetchOnWindowFocus: 'always',
+      refetchOnWindowFocus: true,
       notifyOnChangeProps: [],
     });
-    if (onForgotten) {
-      const stop = client.getQueryCache().subscribe(({ type, query }) => {
-        if (type !== 'removed' || query.queryKey !== key) return;
-        stop();
-        onForgotten();
-      });
-    }
+    this.listen();
   }
 
   /** Reads regularly until the function returned has been called. */
   use(): () => void {
     this.users++;
     if (!this.unsubscribe) {
+      // The query may have been forgotten since it was used.
+      this.reschedule();
+      this.listen();
       this.client.mount();
       this.unsubscribe = this.observer.subscribe(() => {});
     }
@@ -123,7 +126,21 @@ export class SharedQuery {
     // Cancels a read that is under way.
     this.unsubscribe();
     this.unsubscribe = undefined;
+    // What is read beside it has nobody who waits for it, either.
+    void this.client.cancelQueries({ queryKey: this.key });
     this.client.unmount();
+  }
+
+  /** Hears when the query is forgotten. */
+  private listen() {
+    this.stopListening ??= this.client.getQueryCache().subscribe(event => {
+      const isThis = event.query === this.observer.getCurrentQuery();
+      if (event.type !== 'removed' || !isThis) return;
+      this.stopListening?.();
+      this.stopListening = undefined;
+      this.endedAt = undefined;
+      this.onForgotten?.();
+    });
   }
 
   /** Whatever restarts the timer does not postpone the read. */
@@ -131,7 +148,8 @@ export class SharedQuery {
     const interval = this.intervalMs();
     if (this.endedAt === undefined || this.isReading) return interval;
     const left = this.endedAt + interval - Date.now();
-    return Math.max(left, Math.min(interval, SHORTEST_TIMER_MS));
+    // A clock that was set back must not postpone it, either.
+    return Math.min(interval, Math.max(left, SHORTEST_TIMER_MS));
   }
 }
 

@@ -63,6 +63,7 @@ export class FluxData {
         key,
         entity,
         intervals,
+        onFewer: () => this.forgetUnused(),
         onForgotten,
       });
     });
@@ -111,10 +112,14 @@ export class FluxData {
     if (known) return known;
     const made = make(() => {
       if (all.get(key) === made) all.delete(key);
-      this.objects.keepOnly(this.inUse());
+      this.forgetUnused();
     });
     all.set(key, made);
     return made;
+  }
+
+  private forgetUnused() {
+    this.objects.keepOnly(this.inUse());
   }
 
   private *inUse(): Iterable<FluxResource> {

@@ -2,10 +2,12 @@ import { FluxRequestError, type FluxFailure, type FluxList } from '../api';
 import type { FluxResource } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
 import {
+  byKind,
   NO_DATA,
-  ofKind,
   withAnswer,
   withError,
+  withNewer,
+  type LiveAnswer,
   type LiveObjects,
 } from './liveObjects';
 
@@ -20,7 +22,7 @@ function resource(
 const A = resource('eu', 'a');
 const B = resource('us', 'b');
 const C = resource('eu', 'c', 'Kustomization');
-const CLUSTERS = ['eu', 'us'];
+const CLUSTERS = [{ name: 'eu' }, { name: 'us' }];
 
 function answer(
   resources: FluxResource[],
@@ -31,15 +33,15 @@ function answer(
 
 const noneSeen = () => undefined;
 
-describe('ofKind', () => {
-  const all: FluxFailure = { cluster: 'eu', meaning: 'unreachable' };
-  const ofReleases: FluxFailure = { ...all, kind: 'HelmRelease' };
-  const ofOthers: FluxFailure = { ...all, kind: 'Bucket' };
-
-  it('has the objects of a kind, and the failures that concern it', () => {
-    const list = answer([A, C], [all, ofReleases, ofOthers]);
-    expect(ofKind(list, 'HelmRelease')).toEqual(answer([A], [all, ofReleases]));
-    expect(ofKind(list, 'Kustomization')).toEqual(answer([C], [all]));
+describe('byKind', () => {
+  it('has the objects by their kinds of Flux, and no others', () => {
+    const pod = { cluster: 'eu', object: { apiVersion: 'v1', kind: 'Pod' } };
+    expect(byKind([A, pod, C, B])).toEqual(
+      new Map([
+        ['HelmRelease', [A, B]],
+        ['Kustomization', [C]],
+      ]),
+    );
   });
 });
 
@@ -56,7 +58,10 @@ describe('withAnswer', () => {
     ['one more', answer([A, B, resource('us', 'd')])],
     ['another order', answer([B, A])],
     ['a failure', answer([A, B], [{ cluster: 'us', meaning: 'no-answer' }])],
-    ['another cluster', { ...answer([A, B]), clusters: ['eu', 'us', 'ap'] }],
+    [
+      'another cluster',
+      { ...answer([A, B]), clusters: [...CLUSTERS, { name: 'ap' }] },
+    ],
   ])('is what was answered when that is %s', (_what, next) => {
     const after = withAnswer(before, next, noneSeen);
     expect(after).not.toBe(before);
@@ -127,6 +132,68 @@ describe('withAnswer', () => {
   });
 });
 
+describe('withAnswer of one cluster', () => {
+  const ofUs = (
+    resources: FluxResource[],
+    failures: FluxFailure[] = [],
+  ): LiveAnswer => ({ ...answer(resources, failures), only: 'us' });
+  const both = withAnswer(NO_DATA, answer([A, B]), noneSeen);
+  const silent: FluxFailure = { cluster: 'us', meaning: 'no-answer' };
+  const broken: FluxFailure = { cluster: 'eu', meaning: 'unreachable' };
+
+  it('replaces the rows of that cluster, and no others', () => {
+    const other = resource('us', 'other');
+    const after = withAnswer(both, ofUs([other]), noneSeen);
+    expect(after).toEqual({ ...both, resources: [A, other] });
+    expect(withAnswer(both, ofUs([B]), noneSeen)).toBe(both);
+  });
+
+  it('keeps its rows when it fails, and says from when they are', () => {
+    const after = withAnswer(both, ofUs([], [silent]), () => 1);
+    expect(after.resources).toEqual([A, B]);
+    expect(after.failures).toEqual([{ ...silent, shownSince: 1 }]);
+    const mended = withAnswer(after, ofUs([B]), () => 1);
+    expect(mended).toEqual(both);
+  });
+
+  it('keeps the failures of the others', () => {
+    const failed = withAnswer(NO_DATA, answer([B], [broken]), noneSeen);
+    const after = withAnswer(failed, ofUs([], [silent]), () => 1);
+    expect(after.failures).toEqual([broken, { ...silent, shownSince: 1 }]);
+  });
+
+  it('keeps an error, which concerns all clusters', () => {
+    const failed = withError(both, { meaning: 'unexpected' }, 1);
+    const after = withAnswer(failed, ofUs([]), noneSeen);
+    expect(after.error).toBe(failed.error);
+  });
+
+  it('is a part of the first answer until the whole one comes', () => {
+    const first = withAnswer(NO_DATA, ofUs([B]), noneSeen);
+    expect(first).toMatchObject({ resources: [B], isPartial: true });
+    const second = withAnswer(first, { ...answer([A]), only: 'eu' }, noneSeen);
+    expect(second).toMatchObject({ resources: [B, A], isPartial: true });
+    const whole = withAnswer(second, answer([A, B]), noneSeen);
+    expect(whole).toEqual(both);
+    expect(withAnswer(whole, ofUs([B]), noneSeen).isPartial).toBeUndefined();
+  });
+});
+
+describe('withNewer', () => {
+  const before = withAnswer(NO_DATA, answer([A, B]), noneSeen);
+
+  it('has the newer versions in the same order', () => {
+    const newer = resource('us', 'b');
+    const after = withNewer(before, each => (each === B ? newer : each));
+    expect(after).toEqual({ ...before, resources: [A, newer] });
+    expect(after.resources[1]).toBe(newer);
+  });
+
+  it('is what was there when none is newer', () => {
+    expect(withNewer(before, each => each)).toBe(before);
+  });
+});
+
 describe('withError', () => {
   const error = new FluxRequestError({ message: 'no', meaning: 'unreachable' });
   const before: LiveObjects = withAnswer(NO_DATA, answer([A]), noneSeen);
@@ -134,7 +201,13 @@ describe('withError', () => {
   it('keeps what was there, and says from when it is', () => {
     expect(withError(before, error, 1)).toEqual({
       ...before,
-      error: { error, shownSince: 1 },
+      error: {
+        meaning: 'unreachable',
+        message: 'no',
+        statusCode: undefined,
+        permission: undefined,
+        shownSince: 1,
+      },
     });
   });
 
@@ -153,6 +226,6 @@ describe('withError', () => {
   ])('is the new error when its %s differ', (_what, options) => {
     const failed = withError(before, error, 1);
     const other = new FluxRequestError(options);
-    expect(withError(failed, other, 1).error?.error).toBe(other);
+    expect(withError(failed, other, 1).error).toMatchObject(options);
   });
 });

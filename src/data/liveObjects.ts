@@ -31,6 +31,12 @@ export interface LiveObjects {
   readonly isPartial?: boolean;
 }
 
+/** Only what a problem tells of itself, without what caused it. */
+export function problemOf(problem: FluxProblem): FluxProblem {
+  const { meaning, statusCode, message, permission } = problem;
+  return { meaning, statusCode, message, permission };
+}
+
 /** Nothing known yet. */
 export const NO_DATA: LiveObjects = { resources: [], failures: [] };
 
@@ -97,13 +103,13 @@ export function withError(
   problem: FluxProblem,
   lastSeen: number | undefined,
 ): LiveObjects {
-  const { meaning, statusCode, message, permission } = problem;
+  const { meaning, message } = problem;
   const isSame =
     previous.error?.message === message && previous.error?.meaning === meaning;
   if (isSame) return previous;
   return {
     ...previous,
-    error: { meaning, statusCode, message, permission, shownSince: lastSeen },
+    error: { ...problemOf(problem), shownSince: lastSeen },
   };
 }
 

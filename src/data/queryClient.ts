@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { FluxRequestError } from '../api';
+import { errorOf } from '../api';
 
 /** How long what nothing shows any more is kept, in milliseconds. */
 export const KEEP_MS = 300_000;
@@ -30,7 +30,8 @@ export function createQueryClient(): QueryClient {
 
 /** Whether the same request may be answered a moment later. */
 export function isWorthRetrying(error: unknown): boolean {
-  const { meaning, statusCode } = error as Partial<FluxRequestError>;
+  // Anything may be thrown, even nothing.
+  const { meaning, statusCode } = errorOf(error);
   return (
     meaning === 'unreachable' ||
     (statusCode !== undefined && [429, 502, 503, 504].includes(statusCode))

@@ -16,34 +16,47 @@ export function rulesKey(cluster: string, namespace: string) {
 
 /** Key of the access review of one object. */
 export function accessKey(reference: FluxReference) {
-  return ['flux', 'access', referenceKey(reference)] as const;
+  const { cluster, namespace = '' } = reference;
+  return [...accessKeyOf(cluster, namespace), referenceKey(reference)] as const;
+}
+
+/** What the keys of all access reviews in a namespace start with. */
+export function accessKeyOf(cluster: string, namespace: string) {
+  return ['flux', 'access', cluster, namespace] as const;
 }
 
 /**
  * Whether rules let an object be patched. No rule of an incomplete list tells
- * nothing: a webhook may still allow it.
+ * nothing: a webhook may still allow it. Nor does a complete one of a kind
+ * whose plural is not known.
  */
 export function verdictOf(
   { rules, isComplete }: FluxRules,
   reference: FluxReference,
 ): 'yes' | 'no' | 'unknown' {
-  if (rules.some(rule => letsPatch(rule, reference))) return 'yes';
-  return isComplete ? 'no' : 'unknown';
-}
-
-function letsPatch(rule: FluxRule, reference: FluxReference): boolean {
   const kind = fluxKindOf(reference);
   const plural = kind && kindInfo(kind).plural;
+  if (rules.some(rule => letsPatch(rule, reference, plural))) return 'yes';
+  return isComplete && plural ? 'no' : 'unknown';
+}
+
+function letsPatch(
+  rule: FluxRule,
+  reference: FluxReference,
+  plural: string | undefined,
+): boolean {
   return (
     includes(rule.verbs, 'patch') &&
     includes(rule.apiGroups, reference.group) &&
-    plural !== undefined &&
     includes(rule.resources, plural) &&
     (rule.resourceNames.length === 0 ||
       rule.resourceNames.includes(reference.name))
   );
 }
 
-function includes(list: readonly string[], wanted: string): boolean {
-  return list.includes('*') || list.includes(wanted);
+function includes(
+  list: readonly string[],
+  wanted: string | undefined,
+): boolean {
+  return list.includes('*') || (wanted !== undefined && list.includes(wanted));
 }

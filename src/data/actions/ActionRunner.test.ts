@@ -1,17 +1,33 @@
 import { createFleet, type Fleet } from '../../../dev/fleet/fleet';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { helmChartOf } from '../../../dev/fleet/objects/helmChart';
-import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
+import {
+  cartsEntity,
+  createCartsFleet,
+  createOddFleet,
+} from '../../../dev/fleet/worlds/carts';
 import type { KubernetesObject } from '../../../dev/fleet/types';
 import { createTestBackend } from '../../__testUtils__/testBackend';
 import {
+  fluxReference,
   isReconcilable,
   isSuspendable,
+  kindInfo,
+  kindOf,
+  nameOf,
+  namespaceOf,
+  referenceOf,
+  uidOf,
   type FluxKind,
   type FluxResource,
 } from '../../flux';
-import { ActionRuns } from './ActionRuns';
-import type { FluxOutcome, FluxProgress, SyncOptions } from './outcome';
+import { pass, useFakeTime } from '../__testUtils__/time';
+import { FluxData } from '../fluxData';
+import { accessKey, rulesKey } from '../rights';
+import type { FluxOutcome, FluxProgress } from './outcome';
+import { resumeAction } from './resume';
+import { suspendAction, type SuspendInput } from './suspend';
+import { syncAction, type SyncInput } from './sync';
 
 const GROUPS: Record<string, string> = {
   gitrepositories: 'source.toolkit.fluxcd.io/v1',
@@ -49,29 +65,60 @@ const SUSPENDED_NOTES = {
 
 const FOLLOW_FOR_MS = 300_000;
 
-const open: Fleet[] = [];
+const atTheEnd = useFakeTime();
 
 function setUp(fleet: Fleet = createCartsFleet()) {
-  open.push(fleet);
+  atTheEnd(() => fleet.stop());
   const test = createTestBackend({ fleet });
+  const data = new FluxData({ api: test.fluxClient });
+  const runner = data.actions;
+  const leave = runner.watch();
+  atTheEnd(leave);
   const seen: FluxResource[] = [];
-  const runs = new ActionRuns({
-    api: test.fluxClient,
-    onSeen: resource => seen.push(resource),
+  const uids = new Map<string, string | undefined>();
+  data.objects.subscribe(changed => {
+    for (const resource of changed.values()) {
+      seen.push(resource);
+      uids.set(placeOf(resource), uidOf(resource.object));
+    }
   });
+  const runs = {
+    sync: (resource: FluxResource, input: SyncInput) =>
+      runner.run(syncAction, resource, input),
+    suspend: (
+      resource: FluxResource,
+      { by, ...input }: SuspendInput & { by?: string },
+    ) => runner.run(suspendAction, resource, input, by),
+    resume: (resource: FluxResource) => runner.run(resumeAction, resource, {}),
+    progressOf: (resource: FluxResource) => runner.progressOf(resource),
+    subscribe: runner.subscribe,
+    /** As when the page is left. */
+    leave,
+    watch: () => {
+      const stop = runner.watch();
+      atTheEnd(stop);
+      return stop;
+    },
+  };
 
   /** A resource as a table has it: read from its cluster. */
   async function find(cluster: string, kind: FluxKind, path: string) {
     const [namespace, name] = path.split('/');
+    const askedAt = data.objects.now();
     const { resources } = await test.fluxClient.get([
-      { cluster, kind, namespace, name },
+      fluxReference(cluster, kind, namespace, name),
     ]);
     expect(resources).toHaveLength(1);
+    const [found] = data.objects.take(resources, askedAt);
     test.backend.requests.length = 0;
-    return resources[0];
+    seen.length = 0;
+    return found;
   }
 
-  /** The patches sent, each token replaced by the number of its request. */
+  /**
+   * The patches sent, each token replaced by the number of its request. Every
+   * one names the uid of the object that it is for, which is left out here.
+   */
   function patches() {
     const tokens: string[] = [];
     return test.backend.requests
@@ -80,7 +127,12 @@ function setUp(fleet: Fleet = createCartsFleet()) {
         expect(headers['content-type']).toBe('application/merge-patch+json');
         const [only, query] = path.split('?');
         expect(query).toBe('fieldManager=flux-client-side-apply');
-        const text = JSON.stringify(body).replace(
+        const [, , , , , , namespace, plural, name] = only.split('/');
+        const { metadata, ...rest } = body as { metadata: { uid: unknown } };
+        const { uid, ...others } = metadata;
+        expect(uid).toEqual(expect.any(String));
+        expect(uid).toBe(uids.get(`${cluster} ${namespace}/${plural}/${name}`));
+        const text = JSON.stringify({ ...rest, metadata: others }).replace(
           /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"/g,
           token => {
             if (!tokens.includes(token)) tokens.push(token);
@@ -94,7 +146,13 @@ function setUp(fleet: Fleet = createCartsFleet()) {
       });
   }
 
-  return { ...test, runs, seen, find, patches };
+  return { ...test, data, runner, runs, seen, find, patches };
+}
+
+/** Such as `staging carts/helmreleases/carts`. */
+function placeOf({ cluster, object }: FluxResource): string {
+  const { plural } = kindInfo(kindOf(object)!.kind);
+  return `${cluster} ${namespaceOf(object)}/${plural}/${nameOf(object)}`;
 }
 
 /** Lets time pass until there is an outcome; says how long it took. */
@@ -117,9 +175,6 @@ async function outcomeOf(run: Promise<FluxOutcome | undefined>) {
   return (await end(run)).outcome;
 }
 
-const pass = (milliseconds: number) =>
-  jest.advanceTimersByTimeAsync(milliseconds);
-
 function asked(number: number, extras: Record<string, string> = {}) {
   const annotations = {
     'reconcile.fluxcd.io/requestedAt': `token ${number}`,
@@ -128,20 +183,11 @@ function asked(number: number, extras: Record<string, string> = {}) {
   return { metadata: { annotations } };
 }
 
-const WITH_SOURCE: SyncOptions = { withSource: true };
-const ALONE: SyncOptions = { withSource: false };
+const WITH_SOURCE: SyncInput = { withSource: true };
+const ALONE: SyncInput = { withSource: false };
 
 const CARTS_RELEASE = ['staging', 'HelmRelease', 'carts/carts'] as const;
 const CARTS = ['staging', 'Kustomization', 'carts/carts'] as const;
-
-beforeEach(() => {
-  jest.useFakeTimers();
-});
-
-afterEach(() => {
-  open.splice(0).forEach(fleet => fleet.stop());
-  jest.useRealTimers();
-});
 
 /** Objects of the Flux Operator, which the carts world has none of. */
 function createOperatedFleet(): Fleet {
@@ -271,7 +317,7 @@ describe('acting on each kind', () => {
       const at = `staging ${pathOf(short)}`;
       const read = () => find('staging', kind, `${namespace}/${name}`);
       const settled = {
-        resource: { cluster: 'staging', kind, namespace, name },
+        resource: fluxReference('staging', kind, namespace, name),
         notes: [],
         result: 'settled',
         overtaken: false,
@@ -739,7 +785,7 @@ describe('syncing with the source', () => {
 });
 
 describe('forcing and resetting', () => {
-  it.each<[string, SyncOptions, object, RegExp]>([
+  it.each<[string, SyncInput, object, RegExp]>([
     [
       'force',
       { withSource: false, force: true },
@@ -826,6 +872,100 @@ describe('what else may come of a request', () => {
       expect(outcome).not.toHaveProperty('source');
     }
     expect(patches()).toHaveLength(3);
+  });
+
+  it.each([
+    [
+      422,
+      'Kustomization.kustomize.toolkit.fluxcd.io "carts" is invalid: ' +
+        'metadata.uid: Invalid value: "u-1": field is immutable',
+    ],
+    [
+      409,
+      'Operation cannot be fulfilled on kustomizations "carts": Precondition ' +
+        'failed: UID in precondition: u-1, UID in object meta: u-2',
+    ],
+  ])(
+    'is refused where the name belongs to another object (%i)',
+    async (status, message) => {
+      const { runs, find, fleet, patches } = setUp();
+      const resource = await find(...CARTS);
+      fleet
+        .cluster('staging')
+        .break({ kind: 'status', status, message, verb: 'patch' });
+      for (const run of [
+        () => runs.sync(resource, ALONE),
+        () => runs.suspend(resource, {}),
+      ]) {
+        expect(await outcomeOf(run())).toMatchObject({
+          result: 'refused',
+          error: { meaning: 'another-object', message },
+        });
+      }
+      // Nobody tries again what is not a conflict.
+      expect(patches()).toHaveLength(2);
+    },
+  );
+
+  it('is refused where the answer is another object', async () => {
+    const { runs, find, fluxClient } = setUp();
+    const resource = await find(...CARTS);
+    const proxied = jest.spyOn(fluxClient, 'patch');
+    const other = {
+      ...resource,
+      object: {
+        ...resource.object,
+        metadata: { name: 'carts', namespace: 'carts', uid: 'of another' },
+      },
+    };
+    expect(await outcomeOf(runs.suspend(other, {}))).toMatchObject({
+      result: 'refused',
+      error: { meaning: 'another-object' },
+    });
+    expect(proxied.mock.calls[0][2]).toEqual({ uid: 'of another' });
+  });
+
+  it('has all rights in its namespace asked for again when it is forbidden', async () => {
+    const { runs, find, fleet, data, backend } = setUp();
+    const resource = await find(...CARTS);
+    const other = (namespace: string) =>
+      fluxReference('staging', 'HelmRelease', namespace, 'other');
+    const keys = [
+      accessKey(other('carts')),
+      rulesKey('staging', 'flux-system'),
+      accessKey(other('flux-system')),
+      rulesKey('production', 'carts'),
+    ];
+    keys.forEach(key => data.client.setQueryData(key, 'known'));
+    const areKnown = () =>
+      keys.map(key => data.client.getQueryData(key) === 'known');
+    const reviews = () =>
+      backend.requests.filter(
+        ({ method, path }) =>
+          method === 'POST' && /selfsubjectrulesreviews/.test(path),
+      ).length;
+    const reference = referenceOf(resource)!;
+    data.rights.askRules(reference);
+    await pass(100);
+    expect(data.rights.verdict(reference)).toBe('yes');
+
+    fleet
+      .cluster('staging')
+      .break({ kind: 'status', status: 500, verb: 'patch' });
+    await outcomeOf(runs.sync(resource, ALONE));
+    expect(areKnown()).toEqual([true, true, true, true]);
+    expect(reviews()).toBe(1);
+
+    fleet.cluster('staging').mend();
+    fleet.cluster('staging').deny({ verbs: ['patch'], namespace: 'carts' });
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'refused',
+      error: { statusCode: 403 },
+    });
+    expect(areKnown()).toEqual([false, true, true, true]);
+    await pass(100);
+    expect(reviews()).toBe(2);
+    expect(data.rights.verdict(reference)).toBe('no');
   });
 
   it('is refused with 404 when the object is gone', async () => {
@@ -1093,7 +1233,7 @@ describe('following', () => {
     const resource = await find(...CARTS);
     const run = runs.sync(resource, ALONE);
     await pass(3_000);
-    runs.stopFollowing();
+    runs.leave();
     expect(await outcomeOf(run)).toBeUndefined();
     expect(runs.progressOf(resource)).toBeUndefined();
     expect(patches()).toHaveLength(1);
@@ -1112,7 +1252,7 @@ describe('following', () => {
     const run = runs.sync(await find(...CARTS), WITH_SOURCE);
     await pass(5_000);
     expect(patches()).toHaveLength(1);
-    runs.stopFollowing();
+    runs.leave();
     expect(await outcomeOf(run)).toBeUndefined();
     expect(patches().map(({ at }) => at)).toEqual([
       `staging ${pathOf('carts/gitrepositories/carts')}`,
@@ -1126,17 +1266,159 @@ describe('following', () => {
   it('only requests while nobody looks, and follows when somebody does', async () => {
     const { runs, find, patches, backend } = setUp();
     const resource = await find(...CARTS);
-    runs.stopFollowing();
+    runs.leave();
     expect(await outcomeOf(runs.sync(resource, ALONE))).toBeUndefined();
     expect(patches()).toHaveLength(1);
     const before = backend.requests.length;
     await pass(10_000);
     expect(backend.requests).toHaveLength(before);
 
-    runs.startFollowing();
+    runs.watch();
     expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
       result: 'settled',
     });
+  });
+
+  it('goes on for who leaves and comes back in the same moment', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script('staging', ref, { delayMs: 20_000 });
+    const resource = await find(...CARTS);
+    const run = runs.sync(resource, ALONE);
+    await pass(5_000);
+    // As when an entity is refreshed, or React runs effects twice.
+    runs.leave();
+    const leave = runs.watch();
+    await pass(5_000);
+    expect(runs.progressOf(resource)).toEqual({ action: 'sync' });
+    expect(await outcomeOf(run)).toMatchObject({ result: 'settled' });
+
+    const second = runs.sync(resource, ALONE);
+    await pass(5_000);
+    leave();
+    await pass(10);
+    expect(await outcomeOf(second)).toBeUndefined();
+  });
+
+  it('goes on for the others when one says twice that it has left', async () => {
+    const { runs, find } = setUp();
+    runs.leave();
+    runs.leave();
+    runs.watch();
+    await pass(10);
+    expect(
+      await outcomeOf(runs.sync(await find(...CARTS), ALONE)),
+    ).toMatchObject({ result: 'settled' });
+  });
+
+  it('ends as soon as any other read tells the end', async () => {
+    const { runs, find, fleet, fluxClient, data, backend } = setUp();
+    fleet.script('staging', ref, { delayMs: 500 });
+    const resource = await find(...CARTS);
+    const run = runs.sync(resource, ALONE);
+    await pass(1_000);
+    expect(runs.progressOf(resource)).toBeDefined();
+    const askedAt = data.objects.now();
+    const { resources } = await fluxClient.get([
+      fluxReference('staging', 'Kustomization', 'carts', 'carts'),
+    ]);
+    const before = backend.requests.length;
+    data.objects.take(resources, askedAt);
+    const { outcome, ms } = await end(run);
+    expect(outcome).toMatchObject({ result: 'settled' });
+    expect(ms).toBeLessThanOrEqual(250);
+    expect(backend.requests).toHaveLength(before);
+  });
+
+  it('ends at once where another read told the end before the request was answered', async () => {
+    const { runs, find, fleet, fluxClient, data } = setUp();
+    fleet.script('staging', ref, { delayMs: 500 });
+    const resource = await find(...CARTS);
+    const patch = fluxClient.patch.bind(fluxClient);
+    jest.spyOn(fluxClient, 'patch').mockImplementation(async (...args) => {
+      const answer = await patch(...args);
+      await new Promise(resolve => {
+        setTimeout(resolve, 5_000);
+      });
+      return answer;
+    });
+    const run = runs.sync(resource, ALONE);
+    await pass(4_000);
+    const askedAt = data.objects.now();
+    const { resources } = await fluxClient.get([
+      fluxReference('staging', 'Kustomization', 'carts', 'carts'),
+    ]);
+    data.objects.take(resources, askedAt);
+    const { outcome, ms } = await end(run);
+    expect(outcome).toMatchObject({ result: 'settled' });
+    expect(ms).toBeLessThanOrEqual(1_250);
+  });
+
+  it('tells that the object was deleted though another has its name by now', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script('staging', ref, { outcome: 'never' });
+    const staging = fleet.cluster('staging');
+    const run = runs.sync(await find(...CARTS), ALONE);
+    await pass(1_000);
+    const { metadata, ...rest } = staging.get(ref)!;
+    const { uid: _uid, ...others } = metadata;
+    staging.delete(ref);
+    staging.put({ ...rest, metadata: others });
+    const { outcome, ms } = await end(run);
+    expect(outcome).toMatchObject({ result: 'deleted-meanwhile' });
+    expect(ms).toBeLessThan(3_000);
+  });
+
+  it('is refused when the permission for the proxy is taken away', async () => {
+    const { runs, find, fleet, backend } = setUp();
+    fleet.script('staging', ref, { outcome: 'never' });
+    const resource = await find(...CARTS);
+    const run = runs.sync(resource, ALONE);
+    await pass(1_000);
+    backend.deny('kubernetes.proxy');
+    expect(await outcomeOf(run)).toMatchObject({
+      result: 'refused',
+      error: { meaning: 'not-permitted', permission: 'kubernetes.proxy' },
+    });
+    backend.allow('kubernetes.proxy');
+    fleet.script('staging', ref, {});
+    // What was told then does not end the next one.
+    expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
+      result: 'settled',
+    });
+  });
+
+  it('leaves no timer, no listener and no object behind', async () => {
+    const { runs, find, data, fleet } = setUp();
+    const resource = await find(...CARTS_RELEASE);
+    expect(await outcomeOf(runs.sync(resource, WITH_SOURCE))).toMatchObject({
+      result: 'settled',
+    });
+    runs.leave();
+    await pass(301_000);
+    fleet.stop();
+    expect(data.objects.size).toBe(0);
+    expect(data.client.getQueryCache().getAll()).toEqual([]);
+    expect(data.client.getQueryCache().hasListeners()).toBe(false);
+    await pass(61_000);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('does nothing where two clusters have one name', async () => {
+    const { runs, data, fluxClient, backend } = setUp(createOddFleet());
+    const { resources } = await fluxClient.list({
+      entity: cartsEntity,
+      kinds: ['Kustomization'],
+    });
+    const shown = data.objects.take(resources, data.objects.now());
+    const ambiguous = shown.filter(each => each.clusterIsAmbiguous);
+    expect(ambiguous.length).toBeGreaterThan(1);
+    const before = backend.requests.length;
+    for (const resource of ambiguous) {
+      expect(await outcomeOf(runs.sync(resource, WITH_SOURCE))).toBeUndefined();
+      expect(await outcomeOf(runs.suspend(resource, {}))).toBeUndefined();
+      expect(await outcomeOf(runs.resume(resource))).toBeUndefined();
+    }
+    expect(backend.requests).toHaveLength(before);
   });
 
   it('does not follow what has no name', async () => {

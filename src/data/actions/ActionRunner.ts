@@ -21,14 +21,20 @@ import type {
 import { syncSources } from './syncSources';
 import { newToken } from './token';
 
+/** An object to act on, and no other one of its name. */
+export interface ActionTarget {
+  readonly reference: FluxReference;
+  readonly uid: string | undefined;
+}
+
 /** What the steps of an action need. */
 export interface ActionSteps {
   readonly signal: AbortSignal;
   /** Reads an object; undefined if it is not there. Rejects if it cannot. */
   read(reference: FluxReference): Promise<FluxResource | undefined>;
-  patch(resource: FluxResource, patch: FluxPatch): Promise<void>;
+  patch(target: ActionTarget, patch: FluxPatch): Promise<void>;
   /** Follows a reconciliation that was requested with `token`. */
-  follow(reference: FluxReference, token: string): Promise<Followed>;
+  follow(target: ActionTarget, token: string): Promise<Followed>;
 }
 
 /**
@@ -81,8 +87,10 @@ export class ActionRunner {
   watch(): () => void {
     this.watchers++;
     if (this.leaving.signal.aborted) this.leaving = new AbortController();
+    let isWatching = true;
     return () => {
-      this.watchers--;
+      if (isWatching) this.watchers--;
+      isWatching = false;
       // Entity refresh re-runs effects: unwatch and watch in the same tick.
       setTimeout(() => {
         if (this.watchers === 0) this.leaving.abort();
@@ -143,9 +151,10 @@ export class ActionRunner {
   ): Promise<FluxResult> {
     const { action, resource, reference, input, by } = run;
     const { object } = resource;
+    const target = { reference, uid: uidOf(object) };
     const request = async () => {
       const token = newToken();
-      await steps.patch(resource, action.patch(object, input, { token, by }));
+      await steps.patch(target, action.patch(object, input, { token, by }));
       return token;
     };
     if (action.syncsSources?.(input)) {
@@ -163,7 +172,7 @@ export class ActionRunner {
     }
     const token = await request();
     return action.follows(object)
-      ? steps.follow(reference, token)
+      ? steps.follow(target, token)
       : { result: 'accepted' };
   }
 
@@ -177,12 +186,9 @@ export class ActionRunner {
         if (failures.length > 0) throw new FluxRequestError(failures[0]);
         return objects.take(resources, askedAt)[0];
       },
-      patch: async (resource, patch) => {
-        const reference = referenceOf(resource);
-        if (!reference) return;
+      patch: async ({ reference, uid }, patch) => {
         const askedAt = objects.now();
         try {
-          const uid = uidOf(resource.object);
           const patched = await api.patch(reference, patch, { uid });
           objects.take([patched], askedAt);
         } catch (cause) {
@@ -190,9 +196,10 @@ export class ActionRunner {
           throw cause;
         }
       },
-      follow: async (reference, token) =>
+      follow: async ({ reference, uid }, token) =>
         follow({
           object: this.objectOf(reference),
+          uid,
           token,
           intervalMs,
           signal,

@@ -1,6 +1,5 @@
-import type { FluxRequestError } from '../../api';
-import { errorOf } from '../../api';
-import { reconciliationOf, statusOf } from '../../flux';
+import { FluxRequestError } from '../../api';
+import { reconciliationOf, statusOf, uidOf } from '../../flux';
 import type { OneObject } from '../OneObject';
 import type { FluxResult } from './outcome';
 
@@ -29,11 +28,13 @@ export type Followed = Extract<
  */
 export async function follow(options: {
   object: OneObject;
+  /** Of the object that was patched, as far as it has one. */
+  uid: string | undefined;
   token: string;
   intervalMs: number;
   signal: AbortSignal;
 }): Promise<Followed> {
-  const { object, token, intervalMs, signal } = options;
+  const { object, uid, token, intervalMs, signal } = options;
   signal.throwIfAborted();
   // The answer to the request is known: the first read is due later.
   object.isJustRead();
@@ -43,7 +44,7 @@ export async function follow(options: {
     return await new Promise<Followed>((resolve, reject) => {
       const look = () => {
         try {
-          const end = endOf(object, token);
+          const end = endOf(object, uid, token);
           if (end) resolve(end);
         } catch (error) {
           reject(error);
@@ -62,6 +63,8 @@ export async function follow(options: {
         clearTimeout(giveUp);
         signal.removeEventListener('abort', abort);
       };
+      // Another read may have told the end before the patch was answered.
+      look();
     });
   } finally {
     clear();
@@ -70,11 +73,18 @@ export async function follow(options: {
 }
 
 /** The end that an object tells of, if there is one. */
-function endOf(object: OneObject, token: string): Followed | undefined {
+function endOf(
+  object: OneObject,
+  uid: string | undefined,
+  token: string,
+): Followed | undefined {
   const { resource, isMissing, problem, isRefused } = object.current();
-  if (isRefused) throw errorOf(problem) satisfies FluxRequestError;
+  if (isRefused && problem) throw new FluxRequestError(problem);
   if (isMissing) return { result: 'deleted-meanwhile' };
   if (problem || !resource) return undefined;
+  if (uid !== undefined && uidOf(resource.object) !== uid) {
+    return { result: 'deleted-meanwhile' };
+  }
   const { phase, ...rest } = reconciliationOf(resource.object, token);
   if (phase === 'suspended') return { result: 'suspended-meanwhile' };
   return phase === 'done'

@@ -9,10 +9,11 @@ import {
   reconcilePatch,
   referenceKey,
   sourceReferencesOf,
+  uidOf,
   type FluxReference,
   type FluxResource,
 } from '../../flux';
-import type { ActionSteps } from './ActionRunner';
+import type { ActionSteps, ActionTarget } from './ActionRunner';
 import type { FluxResult, SourceNote } from './outcome';
 import { newToken } from './token';
 
@@ -50,6 +51,7 @@ async function syncSource(
   notes: SourceNote[],
 ): Promise<Obstacle | undefined> {
   const token = newToken();
+  let target: ActionTarget;
   try {
     const found = await steps.read(source);
     if (!found) {
@@ -64,7 +66,8 @@ async function syncSource(
     }
     if (isSuspended(found.object))
       return { result: 'source-suspended', source };
-    await steps.patch(found, reconcilePatch(token));
+    target = { reference: source, uid: uidOf(found.object) };
+    await steps.patch(target, reconcilePatch(token));
   } catch (cause) {
     if (steps.signal.aborted) throw cause;
     const error = errorOf(cause);
@@ -76,7 +79,7 @@ async function syncSource(
     notes.push({ source, note: 'not-permitted', message: error.message });
     return undefined;
   }
-  const followed = await steps.follow(source, token);
+  const followed = await steps.follow(target, token);
   switch (followed.result) {
     case 'suspended-meanwhile':
       return { result: 'source-suspended', source };

@@ -1,0 +1,230 @@
+import {
+  FluxRequestError,
+  type FluxApi,
+  type FluxObjects,
+  type FluxProblem,
+} from '../api';
+import { fluxReference, type FluxResource } from '../flux';
+import { fluxObject } from '../flux/__fixtures__/objects';
+import { pass, useFakeTime } from './__testUtils__/time';
+import { FluxData } from './fluxData';
+
+const atTheEnd = useFakeTime();
+
+const SECOND = 1_000;
+const CARTS = fluxReference('staging', 'Kustomization', 'shop', 'carts');
+
+function version(resourceVersion: number, uid = 'u-1'): FluxResource {
+  return {
+    cluster: 'staging',
+    object: fluxObject('Kustomization', {
+      metadata: { uid, resourceVersion: `${resourceVersion}` },
+    }),
+  };
+}
+
+/** An object whose reads are answered when, and as, the test says. */
+function setUp() {
+  const reads: {
+    signal?: AbortSignal;
+    answer: (resource?: FluxResource) => Promise<void>;
+    failOnCluster: (problem: FluxProblem) => Promise<void>;
+    fail: (problem: FluxProblem) => Promise<void>;
+  }[] = [];
+  const api = {
+    get: (_references: unknown, { signal }: { signal?: AbortSignal } = {}) =>
+      new Promise<FluxObjects>((resolve, reject) => {
+        const answer = async (objects: FluxObjects) => {
+          resolve(objects);
+          await pass(10);
+        };
+        reads.push({
+          signal,
+          answer: resource =>
+            answer({ resources: resource ? [resource] : [], failures: [] }),
+          failOnCluster: problem =>
+            answer({
+              resources: [],
+              failures: [{ cluster: 'staging', ...problem }],
+            }),
+          fail: async problem => {
+            reject(new FluxRequestError(problem));
+            await pass(10);
+          },
+        });
+      }),
+  } as unknown as FluxApi;
+  const data = new FluxData({ api });
+  const object = data.object(CARTS);
+  const use = (intervalMs?: number) => {
+    const stop = object.use(intervalMs);
+    atTheEnd(stop);
+    return stop;
+  };
+  const told = jest.fn();
+  object.subscribe(told);
+  /** As another read does, or the answer to a patch. */
+  const take = (resource: FluxResource, askedAt = data.objects.now()) =>
+    data.objects.take([resource], askedAt);
+  return { data, object, reads, use, told, take };
+}
+
+describe('one object', () => {
+  it('is read every ten seconds, or as often as the most impatient wants', async () => {
+    const { reads, use } = setUp();
+    use();
+    await pass(10);
+    await reads[0].answer(version(1));
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(1);
+    await pass(SECOND);
+    await reads[1].answer(version(1));
+
+    const stop = use(2 * SECOND);
+    await pass(2 * SECOND);
+    await reads[2].answer(version(1));
+    await pass(2 * SECOND);
+    await reads[3].answer(version(1));
+    stop();
+    // The timer that runs is the last short one.
+    await pass(2 * SECOND);
+    await reads[4].answer(version(1));
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(5);
+  });
+
+  it('is there from the start where another read knows it', async () => {
+    const { data, take, object } = setUp();
+    const [known] = take(version(1));
+    expect(object.current()).toEqual({ resource: known });
+    const other = { ...CARTS, name: 'other' };
+    expect(data.object(other).current()).toEqual({});
+    expect(data.object(CARTS)).toBe(object);
+  });
+
+  it('is the newest version that anything told', async () => {
+    const { object, reads, use, take } = setUp();
+    use();
+    await pass(10);
+    await reads[0].answer(version(1));
+    await pass(10 * SECOND);
+    const [newer] = take(version(3));
+    expect(object.current().resource).toBe(newer);
+    await reads[1].answer(version(2));
+    expect(object.current().resource).toBe(newer);
+    await pass(10 * SECOND);
+    await reads[2].answer(version(3));
+    expect(object.current().resource).toBe(newer);
+  });
+
+  it('stays the same while nothing changes, but tells of every read', async () => {
+    const { object, reads, use, told } = setUp();
+    use();
+    await pass(10);
+    await reads[0].answer(version(1));
+    const before = object.current();
+    told.mockClear();
+    await pass(10 * SECOND);
+    await reads[1].answer(version(1));
+    expect(object.current()).toBe(before);
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('is missing when it is not there, and shown as it was', async () => {
+    const { object, reads, use, take } = setUp();
+    use();
+    await pass(10);
+    await reads[0].answer(version(1));
+    await pass(10 * SECOND);
+    await reads[1].answer();
+    expect(object.current()).toEqual({
+      resource: version(1),
+      isMissing: true,
+    });
+    const [created] = take(version(9, 'u-2'));
+    expect(object.current()).toEqual({ resource: created });
+  });
+
+  it('is not missing when it was seen since the request left that did not find it', async () => {
+    const { object, reads, use, take } = setUp();
+    use();
+    await pass(10);
+    const [created] = take(version(1));
+    await reads[0].answer();
+    expect(object.current()).toEqual({ resource: created });
+  });
+
+  it('stays as it was when it cannot be read, and says why', async () => {
+    const { object, reads, use } = setUp();
+    use();
+    await pass(10);
+    await reads[0].answer(version(1));
+    await pass(10 * SECOND);
+    await reads[1].failOnCluster({ meaning: 'unreachable', message: 'no' });
+    expect(object.current()).toEqual({
+      resource: version(1),
+      problem: { meaning: 'unreachable', message: 'no' },
+    });
+    const before = object.current();
+    await pass(10 * SECOND);
+    await reads[2].failOnCluster({ meaning: 'unreachable', message: 'no' });
+    expect(object.current()).toBe(before);
+    await pass(10 * SECOND);
+    await reads[3].answer(version(1));
+    expect(object.current()).toEqual({ resource: version(1) });
+  });
+
+  it('is refused where the proxy may not be used, until it may', async () => {
+    const { object, reads, use } = setUp();
+    use();
+    await pass(10);
+    await reads[0].fail({
+      meaning: 'not-permitted',
+      permission: 'kubernetes.proxy',
+    });
+    expect(object.current()).toMatchObject({
+      isRefused: true,
+      problem: { meaning: 'not-permitted', permission: 'kubernetes.proxy' },
+    });
+    await pass(10 * SECOND);
+    await reads[1].answer(version(1));
+    expect(object.current()).toEqual({ resource: version(1) });
+  });
+
+  it('is not read any further when nothing shows it, and tells nothing then', async () => {
+    const { object, reads, use, told } = setUp();
+    const stop = use();
+    await pass(10);
+    stop();
+    await pass(10);
+    expect(reads[0].signal?.aborted).toBe(true);
+    await reads[0].answer(version(1));
+    expect(object.current()).toEqual({});
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('is read later when a newer version came another way', async () => {
+    const { object, reads, use, take } = setUp();
+    take(version(1));
+    object.isJustRead();
+    use(2 * SECOND);
+    await pass(1.9 * SECOND);
+    expect(reads).toHaveLength(0);
+    await pass(0.2 * SECOND);
+    expect(reads).toHaveLength(1);
+  });
+
+  it('is forgotten five minutes after it was last shown', async () => {
+    const { data, object, reads, use } = setUp();
+    const stop = use();
+    await pass(10);
+    await reads[0].answer(version(1));
+    stop();
+    await pass(299 * SECOND);
+    expect(data.object(CARTS)).toBe(object);
+    await pass(2 * SECOND);
+    expect(data.objects.size).toBe(0);
+    expect(data.object(CARTS)).not.toBe(object);
+    expect(data.object(CARTS).current()).toEqual({});
+  });
+});

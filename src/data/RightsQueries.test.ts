@@ -1,0 +1,163 @@
+import { createTestBackend } from '../__testUtils__/testBackend';
+import { fluxReference } from '../flux';
+import { pass, useFakeTime } from './__testUtils__/time';
+import { FluxData } from './fluxData';
+
+const atTheEnd = useFakeTime();
+
+const SECOND = 1_000;
+const CARTS = fluxReference('staging', 'HelmRelease', 'carts', 'carts');
+const OTHER = fluxReference('staging', 'Kustomization', 'carts', 'carts');
+const SHARED = fluxReference('staging', 'Bucket', 'flux-system', 'shared');
+
+function setUp() {
+  const test = createTestBackend();
+  atTheEnd(() => test.fleet.stop());
+  const data = new FluxData({ api: test.fluxClient });
+  const count = (plural: string) =>
+    test.count('POST', `/proxy/apis/authorization.k8s.io/v1/${plural}`);
+  const told = jest.fn();
+  atTheEnd(data.rights.subscribe(told));
+  return {
+    ...test,
+    rights: data.rights,
+    data,
+    told,
+    staging: test.fleet.cluster('staging'),
+    rulesAsked: () => count('selfsubjectrulesreviews'),
+    accessAsked: () => count('selfsubjectaccessreviews'),
+  };
+}
+
+describe('RightsQueries', () => {
+  it('asks once for all that is in a namespace, and for five minutes', async () => {
+    const { rights, rulesAsked, told } = setUp();
+    expect(rights.verdict(CARTS)).toBe('loading');
+    [CARTS, OTHER, SHARED, CARTS].forEach(each => rights.askRules(each));
+    expect(rights.verdict(CARTS)).toBe('loading');
+    await pass(100);
+    expect(rulesAsked()).toBe(2);
+    expect([CARTS, OTHER, SHARED].map(each => rights.verdict(each))).toEqual([
+      'yes',
+      'yes',
+      'yes',
+    ]);
+    expect(told).toHaveBeenCalled();
+
+    await pass(290 * SECOND);
+    rights.askRules(CARTS);
+    await pass(100);
+    expect(rulesAsked()).toBe(2);
+    await pass(20 * SECOND);
+    rights.askRules(CARTS);
+    // What was known counts until the answer is there.
+    expect(rights.verdict(CARTS)).toBe('yes');
+    await pass(100);
+    expect(rulesAsked()).toBe(3);
+  });
+
+  it('still knows what is shown for hours', async () => {
+    const { rights } = setUp();
+    rights.askRules(CARTS);
+    await pass(3_600 * SECOND);
+    expect(rights.verdict(CARTS)).toBe('yes');
+  });
+
+  it('asks about an object itself only where the rules do not tell', async () => {
+    const { rights, staging, rulesAsked, accessAsked } = setUp();
+    rights.askRules(CARTS);
+    await pass(100);
+    rights.askAccess(CARTS);
+    await pass(100);
+    expect(accessAsked()).toBe(0);
+
+    staging.webhookAuthorizer = true;
+    rights.forget(CARTS);
+    await pass(100);
+    expect(rulesAsked()).toBe(2);
+    expect(rights.verdict(CARTS)).toBe('unknown');
+    rights.askAccess(CARTS);
+    rights.askAccess(CARTS);
+    await pass(100);
+    expect(accessAsked()).toBe(1);
+    expect(rights.verdict(CARTS)).toBe('yes');
+    // What holds for one object does not for another.
+    expect(rights.verdict(OTHER)).toBe('unknown');
+  });
+
+  it('believes a cluster that says no about an object', async () => {
+    const { rights, staging } = setUp();
+    staging.webhookAuthorizer = true;
+    staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
+    rights.askRules(CARTS);
+    await pass(100);
+    rights.askAccess(CARTS);
+    rights.askAccess(OTHER);
+    await pass(100);
+    expect(rights.verdict(CARTS)).toBe('no');
+    expect(rights.verdict(OTHER)).toBe('yes');
+  });
+
+  it('takes what cannot be asked for as unknown, and does not ask again and again', async () => {
+    const { rights, staging, rulesAsked } = setUp();
+    staging.break({ kind: 'status', status: 500, verb: 'create' });
+    for (let times = 0; times < 10; times++) {
+      rights.askRules(CARTS);
+      await pass(10 * SECOND);
+    }
+    expect(rulesAsked()).toBe(1);
+    expect(rights.verdict(CARTS)).toBe('unknown');
+    rights.askAccess(CARTS);
+    await pass(100);
+    // Nobody said no.
+    expect(rights.verdict(CARTS)).toBe('unknown');
+
+    staging.mend();
+    await pass(210 * SECOND);
+    rights.askRules(CARTS);
+    await pass(100);
+    expect(rights.verdict(CARTS)).toBe('yes');
+  });
+
+  it('tries a cluster again that could not be reached for a moment', async () => {
+    const { rights, staging, rulesAsked } = setUp();
+    staging.break({ kind: 'network', times: 1 });
+    rights.askRules(CARTS);
+    await pass(100);
+    expect(rights.verdict(CARTS)).toBe('loading');
+    await pass(3 * SECOND);
+    expect(rulesAsked()).toBe(2);
+    expect(rights.verdict(CARTS)).toBe('yes');
+  });
+
+  it('asks again, for the whole namespace, after it was told to forget', async () => {
+    const { rights, staging, rulesAsked, accessAsked } = setUp();
+    staging.webhookAuthorizer = true;
+    rights.askRules(CARTS);
+    rights.askRules(SHARED);
+    await pass(100);
+    [CARTS, OTHER, SHARED].forEach(each => rights.askAccess(each));
+    await pass(100);
+    expect(accessAsked()).toBe(3);
+    staging.deny({ verbs: ['patch'], namespace: 'carts' });
+    rights.forget(CARTS);
+    expect(rights.verdict(CARTS)).toBe('loading');
+    await pass(100);
+    expect(rulesAsked()).toBe(3);
+    [CARTS, OTHER, SHARED].forEach(each => rights.askAccess(each));
+    await pass(100);
+    expect(accessAsked()).toBe(3 + 2);
+    expect([CARTS, OTHER, SHARED].map(each => rights.verdict(each))).toEqual([
+      'no',
+      'no',
+      'yes',
+    ]);
+  });
+
+  it('tells of nothing but rights', async () => {
+    const { data, told } = setUp();
+    data.client.setQueryData(['flux', 'release'], 'v2.9.0');
+    await pass(10);
+    expect(told).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,556 @@
+import { focusManager, onlineManager } from '@tanstack/react-query';
+import { setVisible } from '../__testUtils__/page';
+import { FluxRequestError, type FluxProblem } from '../api';
+import { pass, useFakeTime } from './__testUtils__/time';
+import { createQueryClient, KEEP_MS } from './queryClient';
+import { SharedQuery } from './SharedQuery';
+
+const atTheEnd = useFakeTime();
+
+const SECOND = 1_000;
+
+/** A query, and the reads that it started, which end when told to. */
+function setUp(
+  options: {
+    key?: string;
+    client?: ReturnType<typeof createQueryClient>;
+    intervalMs?: () => number;
+    /** Ends each read at once. */
+    answers?: boolean;
+  } = {},
+) {
+  const { client = createQueryClient(), key = 'some', answers } = options;
+  const reads: {
+    answer: () => void;
+    fail: (cause: Error) => void;
+    signal: AbortSignal;
+  }[] = [];
+  const onForgotten = jest.fn();
+  const query = new SharedQuery({
+    client,
+    key: ['flux', key],
+    read: signal =>
+      new Promise((answer, fail) => {
+        reads.push({ answer, fail, signal });
+        if (answers) answer();
+      }),
+    intervalMs: options.intervalMs ?? (() => 10 * SECOND),
+    onForgotten,
+  });
+  const use = () => {
+    const stop = query.use();
+    atTheEnd(stop);
+    return stop;
+  };
+  return { client, query, reads, use, onForgotten };
+}
+
+describe('when a SharedQuery is read', () => {
+  it('is read once for all that use it', async () => {
+    const { reads, use } = setUp();
+    use();
+    use();
+    use();
+    await pass(10);
+    expect(reads).toHaveLength(1);
+    reads[0].answer();
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(1);
+  });
+
+  it('is read for who comes later only if it is due', async () => {
+    const { reads, use } = setUp({ answers: true });
+    const stop = use();
+    await pass(9 * SECOND);
+    use();
+    await pass(10);
+    expect(reads).toHaveLength(1);
+    stop();
+    await pass(SECOND);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('is read at once when it is used again after its interval, and not before', async () => {
+    const { reads, use } = setUp({ answers: true });
+    const stop = use();
+    await pass(10);
+    stop();
+    await pass(5 * SECOND);
+    use()();
+    await pass(10);
+    expect(reads).toHaveLength(1);
+    await pass(5 * SECOND);
+    use();
+    await pass(10);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('is read at an interval that may change from read to read', async () => {
+    let intervalMs = 10 * SECOND;
+    const { reads, use } = setUp({
+      answers: true,
+      intervalMs: () => intervalMs,
+    });
+    use();
+    await pass(10);
+    intervalMs = 20 * SECOND;
+    await pass(10 * SECOND);
+    expect(reads).toHaveLength(2);
+    await pass(19 * SECOND);
+    expect(reads).toHaveLength(2);
+    await pass(SECOND);
+    expect(reads).toHaveLength(3);
+  });
+
+  it('is read a whole interval after a read ended, however long that took', async () => {
+    const { reads, use } = setUp();
+    use();
+    await pass(25 * SECOND);
+    expect(reads).toHaveLength(1);
+    reads[0].answer();
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(1);
+    await pass(1.1 * SECOND);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('is read again after an interval when a read failed', async () => {
+    const { reads, use, query } = setUp();
+    use();
+    await pass(10);
+    reads[0].fail(new FluxRequestError({ meaning: 'unreachable' }));
+    await pass(9 * SECOND);
+    // The next read is the next try; nothing tries again before.
+    expect(reads).toHaveLength(1);
+    expect(query.readAt).toBeDefined();
+    await pass(1.1 * SECOND);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('is not postponed by timers that are restarted midway', async () => {
+    const { client, query, reads, use } = setUp({ answers: true });
+    use();
+    for (let second = 0; second < 60; second++) {
+      await pass(SECOND);
+      query.reschedule();
+      client.setQueryData(['flux', 'some'], second);
+    }
+    expect(reads.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('is not postponed when the clock is set back', async () => {
+    const { query, reads, use } = setUp({ answers: true });
+    use();
+    await pass(10);
+    jest.setSystemTime(Date.now() - 3_600 * SECOND);
+    query.reschedule();
+    await pass(10 * SECOND);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('is read soon, not at once again and again, when a shorter interval has passed already', async () => {
+    let intervalMs = 60 * SECOND;
+    const { query, reads, use } = setUp({
+      answers: true,
+      intervalMs: () => intervalMs,
+    });
+    use();
+    await pass(30 * SECOND);
+    intervalMs = 10 * SECOND;
+    query.reschedule();
+    await pass(1.1 * SECOND);
+    expect(reads).toHaveLength(2);
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('is read one interval later when something else told the same', async () => {
+    const { query, reads, use } = setUp({ answers: true });
+    query.seemsJustRead();
+    use();
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(0);
+    query.seemsJustRead();
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(0);
+    await pass(1.1 * SECOND);
+    expect(reads).toHaveLength(1);
+  });
+});
+
+describe('when nobody uses a SharedQuery', () => {
+  it('stops, and cancels what is under way', async () => {
+    const { reads, use, query } = setUp();
+    const stop = use();
+    await pass(10);
+    stop();
+    await pass(10);
+    expect(reads[0].signal.aborted).toBe(true);
+    expect(query.isReading).toBe(false);
+    expect(query.readAt).toBeUndefined();
+    await pass(60 * SECOND);
+    expect(reads).toHaveLength(1);
+  });
+
+  it('goes on for who leaves and comes back in the same moment', async () => {
+    const { reads, use } = setUp();
+    const stop = use();
+    await pass(10);
+    stop();
+    use();
+    await pass(10);
+    expect(reads).toHaveLength(1);
+    expect(reads[0].signal.aborted).toBe(false);
+  });
+
+  it('goes on for the others when one says twice that it has left', async () => {
+    const { reads, use } = setUp({ answers: true });
+    const stop = use();
+    use();
+    stop();
+    stop();
+    await pass(30 * SECOND);
+    expect(reads.length).toBeGreaterThan(2);
+  });
+
+  it('neither refreshes nor restarts', async () => {
+    const { reads, query } = setUp();
+    await query.refresh();
+    await query.restart();
+    expect(reads).toHaveLength(0);
+  });
+
+  it('cancels what is read beside it under its key', async () => {
+    const { client, use } = setUp({ answers: true });
+    const stop = use();
+    let beside: AbortSignal | undefined;
+    const read = client.fetchQuery({
+      queryKey: ['flux', 'some', 'more'],
+      queryFn: ({ signal }) => {
+        beside = signal;
+        return new Promise(() => {});
+      },
+    });
+    const failed = expect(read).rejects.toThrow();
+    await pass(10);
+    stop();
+    await pass(10);
+    expect(beside?.aborted).toBe(true);
+    await failed;
+  });
+
+  it('is kept for five minutes, and forgotten then', async () => {
+    expect(KEEP_MS).toBe(300 * SECOND);
+    const { client, use, onForgotten } = setUp({ answers: true });
+    const stop = use();
+    await pass(1_000 * SECOND);
+    expect(onForgotten).not.toHaveBeenCalled();
+    stop();
+    await pass(299 * SECOND);
+    expect(onForgotten).not.toHaveBeenCalled();
+    await pass(2 * SECOND);
+    expect(onForgotten).toHaveBeenCalledTimes(1);
+    expect(client.getQueryCache().getAll()).toEqual([]);
+  });
+
+  it('is forgotten although it was never used', async () => {
+    const { onForgotten } = setUp();
+    await pass(301 * SECOND);
+    expect(onForgotten).toHaveBeenCalledTimes(1);
+  });
+
+  it('can be used after it was forgotten, and forgotten again', async () => {
+    const { query, reads, use, onForgotten } = setUp({ answers: true });
+    use()();
+    await pass(301 * SECOND);
+    expect(query.readAt).toBeUndefined();
+    const stop = use();
+    await pass(10);
+    const before = reads.length;
+    setVisible(false);
+    await pass(30 * SECOND);
+    setVisible(true);
+    await pass(10);
+    expect(reads).toHaveLength(before + 1);
+    stop();
+    await pass(301 * SECOND);
+    expect(onForgotten).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    expect(focusManager.hasListeners()).toBe(false);
+    const { client, use } = setUp({ answers: true });
+    const stop = use();
+    await pass(25 * SECOND);
+    stop();
+    await pass(301 * SECOND);
+    expect(jest.getTimerCount()).toBe(0);
+    expect(focusManager.hasListeners()).toBe(false);
+    expect(client.getQueryCache().hasListeners()).toBe(false);
+  });
+});
+
+describe('refreshing and restarting a SharedQuery', () => {
+  it('waits for a read that is under way rather than reading twice', async () => {
+    const { query, reads, use } = setUp();
+    use();
+    await pass(10);
+    const done = jest.fn();
+    void query.refresh().then(done);
+    await pass(10);
+    expect(done).not.toHaveBeenCalled();
+    reads[0].answer();
+    await pass(10);
+    expect(done).toHaveBeenCalled();
+    expect(reads).toHaveLength(1);
+  });
+
+  it('reads before it is due when told to refresh', async () => {
+    const { query, reads, use } = setUp({ answers: true });
+    use();
+    await pass(10);
+    void query.refresh();
+    await pass(10);
+    expect(reads).toHaveLength(2);
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(2);
+  });
+
+  it.each([
+    ['that is the first one', false],
+    ['after others', true],
+  ])('restarts a read under way %s', async (_what, hasRead) => {
+    const { query, reads, use } = setUp();
+    use();
+    await pass(10);
+    if (hasRead) {
+      reads[0].answer();
+      await pass(11 * SECOND);
+    }
+    const first = reads.length - 1;
+    const done = jest.fn();
+    void query.restart().then(done);
+    await pass(10);
+    expect(reads[first].signal.aborted).toBe(true);
+    expect(reads).toHaveLength(first + 2);
+    expect(query.isReading).toBe(true);
+
+    // What the first one says does not count any more.
+    reads[first].answer();
+    await pass(10);
+    expect(query.isReading).toBe(true);
+    expect(done).not.toHaveBeenCalled();
+    reads[first + 1].answer();
+    await pass(10);
+    expect(query.isReading).toBe(false);
+    expect(done).toHaveBeenCalled();
+    await pass(9 * SECOND);
+    expect(reads).toHaveLength(first + 2);
+    await pass(1.1 * SECOND);
+    expect(reads).toHaveLength(first + 3);
+  });
+
+  it('reads when told to restart while nothing is under way', async () => {
+    const { query, reads, use } = setUp({ answers: true });
+    use();
+    await pass(10);
+    void query.restart();
+    await pass(10);
+    expect(reads).toHaveLength(2);
+  });
+
+  it.each([['refresh' as const], ['restart' as const]])(
+    'does not reject when a %s fails',
+    async method => {
+      const { query, reads, use } = setUp();
+      use();
+      await pass(10);
+      reads[0].answer();
+      await pass(10);
+      const done = query[method]();
+      await pass(10);
+      reads[1].fail(new Error('no'));
+      await expect(done).resolves.toBeUndefined();
+    },
+  );
+});
+
+describe('a SharedQuery and the page', () => {
+  it('waits with the first read until the page can be seen', async () => {
+    setVisible(false);
+    const { reads, use } = setUp({ answers: true });
+    use();
+    await pass(60 * SECOND);
+    expect(reads).toHaveLength(0);
+    setVisible(true);
+    await pass(10);
+    expect(reads).toHaveLength(1);
+  });
+
+  it('does not wait for a hidden page any more when it is not used', async () => {
+    setVisible(false);
+    const { reads, use } = setUp({ answers: true });
+    use()();
+    await pass(10);
+    setVisible(true);
+    await pass(10);
+    expect(reads).toHaveLength(0);
+  });
+
+  it('is silent while the page is hidden, and is read at once when it is shown and due', async () => {
+    const { reads, use } = setUp({ answers: true });
+    use();
+    await pass(10);
+    setVisible(false);
+    await pass(100 * SECOND);
+    expect(reads).toHaveLength(1);
+    setVisible(true);
+    await pass(10);
+    expect(reads).toHaveLength(2);
+
+    setVisible(false);
+    await pass(5 * SECOND);
+    setVisible(true);
+    await pass(10);
+    expect(reads).toHaveLength(2);
+    await pass(5 * SECOND);
+    expect(reads).toHaveLength(3);
+  });
+
+  it('does as an app says that tells for itself when it has the focus', async () => {
+    const cleanUp = jest.fn();
+    let tell: (isFocused: boolean) => void = () => {};
+    focusManager.setEventListener(handle => {
+      tell = handle;
+      return cleanUp;
+    });
+    try {
+      const { reads, use } = setUp({ answers: true });
+      use();
+      await pass(10);
+      tell(false);
+      setVisible(false);
+      setVisible(true);
+      await pass(30 * SECOND);
+      expect(reads).toHaveLength(1);
+      tell(true);
+      await pass(10);
+      expect(reads).toHaveLength(2);
+      expect(cleanUp).not.toHaveBeenCalled();
+    } finally {
+      focusManager.setFocused(undefined);
+      focusManager.setEventListener(handle => {
+        const listener = () => handle();
+        window.addEventListener('visibilitychange', listener, false);
+        return () => window.removeEventListener('visibilitychange', listener);
+      });
+    }
+  });
+
+  it('leaves it to the app whether the focus is forced', async () => {
+    const setFocused = jest.spyOn(focusManager, 'setFocused');
+    try {
+      const { use } = setUp({ answers: true });
+      use()();
+      await pass(20 * SECOND);
+      expect(setFocused).not.toHaveBeenCalled();
+    } finally {
+      setFocused.mockRestore();
+    }
+  });
+
+  it('is read without a network, as on localhost', async () => {
+    onlineManager.setOnline(false);
+    try {
+      const { reads, use } = setUp({ answers: true });
+      use();
+      await pass(11 * SECOND);
+      expect(reads).toHaveLength(2);
+    } finally {
+      onlineManager.setOnline(true);
+    }
+  });
+});
+
+describe('several SharedQueries of a client', () => {
+  it('does not let one that is written to look as if another was read', async () => {
+    const one = setUp({ answers: true, key: 'one' });
+    const other = setUp({ answers: true, key: 'other', client: one.client });
+    one.use();
+    other.use();
+    for (let second = 0; second < 62; second += 2) {
+      await pass(2 * SECOND);
+      other.query.seemsJustRead();
+    }
+    expect(one.reads).toHaveLength(6 + 1);
+    expect(other.reads).toHaveLength(1);
+  });
+
+  it('restarts, refreshes and stops one without the others', async () => {
+    const one = setUp({ key: 'one' });
+    const other = setUp({ key: 'other', client: one.client });
+    const stop = one.use();
+    other.use();
+    await pass(10);
+    void one.query.restart();
+    await pass(10);
+    stop();
+    await pass(10);
+    expect(one.reads).toHaveLength(2);
+    expect(other.reads).toHaveLength(1);
+    expect(other.reads[0].signal.aborted).toBe(false);
+  });
+});
+
+describe('createQueryClient', () => {
+  const unreachable: FluxProblem = { meaning: 'unreachable' };
+
+  it.each<[string, unknown, number]>([
+    ['not permitted', { meaning: 'not-permitted', statusCode: 403 }, 1],
+    ['not signed in', { meaning: 'not-signed-in', statusCode: 401 }, 1],
+    ['not there', { meaning: 'unexpected', statusCode: 404 }, 1],
+    ['silent for too long', { meaning: 'no-answer' }, 1],
+    ['malformed', { meaning: 'malformed' }, 1],
+    ['an error of the server', { meaning: 'unexpected', statusCode: 500 }, 1],
+    ['unreachable', unreachable, 3],
+    ['too many requests', { meaning: 'unexpected', statusCode: 429 }, 3],
+    [
+      'a gateway without a server',
+      { meaning: 'unexpected', statusCode: 503 },
+      3,
+    ],
+  ])(
+    'tries an answer that is %s so often: %#',
+    async (_what, problem, times) => {
+      const queryFn = jest.fn(async () => {
+        throw new FluxRequestError(problem as FluxProblem);
+      });
+      const read = createQueryClient().fetchQuery({ queryKey: ['a'], queryFn });
+      const failed = expect(read).rejects.toMatchObject(problem as object);
+      await pass(60 * SECOND);
+      await failed;
+      expect(queryFn).toHaveBeenCalledTimes(times);
+    },
+  );
+
+  it.each([[undefined], [null], ['text'], [new Error('other')]])(
+    'does not try again when %p was thrown',
+    async thrown => {
+      const queryFn = jest.fn(() => Promise.reject(thrown));
+      const read = createQueryClient().fetchQuery({ queryKey: ['a'], queryFn });
+      const failed = expect(read).rejects.toBe(thrown);
+      await pass(60 * SECOND);
+      await failed;
+      expect(queryFn).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it('keeps the identity of what is read', async () => {
+    const client = createQueryClient();
+    const read = (data: object) =>
+      client.fetchQuery({ queryKey: ['a'], queryFn: async () => data });
+    const [first, second] = [{ same: true }, { same: true }];
+    await read(first);
+    expect(await read(second)).toBe(second);
+  });
+});
