@@ -135,6 +135,37 @@ describe('a merge patch', () => {
     ]);
   });
 
+  it('takes the fields it changes from others, and keeps its own', async () => {
+    const cluster = clusterOf('2.9');
+    const by = (manager: string, body: unknown) =>
+      patch(cluster, body, { path: `${path}?fieldManager=${manager}` });
+    const note = { metadata: { annotations: { note: 'one' } } };
+    await by('one', { ...note, spec: { suspend: true } });
+    await by('one', { metadata: { annotations: { other: 'one' } } });
+    await by('two', { ...note, metadata: { labels: { team: 'two' } } });
+    const { body } = await by('two', { spec: { interval: '1h' } });
+    const owned = (manager: string, of = body) =>
+      of.metadata.managedFields.find(
+        (entry: { manager: string }) => entry.manager === manager,
+      )?.fieldsV1;
+    expect(owned('one')).toEqual({
+      'f:metadata': { 'f:annotations': { 'f:note': {}, 'f:other': {} } },
+      'f:spec': { 'f:suspend': {} },
+    });
+    expect(owned('two')).toEqual({
+      'f:metadata': { 'f:labels': { 'f:team': {} } },
+      'f:spec': { 'f:interval': {} },
+    });
+
+    const resumed = await by('flux', { spec: { suspend: null } });
+    expect(owned('one', resumed.body)).not.toHaveProperty('f:spec');
+    expect(owned('flux', resumed.body)).toBeUndefined();
+    const again = await by('flux', { spec: { suspend: true } });
+    expect(owned('flux', again.body)).toEqual({
+      'f:spec': { 'f:suspend': {} },
+    });
+  });
+
   it('is only tried with dryRun', async () => {
     const cluster = clusterOf('2.9');
     const { body } = await patch(cluster, annotate, {

@@ -10,6 +10,7 @@ import { fluxKinds, servedVersions } from './servedKinds';
 import { createManualScheduler } from './scheduler';
 import { isObject, JsonObject, KubernetesObject, objectOf } from './types';
 import { createCartsFleet, createMixedFleet } from './worlds/carts';
+import { createFailuresFleet } from './worlds/failures';
 import { generateFleet } from './worlds/generate';
 
 const crds = path.resolve(__dirname, '../../../shared/flux-crds');
@@ -137,6 +138,7 @@ describeWithCrds(`the CRDs of the release that a cluster runs${reason}`, () => {
     ['carts', createCartsFleet],
     ['mixed', createMixedFleet],
     ['generated', () => generateFleet({ deployments: 12 })],
+    ['failures', createFailuresFleet],
   ])('know every object of the %s world', (_name, create) => {
     const fleet = create();
     expect(fleet.clusters.length).toBeGreaterThan(0);

@@ -1,7 +1,10 @@
+import type { ClusterOptions } from '../../dev/fleet/cluster';
 import { createFleet, type Fleet } from '../../dev/fleet/fleet';
 import type { Place } from '../../dev/fleet/objects/place';
+import { gitRepository } from '../../dev/fleet/objects/sources';
 import type { FluxRelease } from '../../dev/fleet/releases';
 import type { KubernetesObject } from '../../dev/fleet/types';
+import { cartsLabels } from '../../dev/fleet/worlds/carts/names';
 import { allControllers } from '../../dev/fleet/worlds/carts/platform';
 
 /** A cluster of a small fleet, and what is on it. */
@@ -23,6 +26,28 @@ export function fleetOf(...clusters: ClusterOf[]): Fleet {
   const now = fleet.scheduler.now();
   for (const { name, flux = '2.9', objects } of clusters) {
     objects({ release: flux, now }).forEach(fleet.cluster(name).put);
+  }
+  return fleet;
+}
+
+/**
+ * A fleet whose clusters have one GitRepository of carts-service each, which
+ * is called as its cluster.
+ */
+export function fleetOfRepositories(
+  ...clusters: (string | (Partial<ClusterOptions> & { name: string }))[]
+): Fleet {
+  const fleet = createFleet({
+    clusters: clusters.map(each => ({
+      flux: '2.9',
+      ...(typeof each === 'string' ? { name: each } : each),
+    })),
+  });
+  for (const cluster of fleet.clusters) {
+    const { name, flux: release } = cluster;
+    const on = { release, now: fleet.scheduler.now() };
+    const url = 'https://git.example/shop';
+    cluster.put(gitRepository({ on, name, url, labels: cartsLabels }));
   }
   return fleet;
 }

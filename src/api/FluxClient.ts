@@ -42,6 +42,8 @@ import { Rights } from './writes/Rights';
 
 /** As many connections as browsers open to one server. */
 const REQUESTS_AT_ONCE = 6;
+/** Beside the backend's own answer about all clusters. */
+const CLUSTERS_AT_ONCE = REQUESTS_AT_ONCE - 1;
 
 /**
  * How long a {@link FluxClient} waits, in milliseconds.
@@ -121,12 +123,20 @@ export class FluxClient implements FluxApi {
     );
     const versions = new ServedVersions();
     const proxy = new ClusterProxy({ kubernetesApi, clusters });
-    const discovery = new Discovery({ proxy, keepForMs: keepClustersForMs });
+    const discovery = new Discovery({
+      proxy,
+      keepForMs: keepClustersForMs,
+      giveUpAfterMs,
+    });
     const addresses = new Addresses({ proxy, versions, discovery });
     this.entityLister = new EntityLister({
       clusters,
       backendQuery: new BackendQuery({ kubernetesApi, versions }),
       clusterLists: new ClusterLists({ proxy, versions }),
+      queue: new RequestQueue({
+        atOnce: CLUSTERS_AT_ONCE,
+        patienceMs: timings.answerWithinMs - timings.askEachAfterMs,
+      }),
       versions,
       timings,
       serviceLocator,

@@ -1,5 +1,6 @@
 // All that is relied on of @backstage/plugin-kubernetes-react 0.6 and
 // @backstage/plugin-kubernetes-backend 0.21 and is not in their types.
+import type { FetchApi } from '@backstage/core-plugin-api';
 import {
   KubernetesBackendClient,
   type KubernetesApi,
@@ -16,20 +17,42 @@ import {
 export const PROXY_PERMISSION = 'kubernetes.proxy';
 
 /**
- * The app's Kubernetes client with another `getClusters`: the stock client
- * reads the list of clusters again before every proxied request. An app's own
+ * Whether this is the client that the Kubernetes plugin brings. An app's own
  * implementation is used as it is, since nothing is known of its insides.
+ */
+export function isStockClient(kubernetesApi: KubernetesApi): boolean {
+  return kubernetesApi.constructor === KubernetesBackendClient;
+}
+
+/**
+ * The app's Kubernetes client with another `getClusters`: the stock client
+ * reads the list of clusters again before every proxied request.
  */
 export function withClusters(
   kubernetesApi: KubernetesApi,
   getClusters: KubernetesApi['getClusters'],
 ): KubernetesApi {
-  if (kubernetesApi.constructor !== KubernetesBackendClient) {
-    return kubernetesApi;
-  }
+  if (!isStockClient(kubernetesApi)) return kubernetesApi;
   const derived: KubernetesApi = Object.create(kubernetesApi);
   derived.getClusters = getClusters;
   return derived;
+}
+
+/**
+ * The app's Kubernetes client whose requests end when `signal` aborts: the
+ * stock client takes no signal, and a request that nobody waits for any more
+ * keeps one of the six connections that browsers open.
+ */
+export function withSignal(
+  kubernetesApi: KubernetesApi,
+  signal: AbortSignal,
+): KubernetesApi {
+  const { fetchApi } = kubernetesApi as unknown as { fetchApi?: FetchApi };
+  if (!isStockClient(kubernetesApi) || !fetchApi) return kubernetesApi;
+  const abortable: FetchApi = {
+    fetch: (input, init) => fetchApi.fetch(input, { signal, ...init }),
+  };
+  return Object.create(kubernetesApi, { fetchApi: { value: abortable } });
 }
 
 /** What an HTTP status of a Kubernetes API server means. */
@@ -58,11 +81,15 @@ export function failureOfFetchError(
 }
 
 /**
- * Whether a 404 says that nothing handles the path. A missing object is told
- * with a Kubernetes `Status`, and a missing cluster with Backstage's error.
+ * What a proxied request that was answered with 404 did not find: nothing
+ * handles the path, or a missing object, which is told with a Kubernetes
+ * `Status`. Undefined where it is Backstage that answers: the cluster is gone.
  */
-export function isPathUnknown(text: string): boolean {
-  return !/"kind"\s*:\s*"Status"/.test(text);
+export function missingBy404(
+  text: string,
+): 'not-served' | 'no-object' | undefined {
+  if (/"kind"\s*:\s*"Status"/.test(text)) return 'no-object';
+  return /"error"\s*:\s*\{/.test(text) ? undefined : 'not-served';
 }
 
 /**

@@ -3,6 +3,7 @@ import { useApiHolder } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { lazy, Suspense } from 'react';
 import { isFluxAvailable } from '../annotations';
+import { PermissionsProvider } from '../hooks/usePermissions';
 import { loadViews } from '../lazy';
 import { FLUX_CARDS, type FluxCardName } from './FluxEntityCard/cards';
 import { useEarlyRead } from './useEarlyRead';
@@ -45,25 +46,27 @@ function createCard(name: FluxCardName) {
     const intervalMs = interval && interval * 1000;
     const { entity } = useEntity();
     const api = fluxApiOf(useApiHolder());
+    const view = (
+      <Suspense fallback={<Progress />}>
+        <LazyCard
+          card={card}
+          many={many}
+          title={title}
+          intervalMs={intervalMs}
+        />
+      </Suspense>
+    );
+    if (!api || !isFluxAvailable(entity)) return view;
     return (
-      <>
-        {api && isFluxAvailable(entity) && (
-          <EarlyRead
-            api={api}
-            entity={entity}
-            card={card}
-            intervalMs={intervalMs}
-          />
-        )}
-        <Suspense fallback={<Progress />}>
-          <LazyCard
-            card={card}
-            many={many}
-            title={title}
-            intervalMs={intervalMs}
-          />
-        </Suspense>
-      </>
+      <PermissionsProvider>
+        <EarlyRead
+          api={api}
+          entity={entity}
+          card={card}
+          intervalMs={intervalMs}
+        />
+        {view}
+      </PermissionsProvider>
     );
   };
 }

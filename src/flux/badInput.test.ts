@@ -14,6 +14,13 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['conditions', flux.conditionsOf],
   ['status', flux.statusOf],
   ['suspension', flux.suspensionOf],
+  ['appliedBy', flux.appliedBy],
+  ['undoneBy', flux.suspensionUndoneBy],
+  ['deletion', flux.deletionOf],
+  ['unavailable', object => flux.unavailableBecause(object, 'suspend')],
+  ['resumingDeletes', flux.resumingDeletes],
+  ['target', flux.targetOf],
+  ['reduced', object => flux.suspensionOf(flux.withoutManagedFields(object))],
   ['isStatic', flux.isStatic],
   ['isSuspended', flux.isSuspended],
   ['isSuspendable', flux.isSuspendable],
@@ -29,6 +36,13 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['verification', object => flux.verificationOf(object, object)],
   ['imagePolicy', flux.imagePolicyOf],
   ['lastUpdated', flux.lastUpdatedOf],
+  ['update', flux.updateOf],
+  ['attempts', flux.attemptsOf],
+  ['helmReleases', flux.helmReleasesOf],
+  [
+    'reconciliation',
+    object => flux.reconciliationOf(object, '2026-11-20T09:00:00Z'),
+  ],
   ['interval', flux.intervalOf],
   ['url', flux.urlOf],
   ['webUrl', flux.webUrlOf],
@@ -47,17 +61,24 @@ const readers: [string, (object: FluxObject) => unknown][] = [
 /** The name of each field of a result and the types it may have. */
 const types: Record<string, readonly string[]> = {
   boolean: [
+    'attemptFailed',
+    'drifted',
     'ignored',
     'isReconcilable',
     'isStatic',
     'isSuspendable',
     'isSuspended',
+    'overtaken',
+    'orphansIfSuspended',
     'reconciling',
     'released',
+    'resumingDeletes',
     'retrying',
     'static',
+    'testsFailed',
+    'undated',
   ],
-  number: ['interval', 'observedGeneration', 'size'],
+  number: ['interval', 'number', 'observedGeneration', 'size'],
 };
 
 /** Every leaf that is neither missing nor of the type it should have. */

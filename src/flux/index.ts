@@ -7,6 +7,7 @@ export * from './links/deepLink';
 export * from './objects/identity';
 export * from './sources/imagePolicy';
 export * from './runtime/installation';
+export * from './status/history';
 export * from './status/interval';
 export * from './kinds/kinds';
 export * from './status/lastUpdated';
@@ -18,8 +19,22 @@ export * from './runtime/removals';
 export * from './sources/revision';
 export * from './sources/source';
 export * from './status/status';
-export * from './status/suspension';
+export { suspensionOf, type FluxSuspension } from './status/suspension';
 export * from './objects/types';
 export * from './sources/uses';
 export * from './sources/verification';
+export { causeIn } from './status/waiting';
 export * from './links/webUrl';
+export type { FluxIntegrationTypeOf } from './links/gitPage';
+export {
+  labelValueProblem,
+  selectorProblem,
+  type LabelValueProblem,
+  type SelectorProblem,
+} from './objects/labelSelector';
+export * from './objects/refusal';
+export * from './objects/selectionProblem';
+export * from './objects/target';
+export * from './status/applier';
+export * from './status/deletion';
+export * from './status/withoutManagedFields';

@@ -133,28 +133,19 @@ const verdicts: [
       reason: 'RetriesExceeded',
       message: expect.stringMatching(/^Helm install failed for .*orders@1\.0/),
     },
-    { revision: '1.0.0' },
+    // It was released, but never deployed.
+    { attempted: '1.0.0' },
   ],
   [
     'HelmRelease/dependency-not-ready',
     { ...waiting, reason: 'DependencyNotReady', waitingFor: 'cases/orders' },
   ],
+  // There will be no such version, unless somebody does something about it.
   [
     'HelmRelease/chart-not-ready',
-    {
-      ...waiting,
-      reason: 'SourceNotReady',
-      waitingFor: 'cases/cases-no-version',
-    },
+    { state: 'Failed', reason: 'SourceNotReady', retrying: false },
   ],
-  [
-    'HelmRelease/no-source',
-    {
-      ...waiting,
-      reason: 'SourceNotReady',
-      waitingFor: 'cases/cases-no-source',
-    },
-  ],
+  ['HelmRelease/no-source', { ...failing, reason: 'SourceNotReady' }],
   [
     'HelmRelease/suspended',
     { ...suspended, underlying: 'Ready' },
@@ -238,27 +229,20 @@ const requested: [file: string, states: string, end: string][] = [
   ['Kustomization/sync-bad-path', 'Failed, Reconciling, Failed', 'done'],
   ['Kustomization/sync-no-source', 'Failed', 'done'],
   ['Kustomization/sync-dependency-not-ready', 'Waiting', 'done'],
-  [
-    'Kustomization/sync-unhealthy',
-    'Reconciling, Failed, Reconciling, Failed',
-    'done',
-  ],
+  // Tried before, with the revision before: fails from the second time on.
+  ['Kustomization/sync-unhealthy', 'Reconciling, Failed', 'done'],
   ['Kustomization/sync-suspended', 'Suspended', 'suspended'],
   ['HelmRelease/sync', 'Ready', 'done'],
   ['HelmRelease/force', 'Ready, Reconciling, Ready', 'done'],
   ['HelmRelease/reset', 'Stalled, Failed, Reconciling, Ready', 'done'],
   ['HelmRelease/sync-dependency-not-ready', 'Waiting', 'done'],
-  ['HelmRelease/sync-chart-not-ready', 'Waiting', 'done'],
+  ['HelmRelease/sync-chart-not-ready', 'Failed', 'done'],
   ['HelmRelease/sync-retries-exceeded', 'Stalled, Failed, Stalled', 'done'],
-  ['HelmRelease/sync-install-failed', 'Failed, Reconciling, Failed', 'done'],
+  ['HelmRelease/sync-install-failed', 'Failed', 'done'],
   ['HelmRelease/sync-suspended', 'Suspended', 'suspended'],
-  [
-    'HelmChart/sync-no-version',
-    'Stalled, Failed, Reconciling, Stalled',
-    'done',
-  ],
+  ['HelmChart/sync-no-version', 'Stalled, Failed, Stalled', 'done'],
   ['GitRepository/sync-new-revision', 'Ready, Reconciling, Ready', 'done'],
-  ['GitRepository/sync-not-found', 'Failed, Reconciling, Failed', 'done'],
+  ['GitRepository/sync-not-found', 'Failed', 'done'],
   ['GitRepository/sync-unsigned', 'Ready, Failed', 'done'],
   ['ImageRepository/sync-ready', 'Ready', 'done'],
   ['ImagePolicy/sync-ready', 'Ready', 'done'],
@@ -271,7 +255,7 @@ const changed: [file: string, states: string][] = [
   ['HelmRelease/upgrade', 'Ready, Reconciling, Ready'],
   [
     'HelmRelease/upgrade-retries-exceeded',
-    'Ready, Reconciling, Failed, Reconciling, Failed, Stalled',
+    'Ready, Reconciling, Failed, Stalled',
   ],
 ];
 
@@ -357,6 +341,22 @@ describe('a requested reconciliation', () => {
   });
 });
 
+describe('a release that fails', () => {
+  const all = readSequence('HelmRelease/sync-install-failed');
+
+  it('fails since it did so for the first time, however often it is tried', () => {
+    expect(new Set(all.map(object => flux.statusOf(object).since))).toEqual(
+      new Set(['2026-11-21T05:10:52Z']),
+    );
+  });
+
+  it('says that it is tried again while it is', () => {
+    const again = all.filter(object => flux.statusOf(object).reconciling);
+    expect(again).toHaveLength(1);
+    expect(flux.conditionOf(again[0], 'Ready')?.status).toBe('Unknown');
+  });
+});
+
 describe('a changed spec', () => {
   // The first state is from before the change.
   it.each(changed)('%s shows %s', (file, states) => {
@@ -374,6 +374,19 @@ describe('a changed spec', () => {
     expect(
       all.slice(0, -2).map(object => flux.statusOf(object).reason),
     ).not.toContain('RollbackSucceeded');
+  });
+
+  it('runs what ran before, whichever releases fail and are rolled back', () => {
+    const all = readSequence('HelmRelease/upgrade-retries-exceeded');
+    const told = all
+      .map(object => flux.lastUpdatedOf(object))
+      .filter((time, at, times) => time !== times[at - 1]);
+    // Of the upgrade before, and of the rollbacks of both that failed.
+    expect(told).toEqual([
+      '2026-11-21T05:17:29Z',
+      '2026-11-21T05:17:31Z',
+      '2026-11-21T05:17:42Z',
+    ]);
   });
 
   it('has the old artifact until the new one is told', () => {

@@ -15,4 +15,4 @@ export {
 } from './useFluxRuntime';
 export { useMayPatch, type MayPatch } from './useMayPatch';
 export { useReferencedResources } from './useReferencedResources';
-export { usePermissions, type Permissions } from './usePermissions';
+export { PermissionsProvider, usePermissions } from './usePermissions';

@@ -39,11 +39,24 @@ export default translation({
   'table.nextPage': 'Nächste Seite',
   'table.lastPage': 'Letzte Seite',
   'name.cluster': 'Cluster: {{cluster}}',
+  'name.deploysTo': 'deployt nach: {{target}}',
+  'name.targetNamespace': 'Namespace {{namespace}}',
+  'name.storageNamespace': 'Helm-Speicher: {{namespace}}',
   'name.usedBy': 'verwendet von {{users}}',
   'name.usedByMore_one': 'verwendet von {{users}} und 1 weiteren',
   'name.usedByMore_other': 'verwendet von {{users}} und {{count}} weiteren',
   'name.unknown': 'Unbekannt',
   'name.ambiguousCluster': 'Zwei Cluster heißen {{cluster}}',
+  'chart.failed': '{{chart}} (fehlgeschlagen)',
+  'chart.testsFailed': '{{chart}} (Tests fehlgeschlagen)',
+  'chart.notInstalled': '{{chart}} (nicht installiert)',
+  'chart.underWay': '{{chart}} (in Arbeit)',
+  'chart.lastGood': 'zuletzt gut: {{version}}',
+  'chart.attemptFailed': '{{version}} fehlgeschlagen',
+  'updated.reconciled': 'abgeglichen {{when}}',
+  'updated.changedAt': 'Zuletzt geändert: {{when}}',
+  'updated.reconciledAt':
+    'Zuletzt abgeglichen: {{when}}. Wann es sich zuletzt geändert hat, ist nicht bekannt.',
   'state.Ready': 'Bereit',
   'state.Reconciling': 'Wird abgeglichen',
   'state.Waiting': 'Wartet',
@@ -53,12 +66,28 @@ export default translation({
   'state.Terminating': 'Wird gelöscht',
   'state.Unknown': 'Unbekannt',
   'status.ready.reconciling': 'Wird gerade abgeglichen',
+  'status.ready.drifted': 'Weicht von dem ab, was released wurde',
   'status.failed.retrying': 'Versucht es weiter',
+  'status.failed.tryingAgain': 'Wird gerade erneut versucht',
   'status.notReconciledYet': 'Noch nicht abgeglichen',
+  'status.since': 'Begonnen {{when}}',
+  'status.lastTried': 'Zuletzt versucht {{when}}',
+  'status.lastSucceeded': 'Zuletzt erfolgreich {{when}}',
   'status.suspendedBy': 'Ausgesetzt von {{who}}',
+  'status.suspendedByUndated':
+    'Ausgesetzt von {{who}}, laut einer Notiz ohne Datum',
+  'status.suspendedByManager':
+    'Ausgesetzt vom Field Manager {{manager}} (von wem, ist nicht bekannt)',
   'status.suspendedSince': 'Ausgesetzt {{when}}',
+  'status.suspendedOrEarlier': 'Ausgesetzt {{when}} oder früher',
   'status.suspendedBecause': 'Grund: {{why}}',
+  'status.suspensionUndone':
+    '{{applier}} macht das beim nächsten Abgleich rückgängig',
   'status.beforeSuspension': 'Letzter bekannter Zustand: {{state}}',
+  'status.deletionRequested': 'Löschung angefordert {{when}}',
+  'status.heldBy_one': 'Aufgehalten vom Finalizer {{finalizers}}',
+  'status.heldBy_other': 'Aufgehalten von den Finalizern {{finalizers}}',
+  'status.orphaned': 'Es ist ausgesetzt: Was es ausgerollt hat, bleibt',
   'status.waitingFor': 'Wartet auf {{what}}',
   'status.showAll': 'Alles anzeigen',
   'status.showLess': 'Weniger anzeigen',
@@ -156,6 +185,25 @@ export default translation({
     'Das Kubernetes-Plugin dieses Backstage kennt keine Cluster. Konfigurieren Sie welche dafür.',
   'sources.lacksProxy':
     'Nur Quellen mit dem Label dieser Entität werden angezeigt. Die übrigen, die ihre Deployments verwenden, sind mit der Berechtigung {{permission}} zu sehen.',
+  'selection.title':
+    'Die Annotation {{annotation}} dieser Entität ist nicht zu gebrauchen',
+  'selection.tooLong':
+    '"{{value}}" kann kein Wert eines Labels sein: Es hat {{length}} Zeichen, erlaubt sind 63.',
+  'selection.character':
+    '"{{value}}" kann kein Wert eines Labels sein: "{{character}}" ist darin nicht erlaubt, nur Buchstaben, Ziffern, "-", "_" und ".".',
+  'selection.ends':
+    '"{{value}}" kann kein Wert eines Labels sein: Es muss mit einem Buchstaben oder einer Ziffer beginnen und enden.',
+  'selection.syntax':
+    '"{{value}}" ist kein Label-Selektor: "{{found}}" kann nicht stehen, wo es steht.',
+  'selection.incomplete':
+    '"{{value}}" ist kein Label-Selektor: Am Ende fehlt etwas.',
+  'selection.key':
+    '"{{value}}" ist kein Label-Selektor: "{{key}}" kann kein Name eines Labels sein.',
+  'selection.noValues':
+    '"{{value}}" ist kein Label-Selektor: Zwischen den Klammern nach "{{key}}" steht kein Wert.',
+  'selection.number':
+    '"{{value}}" ist kein Label-Selektor: "{{key}}" wird mit etwas verglichen, das keine ganze Zahl ist.',
+  'selection.namespace': '"{{value}}" kann kein Name eines Namespace sein.',
   'permission.title': 'Berechtigung nötig',
   'permission.description':
     'Um Flux-Ressourcen zu sehen, brauchen Sie in Backstage die Berechtigung {{permissions}}. Bitten Sie die Administratoren darum.',
@@ -166,6 +214,8 @@ export default translation({
   'actions.syncHow': 'Weitere Arten, {{name}} zu synchronisieren',
   'actions.suspend': '{{name}} aussetzen',
   'actions.resume': '{{name}} fortsetzen',
+  'actions.resumeDeletes':
+    '{{name}} fortsetzen; was es ausgerollt hat, wird dann gelöscht',
   'actions.syncing': 'Wird synchronisiert',
   'actions.syncingSource': '{{source}} wird synchronisiert',
   'actions.suspending': 'Wird ausgesetzt',
@@ -185,6 +235,10 @@ export default translation({
   'suspendDialog.title_other': '{{count}} Ressourcen aussetzen?',
   'suspendDialog.explanation':
     'Bis zum Fortsetzen ändert Flux nichts mehr. Was ausgerollt ist, bleibt, wie es ist.',
+  'suspendDialog.undone':
+    '{{name}} wird von {{applier}} angewendet und beim nächsten Abgleich zurückgesetzt.',
+  'suspendDialog.maybeUndone':
+    '{{name}} wird von {{applier}} angewendet und beim nächsten Ausrollen vielleicht zurückgesetzt.',
   'suspendDialog.reason': 'Grund (optional)',
   'suspendDialog.cancel': 'Abbrechen',
   'suspendDialog.confirm': 'Aussetzen',
@@ -195,6 +249,8 @@ export default translation({
   'disabled.suspended':
     'Ist ausgesetzt: Vor dem Synchronisieren muss es fortgesetzt werden',
   'disabled.terminating': 'Wird gerade gelöscht',
+  'disabled.terminatingOrphans':
+    'Wird gerade gelöscht: Ausgesetzt ließe es zurück, was es ausgerollt hat',
   'disabled.asking': 'Es wird geprüft, ob Sie das dürfen',
   'outcome.synced': '{{name}}: {{message}}',
   'outcome.suspended': '{{name}} ist ausgesetzt',
@@ -209,14 +265,21 @@ export default translation({
     '{{action}} ist bei {{source}} fehlgeschlagen: {{message}}',
   'outcome.forbidden':
     '{{message}} Das nötige Recht: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+  'outcome.denied':
+    '{{message}} Eine Richtlinie des Clusters hat es abgelehnt; es fehlt kein Recht.',
+  'outcome.webhookFailed':
+    '{{message}} Ein Webhook des Clusters muss zustimmen und konnte nicht gefragt werden. Versuchen Sie es später erneut.',
   'outcome.suspendedMeanwhile': '{{name}} wurde vor dem Abgleich ausgesetzt',
   'outcome.deletedMeanwhile': '{{name}} wurde vor dem Abgleich gelöscht',
+  'outcome.deleted': '{{name}} ist gelöscht, samt dem, was es ausgerollt hat',
   'outcome.timedOut':
     '{{name}} wurde nicht innerhalb von 5 Minuten abgeglichen. Flux kann es noch tun.',
   'outcome.overtaken':
     'Nach Ihrer Anforderung kam eine andere; dies ist deren Ergebnis.',
   'outcome.notPermitted':
     'Die Quelle {{source}} wurde nicht synchronisiert, weil das nicht erlaubt ist: {{message}}',
+  'outcome.deniedSource':
+    'Die Quelle {{source}} wurde nicht synchronisiert, weil eine Richtlinie des Clusters es abgelehnt hat: {{message}}',
   'outcome.notReconcilable':
     'Die Quelle {{source}} wurde nicht synchronisiert: Nichts gleicht sie auf Anforderung ab.',
   'outcome.missing': 'Die Quelle {{source}} gibt es nicht.',
@@ -235,6 +298,7 @@ export default translation({
   'runtime.health.ready': 'Bereit',
   'runtime.health.notReady': 'Nicht bereit',
   'runtime.health.notFound': 'Flux nicht gefunden',
+  'runtime.health.controllersNotFound': 'Controller nicht gefunden',
   'runtime.health.waiting': 'Antwort steht aus',
   'runtime.health.failed': 'Nicht lesbar',
   'runtime.method.bootstrap': 'flux bootstrap',
@@ -263,6 +327,8 @@ export default translation({
   'runtime.failure.notPermitted':
     'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, Deployments aufzulisten: in allen Namespaces oder in dem von Flux.',
   'runtime.failure.notFound': 'Kein Deployment hat das Label {{label}}.',
+  'runtime.failure.controllersNotFound':
+    'Der Cluster stellt die APIs von Flux bereit, aber kein Deployment eines Flux-Controllers hat das Label {{label}}.',
   'runtime.failure.retry': 'Erneut versuchen',
   'runtime.failure.retryCluster': '{{cluster}} erneut versuchen',
   'runtime.failure.asking': 'Wird erneut gefragt…',

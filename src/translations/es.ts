@@ -39,11 +39,24 @@ export default translation({
   'table.nextPage': 'Página siguiente',
   'table.lastPage': 'Última página',
   'name.cluster': 'clúster: {{cluster}}',
+  'name.deploysTo': 'despliega en: {{target}}',
+  'name.targetNamespace': 'namespace {{namespace}}',
+  'name.storageNamespace': 'almacenamiento de Helm: {{namespace}}',
   'name.usedBy': 'usado por {{users}}',
   'name.usedByMore_one': 'usado por {{users}} y 1 más',
   'name.usedByMore_other': 'usado por {{users}} y {{count}} más',
   'name.unknown': 'Desconocido',
   'name.ambiguousCluster': 'Dos clústeres se llaman {{cluster}}',
+  'chart.failed': '{{chart}} (fallida)',
+  'chart.testsFailed': '{{chart}} (pruebas fallidas)',
+  'chart.notInstalled': '{{chart}} (no instalada)',
+  'chart.underWay': '{{chart}} (en curso)',
+  'chart.lastGood': 'última correcta: {{version}}',
+  'chart.attemptFailed': '{{version}} falló',
+  'updated.reconciled': 'reconciliado {{when}}',
+  'updated.changedAt': 'Último cambio: {{when}}',
+  'updated.reconciledAt':
+    'Última reconciliación: {{when}}. No se sabe cuándo cambió por última vez.',
   'state.Ready': 'Listo',
   'state.Reconciling': 'Reconciliando',
   'state.Waiting': 'En espera',
@@ -53,12 +66,28 @@ export default translation({
   'state.Terminating': 'Eliminándose',
   'state.Unknown': 'Desconocido',
   'status.ready.reconciling': 'Reconciliándose en este momento',
+  'status.ready.drifted': 'Se ha desviado de lo publicado',
   'status.failed.retrying': 'Sigue reintentando',
+  'status.failed.tryingAgain': 'Reintentando en este momento',
   'status.notReconciledYet': 'Aún sin reconciliar',
+  'status.since': 'Desde {{when}}',
+  'status.lastTried': 'Último intento {{when}}',
+  'status.lastSucceeded': 'Último éxito {{when}}',
   'status.suspendedBy': 'Suspendido por {{who}}',
+  'status.suspendedByUndated':
+    'Suspendido por {{who}}, según una nota sin fecha',
+  'status.suspendedByManager':
+    'Suspendido por el field manager {{manager}} (no se sabe por quién)',
   'status.suspendedSince': 'Suspendido {{when}}',
+  'status.suspendedOrEarlier': 'Suspendido {{when}} o antes',
   'status.suspendedBecause': 'Motivo: {{why}}',
+  'status.suspensionUndone':
+    '{{applier}} lo deshará en su próxima reconciliación',
   'status.beforeSuspension': 'Último estado conocido: {{state}}',
+  'status.deletionRequested': 'Eliminación solicitada {{when}}',
+  'status.heldBy_one': 'Retenido por el finalizer {{finalizers}}',
+  'status.heldBy_other': 'Retenido por los finalizers {{finalizers}}',
+  'status.orphaned': 'Está suspendido: lo que desplegó se queda',
   'status.waitingFor': 'Espera a {{what}}',
   'status.showAll': 'Mostrar todo',
   'status.showLess': 'Mostrar menos',
@@ -156,6 +185,25 @@ export default translation({
     'El plugin de Kubernetes de este Backstage no conoce ningún clúster. Configure alguno para él.',
   'sources.lacksProxy':
     'Solo se muestran las fuentes con la etiqueta de esta entidad. Las demás que usan sus despliegues se ven con el permiso {{permission}}.',
+  'selection.title':
+    'La anotación {{annotation}} de esta entidad no se puede usar',
+  'selection.tooLong':
+    '"{{value}}" no puede ser el valor de una etiqueta: tiene {{length}} caracteres y se permiten 63.',
+  'selection.character':
+    '"{{value}}" no puede ser el valor de una etiqueta: no se permite "{{character}}", solo letras, dígitos, "-", "_" y ".".',
+  'selection.ends':
+    '"{{value}}" no puede ser el valor de una etiqueta: debe empezar y terminar con una letra o un dígito.',
+  'selection.syntax':
+    '"{{value}}" no es un selector de etiquetas: "{{found}}" no puede estar donde está.',
+  'selection.incomplete':
+    '"{{value}}" no es un selector de etiquetas: falta algo al final.',
+  'selection.key':
+    '"{{value}}" no es un selector de etiquetas: "{{key}}" no puede ser el nombre de una etiqueta.',
+  'selection.noValues':
+    '"{{value}}" no es un selector de etiquetas: no hay ningún valor entre los paréntesis tras "{{key}}".',
+  'selection.number':
+    '"{{value}}" no es un selector de etiquetas: "{{key}}" se compara con algo que no es un número entero.',
+  'selection.namespace': '"{{value}}" no puede ser el nombre de un namespace.',
   'permission.title': 'Permiso necesario',
   'permission.description':
     'Para ver los recursos de Flux necesita el permiso {{permissions}} en Backstage. Pídaselo a sus administradores.',
@@ -166,6 +214,8 @@ export default translation({
   'actions.syncHow': 'Otras formas de sincronizar {{name}}',
   'actions.suspend': 'Suspender {{name}}',
   'actions.resume': 'Reanudar {{name}}',
+  'actions.resumeDeletes':
+    'Reanudar {{name}}, que entonces elimina lo que desplegó',
   'actions.syncing': 'Sincronizando',
   'actions.syncingSource': 'Sincronizando {{source}}',
   'actions.suspending': 'Suspendiendo',
@@ -185,6 +235,10 @@ export default translation({
   'suspendDialog.title_other': '¿Suspender {{count}} recursos?',
   'suspendDialog.explanation':
     'Flux no lo toca hasta que se reanude. Lo desplegado se queda como está.',
+  'suspendDialog.undone':
+    '{{name}} lo aplica {{applier}}, que lo revertirá en su próxima reconciliación.',
+  'suspendDialog.maybeUndone':
+    '{{name}} lo aplica {{applier}}, que podría revertirlo en su próximo despliegue.',
   'suspendDialog.reason': 'Motivo (opcional)',
   'suspendDialog.cancel': 'Cancelar',
   'suspendDialog.confirm': 'Suspender',
@@ -194,6 +248,8 @@ export default translation({
     'La cuenta que Backstage usa en {{cluster}} no puede modificar (patch) {{resource}} en {{namespace}}',
   'disabled.suspended': 'Está suspendido: reanúdelo para sincronizarlo',
   'disabled.terminating': 'Se está eliminando',
+  'disabled.terminatingOrphans':
+    'Se está eliminando: suspendido, dejaría atrás lo que desplegó',
   'disabled.asking': 'Comprobando si tiene permiso',
   'outcome.synced': '{{name}}: {{message}}',
   'outcome.suspended': '{{name}} está suspendido',
@@ -207,14 +263,21 @@ export default translation({
   'outcome.refusedSource': '{{action}}: no se pudo con {{source}}. {{message}}',
   'outcome.forbidden':
     '{{message}} Derecho que falta: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+  'outcome.denied':
+    '{{message}} Lo rechazó una política del clúster; no falta ningún permiso.',
+  'outcome.webhookFailed':
+    '{{message}} Un webhook del clúster debe dar su aprobación y no se le pudo consultar. Inténtelo más tarde.',
   'outcome.suspendedMeanwhile': '{{name}} se suspendió antes de reconciliarse',
   'outcome.deletedMeanwhile': '{{name}} se eliminó antes de reconciliarse',
+  'outcome.deleted': '{{name}} se ha eliminado, junto con lo que desplegó',
   'outcome.timedOut':
     '{{name}} no se ha reconciliado en 5 minutos. Flux aún puede hacerlo.',
   'outcome.overtaken':
     'Otra petición llegó después de la suya; este es su resultado.',
   'outcome.notPermitted':
     'Su fuente {{source}} no se sincronizó porque no está permitido: {{message}}',
+  'outcome.deniedSource':
+    'Su fuente {{source}} no se sincronizó porque una política del clúster lo rechazó: {{message}}',
   'outcome.notReconcilable':
     'Su fuente {{source}} no se sincronizó: nada la reconcilia a petición.',
   'outcome.missing': 'Su fuente {{source}} no existe.',
@@ -232,6 +295,7 @@ export default translation({
   'runtime.health.ready': 'Listo',
   'runtime.health.notReady': 'No listo',
   'runtime.health.notFound': 'Flux no encontrado',
+  'runtime.health.controllersNotFound': 'Controladores no encontrados',
   'runtime.health.waiting': 'Aún en espera',
   'runtime.health.failed': 'No se pudo leer',
   'runtime.method.bootstrap': 'flux bootstrap',
@@ -260,6 +324,8 @@ export default translation({
   'runtime.failure.notPermitted':
     'Conceda a la cuenta que Backstage usa en este clúster el derecho de listar Deployments: en todos los namespaces o en el de Flux.',
   'runtime.failure.notFound': 'Ningún Deployment tiene la etiqueta {{label}}.',
+  'runtime.failure.controllersNotFound':
+    'El clúster ofrece las API de Flux, pero ningún Deployment de un controlador de Flux tiene la etiqueta {{label}}.',
   'runtime.failure.retry': 'Reintentar',
   'runtime.failure.retryCluster': 'Reintentar {{cluster}}',
   'runtime.failure.asking': 'Preguntando de nuevo…',

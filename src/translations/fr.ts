@@ -41,11 +41,24 @@ export default translation({
   'table.nextPage': 'Page suivante',
   'table.lastPage': 'Dernière page',
   'name.cluster': 'cluster : {{cluster}}',
+  'name.deploysTo': 'déploie vers : {{target}}',
+  'name.targetNamespace': 'namespace {{namespace}}',
+  'name.storageNamespace': 'stockage de Helm : {{namespace}}',
   'name.usedBy': 'utilisé par {{users}}',
   'name.usedByMore_one': 'utilisé par {{users}} et {{count}} autre',
   'name.usedByMore_other': 'utilisé par {{users}} et {{count}} autres',
   'name.unknown': 'Inconnu',
   'name.ambiguousCluster': 'Deux clusters s’appellent {{cluster}}',
+  'chart.failed': '{{chart}} (en échec)',
+  'chart.testsFailed': '{{chart}} (tests en échec)',
+  'chart.notInstalled': '{{chart}} (non installée)',
+  'chart.underWay': '{{chart}} (en cours)',
+  'chart.lastGood': 'dernière valide : {{version}}',
+  'chart.attemptFailed': '{{version}} a échoué',
+  'updated.reconciled': 'réconcilié {{when}}',
+  'updated.changedAt': 'Dernier changement : {{when}}',
+  'updated.reconciledAt':
+    'Dernière réconciliation : {{when}}. La date du dernier changement n’est pas connue.',
   'state.Ready': 'Prêt',
   'state.Reconciling': 'En réconciliation',
   'state.Waiting': 'En attente',
@@ -55,12 +68,27 @@ export default translation({
   'state.Terminating': 'En suppression',
   'state.Unknown': 'Inconnu',
   'status.ready.reconciling': 'Réconciliation en cours',
+  'status.ready.drifted': 'S’écarte de ce qui a été publié',
   'status.failed.retrying': 'Nouvelles tentatives en cours',
+  'status.failed.tryingAgain': 'Nouvelle tentative en cours',
   'status.notReconciledYet': 'Pas encore réconcilié',
+  'status.since': 'Début : {{when}}',
+  'status.lastTried': 'Dernière tentative {{when}}',
+  'status.lastSucceeded': 'Dernier succès {{when}}',
   'status.suspendedBy': 'Suspendu par {{who}}',
+  'status.suspendedByUndated': 'Suspendu par {{who}}, selon une note sans date',
+  'status.suspendedByManager':
+    'Suspendu par le field manager {{manager}} (on ne sait pas par qui)',
   'status.suspendedSince': 'Suspendu {{when}}',
+  'status.suspendedOrEarlier': 'Suspendu {{when}} ou plus tôt',
   'status.suspendedBecause': 'Raison : {{why}}',
+  'status.suspensionUndone':
+    '{{applier}} annulera cela à sa prochaine réconciliation',
   'status.beforeSuspension': 'Dernier état connu : {{state}}',
+  'status.deletionRequested': 'Suppression demandée {{when}}',
+  'status.heldBy_one': 'Retenu par le finalizer {{finalizers}}',
+  'status.heldBy_other': 'Retenu par les finalizers {{finalizers}}',
+  'status.orphaned': 'Il est suspendu : ce qu’il a déployé reste',
   'status.waitingFor': 'En attente de {{what}}',
   'status.showAll': 'Tout afficher',
   'status.showLess': 'Afficher moins',
@@ -158,6 +186,25 @@ export default translation({
     'Le plugin Kubernetes de ce Backstage ne connaît aucun cluster. Configurez-en pour lui.',
   'sources.lacksProxy':
     'Seules les sources qui portent le label de cette entité sont affichées. Les autres que ses déploiements utilisent sont visibles avec la permission {{permission}}.',
+  'selection.title':
+    'L’annotation {{annotation}} de cette entité est inutilisable',
+  'selection.tooLong':
+    '"{{value}}" ne peut pas être la valeur d’un label : il a {{length}} caractères, 63 sont permis.',
+  'selection.character':
+    '"{{value}}" ne peut pas être la valeur d’un label : "{{character}}" n’y est pas permis, seulement des lettres, des chiffres, "-", "_" et ".".',
+  'selection.ends':
+    '"{{value}}" ne peut pas être la valeur d’un label : il doit commencer et finir par une lettre ou un chiffre.',
+  'selection.syntax':
+    '"{{value}}" n’est pas un sélecteur de labels : "{{found}}" ne peut pas se trouver à cet endroit.',
+  'selection.incomplete':
+    '"{{value}}" n’est pas un sélecteur de labels : il manque quelque chose à la fin.',
+  'selection.key':
+    '"{{value}}" n’est pas un sélecteur de labels : "{{key}}" ne peut pas être le nom d’un label.',
+  'selection.noValues':
+    '"{{value}}" n’est pas un sélecteur de labels : il n’y a aucune valeur entre les parenthèses après "{{key}}".',
+  'selection.number':
+    '"{{value}}" n’est pas un sélecteur de labels : "{{key}}" est comparé à autre chose qu’un nombre entier.',
+  'selection.namespace': '"{{value}}" ne peut pas être le nom d’un namespace.',
   'permission.title': 'Permission nécessaire',
   'permission.description':
     'Pour voir les ressources Flux, il vous faut la permission {{permissions}} dans Backstage. Demandez-la à ses administrateurs.',
@@ -168,6 +215,8 @@ export default translation({
   'actions.syncHow': 'Autres façons de synchroniser {{name}}',
   'actions.suspend': 'Suspendre {{name}}',
   'actions.resume': 'Reprendre {{name}}',
+  'actions.resumeDeletes':
+    'Reprendre {{name}}, qui supprime alors ce qu’il a déployé',
   'actions.syncing': 'Synchronisation',
   'actions.syncingSource': 'Synchronisation de {{source}}',
   'actions.suspending': 'Suspension',
@@ -187,6 +236,10 @@ export default translation({
   'suspendDialog.title_other': 'Suspendre {{count}} ressources ?',
   'suspendDialog.explanation':
     'Flux n’y touche plus jusqu’à la reprise. Ce qui est déployé reste tel quel.',
+  'suspendDialog.undone':
+    '{{name}} est appliqué par {{applier}}, qui rétablira cela à sa prochaine réconciliation.',
+  'suspendDialog.maybeUndone':
+    '{{name}} est appliqué par {{applier}}, qui rétablira peut-être cela à son prochain déploiement.',
   'suspendDialog.reason': 'Raison (facultative)',
   'suspendDialog.cancel': 'Annuler',
   'suspendDialog.confirm': 'Suspendre',
@@ -196,6 +249,8 @@ export default translation({
     'Le compte que Backstage utilise sur {{cluster}} n’a pas le droit de modifier (patch) {{resource}} dans {{namespace}}',
   'disabled.suspended': 'Suspendu : reprenez-le pour le synchroniser',
   'disabled.terminating': 'En cours de suppression',
+  'disabled.terminatingOrphans':
+    'En cours de suppression : suspendu, il laisserait ce qu’il a déployé',
   'disabled.asking': 'Vérification de vos droits',
   'outcome.synced': '{{name}} : {{message}}',
   'outcome.suspended': '{{name}} est suspendu',
@@ -209,15 +264,22 @@ export default translation({
   'outcome.refusedSource': '{{action}} : échec sur {{source}}. {{message}}',
   'outcome.forbidden':
     '{{message}} Droit à accorder : apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+  'outcome.denied':
+    '{{message}} Une règle du cluster l’a refusé ; il ne manque aucun droit.',
+  'outcome.webhookFailed':
+    '{{message}} Un webhook du cluster doit donner son accord et n’a pas pu être consulté. Réessayez plus tard.',
   'outcome.suspendedMeanwhile':
     '{{name}} a été suspendu avant d’être réconcilié',
   'outcome.deletedMeanwhile': '{{name}} a été supprimé avant d’être réconcilié',
+  'outcome.deleted': '{{name}} est supprimé, avec ce qu’il a déployé',
   'outcome.timedOut':
     '{{name}} n’a pas été réconcilié en 5 minutes. Flux peut encore le faire.',
   'outcome.overtaken':
     'Une autre demande est arrivée après la vôtre ; voici son résultat.',
   'outcome.notPermitted':
     'Sa source {{source}} n’a pas été synchronisée, car ce n’est pas autorisé : {{message}}',
+  'outcome.deniedSource':
+    'Sa source {{source}} n’a pas été synchronisée, car une règle du cluster l’a refusé : {{message}}',
   'outcome.notReconcilable':
     'Sa source {{source}} n’a pas été synchronisée : rien ne la réconcilie sur demande.',
   'outcome.missing': 'Sa source {{source}} n’existe pas.',
@@ -236,6 +298,7 @@ export default translation({
   'runtime.health.ready': 'Prêt',
   'runtime.health.notReady': 'Pas prêt',
   'runtime.health.notFound': 'Flux introuvable',
+  'runtime.health.controllersNotFound': 'Contrôleurs introuvables',
   'runtime.health.waiting': 'Toujours en attente',
   'runtime.health.failed': 'Illisible',
   'runtime.method.bootstrap': 'flux bootstrap',
@@ -264,6 +327,8 @@ export default translation({
   'runtime.failure.notPermitted':
     'Accordez au compte que Backstage utilise sur ce cluster le droit de lister les Deployments : dans tous les namespaces, ou dans celui de Flux.',
   'runtime.failure.notFound': 'Aucun Deployment n’a le label {{label}}.',
+  'runtime.failure.controllersNotFound':
+    'Le cluster fournit les API de Flux, mais aucun Deployment d’un contrôleur de Flux n’a le label {{label}}.',
   'runtime.failure.retry': 'Réessayer',
   'runtime.failure.retryCluster': 'Réessayer {{cluster}}',
   'runtime.failure.asking': 'Nouvelle demande…',

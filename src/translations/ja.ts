@@ -39,11 +39,24 @@ export default translation({
   'table.nextPage': '次のページ',
   'table.lastPage': '最後のページ',
   'name.cluster': 'クラスター: {{cluster}}',
+  'name.deploysTo': 'デプロイ先: {{target}}',
+  'name.targetNamespace': 'Namespace {{namespace}}',
+  'name.storageNamespace': 'Helm の保存先: {{namespace}}',
   'name.usedBy': '{{users}} が使用',
   'name.usedByMore_one': '{{users}} 他 {{count}} 件が使用',
   'name.usedByMore_other': '{{users}} 他 {{count}} 件が使用',
   'name.unknown': '不明',
   'name.ambiguousCluster': '{{cluster}} という名前のクラスターが 2 つあります',
+  'chart.failed': '{{chart}} (失敗)',
+  'chart.testsFailed': '{{chart}} (テスト失敗)',
+  'chart.notInstalled': '{{chart}} (未インストール)',
+  'chart.underWay': '{{chart}} (処理中)',
+  'chart.lastGood': '最後に正常: {{version}}',
+  'chart.attemptFailed': '{{version}} は失敗',
+  'updated.reconciled': '{{when}}にリコンサイル',
+  'updated.changedAt': '最終変更: {{when}}',
+  'updated.reconciledAt':
+    '最終リコンサイル: {{when}}。最後に変更された日時は不明です。',
   'state.Ready': '準備完了',
   'state.Reconciling': 'リコンサイル中',
   'state.Waiting': '待機中',
@@ -53,12 +66,27 @@ export default translation({
   'state.Terminating': '削除中',
   'state.Unknown': '不明',
   'status.ready.reconciling': '現在リコンサイル中',
+  'status.ready.drifted': 'リリースされた内容からドリフトしています',
   'status.failed.retrying': '再試行を続けています',
+  'status.failed.tryingAgain': '現在再試行中',
   'status.notReconciledYet': 'まだリコンサイルされていません',
+  'status.since': '{{when}}から',
+  'status.lastTried': '最後の試行: {{when}}',
+  'status.lastSucceeded': '最後の成功: {{when}}',
   'status.suspendedBy': '{{who}} が一時停止',
+  'status.suspendedByUndated': '{{who}} が一時停止 (日付のないメモによる)',
+  'status.suspendedByManager':
+    'フィールドマネージャー {{manager}} が一時停止 (誰によるかは不明)',
   'status.suspendedSince': '{{when}}に一時停止',
+  'status.suspendedOrEarlier': '{{when}}、またはそれ以前に一時停止',
   'status.suspendedBecause': '理由: {{why}}',
+  'status.suspensionUndone':
+    '{{applier}} が次回のリコンサイルでこれを元に戻します',
   'status.beforeSuspension': '最後に確認された状態: {{state}}',
+  'status.deletionRequested': '{{when}}に削除を要求',
+  'status.heldBy_one': 'ファイナライザー {{finalizers}} が保留中',
+  'status.heldBy_other': 'ファイナライザー {{finalizers}} が保留中',
+  'status.orphaned': '一時停止中です: デプロイしたものは残ります',
   'status.waitingFor': '{{what}} を待っています',
   'status.showAll': 'すべて表示',
   'status.showLess': '一部のみ表示',
@@ -158,6 +186,25 @@ export default translation({
     'この Backstage の Kubernetes プラグインにはクラスターが登録されていません。クラスターを設定してください。',
   'sources.lacksProxy':
     'このエンティティのラベルを持つソースだけを表示しています。デプロイが使うその他のソースは、権限 {{permission}} があれば表示されます。',
+  'selection.title':
+    'このエンティティのアノテーション {{annotation}} は使用できません',
+  'selection.tooLong':
+    '"{{value}}" はラベルの値にできません: {{length}} 文字ありますが、63 文字までです。',
+  'selection.character':
+    '"{{value}}" はラベルの値にできません: "{{character}}" は使えません。使えるのは英数字、"-"、"_"、"." だけです。',
+  'selection.ends':
+    '"{{value}}" はラベルの値にできません: 先頭と末尾は英数字でなければなりません。',
+  'selection.syntax':
+    '"{{value}}" はラベルセレクターではありません: "{{found}}" の位置が正しくありません。',
+  'selection.incomplete':
+    '"{{value}}" はラベルセレクターではありません: 末尾に何かが足りません。',
+  'selection.key':
+    '"{{value}}" はラベルセレクターではありません: "{{key}}" はラベルの名前にできません。',
+  'selection.noValues':
+    '"{{value}}" はラベルセレクターではありません: "{{key}}" の後の括弧の中に値がありません。',
+  'selection.number':
+    '"{{value}}" はラベルセレクターではありません: "{{key}}" が整数でないものと比較されています。',
+  'selection.namespace': '"{{value}}" は Namespace の名前にできません。',
   'permission.title': '権限が必要です',
   'permission.description':
     'Flux リソースを表示するには、Backstage で権限 {{permissions}} が必要です。管理者に依頼してください。',
@@ -168,6 +215,7 @@ export default translation({
   'actions.syncHow': '{{name}} のその他の同期方法',
   'actions.suspend': '{{name}} を一時停止',
   'actions.resume': '{{name}} を再開',
+  'actions.resumeDeletes': '{{name}} を再開 (デプロイしたものは削除されます)',
   'actions.syncing': '同期中',
   'actions.syncingSource': '{{source}} を同期中',
   'actions.suspending': '一時停止しています',
@@ -188,6 +236,10 @@ export default translation({
   'suspendDialog.title_other': '{{count}} 個のリソースを一時停止しますか?',
   'suspendDialog.explanation':
     '再開するまで Flux は変更を加えません。デプロイ済みのものはそのまま残ります。',
+  'suspendDialog.undone':
+    '{{name}} は {{applier}} によって適用されており、次回のリコンサイルで元に戻されます。',
+  'suspendDialog.maybeUndone':
+    '{{name}} は {{applier}} によって適用されており、次回のデプロイで元に戻される可能性があります。',
   'suspendDialog.reason': '理由 (任意)',
   'suspendDialog.cancel': 'キャンセル',
   'suspendDialog.confirm': '一時停止',
@@ -197,6 +249,8 @@ export default translation({
     'Backstage が {{cluster}} で使うアカウントには、{{namespace}} の {{resource}} を patch する権限がありません',
   'disabled.suspended': '一時停止中です。同期するには再開してください',
   'disabled.terminating': '削除中です',
+  'disabled.terminatingOrphans':
+    '削除中です: 一時停止すると、デプロイしたものが残ってしまいます',
   'disabled.asking': '権限を確認しています',
   'outcome.synced': '{{name}}: {{message}}',
   'outcome.suspended': '{{name}} を一時停止しました',
@@ -210,14 +264,21 @@ export default translation({
   'outcome.refusedSource': '{{action}}: {{source}} で失敗しました。{{message}}',
   'outcome.forbidden':
     '{{message}} 必要な権限: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+  'outcome.denied':
+    '{{message}} クラスターのポリシーによって拒否されました。権限の不足ではありません。',
+  'outcome.webhookFailed':
+    '{{message}} クラスターの Webhook の承認が必要ですが、問い合わせできませんでした。後でもう一度お試しください。',
   'outcome.suspendedMeanwhile':
     '{{name}} はリコンサイルされる前に一時停止されました',
   'outcome.deletedMeanwhile': '{{name}} はリコンサイルされる前に削除されました',
+  'outcome.deleted': '{{name}} と、それがデプロイしたものを削除しました',
   'outcome.timedOut':
     '{{name}} は 5 分以内にリコンサイルされませんでした。この後 Flux が行う可能性はあります。',
   'outcome.overtaken': 'あなたの後に別の要求がありました。これはその結果です。',
   'outcome.notPermitted':
     'ソース {{source}} は、許可されていないため同期されませんでした: {{message}}',
+  'outcome.deniedSource':
+    'ソース {{source}} は、クラスターのポリシーに拒否されたため同期されませんでした: {{message}}',
   'outcome.notReconcilable':
     'ソース {{source}} は同期されませんでした: 要求に応じてリコンサイルするものがありません。',
   'outcome.missing': 'ソース {{source}} は存在しません。',
@@ -236,6 +297,7 @@ export default translation({
   'runtime.health.ready': '準備完了',
   'runtime.health.notReady': '準備未完了',
   'runtime.health.notFound': 'Flux が見つかりません',
+  'runtime.health.controllersNotFound': 'コントローラーが見つかりません',
   'runtime.health.waiting': '応答待ち',
   'runtime.health.failed': '読み取り失敗',
   'runtime.method.bootstrap': 'flux bootstrap',
@@ -265,6 +327,8 @@ export default translation({
     'Backstage がこのクラスターで使うアカウントに、Deployment を list する権限を与えてください。すべての Namespace、または Flux のある Namespace が対象です。',
   'runtime.failure.notFound':
     'ラベル {{label}} を持つ Deployment がありません。',
+  'runtime.failure.controllersNotFound':
+    'クラスターは Flux の API を提供していますが、ラベル {{label}} を持つ Flux コントローラーの Deployment がありません。',
   'runtime.failure.retry': '再試行',
   'runtime.failure.retryCluster': '{{cluster}} を再試行',
   'runtime.failure.asking': 'もう一度問い合わせています…',

@@ -44,11 +44,28 @@ export const messages = {
   },
   name: {
     cluster: 'cluster: {{cluster}}',
+    deploysTo: 'deploys to: {{target}}',
+    targetNamespace: 'namespace {{namespace}}',
+    storageNamespace: 'Helm storage: {{namespace}}',
     usedBy: 'used by {{users}}',
     usedByMore_one: 'used by {{users}} and 1 more',
     usedByMore_other: 'used by {{users}} and {{count}} more',
     unknown: 'Unknown',
     ambiguousCluster: 'Two clusters are called {{cluster}}',
+  },
+  chart: {
+    failed: '{{chart}} (failed)',
+    testsFailed: '{{chart}} (tests failed)',
+    notInstalled: '{{chart}} (not installed)',
+    underWay: '{{chart}} (under way)',
+    lastGood: 'last good: {{version}}',
+    attemptFailed: '{{version}} failed',
+  },
+  updated: {
+    reconciled: 'reconciled {{when}}',
+    changedAt: 'Last changed: {{when}}',
+    reconciledAt:
+      'Last reconciled: {{when}}. When it last changed is not known.',
   },
   state: {
     Ready: 'Ready',
@@ -63,15 +80,29 @@ export const messages = {
   status: {
     ready: {
       reconciling: 'Reconciling at the moment',
+      drifted: 'Has drifted from what was released',
     },
     failed: {
       retrying: 'Keeps retrying',
+      tryingAgain: 'Trying again now',
     },
     notReconciledYet: 'Not reconciled yet',
+    since: 'Since {{when}}',
+    lastTried: 'Last tried {{when}}',
+    lastSucceeded: 'Last succeeded {{when}}',
     suspendedBy: 'Suspended by {{who}}',
+    suspendedByUndated: 'Suspended by {{who}}, says a note without a date',
+    suspendedByManager:
+      'Suspended by the field manager {{manager}} (not known by whom)',
     suspendedSince: 'Suspended {{when}}',
+    suspendedOrEarlier: 'Suspended {{when}} or earlier',
     suspendedBecause: 'Reason: {{why}}',
+    suspensionUndone: '{{applier}} will undo this at its next reconciliation',
     beforeSuspension: 'Last known state: {{state}}',
+    deletionRequested: 'Deletion requested {{when}}',
+    heldBy_one: 'Held by the finalizer {{finalizers}}',
+    heldBy_other: 'Held by the finalizers {{finalizers}}',
+    orphaned: 'It is suspended: what it deployed stays',
     waitingFor: 'Waits for {{what}}',
     showAll: 'Show all',
     showLess: 'Show less',
@@ -189,6 +220,24 @@ export const messages = {
     lacksProxy:
       'Only sources with the label of this entity are shown. Those that its deployments use besides can be seen with the permission {{permission}}.',
   },
+  selection: {
+    title: 'The annotation {{annotation}} of this entity cannot be used',
+    tooLong:
+      '"{{value}}" cannot be the value of a label: it has {{length}} characters, and 63 are allowed.',
+    character:
+      '"{{value}}" cannot be the value of a label: "{{character}}" is not allowed in it, only letters, digits, "-", "_" and ".".',
+    ends: '"{{value}}" cannot be the value of a label: it must begin and end with a letter or a digit.',
+    syntax:
+      '"{{value}}" is not a label selector: "{{found}}" cannot stand where it does.',
+    incomplete:
+      '"{{value}}" is not a label selector: something is missing at its end.',
+    key: '"{{value}}" is not a label selector: "{{key}}" cannot be the name of a label.',
+    noValues:
+      '"{{value}}" is not a label selector: there is no value between the parentheses after "{{key}}".',
+    number:
+      '"{{value}}" is not a label selector: "{{key}}" is compared with something that is not a whole number.',
+    namespace: '"{{value}}" cannot be the name of a namespace.',
+  },
   permission: {
     title: 'Permission needed',
     description:
@@ -204,6 +253,7 @@ export const messages = {
     syncHow: 'More ways to sync {{name}}',
     suspend: 'Suspend {{name}}',
     resume: 'Resume {{name}}',
+    resumeDeletes: 'Resume {{name}}, which then deletes what it deployed',
     syncing: 'Syncing',
     syncingSource: 'Syncing {{source}}',
     suspending: 'Suspending',
@@ -226,6 +276,10 @@ export const messages = {
     title_other: 'Suspend {{count}} resources?',
     explanation:
       'Flux leaves it alone until it is resumed. What is deployed stays as it is.',
+    undone:
+      '{{name}} is applied by {{applier}}, which will set this back at its next reconciliation.',
+    maybeUndone:
+      '{{name}} is applied by {{applier}}, which may set this back when it deploys next.',
     reason: 'Reason (optional)',
     cancel: 'Cancel',
     confirm: 'Suspend',
@@ -237,6 +291,8 @@ export const messages = {
       'The account that Backstage uses on {{cluster}} may not patch {{resource}} in {{namespace}}',
     suspended: 'It is suspended: resume it to sync it',
     terminating: 'It is being deleted',
+    terminatingOrphans:
+      'It is being deleted: suspended, it would leave behind what it deployed',
     asking: 'Checking whether you may',
   },
   outcome: {
@@ -251,13 +307,20 @@ export const messages = {
     refusedSource: '{{action}} failed at {{source}}: {{message}}',
     forbidden:
       '{{message}} Grant it: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
+    denied:
+      '{{message}} A policy of the cluster refused it; no permission is missing.',
+    webhookFailed:
+      '{{message}} A webhook of the cluster has to agree and could not be asked. Try again later.',
     suspendedMeanwhile: '{{name}} was suspended before it was reconciled',
     deletedMeanwhile: '{{name}} was deleted before it was reconciled',
+    deleted: '{{name}} is deleted, with what it deployed',
     timedOut:
       '{{name}} has not been reconciled within 5 minutes. Flux may still do it.',
     overtaken: 'Another request came after yours; this is the result of that.',
     notPermitted:
       'Its source {{source}} was not synced, because that is not permitted: {{message}}',
+    deniedSource:
+      'Its source {{source}} was not synced, because a policy of the cluster refused it: {{message}}',
     notReconcilable:
       'Its source {{source}} was not synced: nothing reconciles it on request.',
     missing: 'Its source {{source}} does not exist.',
@@ -280,6 +343,7 @@ export const messages = {
       ready: 'Ready',
       notReady: 'Not ready',
       notFound: 'Flux not found',
+      controllersNotFound: 'Controllers not found',
       waiting: 'Still waiting',
       failed: 'Could not be read',
     },
@@ -317,6 +381,8 @@ export const messages = {
       notPermitted:
         'Grant the account that Backstage uses on this cluster the right to list Deployments: in all namespaces, or in the one that Flux is in.',
       notFound: 'No Deployment has the label {{label}}.',
+      controllersNotFound:
+        "The cluster serves Flux's APIs, but no Deployment of a Flux controller has the label {{label}}.",
       retry: 'Retry',
       retryCluster: 'Retry {{cluster}}',
       asking: 'Asking again…',

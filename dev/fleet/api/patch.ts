@@ -1,4 +1,5 @@
 import { isObject, JsonObject, KubernetesObject } from '../types';
+import { ownersAfterUpdate } from './fieldOwners';
 import { mergePatch, sameJson } from './mergePatch';
 import { ResourceDefinition } from './resources';
 import {
@@ -70,10 +71,14 @@ export function applyPatch(options: {
     ...(current.status && { status: current.status }),
   };
   if (sameJson(next, current)) return current;
-  return {
-    ...next,
-    metadata: { ...next.metadata, managedFields: managedFields(options, next) },
-  };
+  const { manager, now } = options;
+  const managedFields = ownersAfterUpdate({
+    before: current,
+    after: next,
+    manager,
+    now,
+  });
+  return { ...next, metadata: { ...next.metadata, managedFields } };
 }
 
 function validate(
@@ -142,37 +147,4 @@ function wrongType(field: string, type: string, value: unknown) {
       `Invalid value: "${found}": ${field} in body must be of type ${type}: ` +
       `"${found}"`,
   };
-}
-
-function managedFields(
-  options: { manager: string; now: string; patch: JsonObject },
-  next: KubernetesObject,
-) {
-  const { manager, now, patch } = options;
-  const before = next.metadata.managedFields;
-  const others = (Array.isArray(before) ? before : []).filter(
-    entry => !(isObject(entry) && entry.manager === manager),
-  );
-  return [
-    ...others,
-    {
-      manager,
-      operation: 'Update',
-      apiVersion: next.apiVersion,
-      time: now,
-      fieldsType: 'FieldsV1',
-      fieldsV1: fieldsOf(patch),
-    },
-  ];
-}
-
-function fieldsOf(patch: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(patch)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => [
-        `f:${key}`,
-        isObject(value) ? fieldsOf(value) : {},
-      ]),
-  );
 }

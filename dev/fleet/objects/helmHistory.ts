@@ -170,13 +170,18 @@ export function releaseHistory(options: {
   lastStatus?: string;
   /** The newest release is the rollback of the one before. */
   rolledBack?: boolean;
+  /** When the newest one was made. */
+  latestAt?: number;
   /** Digest of the artifact that each version is from. */
   ociDigest?: (version: string) => string;
 }): JsonObject[] {
   const { on, name, namespace, chart, versions } = options;
   const { lastStatus = 'deployed', ociDigest } = options;
-  const firstAt = on.now - days(40);
+  const { latestAt = on.now - hours(30) } = options;
   const count = versions.length;
+  const firstAt = count > 1 ? Math.min(on.now - days(40), latestAt) : latestAt;
+  // At even distances, the newest ones a few days apart at the most.
+  const apart = Math.min(hours(140), (latestAt - firstAt) / count);
   const made = (index: number, status: string, action: string) =>
     snapshot({
       target: { on, name, namespace },
@@ -185,7 +190,7 @@ export function releaseHistory(options: {
       appVersion: options.appVersion,
       revision: count - index,
       status,
-      at: index === count - 1 ? firstAt : on.now - hours(30 + 140 * index),
+      at: index === count - 1 ? firstAt : latestAt - apart * index,
       firstAt,
       action,
       ociDigest: ociDigest?.(versions[index]),

@@ -140,7 +140,7 @@ function helmReleaseStatus(options: HelmReleaseOptions): JsonObject {
   return {
     ...withConditions,
     ...(isAtLeast(on.release, '2.2')
-      ? attemptStatus({ ...options, namespace, installed, attempted })
+      ? attemptStatus({ ...options, namespace, installed, attempted, verdict })
       : legacyAttemptStatus({ on, installed, attempted, failures })),
   };
 }
@@ -191,10 +191,15 @@ function attemptStatus(
     namespace: string;
     installed: string[];
     attempted: string;
+    verdict: Verdict;
   },
 ): JsonObject {
-  const { on, installed, attempted, chart, namespace } = options;
-  const { failures = 0, lastStatus, rolledBack } = options;
+  const { on, installed, attempted, chart, namespace, verdict } = options;
+  const { failures = 0, lastStatus, rolledBack, sinceMs = hours(30) } = options;
+  // What is said of the newest release was said when it was made.
+  const isAbout =
+    lastStatus !== undefined ||
+    (verdict.ready?.status === 'True' && !verdict.reconciling);
   const releases = releaseHistory({
     on,
     name: options.name,
@@ -204,12 +209,15 @@ function attemptStatus(
     versions: installed,
     lastStatus,
     rolledBack,
+    ...(isAbout && { latestAt: on.now - sinceMs }),
     ociDigest: isFromRegistry(options)
       ? version => chartDigest(chart.name, version.split('+')[0])
       : undefined,
   });
   const isGone = lastStatus === 'uninstalling';
-  const history = isGone ? uninstalled(releases, on) : releases;
+  const history = isGone
+    ? uninstalled(releases, { ...on, now: on.now - sinceMs })
+    : releases;
   const action = installed.length > 1 ? 'upgrade' : 'install';
   const hasFailedRelease = rolledBack || isGone || lastStatus === 'failed';
   return {

@@ -1,5 +1,5 @@
 import { isAtLeast } from '../releases';
-import { days, hours, isoTime } from '../time';
+import { days, hours, isoTime, minutes } from '../time';
 import { JsonObject, KubernetesObject } from '../types';
 import { sha256Of } from '../hex';
 import { CommonOptions, fluxObject, observedGeneration } from './place';
@@ -24,6 +24,8 @@ export interface KustomizationOptions extends CommonOptions {
   origin?: string;
   verdict?: Verdict;
   sinceMs?: number;
+  /** How long it has been failing, or been applying the same manifests. */
+  unchangedMs?: number;
   dependsOn?: Array<{ name: string; namespace?: string }>;
   wait?: boolean;
   /** Ids of what it applied: `namespace_name_group_Kind`, and the version. */
@@ -172,13 +174,7 @@ function kustomizationStatus(options: KustomizationOptions): JsonObject {
       generation: observedGeneration(options),
     }),
     ...(hasHistory && {
-      history: [
-        historyEntry(
-          options,
-          revision,
-          isReady ? said.ready.reason : 'ReconciliationSucceeded',
-        ),
-      ],
+      history: historyOf({ ...options, applied: revision, attempted }, said),
     }),
     ...(revision && { inventory: { entries: inventory ?? [] } }),
     ...(origin &&
@@ -191,18 +187,57 @@ function kustomizationStatus(options: KustomizationOptions): JsonObject {
   };
 }
 
+/** What fails once the manifests are built is in the history as well. */
+const failuresInHistory = [
+  'HealthCheckFailed',
+  'PruneFailed',
+  'ReconciliationFailed',
+];
+
+/** Flux: kustomize-controller internal/controller/kustomization_controller.go. */
+function historyOf(
+  options: KustomizationOptions & { applied: string; attempted?: string },
+  { ready }: Verdict,
+): JsonObject[] {
+  const { on, applied: revision, attempted, sinceMs = hours(7) } = options;
+  const endedAt = on.now - sinceMs;
+  const failure =
+    ready && failuresInHistory.includes(ready.reason) && attempted
+      ? ready.reason
+      : undefined;
+  const { unchangedMs = failure ? hours(3) : days(1) } = options;
+  const failingSince = endedAt - unchangedMs;
+  const succeededAt = failure ? failingSince - minutes(10) : endedAt;
+  const success = historyEntry(options, {
+    revision,
+    result: 'ReconciliationSucceeded',
+    firstAt: succeededAt - (failure ? days(1) : unchangedMs),
+    lastAt: succeededAt,
+  });
+  return failure && attempted
+    ? [
+        historyEntry(options, {
+          revision: attempted,
+          result: failure,
+          firstAt: failingSince,
+          lastAt: endedAt,
+        }),
+        success,
+      ]
+    : [success];
+}
+
 function historyEntry(
-  options: KustomizationOptions,
-  revision: string,
-  status: string,
+  { name, origin }: KustomizationOptions,
+  entry: { revision: string; result: string; firstAt: number; lastAt: number },
 ): JsonObject {
-  const { on, sinceMs = hours(7), origin } = options;
+  const { revision, result, firstAt, lastAt } = entry;
   return {
-    digest: sha256Of(`${options.name}@${revision}`),
-    firstReconciled: isoTime(on.now - sinceMs - days(1)),
-    lastReconciled: isoTime(on.now - sinceMs),
+    digest: sha256Of(`${name}@${revision}`),
+    firstReconciled: isoTime(firstAt),
+    lastReconciled: isoTime(lastAt),
     lastReconciledDuration: '1.204s',
-    lastReconciledStatus: status,
+    lastReconciledStatus: result,
     metadata: { revision, ...(origin && { originRevision: origin }) },
     totalReconciliations: 37,
   };

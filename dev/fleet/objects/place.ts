@@ -68,6 +68,7 @@ export function fluxObject(options: {
       }),
       finalizers: ['finalizers.fluxcd.io'],
       generation: common.generation ?? 1,
+      ...(suspended && { managedFields: [suspender(common, suspended)] }),
     },
     spec: { ...spec, ...(suspended && { suspend: true }) },
     ...(status && { status }),
@@ -86,6 +87,28 @@ function ownerLabels(appliedBy?: string): Record<string, string> {
   return {
     'kustomize.toolkit.fluxcd.io/name': name,
     'kustomize.toolkit.fluxcd.io/namespace': namespace,
+  };
+}
+
+/** Who suspended it: this plugin where anything is noted, else the CLI. */
+function suspender(common: CommonOptions, suspended: true | Suspension) {
+  const notes = Object.keys(suspensionAnnotations(suspended));
+  const at = typeof suspended === 'object' ? suspended.at : undefined;
+  return {
+    manager: notes.length > 0 ? 'flux-client-side-apply' : 'flux',
+    operation: 'Update',
+    time: isoTime(at ?? common.on.now - days(1)),
+    fieldsType: 'FieldsV1',
+    fieldsV1: {
+      ...(notes.length > 0 && {
+        'f:metadata': {
+          'f:annotations': Object.fromEntries(
+            notes.map(name => [`f:${name}`, {}]),
+          ),
+        },
+      }),
+      'f:spec': { 'f:suspend': {} },
+    },
   };
 }
 

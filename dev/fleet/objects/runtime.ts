@@ -129,10 +129,12 @@ export function deployment(options: {
   app: string;
   container: string;
   image: string;
+  /** What else runs in its pod. */
+  beside?: { name: string; image: string }[];
   ready?: boolean;
 }): KubernetesObject {
   const { on, name, labels = {}, app, container, image } = options;
-  const { ready = true } = options;
+  const { beside = [], ready = true } = options;
   const counts = ready
     ? { availableReplicas: 1, readyReplicas: 1 }
     : { unavailableReplicas: 1 };
@@ -151,7 +153,7 @@ export function deployment(options: {
       selector: { matchLabels: { app } },
       template: {
         metadata: { labels: { app } },
-        spec: { containers: [{ name: container, image }] },
+        spec: { containers: [{ name: container, image }, ...beside] },
       },
     },
     status: {

@@ -3,7 +3,11 @@ import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common'
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { kindInfo, type FluxKind } from '../../flux';
 import type { FluxFailure } from '../FluxRequestError';
-import { meaningForCluster, requestErrorOf } from '../kubernetesPlugin';
+import {
+  meaningForCluster,
+  requestErrorOf,
+  withSignal,
+} from '../kubernetesPlugin';
 import { abortable } from '../transport/deadlines';
 import type { ServedVersions } from '../transport/ServedVersions';
 import { answersOf, type ClusterAnswer } from './answers';
@@ -44,9 +48,10 @@ export class BackendQuery {
     const older = this.learn(kinds, asked, answers);
     if (older.length === 0) return answers;
 
-    const more = await this.send(query, older, signal).catch(cause =>
-      failedWith(cause, older, answers),
-    );
+    const more = await this.send(query, older, signal).catch(cause => {
+      if (signal.aborted) throw cause;
+      return failedWith(cause, older, answers);
+    });
     const merged = mergeByCluster([...answers, ...more]);
     this.learn(kinds, [...asked, ...older], merged);
     return merged;
@@ -61,9 +66,9 @@ export class BackendQuery {
     const unserved = kinds.filter(kind => {
       const left = answers
         .filter(({ failures }) => !failures.some(f => concerns(f, kind)))
-        .map(({ cluster, notServed }) =>
+        .map(({ id, notServed }) =>
           this.versions.learn(
-            cluster,
+            id,
             kind,
             versionsOf(kind, asked),
             versionsOf(kind, notServed),
@@ -83,8 +88,8 @@ export class BackendQuery {
     signal: AbortSignal,
   ): Promise<readonly ClusterAnswer[]> {
     try {
-      // Only the waiting can be given up: this client takes no signal.
-      const answer = this.kubernetesApi.getCustomObjectsByEntity({
+      const client = withSignal(this.kubernetesApi, signal);
+      const answer = client.getCustomObjectsByEntity({
         entity,
         auth,
         customResources: matchers.map(({ group, version, plural }) => ({
@@ -122,16 +127,23 @@ function concerns(failure: FluxFailure, kind: FluxKind): boolean {
 
 /** What each cluster said, as one answer. */
 function mergeByCluster(answers: readonly ClusterAnswer[]): ClusterAnswer[] {
-  const clusters = new Set(answers.map(({ cluster }) => cluster));
-  return [...clusters].map(cluster => {
-    const said = answers.filter(answer => answer.cluster === cluster);
-    return {
-      cluster,
-      objects: said.flatMap(({ objects }) => objects),
-      failures: said.flatMap(({ failures }) => failures),
-      notServed: said.flatMap(({ notServed }) => notServed),
-    };
-  });
+  const merged = new Map<string, ClusterAnswer>();
+  for (const answer of answers) {
+    const { id, objects, failures, notServed } = answer;
+    const known = merged.get(id);
+    merged.set(
+      id,
+      known
+        ? {
+            ...known,
+            objects: [...known.objects, ...objects],
+            failures: [...known.failures, ...failures],
+            notServed: [...known.notServed, ...notServed],
+          }
+        : answer,
+    );
+  }
+  return [...merged.values()];
 }
 
 /** The older versions could not be asked for; the newest were answered. */
@@ -142,12 +154,17 @@ function failedWith(
 ): ClusterAnswer[] {
   const error = requestErrorOf(cause, 'kubernetes.resources.read');
   const meaning = meaningForCluster(error.meaning);
-  return answers.map(({ cluster, notServed }) => ({
-    cluster,
+  return answers.map(answer => ({
+    ...answer,
     objects: [],
-    failures: notServed
+    failures: answer.notServed
       .filter(({ kind }) => older.some(matcher => matcher.kind === kind))
-      .map(({ kind }) => ({ cluster, kind, meaning, message: error.message })),
+      .map(({ kind }) => ({
+        cluster: answer.cluster,
+        kind,
+        meaning,
+        message: error.message,
+      })),
     notServed: [],
   }));
 }

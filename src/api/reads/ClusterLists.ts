@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { FluxKind } from '../../flux';
+import { kindInfo, type FluxKind } from '../../flux';
+import type { FluxFailure } from '../FluxRequestError';
 import type { ClusterProxy } from '../transport/ClusterProxy';
 import type { ServedVersions } from '../transport/ServedVersions';
 import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
@@ -31,13 +32,19 @@ export class ClusterLists {
     // a browser opens, which are six.
     const [firstKind, ...otherKinds] = kinds;
     const first = await ask(firstKind);
+    const obstacle = first.failures.find(isOfAllKinds);
+    if (obstacle) {
+      const { kind: _kind, ...failure } = obstacle;
+      return { ...NOTHING, cluster, id: cluster, failures: [failure] };
+    }
     const others = await Promise.all(otherKinds.map(ask));
     const answers = [first, ...others];
     return {
+      ...NOTHING,
       cluster,
+      id: cluster,
       objects: answers.flatMap(({ objects }) => objects),
       failures: answers.flatMap(({ failures }) => failures),
-      notServed: [],
     };
   }
 
@@ -47,6 +54,7 @@ export class ClusterLists {
     kind: FluxKind,
     signal: AbortSignal,
   ): Promise<KindAnswer> {
+    const { group } = kindInfo(kind);
     const answer = await this.versions.firstServed(cluster, kind, version =>
       this.proxy.get(
         cluster,
@@ -56,7 +64,7 @@ export class ClusterLists {
     );
     switch (answer?.outcome) {
       case 'found':
-        return objectsIn({ cluster, kind }, answer.body);
+        return objectsIn({ cluster, group, kind }, answer.body);
       case 'failed':
         return {
           objects: [],
@@ -66,4 +74,16 @@ export class ClusterLists {
         return { objects: [], failures: [] };
     }
   }
+}
+
+const NOTHING = { objects: [], failures: [], notServed: [] };
+
+/** Whether a cluster that answered one kind so would answer all of them so. */
+function isOfAllKinds({ meaning, statusCode }: FluxFailure): boolean {
+  return (
+    meaning === 'unreachable' ||
+    meaning === 'no-answer' ||
+    // No sign-in to the cluster, rather than a refusal by it.
+    (meaning === 'not-signed-in' && statusCode === undefined)
+  );
 }

@@ -11,6 +11,7 @@ import type {
 import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
 import type { Cluster, Clusters } from '../transport/Clusters';
 import { abortable, deadline, sleep } from '../transport/deadlines';
+import type { RequestQueue } from '../transport/RequestQueue';
 import type { ServedVersions } from '../transport/ServedVersions';
 import type { ClusterAnswer } from './answers';
 import type { BackendQuery } from './BackendQuery';
@@ -24,19 +25,29 @@ const EACH_AT_MOST_EVERY_MS = 60_000;
 const LATE_FACTOR = 3;
 /** The usual time is the median of so many answers. */
 const REMEMBERED_TIMES = 5;
+/** Times count for so long after the last of them, in milliseconds. */
+const KEEP_TIMES_FOR_MS = 300_000;
 /** Entities whose timing is remembered: a person visits page after page. */
 const REMEMBERED_ENTITIES = 100;
+/** Before the backend is tried again that refused, in milliseconds. */
+const KEEP_REFUSAL_FOR_MS = 300_000;
 
 /** What is known of the answers about an entity. */
 interface EntityRecord {
   /** How long the last combined answers took, in milliseconds. */
-  times: number[];
-  /** When the clusters were last asked one by one. */
-  askedEachAt?: number;
+  times: readonly number[];
+  /** When the last of them came. */
+  answeredAt?: number;
+  /** When the clusters were last asked one by one, by kind. */
+  readonly askedEachAt: Map<FluxKind, number>;
   /** Clusters that a combined answer has named. */
   readonly named: Set<string>;
   /** How the backend refused to answer while some clusters lacked a sign-in. */
-  refusal?: { readonly without: string; readonly error: unknown };
+  refusal?: {
+    readonly without: string;
+    readonly error: FluxRequestError;
+    readonly since: number;
+  };
 }
 
 /** One listing of an entity. */
@@ -69,6 +80,7 @@ export class EntityLister {
   private readonly clusters: Clusters;
   private readonly backendQuery: BackendQuery;
   private readonly clusterLists: ClusterLists;
+  private readonly queue: RequestQueue;
   private readonly versions: ServedVersions;
   private readonly timings: EntityListerTimings;
   private readonly serviceLocator?: string;
@@ -78,6 +90,8 @@ export class EntityLister {
     clusters: Clusters;
     backendQuery: BackendQuery;
     clusterLists: ClusterLists;
+    /** Where clusters that are asked one by one wait for their turn. */
+    queue: RequestQueue;
     versions: ServedVersions;
     timings: EntityListerTimings;
     /** `kubernetes.serviceLocatorMethod.type` of the app's configuration. */
@@ -86,6 +100,7 @@ export class EntityLister {
     this.clusters = options.clusters;
     this.backendQuery = options.backendQuery;
     this.clusterLists = options.clusterLists;
+    this.queue = options.queue;
     this.versions = options.versions;
     this.timings = options.timings;
     this.serviceLocator = options.serviceLocator;
@@ -99,18 +114,20 @@ export class EntityLister {
     const { entity } = request;
     if (options.signInAgain) this.clusters.forgetRefusals();
     const kinds = [...new Set(request.kinds)].sort();
-    const clusters = await this.clusters.list();
-    options.signal?.throwIfAborted();
+    const done = new AbortController();
+    const ended = options.signal
+      ? AbortSignal.any([options.signal, done.signal])
+      : done.signal;
+    // The list of clusters has a deadline of its own.
+    const clusters = await abortable(this.clusters.list(), ended);
     const answers = new Answers({
       kinds,
       clusters,
       versions: this.versions,
       onClusterList: options.onClusterList,
     });
-    const done = new AbortController();
-    const ended = options.signal
-      ? AbortSignal.any([options.signal, done.signal])
-      : done.signal;
+    if (kinds.length === 0) return answers.list();
+
     const signal = deadline(this.timings.giveUpAfterMs, ended);
     const record = this.recordOf(entity);
     try {
@@ -125,18 +142,18 @@ export class EntityLister {
   }
 
   private async answer(job: Job): Promise<void> {
-    const { record, answers, signal } = job;
+    const { kinds, record, answers, signal } = job;
     let each: Promise<boolean> | undefined;
     sleep(this.latenessOf(record), signal).then(
       () => {
-        if (mayAskEach(record)) each = this.askEach(job);
+        if (mayAskEach(record, kinds)) each ??= this.askEach(job);
       },
       () => {},
     );
     try {
       answers.takeAll(await this.askBackend(job));
     } catch (cause) {
-      if (answers.hasNotSignedIn() && !signal.aborted) {
+      if (answers.hasNotSignedIn() && isAnyRefusal(cause) && !signal.aborted) {
         each ??= this.askEach(job);
         answers.pauseMs = EACH_AT_MOST_EVERY_MS;
       }
@@ -155,21 +172,28 @@ export class EntityLister {
     const without = JSON.stringify(failures.map(({ cluster }) => cluster));
     // Today's backend rejects the query for all clusters when one lacks its
     // token (plugin-kubernetes-backend, OidcStrategy).
-    if (record.refusal?.without === without) throw record.refusal.error;
+    const { refusal } = record;
+    if (
+      refusal?.without === without &&
+      Date.now() - refusal.since < KEEP_REFUSAL_FOR_MS
+    ) {
+      throw refusal.error;
+    }
+    record.refusal = undefined;
 
     const from = Date.now();
     try {
       const query = { entity, kinds, auth };
       const found = await this.backendQuery.ask(query, signal);
-      record.refusal = undefined;
-      record.times = [...record.times, Date.now() - from].slice(
+      record.answeredAt = Date.now();
+      record.times = [...record.times, record.answeredAt - from].slice(
         -REMEMBERED_TIMES,
       );
       found.forEach(({ cluster }) => record.named.add(cluster));
       return found;
     } catch (error) {
-      if (failures.length > 0 && !signal.aborted) {
-        record.refusal = { without, error };
+      if (failures.length > 0 && isAnyRefusal(error) && !signal.aborted) {
+        record.refusal = { without, error, since: Date.now() };
       }
       throw error;
     }
@@ -178,55 +202,74 @@ export class EntityLister {
   /** Asks the clusters one by one; resolves to whether any of them answered. */
   private async askEach(job: Job): Promise<boolean> {
     const { entity, kinds, clusters, record, answers, signal } = job;
-    record.askedEachAt = Date.now();
+    const now = Date.now();
+    kinds.forEach(kind => record.askedEachAt.set(kind, now));
     const asked = clusters.filter(
       ({ name }) =>
         (isAskedFor(entity, name, this.serviceLocator) ??
           record.named.has(name)) &&
         !answers.isNotSignedIn(name),
     );
-    const { answerWithinMs, askEachAfterMs } = this.timings;
-    sleep(answerWithinMs - askEachAfterMs, signal).then(
-      () => asked.forEach(({ name }) => answers.isSilent(name)),
-      () => {},
-    );
+    const ambiguous = asked.filter(({ isAmbiguous }) => isAmbiguous);
+    for (const name of new Set(ambiguous.map(cluster => cluster.name))) {
+      answers.take(failed(name, 'ambiguous-cluster'));
+    }
+    const withoutProxy = new AbortController();
+    const wanted = AbortSignal.any([signal, withoutProxy.signal]);
     const answered = await Promise.all(
-      asked.map(async ({ name, isAmbiguous }) => {
-        if (isAmbiguous) {
-          answers.take(failed(name, 'ambiguous-cluster'));
-          return false;
-        }
-        try {
-          const answer = await this.clusterLists.ask(
-            name,
-            entity,
-            kinds,
-            signal,
-          );
-          if (!signal.aborted) answers.take(answer);
-          return !signal.aborted;
-        } catch {
-          // Without the permission for the proxy, there is only the one
-          // answer to wait for.
-          return false;
-        }
-      }),
+      asked
+        .filter(({ isAmbiguous }) => !isAmbiguous)
+        .map(({ name }) =>
+          this.askOne(job, name, wanted).catch(() => {
+            // Without the permission for the proxy, there is only the one
+            // answer to wait for.
+            withoutProxy.abort();
+            return false;
+          }),
+        ),
     );
     return answered.includes(true);
   }
 
+  private async askOne(
+    job: Job,
+    cluster: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { entity, kinds, answers } = job;
+    const { answerWithinMs, askEachAfterMs } = this.timings;
+    const answer = await this.queue.run(
+      attempt => this.clusterLists.ask(cluster, entity, kinds, attempt),
+      {
+        signal,
+        onStart: () => {
+          sleep(answerWithinMs - askEachAfterMs, signal).then(
+            () => answers.isSilent(cluster),
+            () => {},
+          );
+        },
+      },
+    );
+    answers.take(answer);
+    return true;
+  }
+
   /** After which time a combined answer is late. */
-  private latenessOf({ times }: EntityRecord): number {
-    const usual = [...times].sort((a, b) => a - b)[
-      Math.floor(times.length / 2)
-    ];
+  private latenessOf({ times, answeredAt = 0 }: EntityRecord): number {
+    const isKnown = Date.now() - answeredAt < KEEP_TIMES_FOR_MS;
+    const sorted = isKnown ? [...times].sort((a, b) => a - b) : [];
+    const usual = sorted[Math.floor(sorted.length / 2)];
     const { askEachAfterMs } = this.timings;
     return Math.max(askEachAfterMs, LATE_FACTOR * (usual ?? 0));
   }
 
   private recordOf(entity: Entity): EntityRecord {
     const key = stringifyEntityRef(entity);
-    const record = this.records.get(key) ?? { times: [], named: new Set() };
+    const record: EntityRecord = this.records.get(key) ?? {
+      times: [],
+      askedEachAt: new Map(),
+      named: new Set(),
+    };
     this.records.delete(key);
     this.records.set(key, record);
     for (const oldest of this.records.keys()) {
@@ -246,11 +289,20 @@ export class EntityLister {
   }
 }
 
-function mayAskEach({ askedEachAt }: EntityRecord): boolean {
-  return (
-    askedEachAt === undefined ||
-    Date.now() - askedEachAt >= EACH_AT_MOST_EVERY_MS
+/** Whether some kinds have not been asked for one by one a moment ago. */
+function mayAskEach(
+  { askedEachAt }: EntityRecord,
+  kinds: readonly FluxKind[],
+): boolean {
+  const now = Date.now();
+  return kinds.some(
+    kind => now - (askedEachAt.get(kind) ?? 0) >= EACH_AT_MOST_EVERY_MS,
   );
+}
+
+/** Whether the backend refused for a reason that may be a sign-in. */
+function isAnyRefusal(error: unknown): error is FluxRequestError {
+  return error instanceof FluxRequestError && error.meaning === 'unexpected';
 }
 
 function failed(
@@ -259,6 +311,7 @@ function failed(
 ): ClusterAnswer {
   return {
     cluster,
+    id: cluster,
     objects: [],
     failures: [{ cluster, meaning }],
     notServed: [],
@@ -272,7 +325,8 @@ class Answers {
   private readonly clusters: readonly Cluster[];
   private readonly versions: ServedVersions;
   private readonly onClusterList?: (list: FluxClusterList) => void;
-  private combined: readonly ClusterAnswer[] = [];
+  /** Undefined while there is no combined answer. */
+  private combined?: readonly ClusterAnswer[];
   private readonly byCluster = new Map<string, ClusterAnswer>();
   private notSignedInTo: readonly FluxFailure[] = [];
 
@@ -323,20 +377,26 @@ class Answers {
   }
 
   list(): FluxList {
-    const { pauseMs } = this;
+    const { pauseMs, combined } = this;
     // A cluster is asked by itself after the backend: that answer is newer.
-    const said = new Map(this.byCluster);
-    for (const answer of this.combined) {
-      const own = said.get(answer.cluster);
-      if (!own || own.failures.length > 0) said.set(answer.cluster, answer);
-    }
-    const { resources, failures } = this.objectsIn([...said.values()]);
+    const own = [...this.byCluster.values()].filter(
+      ({ failures }) => !combined || failures.length === 0,
+    );
+    const answered = new Set(own.map(({ cluster }) => cluster));
+    const said = [
+      ...own,
+      ...(combined ?? []).filter(({ cluster }) => !answered.has(cluster)),
+    ];
+    said.forEach(({ cluster }) => answered.add(cluster));
+    const { resources, failures } = this.objectsIn(said);
     return {
       resources,
       failures: [
         ...failures,
-        ...this.notSignedInTo.filter(({ cluster }) => !said.has(cluster)),
-        ...this.clusters.flatMap(({ name }) => this.notInstalledOn(name)),
+        ...this.notSignedInTo.filter(({ cluster }) => !answered.has(cluster)),
+        ...this.clusters
+          .filter(({ isAmbiguous }) => !isAmbiguous)
+          .flatMap(({ name }) => this.notInstalledOn(name)),
       ],
       clusters: this.known(),
       ...(pauseMs && { pauseMs }),
@@ -351,11 +411,12 @@ class Answers {
     const infos = new Map(this.clusters.map(each => [each.name, each]));
     return {
       resources: withoutDuplicates(
-        answers.flatMap(({ cluster, objects }) =>
-          objects.map(object =>
-            received(infos.get(cluster) ?? cluster, object),
-          ),
-        ),
+        answers.flatMap(({ cluster, title, objects }) => {
+          const info: FluxCluster = infos.get(cluster) ?? { name: cluster };
+          // Of clusters that share a name, only the answer has the right title.
+          const own = info.isAmbiguous ? { ...info, title } : info;
+          return objects.map(object => received(own, object));
+        }),
       ),
       failures: answers.flatMap(answer => unique(answer.failures)),
     };

@@ -1,27 +1,42 @@
 import type { Fault } from '../../../dev/fleet/faults';
 import { gitRepository } from '../../../dev/fleet/objects/sources';
 import {
+  endFakeTime,
+  pass,
+  settled,
+  startFakeTime,
+} from '../../__testUtils__/fakeTime';
+import {
   createTestBackend,
   type TestBackend,
 } from '../../__testUtils__/testBackend';
-import { nameOf, type FluxKind, type FluxReference } from '../../flux';
+import {
+  fluxReference,
+  nameOf,
+  referenceOf,
+  type FluxKind,
+  type FluxReference,
+} from '../../flux';
 import { textAt } from '../../flux/objects/json';
-import type { FluxFailure, FluxObjects } from '../FluxApi';
-
-const SOON = { askEachAfterMs: 30, answerWithinMs: 150, giveUpAfterMs: 400 };
+import type { FluxObjects } from '../FluxApi';
+import type { FluxFailure } from '../FluxRequestError';
 
 let test: TestBackend;
 
-function setUp(timings?: Parameters<typeof createTestBackend>[0]) {
-  test = createTestBackend(timings);
+function setUp(options?: Parameters<typeof createTestBackend>[0]) {
+  test = createTestBackend(options);
   return test;
 }
 
-afterEach(() => test.fleet.stop());
+beforeEach(startFakeTime);
+afterEach(() => {
+  test.fleet.stop();
+  endFakeTime();
+});
 
 function ref(text: string, cluster = 'staging'): FluxReference {
   const [kind, namespace, name] = text.split(/[ /]/);
-  return { cluster, kind: kind as FluxKind, namespace, name };
+  return fluxReference(cluster, kind as FluxKind, namespace, name);
 }
 
 const SHARED = ['sock-shop', 'community', 'registry'].map(name =>
@@ -46,7 +61,7 @@ function namesIn(answer: FluxObjects): string[] {
 describe('FluxClient.get', () => {
   it('gets one object by its name, several of a namespace as a list', async () => {
     const { fluxClient } = setUp();
-    const answer = await fluxClient.get([LONE, ...SHARED, LONE]);
+    const answer = await settled(fluxClient.get([LONE, ...SHARED, LONE]));
     expect(asked().sort()).toEqual([
       'staging v1/namespaces/carts/gitrepositories/carts',
       'staging v1/namespaces/flux-system/helmrepositories',
@@ -60,21 +75,21 @@ describe('FluxClient.get', () => {
     expect(answer.failures).toEqual([]);
   });
 
-  it('leaves out what a list has besides', async () => {
+  it('leaves out objects of the list that were not asked for', async () => {
     const { fluxClient } = setUp();
-    const answer = await fluxClient.get(SHARED.slice(0, 2));
+    const answer = await settled(fluxClient.get(SHARED.slice(0, 2)));
     expect(namesIn(answer)).toEqual([
       'staging HelmRepository community',
       'staging HelmRepository sock-shop',
     ]);
   });
 
-  it('asks each cluster for its own, in the version that it serves', async () => {
+  it('asks each cluster for its own objects, in the version that it serves', async () => {
     const { fluxClient } = setUp();
     const references = ['staging', 'production'].map(cluster =>
       ref('OCIRepository carts/carts-manifests', cluster),
     );
-    const answer = await fluxClient.get(references);
+    const answer = await settled(fluxClient.get(references));
     const versions = answer.resources.map(({ cluster, object }) => [
       cluster,
       textAt(object, 'apiVersion'),
@@ -88,19 +103,23 @@ describe('FluxClient.get', () => {
     // What is served is found out once.
     const before = asked().length;
     expect(before).toBe(3);
-    await fluxClient.get(references);
+    await settled(fluxClient.get(references));
     expect(asked().length).toBe(before + 2);
   });
 
-  it('knows the version from a list of the same client', async () => {
+  it('knows the served version from an earlier list', async () => {
     const { fluxClient, backend } = setUp();
-    await fluxClient.list({
-      entity: backend.entities[0] as never,
-      kinds: ['OCIRepository'],
-    });
-    await fluxClient.get([
-      ref('OCIRepository carts/carts-manifests', 'production'),
-    ]);
+    await settled(
+      fluxClient.list({
+        entity: backend.entities[0] as never,
+        kinds: ['OCIRepository'],
+      }),
+    );
+    await settled(
+      fluxClient.get([
+        ref('OCIRepository carts/carts-manifests', 'production'),
+      ]),
+    );
     expect(asked()).toEqual([
       'production v1beta2/namespaces/carts/ocirepositories/carts-manifests',
     ]);
@@ -119,30 +138,13 @@ describe('FluxClient.get', () => {
     ],
   ])('has no object and no failure for %s', async (_what, ...references) => {
     const { fluxClient } = setUp();
-    await expect(fluxClient.get(references)).resolves.toEqual({
+    await expect(settled(fluxClient.get(references))).resolves.toEqual({
       resources: [],
       failures: [],
     });
   });
 
-  it('keeps the identity of what did not change', async () => {
-    const { fluxClient, fleet } = setUp();
-    const before = await fluxClient.get(SHARED);
-    fleet.cluster('staging').update(SHARED[1], object => ({
-      ...object,
-      metadata: { ...object.metadata, annotations: { a: 'b' } },
-    }));
-    const after = await fluxClient.get(SHARED);
-    const same = after.resources.filter(each =>
-      before.resources.includes(each),
-    );
-    expect(namesIn({ ...after, resources: same })).toEqual([
-      'staging HelmRepository registry',
-      'staging HelmRepository sock-shop',
-    ]);
-  });
-
-  it('puts names into paths so that they stay names', async () => {
+  it('escapes names in paths', async () => {
     const { fluxClient, fleet } = setUp();
     const names = ['a/b', 'a?b=c#d', '100%', 'ü', '../../secrets/x'];
     const on = { release: '2.9' as const, now: Date.now() };
@@ -154,8 +156,10 @@ describe('FluxClient.get', () => {
           gitRepository({ on, name, namespace, url: 'https://git.example/a' }),
         );
     }
-    const answer = await fluxClient.get(
-      names.map(name => ({ ...LONE, namespace: `of ${name}`, name })),
+    const answer = await settled(
+      fluxClient.get(
+        names.map(name => ({ ...LONE, namespace: `of ${name}`, name })),
+      ),
     );
     expect(answer.resources.map(({ object }) => nameOf(object))).toEqual(names);
     expect(asked()).toHaveLength(names.length);
@@ -187,12 +191,12 @@ describe('FluxClient.get', () => {
   ];
 
   it.each(cases)(
-    'tells of a cluster that answers %s, and has what others answer',
+    'names the failure of a cluster that answers %s, and has the objects of the others',
     async (_name, fault, failure) => {
-      const { fluxClient, fleet } = setUp({ timings: SOON });
+      const { fluxClient, fleet } = setUp();
       fleet.cluster('production').break(fault);
       const production = ref('GitRepository carts/carts', 'production');
-      const answer = await fluxClient.get([LONE, production]);
+      const answer = await settled(fluxClient.get([LONE, production]));
       expect(namesIn(answer)).toEqual(['staging GitRepository carts']);
       expect(answer.failures).toEqual([
         expect.objectContaining({ cluster: 'production', ...failure }),
@@ -200,10 +204,10 @@ describe('FluxClient.get', () => {
     },
   );
 
-  it('has all other kinds of a cluster that forbids one', async () => {
+  it('has the other kinds of a cluster that forbids one', async () => {
     const { fluxClient, fleet } = setUp();
     fleet.cluster('staging').deny({ resource: 'helmrepositories' });
-    const answer = await fluxClient.get([...SHARED, LONE]);
+    const answer = await settled(fluxClient.get([...SHARED, LONE]));
     expect(namesIn(answer)).toEqual(['staging GitRepository carts']);
     expect(answer.failures).toEqual([
       expect.objectContaining({
@@ -215,33 +219,19 @@ describe('FluxClient.get', () => {
     ]);
   });
 
-  it('takes what comes too late with the next answer, without asking twice', async () => {
-    const { fluxClient, fleet } = setUp({
-      timings: { ...SOON, giveUpAfterMs: 5_000 },
-    });
-    fleet.cluster('staging').break({ kind: 'latency', latencyMs: 250 });
-    const first = await fluxClient.get([LONE]);
-    expect(first.failures).toEqual([
-      { cluster: 'staging', meaning: 'no-answer' },
-    ]);
-    const second = await fluxClient.get([LONE]);
-    expect(namesIn(second)).toEqual(['staging GitRepository carts']);
-    expect(asked()).toHaveLength(1);
-  });
-
   it('says which permission is missing', async () => {
     const { fluxClient, backend } = setUp();
     backend.deny('kubernetes.proxy');
-    await expect(fluxClient.get([LONE])).rejects.toMatchObject({
+    await expect(settled(fluxClient.get([LONE]))).rejects.toMatchObject({
       name: 'FluxRequestError',
       meaning: 'not-permitted',
       permission: 'kubernetes.proxy',
     });
   });
 
-  it('asks nobody for nothing', async () => {
+  it('sends no request for no references', async () => {
     const { fluxClient, backend } = setUp();
-    await expect(fluxClient.get([])).resolves.toEqual({
+    await expect(settled(fluxClient.get([]))).resolves.toEqual({
       resources: [],
       failures: [],
     });
@@ -250,13 +240,156 @@ describe('FluxClient.get', () => {
 
   it('fails on a cluster that Backstage does not know, and only there', async () => {
     const { fluxClient } = setUp();
-    const answer = await fluxClient.get([
-      LONE,
-      ref('GitRepository carts/carts', 'gone'),
-    ]);
+    const answer = await settled(
+      fluxClient.get([LONE, ref('GitRepository carts/carts', 'gone')]),
+    );
     expect(namesIn(answer)).toEqual(['staging GitRepository carts']);
     expect(answer.failures).toEqual([
       expect.objectContaining({ cluster: 'gone', kind: 'GitRepository' }),
     ]);
+  });
+
+  describe('of any kind', () => {
+    const flux = { cluster: 'staging', namespace: 'flux-system' };
+    const controller = (name: string): FluxReference => ({
+      ...flux,
+      group: 'apps',
+      kind: 'Deployment',
+      name,
+    });
+
+    it('gets an object of a namespace', async () => {
+      const { fluxClient } = setUp();
+      const reference = controller('helm-controller');
+      const { resources, failures } = await settled(
+        fluxClient.get([reference]),
+      );
+      expect(failures).toEqual([]);
+      expect(resources.map(referenceOf)).toEqual([reference]);
+    });
+
+    it('gets an object that is in no namespace', async () => {
+      const { fluxClient, backend } = setUp();
+      const reference: FluxReference = {
+        cluster: 'staging',
+        group: '',
+        kind: 'Namespace',
+        // What is in no namespace is found even so.
+        namespace: 'flux-system',
+        name: 'flux-system',
+      };
+      const { resources } = await settled(fluxClient.get([reference]));
+      expect(resources.map(({ object }) => nameOf(object))).toEqual([
+        'flux-system',
+      ]);
+      expect(backend.requests.map(({ path }) => path)).toEqual([
+        '/clusters',
+        '/proxy/api/v1',
+        '/proxy/api/v1/namespaces/flux-system',
+      ]);
+    });
+
+    it('lists a namespace for several, whose kind the list does not repeat', async () => {
+      const { fluxClient } = setUp();
+      const references = [
+        controller('helm-controller'),
+        controller('source-controller'),
+        controller('no-controller'),
+      ];
+      const { resources, failures } = await settled(fluxClient.get(references));
+      expect(failures).toEqual([]);
+      expect(resources.map(referenceOf)).toEqual(references.slice(0, 2));
+    });
+
+    it('has no object and no failure for a kind that is not served', async () => {
+      const { fluxClient } = setUp();
+      const lamp = { ...flux, group: 'example.com', kind: 'Lamp', name: 'x' };
+      expect(await settled(fluxClient.get([lamp]))).toEqual({
+        resources: [],
+        failures: [],
+      });
+    });
+
+    it('tells a kind of another group from the one of Flux that is called the same', async () => {
+      const bucket = {
+        apiVersion: 's3.aws.upbound.io/v1beta2',
+        kind: 'Bucket',
+        metadata: { name: 'charts' },
+      };
+      const { fluxClient } = setUp({
+        fetch: async (input, init) => {
+          const [, path] = String(input).split('/proxy');
+          switch (path) {
+            case '/apis/s3.aws.upbound.io':
+              return Response.json({ versions: [{ version: 'v1beta2' }] });
+            case '/apis/s3.aws.upbound.io/v1beta2':
+              return Response.json({
+                resources: [
+                  { kind: 'Bucket', name: 'buckets', namespaced: false },
+                ],
+              });
+            case '/apis/s3.aws.upbound.io/v1beta2/buckets/charts':
+              return Response.json(bucket);
+            default:
+              return test.backend.handle(new Request(input, init));
+          }
+        },
+      });
+      const { resources, failures } = await settled(
+        fluxClient.get([
+          {
+            cluster: 'staging',
+            group: 's3.aws.upbound.io',
+            kind: 'Bucket',
+            name: 'charts',
+          },
+        ]),
+      );
+      expect(failures).toEqual([]);
+      expect(resources).toEqual([{ cluster: 'staging', object: bucket }]);
+    });
+
+    it('says why a cluster does not tell what it serves', async () => {
+      const { fluxClient, fleet } = setUp();
+      fleet.cluster('staging').break({ kind: 'network' });
+      const { failures } = await settled(
+        fluxClient.get([controller('helm-controller')]),
+      );
+      expect(failures).toEqual([
+        expect.objectContaining({
+          cluster: 'staging',
+          kind: 'Deployment',
+          meaning: 'unreachable',
+        }),
+      ]);
+    });
+  });
+
+  it('gives up after a minute', async () => {
+    const { fluxClient, fleet } = setUp();
+    fleet.cluster('staging').break({ kind: 'hang' });
+    const from = Date.now();
+    await settled(fluxClient.get([LONE]));
+    expect(Date.now() - from).toBe(60_000);
+  });
+
+  it('ends its requests when the signal aborts', async () => {
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const { fluxClient, fleet } = setUp({
+      fetch: (input, init) => {
+        signals.push(init?.signal);
+        return test.backend.handle(new Request(input, init));
+      },
+    });
+    fleet.cluster('staging').break({ kind: 'hang' });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const answer = fluxClient.get([LONE, ...SHARED], { signal });
+    await pass(100);
+    leaving.abort();
+    await settled(answer);
+    expect(signals.slice(1).map(each => each?.aborted)).toEqual([true]);
+    // Nothing else is sent after that.
+    expect(asked()).toHaveLength(1);
   });
 });

@@ -49,7 +49,7 @@ export class ObjectLists {
             continue: continueFrom,
           });
     if (listed.failure) {
-      return { resources: [], failure: { cluster, ...listed.failure } };
+      return { resources: [], failure: { cluster, kind, ...listed.failure } };
     }
     const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
     return {
@@ -57,7 +57,7 @@ export class ObjectLists {
       resources: listed.items.map(item =>
         received(
           info,
-          textAt(item, 'kind') ? item : { apiVersion, kind, ...item },
+          textAt(item, 'kind') ? item : { ...item, apiVersion, kind },
         ),
       ),
       continueFrom: listed.next,

@@ -1,3 +1,5 @@
+import { createFleet, type Fleet } from '../../../dev/fleet/fleet';
+import { createTestBackend } from '../../__testUtils__/testBackend';
 import { Releases } from './Releases';
 
 const RELEASE = {
@@ -40,16 +42,19 @@ it.each([
   ['is not a release', () => json({ tag_name: 'nightly' })],
   ['is a candidate', () => json({ tag_name: 'v3.0.0-rc.1' })],
   ['does not come', () => Promise.reject(new TypeError('Failed to fetch'))],
-])('knows nothing, for an hour, where the answer %s', async (_what, answer) => {
-  const fetchApi = answering(answer);
-  const releases = new Releases({ fetchApi });
-  expect(await releases.latest()).toBeUndefined();
-  jest.advanceTimersByTime(HOUR - 1);
-  expect(await releases.latest()).toBeUndefined();
-  expect(fetchApi.fetch).toHaveBeenCalledTimes(1);
-});
+])(
+  'does not ask again for an hour where the answer %s',
+  async (_what, answer) => {
+    const fetchApi = answering(answer);
+    const releases = new Releases({ fetchApi });
+    expect(await releases.latest()).toBeUndefined();
+    jest.advanceTimersByTime(HOUR - 1);
+    expect(await releases.latest()).toBeUndefined();
+    expect(fetchApi.fetch).toHaveBeenCalledTimes(1);
+  },
+);
 
-it('asks whom the app is configured to ask, or nobody', async () => {
+it('asks the configured URL, or does not ask at all', async () => {
   const fetchApi = answering(() => json(RELEASE));
   const url = 'https://mirror.example/flux';
   await new Releases({ fetchApi, url }).latest();
@@ -58,11 +63,89 @@ it('asks whom the app is configured to ask, or nobody', async () => {
   expect(fetchApi.fetch).toHaveBeenCalledTimes(1);
 });
 
-it('leads nowhere but to a page on the web', async () => {
+it('links only to pages on the web', async () => {
   const fetchApi = answering(() =>
     json({ ...RELEASE, html_url: 'data:text/html,hello' }),
   );
   expect((await new Releases({ fetchApi }).latest())?.url).toBe(
     RELEASE.html_url,
   );
+});
+
+describe('FluxClient.latestRelease', () => {
+  const URL_OF_MIRROR = 'https://mirror.test/latest';
+
+  let fleet: Fleet;
+
+  beforeEach(() => {
+    fleet = createFleet({ clusters: [] });
+  });
+  afterEach(() => fleet.stop());
+
+  function clientThatGets(answer: () => Response, enabled = true) {
+    const asked: string[] = [];
+    const { fluxClient } = createTestBackend({
+      fleet,
+      releases: { enabled, url: URL_OF_MIRROR },
+      fetch: async input => {
+        asked.push(String(input));
+        return answer();
+      },
+    });
+    return { fluxClient, asked };
+  }
+
+  it('asks for the newest release once', async () => {
+    const { fluxClient, asked } = clientThatGets(() =>
+      Response.json({ tag_name: 'v2.9.6', name: null }),
+    );
+    await Promise.all([fluxClient.latestRelease(), fluxClient.latestRelease()]);
+    expect(await fluxClient.latestRelease()).toEqual({
+      version: 'v2.9.6',
+      url: 'https://github.com/fluxcd/flux2/releases/tag/v2.9.6',
+    });
+    expect(asked).toEqual([URL_OF_MIRROR]);
+  });
+
+  it('has no link but to a page on the web', async () => {
+    const { fluxClient } = clientThatGets(() =>
+      Response.json({
+        tag_name: 'v2.9.6',
+        html_url: 'data:text/html,<script>',
+      }),
+    );
+    const release = await fluxClient.latestRelease();
+    expect(release?.url).toMatch(/^https:\/\/github\.com\//);
+  });
+
+  it.each<[string, () => Response]>([
+    [
+      'a rate limit',
+      () => Response.json({ message: 'rate limit' }, { status: 403 }),
+    ],
+    ['429', () => Response.json({ message: 'slow down' }, { status: 429 })],
+    ['HTML', () => new Response('<!DOCTYPE html><html></html>')],
+    ['no tag', () => Response.json({})],
+    ['null', () => Response.json(null)],
+    ['rubbish', () => Response.json({ tag_name: 'latest' })],
+    ['a candidate', () => Response.json({ tag_name: 'v2.10.0-rc.1' })],
+    [
+      'no connection',
+      () => {
+        throw new TypeError('Failed to fetch');
+      },
+    ],
+  ])('knows no release after %s, and does not ask again', async (_, answer) => {
+    const { fluxClient, asked } = clientThatGets(answer);
+    expect(await fluxClient.latestRelease()).toBeUndefined();
+    expect(await fluxClient.latestRelease()).toBeUndefined();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not ask where that is turned off', async () => {
+    const answer = () => Response.json({ tag_name: 'v2.9.6' });
+    const { fluxClient, asked } = clientThatGets(answer, false);
+    expect(await fluxClient.latestRelease()).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
 });

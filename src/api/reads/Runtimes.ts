@@ -11,9 +11,8 @@ import {
 } from '../../flux';
 import { isRecord, listAt, textAt } from '../../flux/objects/json';
 import type { FluxReadOptions, FluxRuntime } from '../FluxApi';
-import type { FluxProblem } from '../FluxRequestError';
+import { FluxRequestError, type FluxProblem } from '../FluxRequestError';
 import type { ClusterProxy, ProxyAnswer } from '../transport/ClusterProxy';
-import { deadline } from '../transport/deadlines';
 import { listPath } from '../transport/paths';
 import type { RequestQueue } from '../transport/RequestQueue';
 import { readAllPages, type Listed } from './paging';
@@ -25,6 +24,7 @@ const VERSION_CRD =
   '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/gitrepositories.source.toolkit.fluxcd.io';
 
 const NOT_SERVED: FluxProblem = { meaning: 'unexpected', statusCode: 404 };
+const NO_ANSWER: FluxProblem = { meaning: 'no-answer' };
 
 /** Finds the installations of Flux on clusters, one cluster at a time. */
 export class Runtimes {
@@ -51,36 +51,22 @@ export class Runtimes {
     cluster: string,
     options: FluxReadOptions = {},
   ): Promise<FluxRuntime> {
-    const { signal, onWaiting } = options;
-    // The time in the queue does not count.
-    const giveUp = new AbortController();
-    const timers: ReturnType<typeof setTimeout>[] = [];
-    try {
-      const listed = await this.queue.run(
-        attempt => this.listDeployments(cluster, attempt),
-        {
-          signal: signal
-            ? AbortSignal.any([signal, giveUp.signal])
-            : giveUp.signal,
-          onStart: () => {
-            timers.push(
-              setTimeout(() => onWaiting?.(), this.waitMs),
-              setTimeout(() => giveUp.abort(), this.giveUpAfterMs),
-            );
-          },
-        },
-      );
-      if (listed.failure) {
-        return { resources: [], failure: { cluster, ...listed.failure } };
-      }
+    const listed = await this.inTurn(
+      attempt => this.listDeployments(cluster, attempt),
+      options,
+    );
+    if (listed?.items) {
       const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
-      return { resources: listed.items.map(item => received(info, item)) };
-    } catch (cause) {
-      if (!giveUp.signal.aborted || signal?.aborted) throw cause;
-      return { resources: [], failure: { cluster, meaning: 'no-answer' } };
-    } finally {
-      timers.forEach(timer => clearTimeout(timer));
+      // The API server does not repeat in a list what all of it is.
+      const type = { apiVersion: 'apps/v1', kind: 'Deployment' };
+      return {
+        resources: listed.items.map(item =>
+          received(info, { ...item, ...type }),
+        ),
+      };
     }
+    const { failure } = listed ?? { failure: NO_ANSWER };
+    return { resources: [], failure: { cluster, ...failure } };
   }
 
   /** What else a cluster tells, after everything that `read` is asked for. */
@@ -89,13 +75,44 @@ export class Runtimes {
     options: FluxReadOptions = {},
   ): Promise<FluxRuntimeDetails> {
     const { cluster, resources } = runtime;
-    return this.queue.run(
+    const details = await this.inTurn(
       attempt => this.readDetails(cluster, resources, attempt),
-      {
-        signal: deadline(this.giveUpAfterMs, options.signal),
-        background: true,
-      },
+      { ...options, background: true },
     );
+    if (!details) throw new FluxRequestError(NO_ANSWER);
+    return details;
+  }
+
+  /**
+   * Runs a task when its turn comes. Resolves to undefined where it does not
+   * end in time; the time before it is sent does not count.
+   */
+  private async inTurn<T>(
+    task: (signal: AbortSignal) => Promise<T>,
+    options: FluxReadOptions & { readonly background?: boolean },
+  ): Promise<T | undefined> {
+    const { signal, onWaiting, background } = options;
+    const giveUp = new AbortController();
+    const timers: ReturnType<typeof setTimeout>[] = [];
+    try {
+      return await this.queue.run(task, {
+        signal: signal
+          ? AbortSignal.any([signal, giveUp.signal])
+          : giveUp.signal,
+        background,
+        onStart: () => {
+          timers.push(
+            setTimeout(() => onWaiting?.(), this.waitMs),
+            setTimeout(() => giveUp.abort(), this.giveUpAfterMs),
+          );
+        },
+      });
+    } catch (cause) {
+      if (!giveUp.signal.aborted || signal?.aborted) throw cause;
+      return undefined;
+    } finally {
+      timers.forEach(timer => clearTimeout(timer));
+    }
   }
 
   private async listDeployments(

@@ -2,7 +2,7 @@ import type {
   KubernetesFetchError,
   ObjectsByEntityResponse,
 } from '@backstage/plugin-kubernetes-common';
-import { FLUX_KINDS, kindOf, type FluxObject } from '../../flux';
+import { fluxKindOf, kindOf, type FluxObject } from '../../flux';
 import { isRecord, listAt, textAt, valueAt } from '../../flux/objects/json';
 import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
 import { failureOfFetchError, meaningOfStatus } from '../kubernetesPlugin';
@@ -11,6 +11,10 @@ import { matcherOfPath, type Matcher } from './matchers';
 /** What one cluster answered. */
 export interface ClusterAnswer {
   readonly cluster: string;
+  /** Its name, but for clusters that share one. */
+  readonly id: string;
+  /** What people call it, where the answer says so. */
+  readonly title?: string;
   readonly objects: readonly FluxObject[];
   readonly failures: readonly FluxFailure[];
   /** What it was asked for and answered 404 to. */
@@ -35,13 +39,21 @@ export function answersOf(
       meaning: 'malformed',
     });
   }
+  const counts = new Map<string, number>();
   return listAt(response, 'items').flatMap(item => {
     const cluster = textAt(item, 'cluster', 'name');
-    return cluster ? [answerOf(cluster, item)] : [];
+    if (!cluster) return [];
+    const count = (counts.get(cluster) ?? 0) + 1;
+    counts.set(cluster, count);
+    return [answerOf(cluster, count, item)];
   });
 }
 
-function answerOf(cluster: string, item: unknown): ClusterAnswer {
+function answerOf(
+  cluster: string,
+  count: number,
+  item: unknown,
+): ClusterAnswer {
   const failures: FluxFailure[] = [];
   const notServed: Matcher[] = [];
   for (const error of listAt(item, 'errors')) {
@@ -59,7 +71,14 @@ function answerOf(cluster: string, item: unknown): ClusterAnswer {
   if (objects.length < sent.length) {
     failures.push(notObjects(cluster, sent.length - objects.length));
   }
-  return { cluster, objects, failures, notServed };
+  return {
+    cluster,
+    id: count === 1 ? cluster : `${cluster}\n${count}`,
+    title: textAt(item, 'cluster', 'title'),
+    objects,
+    failures,
+    notServed,
+  };
 }
 
 function readError(
@@ -87,6 +106,7 @@ function readError(
 /** What a list that a cluster answered is a list of. */
 export interface Listed {
   readonly cluster: string;
+  readonly group: string;
   readonly kind: string;
   /** For objects that do not say it themselves. */
   readonly apiVersion?: string;
@@ -94,7 +114,7 @@ export interface Listed {
 
 /** The objects in the list that a cluster answered. */
 export function objectsIn(listed: Listed, list: unknown): KindAnswer {
-  const { cluster, kind, apiVersion } = listed;
+  const { cluster, group, kind, apiVersion } = listed;
   if (!Array.isArray(valueAt(list, 'items'))) {
     const message = 'The answer is not a list of Kubernetes objects.';
     return {
@@ -109,7 +129,7 @@ export function objectsIn(listed: Listed, list: unknown): KindAnswer {
     const object = textAt(item, 'kind')
       ? item
       : { ...(apiVersion && { apiVersion }), ...item, kind };
-    return isOf(kind, object) ? [object] : [];
+    return isOf({ group, kind }, object) ? [object] : [];
   });
   const missing = items.length - objects.length;
   return {
@@ -118,10 +138,13 @@ export function objectsIn(listed: Listed, list: unknown): KindAnswer {
   };
 }
 
-function isOf(kind: string, object: FluxObject): boolean {
-  const isOfFlux = FLUX_KINDS.some(info => info.kind === kind);
+function isOf(
+  type: Pick<Listed, 'group' | 'kind'>,
+  object: FluxObject,
+): boolean {
+  const kind = fluxKindOf(type);
   // A Kustomization of kustomize.config.k8s.io is not ours.
-  return isOfFlux ? kindOf(object)?.kind === kind : object.kind === kind;
+  return kind ? kindOf(object)?.kind === kind : object.kind === type.kind;
 }
 
 function isFluxObject(value: unknown): value is FluxObject {

@@ -1,8 +1,9 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { FluxRequestError, type FluxProblem } from '../FluxRequestError';
 import {
-  isPathUnknown,
+  isStockClient,
   meaningForCluster,
+  missingBy404,
   PROXY_PERMISSION,
   refusalIn,
   requestErrorOf,
@@ -47,7 +48,6 @@ export class ClusterProxy {
 
   /** The cluster of a name, where Backstage knows it. */
   async clusterNamed(name: string): Promise<Cluster | undefined> {
-    // Where the list cannot be read, the request itself says so.
     const clusters = await this.clusters.list().catch(() => []);
     return clusters.find(cluster => cluster.name === name);
   }
@@ -62,35 +62,43 @@ export class ClusterProxy {
     signal: AbortSignal,
   ): Promise<ProxyAnswer> {
     try {
-      const obstacle = await abortable(this.obstacle(cluster), signal);
-      if (obstacle) return { outcome: 'failed', failure: obstacle };
-      const response = await this.kubernetesApi.proxy({
-        clusterName: cluster,
-        path,
-        // The address is the same for every cluster, the cluster is in a
-        // header: a browser's cache would let one request for an address wait
-        // for another, and all for a cluster that hangs.
-        init: { signal, cache: 'no-store' },
-      });
-      if (response.status === 404) {
-        const isUnknown = isPathUnknown(await response.text());
-        return { outcome: isUnknown ? 'not-served' : 'no-object' };
-      }
-      const body: unknown = await response.json();
-      return response.ok
-        ? { outcome: 'found', body }
-        : { outcome: 'failed', failure: refusalIn(response, body) };
+      return await abortable(this.getNow(cluster, path, signal), signal);
     } catch (cause) {
-      if (cause instanceof FluxRequestError) throw cause;
+      const error = requestErrorOf(cause, PROXY_PERMISSION);
+      if (cause instanceof FluxRequestError && error.permission) throw error;
       if (signal.aborted) {
         return { outcome: 'failed', failure: { meaning: 'no-answer' } };
       }
-      const { meaning, message } = requestErrorOf(cause, PROXY_PERMISSION);
+      const { meaning, statusCode, message } = error;
       return {
         outcome: 'failed',
-        failure: { meaning: meaningForCluster(meaning), message },
+        failure: { meaning: meaningForCluster(meaning), statusCode, message },
       };
     }
+  }
+
+  private async getNow(
+    cluster: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<ProxyAnswer> {
+    const obstacle = await this.obstacle(cluster);
+    if (obstacle) return { outcome: 'failed', failure: obstacle };
+    signal.throwIfAborted();
+    const response = await this.kubernetesApi.proxy({
+      clusterName: cluster,
+      path,
+      // The address is the same for every cluster, the cluster is in a
+      // header: a browser's cache would let one request for an address wait
+      // for another, and all for a cluster that hangs.
+      init: { signal, cache: 'no-store' },
+    });
+    if (response.ok) return { outcome: 'found', body: await response.json() };
+    const text = await response.text();
+    const missing = response.status === 404 ? missingBy404(text) : undefined;
+    return missing
+      ? { outcome: missing }
+      : { outcome: 'failed', failure: refusalIn(response, parsed(text)) };
   }
 
   /**
@@ -126,6 +134,7 @@ export class ClusterProxy {
   ): Promise<SendAnswer> {
     const obstacle = await this.obstacle(clusterName);
     if (obstacle) throw new FluxRequestError(obstacle);
+    signal.throwIfAborted();
     const response = await this.kubernetesApi.proxy({
       clusterName,
       path,
@@ -140,7 +149,7 @@ export class ClusterProxy {
     // A login page is answered with 200 as well, and is no consent.
     if (response.ok) return { outcome: 'sent', body: await response.json() };
     const text = await response.text();
-    if (response.status === 404 && isPathUnknown(text)) {
+    if (response.status === 404 && missingBy404(text) === 'not-served') {
       return { outcome: 'not-served' };
     }
     const failure = refusalIn(response, parsed(text));
@@ -152,10 +161,14 @@ export class ClusterProxy {
 
   /** Why a cluster cannot be asked, as far as that is known before. */
   private async obstacle(name: string): Promise<FluxProblem | undefined> {
-    const cluster = await this.clusterNamed(name);
+    const clusters = await this.clusters.list();
+    const cluster = clusters.find(each => each.name === name);
     if (!cluster) return undefined;
     if (cluster.isAmbiguous) return { meaning: 'ambiguous-cluster' };
-    return this.clusters.signInFailure(cluster);
+    // An app's own client may sign in some other way.
+    return isStockClient(this.kubernetesApi)
+      ? this.clusters.signInFailure(cluster)
+      : undefined;
   }
 }
 

@@ -10,7 +10,7 @@ import type {
 import { textAt } from '../../flux/objects/json';
 import type { FluxCluster } from '../FluxApi';
 import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
-import { requestErrorOf } from '../kubernetesPlugin';
+import { requestErrorOf, withSignal } from '../kubernetesPlugin';
 import { abortable, deadline } from './deadlines';
 
 type BackendCluster = Awaited<ReturnType<KubernetesApi['getClusters']>>[number];
@@ -27,9 +27,10 @@ export interface SignIn {
   readonly failures: readonly FluxFailure[];
 }
 
-/** An answer that is kept for a while. */
-interface Kept<T> {
-  readonly answer: T;
+/** A list of clusters that is kept for a while. */
+interface Listing {
+  readonly backendClusters: Promise<BackendCluster[]>;
+  readonly clusters: Promise<readonly Cluster[]>;
   readonly since: number;
 }
 
@@ -38,8 +39,13 @@ interface Kept<T> {
  * every request, and the credentials to ask them with.
  */
 export class Clusters {
-  private latest?: Kept<Promise<BackendCluster[]>>;
-  private readonly refused = new Map<string, Kept<string>>();
+  private latest?: Listing;
+  private readonly refused = new Map<
+    string,
+    { readonly message: string; readonly since: number }
+  >();
+  /** The last attempt to sign in with a provider that is under way. */
+  private readonly signingIn = new Map<string, Promise<unknown>>();
   private readonly kubernetesApi: KubernetesApi;
   private readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
   private readonly keepForMs: number;
@@ -58,49 +64,41 @@ export class Clusters {
     this.giveUpAfterMs = options.giveUpAfterMs;
   }
 
-  /** As the backend lists them; rejects as the Kubernetes client does. */
-  asListed(): Promise<BackendCluster[]> {
-    if (!this.latest || !this.isFresh(this.latest)) {
-      const latest = {
-        answer: this.kubernetesApi.getClusters(),
-        since: Date.now(),
-      };
-      this.latest = latest;
-      latest.answer.catch(() => this.forget(latest));
-    }
-    return this.latest.answer;
-  }
-
   /** Rejects with a {@link FluxRequestError}. */
   async list(): Promise<readonly Cluster[]> {
+    return this.listing().clusters;
+  }
+
+  /** What the backend lists, as far as it has a name. Rejects as {@link list}. */
+  async asListed(): Promise<BackendCluster[]> {
+    return this.listing().backendClusters;
+  }
+
+  private listing(): Listing {
+    if (this.latest && this.isFresh(this.latest)) return this.latest;
+    const backendClusters = this.read();
+    const clusters = backendClusters.then(clustersOf);
+    const latest = { backendClusters, clusters, since: Date.now() };
+    this.latest = latest;
+    clusters.catch(() => {
+      // The next attempt asks anew.
+      if (this.latest === latest) this.latest = undefined;
+    });
+    return latest;
+  }
+
+  private async read(): Promise<BackendCluster[]> {
     const signal = deadline(this.giveUpAfterMs);
     try {
-      const listed = await abortable(this.asListed(), signal);
-      const names = listed.map(({ name }) => name);
-      return listed.map(cluster => {
-        const { name, authProvider, oidcTokenProvider } = cluster;
-        // The backend sends it; the type of the client does not have it.
-        const title = textAt(cluster, 'title');
-        const isAmbiguous = names.indexOf(name) !== names.lastIndexOf(name);
-        return {
-          name,
-          ...(title && { title }),
-          ...(isAmbiguous && { isAmbiguous }),
-          provider: oidcTokenProvider
-            ? `${authProvider}.${oidcTokenProvider}`
-            : authProvider,
-        };
-      });
+      const client = withSignal(this.kubernetesApi, signal);
+      return namedIn(await abortable(client.getClusters(), signal));
     } catch (cause) {
       if (!signal.aborted) {
         throw requestErrorOf(cause, 'kubernetes.clusters.read');
       }
-      // Another attempt must not wait for the same answer.
-      this.latest = undefined;
+      const seconds = this.giveUpAfterMs / 1000;
       throw new FluxRequestError({
-        message: `No list of clusters within ${
-          this.giveUpAfterMs / 1000
-        } seconds.`,
+        message: `No list of clusters within ${seconds} seconds.`,
         meaning: 'no-answer',
         cause,
       });
@@ -137,40 +135,85 @@ export class Clusters {
   /** Lets people sign in again where they did not want to before. */
   forgetRefusals() {
     this.refused.clear();
+    this.signingIn.clear();
+  }
+
+  /** One attempt per provider at a time: each may open a login window. */
+  private async trySignIn<T>(
+    provider: string,
+    signIn: () => Promise<T>,
+  ): Promise<T> {
+    const before = this.signingIn.get(provider) ?? Promise.resolve();
+    const attempt = before
+      .catch(() => {})
+      .then(() => this.signInUnlessRefused(provider, signIn));
+    this.signingIn.set(provider, attempt);
+    try {
+      return await attempt;
+    } finally {
+      if (this.signingIn.get(provider) === attempt) {
+        this.signingIn.delete(provider);
+      }
+    }
   }
 
   /**
    * Signs in with a provider, unless that was refused a short while ago:
    * nobody wants a login window again with every poll.
    */
-  private async trySignIn<T>(
+  private async signInUnlessRefused<T>(
     provider: string,
     signIn: () => Promise<T>,
   ): Promise<T> {
     const before = this.refused.get(provider);
-    if (before && this.isFresh(before)) throw new Error(before.answer);
+    if (before && this.isFresh(before)) throw new Error(before.message);
     this.refused.delete(provider);
     try {
       return await signIn();
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause);
-      this.refused.set(provider, { answer: message, since: Date.now() });
+      this.refused.set(provider, { message, since: Date.now() });
       throw cause;
     }
   }
 
   private refusalOf(cluster: Cluster): FluxFailure | undefined {
-    const message = this.refused.get(cluster.provider)?.answer;
+    const message = this.refused.get(cluster.provider)?.message;
     return message === undefined
       ? undefined
       : { cluster: cluster.name, meaning: 'not-signed-in', message };
   }
 
-  private forget(kept: Kept<unknown>) {
-    if (this.latest === kept) this.latest = undefined;
+  private isFresh({ since }: { readonly since: number }): boolean {
+    return Date.now() - since <= this.keepForMs;
   }
+}
 
-  private isFresh(kept: Kept<unknown>): boolean {
-    return Date.now() - kept.since <= this.keepForMs;
+/** The clusters of an answer, which may be anything. */
+function namedIn(listed: unknown): BackendCluster[] {
+  if (!Array.isArray(listed)) {
+    throw new FluxRequestError({
+      message: 'The Kubernetes backend answered without a list of clusters.',
+      meaning: 'malformed',
+    });
   }
+  return listed.filter(cluster => textAt(cluster, 'name') !== undefined);
+}
+
+function clustersOf(listed: readonly BackendCluster[]): readonly Cluster[] {
+  const counts = new Map<string, number>();
+  for (const { name } of listed) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return listed.map(cluster => {
+    const { name } = cluster;
+    // The backend sends it; the type of the client does not have it.
+    const title = textAt(cluster, 'title');
+    const authProvider = textAt(cluster, 'authProvider') ?? '';
+    const oidcProvider = textAt(cluster, 'oidcTokenProvider');
+    return {
+      name,
+      ...(title && { title }),
+      ...((counts.get(name) ?? 0) > 1 && { isAmbiguous: true }),
+      provider: oidcProvider ? `${authProvider}.${oidcProvider}` : authProvider,
+    };
+  });
 }

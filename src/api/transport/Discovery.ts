@@ -1,6 +1,8 @@
 import { listAt, textAt, valueAt } from '../../flux/objects/json';
 import type { FluxProblem } from '../FluxRequestError';
 import type { ClusterProxy } from './ClusterProxy';
+import { abortable, deadline } from './deadlines';
+import { groupPath, versionPath } from './paths';
 
 /** How objects of a kind are addressed on a cluster. */
 export interface ResourceType {
@@ -15,24 +17,33 @@ export type Discovered =
   | { readonly type?: ResourceType; readonly failure?: undefined }
   | { readonly failure: FluxProblem };
 
+/** A discovery document, or the request for it. */
 interface Kept {
   readonly document: Promise<unknown>;
   readonly since: number;
+  readonly controller: AbortController;
+  /** How many calls wait for it. */
+  waiting: number;
+  isThere: boolean;
 }
 
 /** Says under which version and plural a cluster serves a kind. */
 export class Discovery {
   private readonly proxy: ClusterProxy;
   private readonly keepForMs: number;
+  private readonly giveUpAfterMs: number;
   private readonly documents = new Map<string, Kept>();
 
   constructor(options: {
     proxy: ClusterProxy;
     /** How long a discovery document counts. */
     keepForMs: number;
+    /** How long one is waited for. */
+    giveUpAfterMs: number;
   }) {
     this.proxy = options.proxy;
     this.keepForMs = options.keepForMs;
+    this.giveUpAfterMs = options.giveUpAfterMs;
   }
 
   /** Rejects with a {@link FluxRequestError} where the proxy may not be used. */
@@ -47,7 +58,7 @@ export class Discovery {
         ? [wanted.version]
         : await this.versionsOf(cluster, group, signal);
       for (const version of versions) {
-        const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
+        const path = versionPath({ group, version });
         const document = await this.read(cluster, path, signal);
         const found = listAt(document, 'resources').find(
           resource =>
@@ -63,6 +74,7 @@ export class Discovery {
       return {};
     } catch (cause) {
       if (cause instanceof DiscoveryFailed) return { failure: cause.failure };
+      if (signal.aborted) return { failure: { meaning: 'no-answer' } };
       throw cause;
     }
   }
@@ -74,7 +86,7 @@ export class Discovery {
     signal: AbortSignal,
   ): Promise<readonly string[]> {
     if (!group) return ['v1'];
-    const document = await this.read(cluster, `/apis/${group}`, signal);
+    const document = await this.read(cluster, groupPath(group), signal);
     const preferred = textAt(document, 'preferredVersion', 'version');
     const served = listAt(document, 'versions').flatMap(
       version => textAt(version, 'version') ?? [],
@@ -90,16 +102,43 @@ export class Discovery {
   ): Promise<unknown> {
     const key = JSON.stringify([cluster, path]);
     const known = this.documents.get(key);
-    if (known && Date.now() - known.since < this.keepForMs) {
-      return known.document;
+    const isFresh = known && Date.now() - known.since < this.keepForMs;
+    const kept = isFresh ? known : this.request(cluster, path, key);
+    kept.waiting++;
+    try {
+      return await abortable(kept.document, signal);
+    } finally {
+      kept.waiting--;
+      if (kept.waiting === 0 && !kept.isThere) {
+        this.forget(key, kept);
+        kept.controller.abort();
+      }
     }
-    const document = this.ask(cluster, path, signal);
-    const kept = { document, since: Date.now() };
+  }
+
+  /** One request for all who want a document, whoever of them leaves first. */
+  private request(cluster: string, path: string, key: string): Kept {
+    const controller = new AbortController();
+    const signal = deadline(this.giveUpAfterMs, controller.signal);
+    const kept: Kept = {
+      document: this.ask(cluster, path, signal),
+      since: Date.now(),
+      controller,
+      waiting: 0,
+      isThere: false,
+    };
     this.documents.set(key, kept);
-    document.catch(() => {
-      if (this.documents.get(key) === kept) this.documents.delete(key);
-    });
-    return document;
+    kept.document.then(
+      () => {
+        kept.isThere = true;
+      },
+      () => this.forget(key, kept),
+    );
+    return kept;
+  }
+
+  private forget(key: string, kept: Kept) {
+    if (this.documents.get(key) === kept) this.documents.delete(key);
   }
 
   private async ask(

@@ -4,6 +4,14 @@ import { abortable } from './deadlines';
 /** Which requests go first. */
 const PRIORITY = { unsent: 2, sentBefore: 1, background: 0 };
 
+/** A request that is under way. */
+interface Attempt {
+  readonly controller: AbortController;
+  readonly background: boolean;
+  /** Whether it has been silent for long. */
+  isSlow: boolean;
+}
+
 /**
  * Lets a few requests be under way at a time, as browsers do. A request that
  * is silent for long while others have not been sent is aborted and queued
@@ -11,7 +19,13 @@ const PRIORITY = { unsent: 2, sentBefore: 1, background: 0 };
  */
 export class RequestQueue {
   private readonly queue: PQueue;
+  private readonly atOnce: number;
   private readonly patienceMs: number;
+  /** In the order in which they were sent. */
+  private readonly attempts = new Set<Attempt>();
+  private readonly unsent = new Set<object>();
+  /** Resumes what waits in the background. */
+  private readonly waiting = new Set<() => void>();
 
   constructor(options: {
     /** How many requests may be under way. */
@@ -19,8 +33,9 @@ export class RequestQueue {
     /** How long a request may be silent while others wait, in milliseconds. */
     patienceMs: number;
   }) {
-    this.queue = new PQueue({ concurrency: options.atOnce });
+    this.atOnce = options.atOnce;
     this.patienceMs = options.patienceMs;
+    this.queue = new PQueue({ concurrency: options.atOnce });
   }
 
   /**
@@ -31,51 +46,109 @@ export class RequestQueue {
     task: (signal: AbortSignal) => Promise<T>,
     options: {
       signal: AbortSignal;
+      /** Whether it waits until everything else is answered, or slow. */
       background?: boolean;
       onStart?: () => void;
     },
   ): Promise<T> {
-    const { signal, background = false, onStart } = options;
-    let started = false;
+    const { signal, background = false } = options;
+    if (background) await this.untilQuiet(signal);
+    let priority = background ? PRIORITY.background : PRIORITY.unsent;
+    let { onStart } = options;
     for (;;) {
-      const attempt = new AbortController();
-      const firstPriority = background ? PRIORITY.background : PRIORITY.unsent;
-      const outcome = await this.queue.add(
-        async () => {
-          if (!started) onStart?.();
-          started = true;
-          const both = AbortSignal.any([signal, attempt.signal]);
-          const watch = background ? () => {} : this.watch(attempt);
-          try {
-            return { value: await abortable(task(both), both) };
-          } catch (cause) {
-            if (attempt.signal.aborted && !signal.aborted) return undefined;
-            throw cause;
-          } finally {
-            watch();
-          }
-        },
-        { signal, priority: started ? PRIORITY.sentBefore : firstPriority },
-      );
+      const outcome = await this.queued(task, { signal, priority, onStart });
       if (outcome) return outcome.value;
+      priority = Math.min(priority, PRIORITY.sentBefore);
+      onStart = undefined;
     }
   }
 
-  /** Aborts an attempt once it is slow and others have not been sent. */
-  private watch(attempt: AbortController): () => void {
-    let isSlow = false;
-    const makeRoom = () => {
-      const unsent = this.queue.sizeBy({ priority: PRIORITY.unsent });
-      if (isSlow && unsent > 0) attempt.abort();
-    };
+  /** Resolves to undefined where the request had to make room for others. */
+  private async queued<T>(
+    task: (signal: AbortSignal) => Promise<T>,
+    options: { signal: AbortSignal; priority: number; onStart?: () => void },
+  ): Promise<{ value: T } | undefined> {
+    const { signal, priority, onStart } = options;
+    const request = {};
+    if (priority === PRIORITY.unsent) this.unsent.add(request);
+    const outcome = this.queue.add(
+      async () => {
+        this.unsent.delete(request);
+        if (signal.aborted) return undefined;
+        onStart?.();
+        const background = priority === PRIORITY.background;
+        return this.send(task, signal, background);
+      },
+      { priority },
+    );
+    this.makeRoom();
+    try {
+      return (await abortable(outcome, signal)) ?? undefined;
+    } finally {
+      this.unsent.delete(request);
+      this.wakeBackground();
+    }
+  }
+
+  private async send<T>(
+    task: (signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal,
+    background: boolean,
+  ): Promise<{ value: T } | undefined> {
+    const controller = new AbortController();
+    const attempt: Attempt = { controller, background, isSlow: false };
+    this.attempts.add(attempt);
     const timer = setTimeout(() => {
-      isSlow = true;
-      makeRoom();
+      attempt.isSlow = true;
+      this.makeRoom();
+      this.wakeBackground();
     }, this.patienceMs);
-    this.queue.on('add', makeRoom);
-    return () => {
+    const either = AbortSignal.any([signal, controller.signal]);
+    try {
+      return { value: await abortable(task(either), either) };
+    } catch (cause) {
+      if (controller.signal.aborted && !signal.aborted) return undefined;
+      throw cause;
+    } finally {
       clearTimeout(timer);
-      this.queue.off('add', makeRoom);
-    };
+      this.attempts.delete(attempt);
+      this.wakeBackground();
+    }
+  }
+
+  /** Aborts slow attempts, one for each request that has no place otherwise. */
+  private makeRoom() {
+    const running = [...this.attempts].filter(
+      ({ controller }) => !controller.signal.aborted,
+    );
+    const places = this.atOnce - running.length;
+    running
+      .filter(({ isSlow }) => isSlow)
+      .slice(0, Math.max(0, this.unsent.size - places))
+      .forEach(({ controller }) => controller.abort());
+  }
+
+  private async untilQuiet(signal: AbortSignal): Promise<void> {
+    while (this.isBusy()) {
+      const change = new Promise<void>(resolve => {
+        this.waiting.add(resolve);
+      });
+      await abortable(change, signal);
+    }
+  }
+
+  private isBusy(): boolean {
+    return (
+      this.unsent.size > 0 ||
+      [...this.attempts].some(
+        ({ background, isSlow }) => !background && !isSlow,
+      )
+    );
+  }
+
+  private wakeBackground() {
+    if (this.isBusy()) return;
+    this.waiting.forEach(resume => resume());
+    this.waiting.clear();
   }
 }

@@ -3,15 +3,16 @@ export async function abortable<T>(
   promise: Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
-  signal.throwIfAborted();
   let stop = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
     const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     stop = () => signal.removeEventListener('abort', abort);
   });
   try {
-    return await Promise.race([promise, aborted]);
+    // Also where it is aborted already: somebody has to handle a rejection.
+    return await Promise.race([aborted, promise]);
   } finally {
     stop();
   }

@@ -6,14 +6,24 @@ interface Place {
   readonly namespace?: string;
 }
 
+/** Path of a group's versions. */
+export function groupPath(group: string): string {
+  return `/apis/${encodeURIComponent(group)}`;
+}
+
+/** Path of what a version of a group serves. */
+export function versionPath(type: Pick<Place, 'group' | 'version'>): string {
+  const version = encodeURIComponent(type.version);
+  return type.group ? `${groupPath(type.group)}/${version}` : `/api/${version}`;
+}
+
 /** Path of all objects of a kind, on a cluster or in a namespace of it. */
 export function listPath(place: Place): string {
-  const { group, version, plural, namespace } = place;
-  const root = group ? `/apis/${group}/${version}` : `/api/${version}`;
+  const { plural, namespace } = place;
   const within = namespace
     ? `/namespaces/${encodeURIComponent(namespace)}`
     : '';
-  return `${root}${within}/${plural}`;
+  return `${versionPath(place)}${within}/${encodeURIComponent(plural)}`;
 }
 
 /** Path of one object. */

@@ -47,7 +47,6 @@ export class Patches {
     uid?: string,
   ): Promise<FluxResource> {
     const { cluster } = reference;
-    const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
     // The API server lets nobody change a uid, and with it refuses the whole
     // patch where the name belongs to another object by now.
     const body = uid
@@ -56,9 +55,9 @@ export class Patches {
     for (let attempt = 1; ; attempt++) {
       try {
         const answer = await this.send(reference, body);
-        const resource = received(info, answer);
         if (uid && uidOf(answer) !== uid) throw anotherObject();
-        return resource;
+        const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
+        return received(info, answer);
       } catch (error) {
         if (uid && isAboutUid(error)) throw anotherObject(error);
         if (!isTransient(error) || attempt === ATTEMPTS) throw error;

@@ -37,13 +37,14 @@ export class Rights {
       { namespace },
       signal,
     );
-    const rules = listAt(review, 'status', 'resourceRules').map(ruleOf);
+    // The API server writes an empty list as null.
+    const rules = valueAt(review, 'status', 'resourceRules');
     return {
-      rules,
+      rules: listAt(rules).map(ruleOf),
       // An error tells of rules that could not be looked up.
       isComplete:
-        Array.isArray(valueAt(review, 'status', 'resourceRules')) &&
-        valueAt(review, 'status', 'incomplete') !== true &&
+        (rules === null || Array.isArray(rules)) &&
+        valueAt(review, 'status', 'incomplete') === false &&
         !textAt(review, 'status', 'evaluationError'),
     };
   }

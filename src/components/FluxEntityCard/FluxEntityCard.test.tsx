@@ -68,15 +68,40 @@ async function showAllRows(user: ReturnType<typeof userEvent.setup>) {
 }
 
 const EXPECTED_ROWS = [
-  ['carts/carts', 'Ready', 'sock-shop', 'carts/1.7.2'],
-  ['carts/carts-db', 'Ready', 'sock-shop', 'carts-db/3.0.4'],
-  ['carts/carts-cache', 'Reconciling', 'sock-shop', 'carts-cache/2.4.1'],
-  ['carts/carts-worker', 'Waiting', 'sock-shop', 'carts-worker/1.1.9'],
-  ['carts/carts-reports', 'Failed', 'sock-shop', 'carts-reports/2.2.1'],
-  ['carts/carts-billing', 'Stalled', 'sock-shop', 'carts-billing/1.0.2'],
-  ['carts/carts-loadtest', 'Suspended', 'sock-shop', 'carts-loadtest/0.8.0'],
-  ['carts/carts-legacy', 'Terminating', 'sock-shop', 'carts/0.9.9'],
-  ['carts/carts-preview', 'Unknown', 'sock-shop', 'carts'],
+  ['carts/carts', 'Ready', 'flux-system/sock-shop', 'carts/1.7.2'],
+  ['carts/carts-db', 'Ready', 'flux-system/sock-shop', 'carts-db/3.0.4'],
+  [
+    'carts/carts-cache',
+    'Reconciling',
+    'flux-system/sock-shop',
+    'carts-cache/2.4.1',
+  ],
+  [
+    'carts/carts-worker',
+    'Waiting',
+    'flux-system/sock-shop',
+    'carts-worker/1.1.9',
+  ],
+  [
+    'carts/carts-reports',
+    'Failed',
+    'flux-system/sock-shop',
+    'carts-reports/2.2.1',
+  ],
+  [
+    'carts/carts-billing',
+    'Stalled',
+    'flux-system/sock-shop',
+    'carts-billing/1.0.21.0.3 failed',
+  ],
+  [
+    'carts/carts-loadtest',
+    'Suspended',
+    'flux-system/sock-shop',
+    'carts-loadtest/0.8.0',
+  ],
+  ['carts/carts-legacy', 'Terminating', 'flux-system/sock-shop', 'carts/0.9.9'],
+  ['carts/carts-preview', 'Unknown', 'flux-system/sock-shop', 'carts'],
 ];
 
 describe('the card of HelmReleases', () => {

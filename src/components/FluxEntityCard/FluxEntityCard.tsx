@@ -1,3 +1,4 @@
+import { Progress } from '@backstage/core-components';
 import {
   MissingAnnotationEmptyState,
   useEntity,
@@ -8,6 +9,7 @@ import {
   useFluxTranslation,
 } from '../../translations';
 import { useHasFluxApi } from '../useHasFluxApi';
+import { useTurn } from '../useTurn';
 import type { FluxCardDefinition } from './cards';
 import { FluxCardContent } from './FluxCardContent';
 import { CardFrame } from './CardFrame';
@@ -27,6 +29,8 @@ export interface FluxEntityCardProps {
 
 /** A card with the Flux resources of the entity of the page. */
 export function FluxEntityCard(props: FluxEntityCardProps) {
+  const isMyTurn = useTurn();
+  if (!isMyTurn) return <Progress />;
   return (
     <FluxTranslationProvider>
       <TranslatedCard {...props} />

@@ -84,15 +84,21 @@ const CARDS: ExpectedCard[] = [
     kinds: 'Kustomization, HelmRelease',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'Kustomization | carts/carts | carts | ./deploy | Ready | 31 minutes ago',
-      'HelmRelease | carts/carts | sock-shop | carts/1.7.2 | Ready | 3 hours ago',
-      'Kustomization | carts/carts-jobs | carts | ./jobs | Failed | 36 minutes ago',
-      'HelmRelease | carts/carts-migrations | sock-shop | carts-migrations/0.14.0 | Failed | 48 minutes ago',
-      'Kustomization | flux-system/carts-monitoring | carts-release | ./monitoring | Ready | 5 days ago',
-      'HelmRelease | monitoring/carts-dashboards | sock-shop | carts-dashboards/1.0.0 | Ready | 15 days ago',
+      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | Ready | 3 hours ago',
+      'HelmRelease | carts/carts-migrations | flux-system/sock-shop | carts-migrations/0.14.0 (not installed) | Failed | 48 minutes ago',
+      'HelmRelease | monitoring/carts-dashboards | flux-system/sock-shop | carts-dashboards/1.0.0 | Ready | 15 days ago',
     ],
+    // Since Flux 2.7 Kustomizations tell when what they apply last changed.
     staging: [
-      'Kustomization | carts/carts-frontend | frontend | ./ | Ready | 6 hours ago',
+      'Kustomization | carts/carts | carts | ./deploy | Ready | 1 day ago',
+      'Kustomization | carts/carts-jobs | carts | ./jobs | Failed | 3 hours ago',
+      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | Ready | 6 days ago',
+      'Kustomization | carts/carts-frontend | frontend | ./ | Ready | 1 day ago',
+    ],
+    production: [
+      'Kustomization | carts/carts | carts | ./deploy | Ready | reconciled 31 minutes ago',
+      'Kustomization | carts/carts-jobs | carts | ./jobs | Failed | ',
+      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | Ready | reconciled 5 days ago',
     ],
   },
   {
@@ -115,7 +121,7 @@ const CARDS: ExpectedCard[] = [
       'OCIRepository | carts/carts-manifests | Verified | generic | oci://ghcr.io/sock-shop/manifests/carts | 1.7.2@sha256:a798a6d6 | Ready | 3 hours ago',
       'HelmRepository | carts/carts-charts |  |  | https://sock-shop.github.io/carts-charts | sha256:e1aa03c3 | Ready | 1 hour ago',
       'Bucket | carts/carts-assets |  | aws | s3.eu-west-1.amazonaws.com/sock-shop-carts-assets | sha256:45ffded0 | Ready | 16 hours ago',
-      'Bucket | carts/carts-fixtures |  | generic | minio.minio-system.svc.cluster.local:9000/fixtures |  | Failed | 6 hours ago',
+      'Bucket | carts/carts-fixtures |  | generic | minio.minio-system.svc.cluster.local:9000/fixtures |  | Failed | ',
       'GitRepository | carts/carts-new |  |  | https://github.com/sock-shop/carts-new |  | Unknown | ',
     ],
     staging: [
@@ -123,7 +129,7 @@ const CARDS: ExpectedCard[] = [
       'HelmRepository | carts/carts-registry |  | aws | oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts |  | Ready | ',
     ],
     production: [
-      'HelmRepository | carts/carts-registry |  | aws | oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts |  | Ready | 7 hours ago',
+      'HelmRepository | carts/carts-registry |  | aws | oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts |  | Ready | ',
     ],
     links: {
       'carts/carts-assets': '',
@@ -137,13 +143,13 @@ const CARDS: ExpectedCard[] = [
     kinds: 'HelmRelease',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'HelmRelease | carts/carts | sock-shop | carts/1.7.2 | Ready | 3 hours ago',
-      'HelmRelease | carts/carts-nginx | community | nginx/18.2.4 | Ready | 6 days ago',
-      'HelmRelease | carts/carts-preview | sock-shop | carts | Unknown | ',
+      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | Ready | 3 hours ago',
+      'HelmRelease | carts/carts-nginx | flux-system/community | nginx/18.2.4 | Ready | 6 days ago',
+      'HelmRelease | carts/carts-preview | flux-system/sock-shop | carts | Unknown | ',
     ],
     // By chartRef, which came with Flux 2.3.
     staging: [
-      'HelmRelease | carts/carts-gateway | carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | Ready | 3 days ago',
+      'HelmRelease | carts/carts-gateway | flux-system/carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | Ready | 3 days ago',
       'HelmRelease | carts/carts-quotas | carts-quotas | carts-quotas/0.2.0 | Ready | 7 days ago',
     ],
   },
@@ -153,17 +159,28 @@ const CARDS: ExpectedCard[] = [
     kinds: 'Kustomization',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'Kustomization | carts/carts | carts | ./deploy | Ready | 31 minutes ago',
-      'Kustomization | carts/carts-manifests | carts-manifests | ./ | Ready | 3 hours ago',
-      'Kustomization | carts/carts-assets | carts-assets | ./assets | Ready | 16 hours ago',
-      'Kustomization | carts/carts-rollout | carts | ./rollout | Reconciling | 2 minutes ago',
-      'Kustomization | carts/carts-alerts | carts | ./alerts | Waiting | 35 minutes ago',
-      'Kustomization | carts/carts-experiments | carts-experiments | ./ | Waiting | 52 minutes ago',
-      'Kustomization | carts/carts-overlays | carts | ./overlays/typo | Failed | 8 hours ago',
-      'Kustomization | carts/carts-tenants | tenants | ./tenants | Stalled | 2 days ago',
-      'Kustomization | carts/carts-canary | carts | ./canary | Suspended | 1 day ago',
-      'Kustomization | carts/carts-v1 | carts | ./v1 | Terminating | 12 days ago',
+      'Kustomization | carts/carts-experiments | carts-experiments | ./ | Waiting | ',
+      'Kustomization | carts/carts-overlays | carts | ./overlays/typo | Failed | ',
+      'Kustomization | carts/carts-tenants | payment/tenants | ./tenants | Stalled | ',
       'Kustomization | carts/carts-next | carts | ./next | Unknown | ',
+    ],
+    staging: [
+      'Kustomization | carts/carts | carts | ./deploy | Ready | 1 day ago',
+      'Kustomization | carts/carts-manifests | carts-manifests | ./ | Ready | 1 day ago',
+      'Kustomization | carts/carts-assets | carts-assets | ./assets | Ready | 1 day ago',
+      'Kustomization | carts/carts-rollout | carts | ./rollout | Reconciling | 1 day ago',
+      'Kustomization | carts/carts-alerts | carts | ./alerts | Waiting | 1 day ago',
+      'Kustomization | carts/carts-canary | carts | ./canary | Suspended | 2 days ago',
+      'Kustomization | carts/carts-v1 | carts | ./v1 | Terminating | 13 days ago',
+    ],
+    production: [
+      'Kustomization | carts/carts | carts | ./deploy | Ready | reconciled 31 minutes ago',
+      'Kustomization | carts/carts-manifests | carts-manifests | ./ | Ready | reconciled 3 hours ago',
+      'Kustomization | carts/carts-assets | carts-assets | ./assets | Ready | reconciled 16 hours ago',
+      'Kustomization | carts/carts-rollout | carts | ./rollout | Reconciling | reconciled 2 minutes ago',
+      'Kustomization | carts/carts-alerts | carts | ./alerts | Waiting | ',
+      'Kustomization | carts/carts-canary | carts | ./canary | Suspended | reconciled 1 day ago',
+      'Kustomization | carts/carts-v1 | carts | ./v1 | Terminating | reconciled 12 days ago',
     ],
   },
   {
@@ -174,10 +191,10 @@ const CARDS: ExpectedCard[] = [
     both: [
       'GitRepository | carts/carts | Verified | https://github.com/sock-shop/carts | main@sha1:0004020f | Ready | 33 minutes ago',
       'GitRepository | carts/carts-config | Failed | https://github.com/sock-shop/carts-config | main@sha1:84be82f1 | Failed | 3 days ago',
-      'GitRepository | carts/carts-vendor | Failed | https://github.com/sock-shop/carts-vendor |  | Failed | 1 day ago',
+      'GitRepository | carts/carts-vendor | Failed | https://github.com/sock-shop/carts-vendor |  | Failed | ',
       'GitRepository | carts/carts-policies | Pending | ssh://git@gitlab.sock-shop.example:2222/carts/policies.git | main@sha1:c6322ec2 | Reconciling | 2 days ago',
       'GitRepository | carts/carts-release |  | https://github.com/sock-shop/carts | v1.7.2@sha1:d3a332c0 | Ready | 5 days ago',
-      'GitRepository | carts/carts-experiments |  | https://github.com/sock-shop/carts-experiments |  | Failed | 52 minutes ago',
+      'GitRepository | carts/carts-experiments |  | https://github.com/sock-shop/carts-experiments |  | Failed | ',
       'GitRepository | carts/carts-docs |  | https://github.com/sock-shop/carts-docs | main@sha1:8535b814 | Suspended | 6 days ago',
       'GitRepository | carts/carts-new |  | https://github.com/sock-shop/carts-new |  | Unknown | ',
     ],
@@ -194,8 +211,8 @@ const CARDS: ExpectedCard[] = [
     both: [
       'OCIRepository | carts/carts-manifests | Verified | oci://ghcr.io/sock-shop/manifests/carts | 1.7.2@sha256:a798a6d6 | Ready | 3 hours ago',
       'OCIRepository | carts/carts-manifests-edge | Failed | oci://ghcr.io/sock-shop/manifests/carts | edge@sha256:9b998c87 | Failed | 1 day ago',
-      'OCIRepository | carts/carts-plugins | Failed | oci://ghcr.io/sock-shop/manifests/carts-plugins |  | Failed | 6 hours ago',
-      'OCIRepository | carts/carts-private |  | oci://registry.sock-shop.example/manifests/carts-private |  | Failed | 1 hour ago',
+      'OCIRepository | carts/carts-plugins | Failed | oci://ghcr.io/sock-shop/manifests/carts-plugins |  | Failed | ',
+      'OCIRepository | carts/carts-private |  | oci://registry.sock-shop.example/manifests/carts-private |  | Failed | ',
     ],
     staging: [
       'OCIRepository | carts/carts-base | Not enforced | oci://registry.sock-shop.example/manifests/carts-base | 1.0.0@sha256:699f1475 | Ready | 9 days ago',
@@ -227,7 +244,7 @@ const CARDS: ExpectedCard[] = [
       'HelmRepository | carts/carts-registry | aws | oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts |  | Ready | ',
     ],
     production: [
-      'HelmRepository | carts/carts-registry | aws | oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts |  | Ready | 7 hours ago',
+      'HelmRepository | carts/carts-registry | aws | oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts |  | Ready | ',
     ],
     links: {
       'carts/carts-charts': 'https://sock-shop.github.io/carts-charts',
@@ -250,16 +267,16 @@ const CARDS: ExpectedCard[] = [
     // With `latestRef` on staging and `latestImage` on production.
     both: [
       'ImagePolicy | carts/carts | Ready | semver: 0.x | carts | weaveworksdemos/carts:0.4.9before: 0.4.8 | 9 hours ago',
-      'ImagePolicy | carts/carts-queue | Waiting | semver: 0.x | carts-queue |  | 3 hours ago',
-      'ImagePolicy | carts/carts-next | Failed | semver: 1.x | carts |  | 1 day ago',
-      'ImagePolicy | carts/carts-worker | Waiting | semver: 0.x | carts-worker |  | 5 hours ago',
-      'ImagePolicy | carts/carts-invalid | Stalled | semver: not-a-range | carts |  | 1 day ago',
+      'ImagePolicy | carts/carts-queue | Waiting | semver: 0.x | carts-queue |  | ',
+      'ImagePolicy | carts/carts-next | Failed | semver: 1.x | carts |  | ',
+      'ImagePolicy | carts/carts-worker | Waiting | semver: 0.x | carts-worker |  | ',
+      'ImagePolicy | carts/carts-invalid | Stalled | semver: not-a-range | carts |  | ',
     ],
     staging: [
-      'ImagePolicy | carts/carts-db | Suspended | semver: 7.x | mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
+      'ImagePolicy | carts/carts-db | Suspended | semver: 7.x | flux-system/mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
     ],
     production: [
-      'ImagePolicy | carts/carts-db | Ready | semver: 7.x | mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
+      'ImagePolicy | carts/carts-db | Ready | semver: 7.x | flux-system/mongo | docker.io/library/mongo:7.0.14 | 2 days ago',
     ],
   },
 ];

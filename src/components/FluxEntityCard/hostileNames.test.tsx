@@ -150,13 +150,13 @@ it('shows names as they are, each object in a row of its own', async () => {
         row.name === `${namespace}/${name}` &&
         row.cluster === 'eu' &&
         // Of the two that read the same.
-        (!name.endsWith('d') || row.text('Repo') === name),
+        (!name.endsWith('d') || row.text('Repo') === `shared/${name}`),
     );
     const cells = found.map(row => [row.text('Repo'), row.text('Source')]);
     expect(cells.sort()).toEqual(
       [
-        [name, name],
-        [name, `${name}/1.0.0`],
+        [`shared/${name}`, name],
+        [`shared/${name}`, `${name}/1.0.0`],
       ].sort(),
     );
     const failure = found.find(({ kind }) => kind === 'Kustomization');

@@ -37,7 +37,7 @@ export function ComponentsCell(props: ComponentsCellProps) {
   return (
     <ul className={classes.root}>
       {props.components.map((component, index) => (
-        <li key={component.deployment || index} className={classes.component}>
+        <li key={keyOf(component) ?? index} className={classes.component}>
           <StatusIcon state={component.problem ? 'Failed' : 'Ready'} />
           <div className={classes.text}>
             <Typography variant="body2" component="span">
@@ -49,6 +49,11 @@ export function ComponentsCell(props: ComponentsCellProps) {
       ))}
     </ul>
   );
+}
+
+/** A Deployment may run several controllers. */
+function keyOf({ deployment, name }: FluxComponent): string | undefined {
+  return deployment ? `${deployment}/${name}` : undefined;
 }
 
 function Health(props: { component: FluxComponent }) {

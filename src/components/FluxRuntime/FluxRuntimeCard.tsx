@@ -2,6 +2,7 @@ import { Progress } from '@backstage/core-components';
 import { useMemo } from 'react';
 import {
   useFluxRuntimes,
+  PermissionsProvider,
   usePermissions,
   useRuntimeRefresh,
 } from '../../hooks';
@@ -29,20 +30,31 @@ export function FluxRuntimeCard() {
 
 function TranslatedCard() {
   const t = useFluxTranslation();
-  const hasApi = useHasFluxApi();
-  const { loading, missing } = usePermissions('clusters', 'proxy');
-
-  if (hasApi && !loading && missing.length === 0) return <LiveRuntimeCard />;
-  return (
-    <CardFrame title={t('runtime.title')}>
-      {!hasApi && (
+  if (!useHasFluxApi()) {
+    return (
+      <CardFrame title={t('runtime.title')}>
         <CardMessage
           title={t('pluginMissing.title')}
           description={t('pluginMissing.description')}
         />
-      )}
-      {hasApi && loading && <Progress />}
-      {hasApi && missing.length > 0 && (
+      </CardFrame>
+    );
+  }
+  return (
+    <PermissionsProvider>
+      <PermittedCard />
+    </PermissionsProvider>
+  );
+}
+
+function PermittedCard() {
+  const t = useFluxTranslation();
+  const { loading, missing } = usePermissions('clusters', 'proxy');
+  if (!loading && missing.length === 0) return <LiveRuntimeCard />;
+  return (
+    <CardFrame title={t('runtime.title')}>
+      {loading && <Progress />}
+      {missing.length > 0 && (
         <CardMessage
           title={t('permission.title')}
           description={t('permission.description', {

@@ -33,14 +33,24 @@ export interface RuntimeFailureProps {
 
 /** Why a row has no installation, or not the present one, and what to do. */
 export function RuntimeFailure(props: RuntimeFailureProps) {
-  const { cluster, runtime, installation } = props.row;
+  const { cluster, runtime, installation, health } = props.row;
   const { failure, asking = false } = runtime;
   const t = useFluxTranslation();
   const retry = useRuntimeRetry();
   if (!failure && installation) return null;
   return (
     <>
-      {failure ? <Why failure={failure} /> : <NotFound />}
+      {failure ? (
+        <Why failure={failure} />
+      ) : (
+        <NotFound
+          what={
+            health === 'controllersNotFound'
+              ? 'controllersNotFound'
+              : 'notFound'
+          }
+        />
+      )}
       <Button
         size="small"
         disabled={asking}
@@ -53,14 +63,16 @@ export function RuntimeFailure(props: RuntimeFailureProps) {
   );
 }
 
-function NotFound() {
+/** That there is no Flux, or only that its controllers cannot be found. */
+function NotFound(props: { what: 'notFound' | 'controllersNotFound' }) {
+  const { what } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   return (
     <div className={classes.root}>
-      <Typography variant="body2">{t('runtime.health.notFound')}</Typography>
+      <Typography variant="body2">{t(`runtime.health.${what}`)}</Typography>
       <Typography variant="caption" display="block" color="textSecondary">
-        {t('runtime.failure.notFound', { label: PART_OF_FLUX })}
+        {t(`runtime.failure.${what}`, { label: PART_OF_FLUX })}
       </Typography>
     </div>
   );

@@ -2,13 +2,21 @@ import {
   installationsOf,
   type FluxInstallation,
   type FluxInstallMethod,
+  type FluxRuntimeDetails,
 } from '../../flux';
 import type { ClusterRuntime } from '../../data';
 import type { FluxTranslate } from '../../translations';
 import { compareText } from '../FluxTable/rows';
 
 /** How an installation or a cluster is, what needs attention first. */
-const HEALTHS = ['failed', 'waiting', 'notReady', 'notFound', 'ready'] as const;
+const HEALTHS = [
+  'failed',
+  'waiting',
+  'notReady',
+  'controllersNotFound',
+  'notFound',
+  'ready',
+] as const;
 
 /** One of the words of `runtime.health`. */
 export type RuntimeHealth = (typeof HEALTHS)[number];
@@ -64,7 +72,9 @@ function rowsOf(
     details,
   );
   if (installations.length === 0) {
-    const health = healthWithout(failure?.meaning);
+    const health = failure
+      ? healthWithout(failure.meaning)
+      : healthOfNone(details);
     return [
       {
         id: JSON.stringify([cluster]),
@@ -94,9 +104,15 @@ function rowsOf(
   });
 }
 
-function healthWithout(meaning: string | undefined): RuntimeHealth {
-  if (meaning === undefined) return 'notFound';
+function healthWithout(meaning: string): RuntimeHealth {
   return meaning === 'no-answer' ? 'waiting' : 'failed';
+}
+
+/** Where Flux's APIs are served, Flux is there, whatever its labels are. */
+function healthOfNone(details?: FluxRuntimeDetails): RuntimeHealth {
+  return details && details.apiVersions.length > 0
+    ? 'controllersNotFound'
+    : 'notFound';
 }
 
 function isReady(installation: FluxInstallation): boolean {

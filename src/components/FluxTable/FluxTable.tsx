@@ -1,13 +1,20 @@
-import { Table } from '@backstage/core-components';
+import { Table, type TableColumn } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { BulkActions } from '../FluxActions';
 import { fluxColumns, type FluxColumnId } from './columns';
 import { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 import { createRowsOf, createTableRowsOf, type FluxTableRow } from './rows';
+import { sourceCounter, SourceCountsProvider } from './sourceNames';
 import { TABLE_PARTS } from './TablePaging';
+import {
+  SelectAllBox,
+  SelectBox,
+  SelectionProvider,
+  useSelection,
+} from './Selection';
 import { tableFilters, tableOptions, tableWords } from './tableProps';
 
 const useStyles = makeStyles(
@@ -40,85 +47,62 @@ export function FluxTable(props: FluxTableProps) {
   const { resources, columns: columnIds, many, t } = props;
   const classes = useStyles();
 
-  const columns = useMemo(() => fluxColumns(columnIds, t), [columnIds, t]);
+  const selectable = many && columnIds.includes('actions');
+  const columns = useMemo(
+    () => [
+      ...(selectable ? [SELECTION_COLUMN] : []),
+      ...fluxColumns(columnIds, t),
+    ],
+    [selectable, columnIds, t],
+  );
   const rowsOf = useMemo(() => createRowsOf(t), [t]);
   const tableRowsOf = useMemo(() => createTableRowsOf(), []);
   const rows = useMemo(() => rowsOf(resources), [resources, rowsOf]);
   const counts = useMemo(() => nameCounter(rows), [rows]);
+  const sources = useMemo(() => sourceCounter(rows), [rows]);
   const tableRows = useMemo(() => tableRowsOf(rows), [rows, tableRowsOf]);
-  const selectable = many && columnIds.includes('actions');
-  const options = useMemo(
-    () => ({
-      ...tableOptions(many),
-      ...(selectable && selectionOptions(t)),
-    }),
-    [many, selectable, t],
-  );
+  const options = useMemo(() => tableOptions(many), [many]);
   const filters = useMemo(() => (many ? tableFilters(t) : []), [many, t]);
   const localization = useMemo(() => tableWords(t), [t]);
   const selection = useSelection(tableRows);
 
   return (
     <RowCountsProvider value={counts}>
-      {selectable && (
-        <BulkActions
-          selected={selection.rows.map(({ row }) => ({
-            resource: row.resource,
-            name: rowLabel(row, counts(), t),
-          }))}
-          onDone={selection.clear}
-        />
-      )}
-      <div className={classes.root}>
-        <Table
-          columns={columns}
-          components={TABLE_PARTS}
-          data={tableRows}
-          options={options}
-          filters={filters}
-          localization={localization}
-          style={{ boxShadow: 'none' }}
-          tableRef={selection.tableRef}
-          onSelectionChange={selection.onChange}
-        />
-      </div>
+      <SelectionProvider value={selection.value}>
+        {selectable && (
+          <BulkActions
+            selected={selection.rows.map(({ row }) => ({
+              resource: row.resource,
+              name: rowLabel(row, counts(), t),
+            }))}
+            onDone={selection.clear}
+          />
+        )}
+        <div className={classes.root}>
+          <SourceCountsProvider value={sources}>
+            <Table
+              columns={columns}
+              components={TABLE_PARTS}
+              data={tableRows}
+              options={options}
+              filters={filters}
+              localization={localization}
+              style={{ boxShadow: 'none' }}
+              tableRef={selection.tableRef}
+            />
+          </SourceCountsProvider>
+        </div>
+      </SelectionProvider>
     </RowCountsProvider>
   );
 }
 
-function selectionOptions(t: FluxTranslate) {
-  return {
-    selection: true,
-    showTextRowsSelected: false,
-    selectionProps: ({ row }: FluxTableRow) => ({
-      size: 'small' as const,
-      inputProps: {
-        'aria-label': t('bulk.select', {
-          name: row.name,
-          cluster: row.cluster,
-        }),
-      },
-    }),
-    headerSelectionProps: {
-      size: 'small' as const,
-      inputProps: { 'aria-label': t('bulk.selectAll') },
-    },
-  };
-}
-
-/** The rows that are selected, as they are now. */
-function useSelection(rows: readonly FluxTableRow[]) {
-  const tableRef = useRef<{ onAllSelected: (checked: boolean) => void }>();
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const selected = useMemo(
-    () => (ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id))),
-    [rows, ids],
-  );
-  return {
-    tableRef,
-    rows: selected,
-    onChange: (chosen: FluxTableRow[]) =>
-      setIds(new Set(chosen.map(({ id }) => id))),
-    clear: () => tableRef.current?.onAllSelected(false),
-  };
-}
+/** The column with the checkboxes. */
+const SELECTION_COLUMN: TableColumn<FluxTableRow> = {
+  title: <SelectAllBox />,
+  sorting: false,
+  searchable: false,
+  hiddenByColumnsButton: true,
+  width: '1%',
+  render: tableRow => <SelectBox tableRow={tableRow} />,
+};

@@ -6,6 +6,7 @@ import { deepLinkOf } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useUsers } from './Related';
 import type { FluxRow } from './rows';
+import { targetLines } from './targetTexts';
 
 const useStyles = makeStyles(
   {
@@ -21,7 +22,7 @@ export interface NameCellProps {
   row: FluxRow;
 }
 
-/** `namespace/name`, and the cluster under it. */
+/** `namespace/name`, and under it the cluster and where it deploys to. */
 export function NameCell(props: NameCellProps) {
   const { row } = props;
   const classes = useStyles();
@@ -42,14 +43,26 @@ export function NameCell(props: NameCellProps) {
         variant="caption"
         color="textSecondary"
         className={classes.cluster}
+        title={row.clusterTitle && row.cluster}
       >
-        <bdi>{t('name.cluster', { cluster: row.cluster })}</bdi>
+        <bdi>{t('name.cluster', { cluster: row.shownCluster })}</bdi>
       </Typography>
       {row.resource.clusterIsAmbiguous && (
         <Typography variant="caption" color="error" display="block">
           <bdi>{t('name.ambiguousCluster', { cluster: row.cluster })}</bdi>
         </Typography>
       )}
+      {targetLines(row, t).map(line => (
+        <Typography
+          key={line}
+          variant="caption"
+          display="block"
+          color="textSecondary"
+          className={classes.cluster}
+        >
+          <bdi>{line}</bdi>
+        </Typography>
+      ))}
       <UsedBy row={row} />
     </div>
   );

@@ -1,4 +1,6 @@
-import { verificationOf } from '../../flux';
+import { kindOf, verificationOf } from '../../flux';
+import { textAt } from '../../flux/objects/json';
+import { ChartText } from './ChartText';
 import { useVerifier } from './Related';
 import type { FluxRow } from './rows';
 import { TextCell } from './TextCell';
@@ -7,18 +9,23 @@ import { VerificationCell } from './VerificationCell';
 /** Props of {@link SourceCell}. */
 export interface SourceCellProps {
   row: FluxRow;
-  /** Path, or chart and version. */
-  text: string;
 }
 
-/** What a deployment is made from, and whether its chart is verified. */
+/**
+ * What a deployment is made from: the path of a Kustomization, the chart of a
+ * HelmRelease and whether that is verified.
+ */
 export function SourceCell(props: SourceCellProps) {
-  const { row, text } = props;
+  const { row } = props;
   const { object } = row.resource;
   const verifier = useVerifier(row.resource);
   return (
     <>
-      <TextCell text={text} />
+      {kindOf(object)?.kind === 'HelmRelease' ? (
+        <ChartText release={object} />
+      ) : (
+        <TextCell text={textAt(object, 'spec', 'path') ?? ''} />
+      )}
       <VerificationCell
         verification={verificationOf(object, verifier?.object)}
         isUnreadable={verifier?.isUnreadable}

@@ -2,12 +2,13 @@ import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import type { FluxStatus } from '../../flux';
+import { causeIn, type FluxObject, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { cut } from './cut';
+import { StatusAge } from './StatusAge';
 import { StatusIcon } from './StatusIcon';
-import { statusNotes } from './statusNotes';
+import { sinceOf, statusNotes } from './statusNotes';
 
 /** Messages up to this many characters are shown as they are. */
 const SHORT_MESSAGE = 140;
@@ -27,6 +28,8 @@ const useStyles = makeStyles(
 /** Props of {@link StatusCell}. */
 export interface StatusCellProps {
   status: FluxStatus;
+  /** What it is the status of, where that is at hand. */
+  object?: FluxObject;
   /** Of the object; tells the buttons of several rows apart. */
   name: string;
 }
@@ -36,14 +39,14 @@ export interface StatusCellProps {
  * ones on demand. An object that is Ready says no more than that until asked.
  */
 export function StatusCell(props: StatusCellProps) {
-  const { status, name } = props;
+  const { status, object, name } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const [open, setOpen] = useState(false);
-  const since = useRelativeTime(status.since ?? '');
-  const notes = statusNotes(status, since, t);
+  const since = useRelativeTime(sinceOf(status) ?? '');
+  const notes = statusNotes(status, object, since, t);
   const { message = '' } = status;
-  const brief = isAtEase(status) ? '' : cut(message, SHORT_MESSAGE);
+  const brief = isAtEase(status) ? '' : cut(briefOf(status), SHORT_MESSAGE);
   const more = brief !== message || (isAtEase(status) && status.reason);
   return (
     <div className={classes.root}>
@@ -53,6 +56,7 @@ export function StatusCell(props: StatusCellProps) {
           {t(`state.${status.state}`)}
         </Typography>
       </span>
+      <StatusAge status={status} />
       {notes.map(note => (
         <Typography key={note} variant="caption" display="block">
           <bdi className={classes.text}>{note}</bdi>
@@ -87,6 +91,11 @@ export function StatusCell(props: StatusCellProps) {
       )}
     </div>
   );
+}
+
+/** What a failure says of its cause; all that others say. */
+function briefOf({ state, message = '' }: FluxStatus): string {
+  return state === 'Failed' ? causeIn(message) : message;
 }
 
 function isAtEase(status: FluxStatus): boolean {

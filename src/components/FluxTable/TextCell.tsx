@@ -1,5 +1,4 @@
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import { cut } from './cut';
 
 const useStyles = makeStyles(
@@ -16,9 +15,5 @@ export interface TextCellProps {
 export function TextCell(props: TextCellProps) {
   const { text } = props;
   const classes = useStyles();
-  return (
-    <Typography variant="body2" component="bdi" className={classes.root}>
-      {cut(text)}
-    </Typography>
-  );
+  return <bdi className={classes.root}>{cut(text)}</bdi>;
 }

@@ -1,17 +1,14 @@
 import type { TableColumn } from '@backstage/core-components';
-import Typography from '@material-ui/core/Typography';
 import {
   chartOf,
   imagePolicyOf,
-  lastUpdatedOf,
   revisionOf,
-  sourceRefOf,
+  updateOf,
   urlOf,
   verificationOf,
 } from '../../flux';
 import { textAt } from '../../flux/objects/json';
 import type { FluxTranslate } from '../../translations';
-import { RelativeTime } from '../RelativeTime';
 import { ImageCell } from './ImageCell';
 import { NameCell } from './NameCell';
 import { RevisionCell } from './RevisionCell';
@@ -23,8 +20,12 @@ import {
   type FluxTableRow,
 } from './rows';
 import { SourceCell } from './SourceCell';
+import { SourceNameCell } from './SourceNameCell';
+import { compareSourceNames, fullSourceName } from './sourceNames';
 import { StatusCell } from './StatusCell';
 import { tableColumn, type ColumnDefinition } from './tableColumn';
+import { UpdatedCell } from './UpdatedCell';
+import { targetTexts } from './targetTexts';
 import { UrlCell } from './UrlCell';
 import { VerificationCell } from './VerificationCell';
 
@@ -45,23 +46,28 @@ export type FluxColumnId =
   | 'updated'
   | 'actions';
 
+/** What an object takes its content from. */
+const SOURCE_NAME: ColumnDefinition<FluxRow> = {
+  text: fullSourceName,
+  compare: compareSourceNames,
+  render: row => <SourceNameCell row={row} />,
+};
+
 const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
   kind: {
     text: kindNameOf,
-    render: row => (
-      <Typography variant="body2" noWrap>
-        {kindNameOf(row)}
-      </Typography>
-    ),
   },
   name: {
-    text: row => `${row.name} ${row.cluster}`,
+    text: row =>
+      [row.name, row.clusterTitle, row.cluster, ...targetTexts(row)]
+        .filter(part => part)
+        .join(' '),
     render: row => <NameCell row={row} />,
   },
-  repo: { text: row => sourceRefOf(row.resource.object)?.name ?? '' },
+  repo: SOURCE_NAME,
   source: {
     text: sourceTextOf,
-    render: row => <SourceCell row={row} text={sourceTextOf(row)} />,
+    render: row => <SourceCell row={row} />,
   },
   verified: {
     text: row => {
@@ -89,9 +95,7 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
     ),
   },
   imagePolicy: { text: imageOrderOf },
-  imageRepository: {
-    text: row => imagePolicyOf(row.resource.object).repository?.name ?? '',
-  },
+  imageRepository: SOURCE_NAME,
   latestImage: {
     text: row => imagePolicyOf(row.resource.object).latest?.text ?? '',
     render: row => <ImageCell object={row.resource.object} name={row.name} />,
@@ -100,17 +104,20 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
     text: ({ state, status: { reason = '', message = '' } }) =>
       `${state} ${reason} ${message}`,
     compare: compareStatus,
-    render: row => <StatusCell status={row.status} name={row.name} />,
+    render: row => (
+      <StatusCell
+        status={row.status}
+        object={row.resource.object}
+        name={row.name}
+      />
+    ),
     field: 'state',
     width: '30%',
   },
   updated: {
     text: () => '',
     compare: (left, right) => updatedOf(left) - updatedOf(right),
-    render: row => {
-      const time = lastUpdatedOf(row.resource.object);
-      return time && <RelativeTime time={time} />;
-    },
+    render: row => <UpdatedCell object={row.resource.object} />,
   },
   actions: {
     text: () => '',
@@ -140,21 +147,22 @@ export function fluxColumns(
   // Filtering by cluster wants a column; the name shows it already.
   const cluster = {
     title: t('column.cluster'),
-    field: 'row.cluster',
+    field: 'row.shownCluster',
     hidden: true,
     searchable: false,
   };
   return [...shown, cluster];
 }
 
-/** The path of a Kustomization; chart and version of a HelmRelease. */
+/** The path of a Kustomization; chart and versions of a HelmRelease. */
 function sourceTextOf(row: FluxRow): string {
   const { object } = row.resource;
   const path = textAt(object, 'spec', 'path');
   if (path) return path;
-  const { name, version } = chartOf(object);
+  const { name, version, lastGood, attempted } = chartOf(object);
   if (!name) return '';
-  return version ? `${name}/${version}` : name;
+  const versions = [lastGood, attempted].filter(each => each !== undefined);
+  return [version ? `${name}/${version}` : name, ...versions].join(' ');
 }
 
 function imageOrderOf(row: FluxRow): string {
@@ -163,6 +171,16 @@ function imageOrderOf(row: FluxRow): string {
   return order.value ? `${order.by}: ${order.value}` : order.by;
 }
 
+/** More than any time: what is less than by this much is no change. */
+const NO_CHANGE = 1e16;
+
+/**
+ * Sorts what changed last to one end of the table, what was only reconciled to
+ * the other, and what tells neither beyond that.
+ */
 function updatedOf(row: FluxRow): number {
-  return Date.parse(lastUpdatedOf(row.resource.object) ?? '') || 0;
+  const update = updateOf(row.resource.object);
+  if (!update) return -2 * NO_CHANGE;
+  const time = Date.parse(update.time);
+  return update.kind === 'change' ? time : time - NO_CHANGE;
 }

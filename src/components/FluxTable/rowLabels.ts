@@ -35,12 +35,12 @@ export function rowLabel(
   counts: RowCounts,
   t: FluxTranslate,
 ): string {
-  const { name, cluster } = row;
+  const { name, shownCluster } = row;
   if ((counts.get(name) ?? 0) < 2) return name;
   const isOnly = (counts.get(nameOnCluster(row)) ?? 0) < 2;
   return t('actions.onCluster', {
     name: isOnly ? name : t('actions.ofKind', { name, kind: kindNameOf(row) }),
-    cluster,
+    cluster: shownCluster,
   });
 }
 

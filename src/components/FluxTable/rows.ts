@@ -17,6 +17,10 @@ import { tableRowOf, type TableRow } from './tableRow';
 export interface FluxRow {
   readonly resource: FluxResource;
   readonly cluster: string;
+  /** What people call the cluster, if that is not its name. */
+  readonly clusterTitle?: string;
+  /** The cluster as it is shown and filtered by: its title, else its name. */
+  readonly shownCluster: string;
   /** `namespace/name`, as people write it. */
   readonly name: string;
   readonly status: FluxStatus;
@@ -93,11 +97,13 @@ function rowOf(
   words: Readonly<Record<string, string>>,
   unknown: string,
 ): FluxRow {
-  const { cluster, object } = resource;
+  const { cluster, clusterTitle, object } = resource;
   const status = statusOf(object);
   return {
     resource,
     cluster,
+    clusterTitle,
+    shownCluster: clusterTitle ?? cluster,
     name: [namespaceOf(object), nameOf(object) || unknown]
       .filter(part => part !== '')
       .map(part => cut(part))

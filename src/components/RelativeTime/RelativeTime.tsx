@@ -1,5 +1,3 @@
-import Tooltip from '@material-ui/core/Tooltip';
-import Typography from '@material-ui/core/Typography';
 import { useSyncExternalStore } from 'react';
 import { useLocale } from '../../translations';
 import { currentTick, onTick } from './clock';
@@ -8,6 +6,10 @@ import { currentTick, onTick } from './clock';
 export interface RelativeTimeProps {
   /** RFC 3339, as Kubernetes writes times. */
   time: string;
+  /** What is said of it, instead of how long ago it was alone. */
+  words?: (when: string) => string;
+  /** What is said on demand, instead of the exact time alone. */
+  exactWords?: (when: string) => string;
 }
 
 /**
@@ -15,16 +17,18 @@ export interface RelativeTimeProps {
  * on by itself, and re-renders only when its words change.
  */
 export function RelativeTime(props: RelativeTimeProps) {
-  const { time } = props;
-  const words = useRelativeTime(time);
+  const { time, words = unchanged, exactWords = unchanged } = props;
+  const when = useRelativeTime(time);
   const exact = exactTime(time, useLocale());
   return (
-    <Tooltip title={exact}>
-      <Typography variant="body2" component="time" dateTime={time}>
-        {words}
-      </Typography>
-    </Tooltip>
+    <time dateTime={time} title={exact && exactWords(exact)}>
+      {when && words(when)}
+    </time>
   );
+}
+
+function unchanged(when: string): string {
+  return when;
 }
 
 /** The words of {@link RelativeTime}; none for what is not a time. */
@@ -68,7 +72,7 @@ export function relativeTime(
 }
 
 /** A time to the second, in the words of a locale; none for what is not one. */
-function exactTime(time: string, locale: string): string {
+export function exactTime(time: string, locale: string): string {
   const then = Date.parse(time);
   return Number.isFinite(then) ? formatsOf(locale).exact.format(then) : '';
 }

@@ -1,1 +1,1 @@
-export { RelativeTime, useRelativeTime } from './RelativeTime';
+export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';

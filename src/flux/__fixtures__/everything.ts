@@ -4,6 +4,27 @@ import { commit, condition, digest, fluxObject } from './objects';
 const metadata = {
   uid: '0f4c7a3e-6f0d-4a7e-9c7e-000000000001',
   resourceVersion: '4711',
+  labels: {
+    'kustomize.toolkit.fluxcd.io/name': 'apps',
+    'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+  },
+  finalizers: ['finalizers.fluxcd.io'],
+  managedFields: [
+    {
+      manager: 'kubectl-edit',
+      operation: 'Update',
+      time: '2026-11-20T10:00:00Z',
+      fieldsV1: {
+        'f:metadata': {
+          'f:annotations': {
+            'f:fluxcd.controlplane.io/suspendedBy': {},
+            'f:backstage.io/flux-suspended-at': {},
+          },
+        },
+        'f:spec': { 'f:suspend': {} },
+      },
+    },
+  ],
   annotations: {
     'fluxcd.controlplane.io/suspendedBy': 'jane',
     'backstage.io/flux-suspend-reason': 'freeze',
@@ -20,6 +41,13 @@ const conditions = [
     message: `verified signature of commit '${commit}'`,
   }),
 ];
+const failed = (result: string, firstReconciled: string) => ({
+  digest: `sha256:${digest}`,
+  firstReconciled,
+  lastReconciled: '2026-11-20T09:30:00Z',
+  lastReconciledStatus: result,
+  metadata: { revision: `main@sha1:${commit}` },
+});
 const artifact = {
   revision: `main@sha1:${commit}`,
   digest: `sha256:${digest}`,
@@ -36,6 +64,8 @@ export const everything: readonly FluxObject[] = [
     spec: {
       interval: '10m',
       suspend: false,
+      kubeConfig: { secretRef: { name: 'staging' } },
+      targetNamespace: 'shop',
       sourceRef: { kind: 'GitRepository', name: 'shop', namespace: 'flux' },
       dependsOn: [{ name: 'db', namespace: 'shop' }],
     },
@@ -45,6 +75,89 @@ export const everything: readonly FluxObject[] = [
       lastAppliedRevision: `main@sha1:${commit}`,
       lastAttemptedRevision: `main@sha1:${commit}`,
       lastAppliedOriginRevision: `main@sha1:${commit}`,
+    },
+  }),
+  fluxObject('Kustomization', {
+    metadata,
+    spec: { path: './deploy' },
+    status: {
+      observedGeneration: 1,
+      conditions: [
+        condition('Reconciling', 'True', 'Progressing', {
+          message: `Fetching manifests for revision main@sha1:${commit} with`,
+        }),
+        condition('Ready', 'Unknown', 'Progressing'),
+        condition('Healthy', 'False', 'HealthCheckFailed'),
+      ],
+      history: [
+        failed('HealthCheckFailed', '2026-11-20T09:00:00Z'),
+        failed('ReconciliationSucceeded', '2026-11-19T09:00:00Z'),
+      ],
+    },
+  }),
+  fluxObject('Kustomization', {
+    metadata: {
+      ...metadata,
+      generation: 2,
+      managedFields: [
+        {
+          manager: 'kubectl',
+          time: '2026-11-20T09:40:00Z',
+          fieldsV1: { 'f:spec': { 'f:path': {} } },
+        },
+      ],
+    },
+    status: {
+      observedGeneration: 1,
+      conditions: [condition('Ready', 'True', 'ReconciliationSucceeded')],
+    },
+  }),
+  fluxObject('HelmRelease', {
+    metadata,
+    spec: {
+      driftDetection: { mode: 'warn' },
+      chartRef: { kind: 'OCIRepository', name: 'podinfo' },
+    },
+    status: {
+      conditions: [
+        condition('Ready', 'True', 'UpgradeSucceeded'),
+        condition('Drifted', 'True', 'DriftDetected'),
+      ],
+      history: [
+        {
+          chartName: 'podinfo',
+          chartVersion: '6.6.0',
+          version: 2,
+          status: 'deployed',
+          lastDeployed: '2026-11-20T09:00:00Z',
+          testHooks: { smoke: { phase: 'Failed' } },
+        },
+        {
+          chartVersion: '6.5.4',
+          version: 1,
+          status: 'uninstalling',
+          lastDeployed: '2026-11-19T09:00:00Z',
+          deleted: '2026-11-19T10:00:00Z',
+        },
+      ],
+    },
+  }),
+  fluxObject('HelmRelease', {
+    metadata,
+    spec: { test: { ignoreFailures: true } },
+    status: {
+      failures: 2,
+      conditions: [
+        condition('Reconciling', 'True', 'Progressing'),
+        condition('Ready', 'Unknown', 'Progressing'),
+        condition('Released', 'False', 'UpgradeFailed', {
+          message: 'Helm upgrade failed with chart podinfo@6.6.0: timed out',
+        }),
+        condition('TestSuccess', 'False', 'TestFailed'),
+      ],
+      history: [{ chartVersion: '6.5.4', version: 1, status: 'deployed' }],
+      lastAttemptedRevision: '6.6.0',
+      lastHandledReconcileAt: '2026-11-20T09:00:00Z',
     },
   }),
   fluxObject('HelmRelease', {
@@ -112,6 +225,31 @@ export const everything: readonly FluxObject[] = [
   fluxObject('ArtifactGenerator', {
     metadata,
     spec: { sources: [{ alias: 'a', kind: 'GitRepository', name: 'shop' }] },
+  }),
+  fluxObject('ResourceSet', {
+    metadata: {
+      ...metadata,
+      annotations: {
+        ...metadata.annotations,
+        'fluxcd.controlplane.io/reconcile': 'disabled',
+      },
+      managedFields: [
+        {
+          manager: 'kubectl-annotate',
+          operation: 'Update',
+          time: '2026-11-20T10:00:00Z',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': {
+                'f:fluxcd.controlplane.io/reconcile': {},
+                'f:fluxcd.controlplane.io/suspendedBy': {},
+                'f:backstage.io/flux-suspended-at': {},
+              },
+            },
+          },
+        },
+      ],
+    },
   }),
   fluxObject('ImageUpdateAutomation', {
     metadata: { deletionTimestamp: '2026-11-20T10:00:00Z' },

@@ -2,7 +2,7 @@ import { perObject } from '../objects/perObject';
 import { conditionOf } from '../status/conditions';
 import { nameOf } from '../objects/identity';
 import { listAt, numberAt, textAt } from '../objects/json';
-import { versionIn } from './fluxVersion';
+import { releaseIn } from './fluxVersion';
 import { FluxObject } from '../objects/types';
 
 /** Why a controller is not ready. @public */
@@ -12,9 +12,9 @@ export interface FluxComponentProblem {
   readonly message?: string;
 }
 
-/** A controller of an installation: one Deployment. @public */
+/** A controller of an installation. @public */
 export interface FluxComponent {
-  /** Of the Deployment: tells the shards of a controller apart. */
+  /** The Deployment it runs in: tells the shards of a controller apart. */
   readonly deployment: string;
   /** Of the controller, such as `source-controller`. */
   readonly name: string;
@@ -30,56 +30,101 @@ export interface FluxComponent {
   readonly problem?: FluxComponentProblem;
 }
 
-const cachedComponent = perObject(readComponent);
+/** All controllers of Flux (flux2: manifests/bases). */
+const CONTROLLERS = [
+  'source-controller',
+  'kustomize-controller',
+  'helm-controller',
+  'notification-controller',
+  'image-reflector-controller',
+  'image-automation-controller',
+  'source-watcher',
+];
 
-/** What a Deployment tells about the controller it runs. @public */
-export function componentOf(deployment: FluxObject): FluxComponent {
-  return cachedComponent(deployment);
-}
+/** The name of a controller, whatever a vendor puts before it. */
+const CONTROLLER = new RegExp(`(?:^|[-_.])(${CONTROLLERS.join('|')})$`);
+/** The same, and the shard after it. */
+const SHARD = new RegExp(`(?:^|[-_.])(${CONTROLLERS.join('|')})(?:-(.+))?$`);
 
-function readComponent(deployment: FluxObject): FluxComponent {
-  const image = imageOf(deployment);
-  const name =
-    image.name ??
-    textAt(deployment, 'metadata', 'labels', 'app.kubernetes.io/component') ??
-    nameOf(deployment);
-  const wanted = numberAt(deployment, 'spec', 'replicas') ?? 1;
-  const ready = numberAt(deployment, 'status', 'readyReplicas') ?? 0;
-  return {
-    deployment: nameOf(deployment),
-    name,
-    version: image.version,
-    shard: nameOf(deployment).startsWith(`${name}-`)
-      ? nameOf(deployment).slice(name.length + 1)
-      : undefined,
-    wanted,
-    ready,
-    problem:
-      wanted > 0 && ready >= wanted ? undefined : problemOf(deployment, wanted),
-  };
-}
+const cachedComponents = perObject(readComponents);
 
 /**
- * Name and version in `registry:5000/path/name:tag@digest`, of which all but
- * the name may be missing.
+ * The controllers of Flux that a Deployment runs: one as a rule, all of them in
+ * Flux All-In-One, and none where it runs something of a vendor's own.
+ *
+ * @public
  */
-function imageOf(deployment: FluxObject): { name?: string; version?: string } {
+export function componentsOf(deployment: FluxObject): readonly FluxComponent[] {
+  return cachedComponents(deployment);
+}
+
+function readComponents(deployment: FluxObject): readonly FluxComponent[] {
+  const wanted = numberAt(deployment, 'spec', 'replicas') ?? 1;
+  const ready = numberAt(deployment, 'status', 'readyReplicas') ?? 0;
+  const problem =
+    wanted > 0 && ready >= wanted ? undefined : problemOf(deployment, wanted);
+  return controllersIn(deployment).map(({ name, version }) => ({
+    deployment: nameOf(deployment),
+    name,
+    version,
+    shard: shardOf(nameOf(deployment), name),
+    wanted,
+    ready,
+    problem,
+  }));
+}
+
+interface Controller {
+  readonly name: string;
+  readonly version?: string;
+}
+
+/** By their images or containers, else by what the Deployment is called. */
+function controllersIn(deployment: FluxObject): readonly Controller[] {
   const containers = listAt(
     deployment,
     'spec',
     'template',
     'spec',
     'containers',
+  ).map(readContainer);
+  const named = new Map<string, Controller>();
+  for (const { image, name, version } of containers) {
+    const found = CONTROLLER.exec(image)?.[1] ?? CONTROLLER.exec(name)?.[1];
+    if (found && !named.has(found)) named.set(found, { name: found, version });
+  }
+  if (named.size > 0) return [...named.values()];
+
+  const label = textAt(
+    deployment,
+    'metadata',
+    'labels',
+    'app.kubernetes.io/component',
   );
-  const container =
-    containers.find(each => textAt(each, 'name') === 'manager') ??
-    containers[0];
+  const found =
+    CONTROLLER.exec(label ?? '')?.[1] ?? SHARD.exec(nameOf(deployment))?.[1];
+  const manager =
+    containers.find(({ name }) => name === 'manager') ?? containers[0];
+  return found ? [{ name: found, version: manager?.version }] : [];
+}
+
+/**
+ * A container, and what `registry:5000/path/name:tag@digest` tells, of which
+ * all but the name may be missing.
+ */
+function readContainer(container: unknown) {
   const [reference = ''] = textAt(container, 'image')?.split('@') ?? [];
-  const [name, tag] = reference.split('/').pop()?.split(':') ?? [];
+  const [image, tag] = reference.split('/').pop()?.split(':') ?? [];
   return {
-    name: name || undefined,
-    version: versionIn(tag) ?? (tag || undefined),
+    name: textAt(container, 'name') ?? '',
+    image: image ?? '',
+    version: releaseIn(tag) ?? (tag || undefined),
   };
+}
+
+function shardOf(deployment: string, controller: string): string | undefined {
+  const [, found, shard] = SHARD.exec(deployment) ?? [];
+  return found === controller ? shard : undefined;
 }
 
 function problemOf(

@@ -1,7 +1,9 @@
 import {
   compareVersions,
   currencyOf,
+  isFluxVersion,
   isStableVersion,
+  releaseIn,
   versionIn,
 } from './fluxVersion';
 
@@ -23,6 +25,32 @@ it.each([
   ['9'.repeat(400), undefined],
 ])('reads %j as the version %j', (text, version) => {
   expect(versionIn(text)).toBe(version);
+});
+
+it.each([
+  ['v2.9.4', 'v2.9.4'],
+  ['1.1.2-debian-11-r5', 'v1.1.2'],
+  ['v1.2.5-1', 'v1.2.5'],
+  ['v1.3.0-distroless-fips', 'v1.3.0'],
+  ['v1.6.0-rc.1', 'v1.6.0-rc.1'],
+  ['v1.6.0-rc1', 'v1.6.0-rc1'],
+  ['v1.6.0-beta', 'v1.6.0-beta'],
+  ['v1.6.0-rc.1+vendor.2', 'v1.6.0-rc.1+vendor.2'],
+  ['v1.6.0-r0+vendor.2', 'v1.6.0+vendor.2'],
+  ['main', undefined],
+  [undefined, undefined],
+])('takes %j for the release %j', (text, release) => {
+  expect(releaseIn(text)).toBe(release);
+});
+
+it.each([
+  ['v0.41.2', true],
+  ['v1.1.2', false],
+  ['v2.9.4', true],
+  ['v3.0.0', true],
+  ['main', false],
+])('says whether there can be a Flux %s: %s', (version, expected) => {
+  expect(isFluxVersion(version)).toBe(expected);
 });
 
 it('sorts versions as versions, and what is none first', () => {

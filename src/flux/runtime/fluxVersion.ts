@@ -30,6 +30,30 @@ export function versionIn(text: string | undefined): string | undefined {
   return version && `v${version.written}`;
 }
 
+/**
+ * The release that a version is of, without what vendors add for a package of
+ * theirs: `v1.1.2` of `1.1.2-debian-11-r5`. Candidates stay what they are.
+ *
+ * @public
+ */
+export function releaseIn(text: string | undefined): string | undefined {
+  return versionIn(text)?.replace(
+    /-(?!(?:alpha|beta|rc)(?:[.\d+]|$))[^+]*/i,
+    '',
+  );
+}
+
+/**
+ * Whether there can be a Flux of that version. Flux 1 was another product; what
+ * is called 1.x today is a controller or a chart.
+ *
+ * @public
+ */
+export function isFluxVersion(version: string): boolean {
+  const parsed = parse(version);
+  return parsed !== undefined && parsed.major !== 1;
+}
+
 /** Compares versions as versions; what is none comes before all. @public */
 export function compareVersions(
   left: string | undefined,

@@ -1,4 +1,4 @@
-import { installationsOf } from './installation';
+import { installationsOf, tellsVersion } from './installation';
 import { removedApisIn } from './removals';
 import type { FluxObject } from '../objects/types';
 
@@ -273,6 +273,194 @@ it.each([
       status: { readyReplicas: 'all', conditions: [null, 'x', {}] },
     },
   ],
-])('survives Deployments made of %s', (_, deployment) => {
-  expect(installationsOf([deployment, controller()])).toHaveLength(2);
+])('takes Deployments made of %s for no controller', (_, deployment) => {
+  expect(installationsOf([deployment, controller()])).toEqual(
+    installationsOf([controller()]),
+  );
+});
+
+describe('what vendors make of Flux', () => {
+  const partOf = { 'app.kubernetes.io/part-of': 'flux' };
+
+  /** A Deployment with these containers, of name and image. */
+  function packaged(given: {
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    containers: [name: string, image: string][];
+    status?: Record<string, unknown>;
+  }): FluxObject {
+    const { name, namespace = 'flux-system', labels = {} } = given;
+    const containers = given.containers.map(([container, image]) => ({
+      name: container,
+      image,
+    }));
+    return {
+      metadata: { name, namespace, labels: { ...partOf, ...labels } },
+      spec: { replicas: 1, template: { spec: { containers } } },
+      status: given.status ?? { readyReplicas: 1 },
+    };
+  }
+
+  function told(...deployments: FluxObject[]) {
+    return installationsOf(deployments).map(
+      ({ version, method, components }) => ({
+        version,
+        method,
+        components: components.map(each =>
+          [each.name, each.version, each.shard].filter(Boolean).join(' '),
+        ),
+      }),
+    );
+  }
+
+  /** bitnami/charts#21087: the label is the version of source-controller. */
+  function bitnami(labelled: string, versions: Record<string, string>) {
+    return Object.entries(versions).map(([name, version]) =>
+      packaged({
+        name: `flux-${name}`,
+        labels: {
+          'app.kubernetes.io/component': name,
+          'app.kubernetes.io/managed-by': 'Helm',
+          'app.kubernetes.io/version': labelled,
+          'helm.sh/chart': 'flux-1.3.5',
+        },
+        containers: [[name, `docker.io/bitnami/fluxcd-${name}:${version}`]],
+      }),
+    );
+  }
+
+  it("tells no version of Flux from Bitnami's chart, whose label is a controller's", () => {
+    const deployments = bitnami('1.2.4', {
+      'source-controller': '1.2.4-debian-12-r3',
+      'kustomize-controller': '1.2.2-debian-12-r1',
+    });
+    expect(told(...deployments)).toEqual([
+      {
+        version: undefined,
+        method: 'helm',
+        components: ['kustomize-controller v1.2.2', 'source-controller v1.2.4'],
+      },
+    ]);
+    expect(deployments.map(tellsVersion)).toEqual([false, false]);
+  });
+
+  it('tells none from its older charts, where the controllers were 0.x as Flux was', () => {
+    const deployments = bitnami('0.36.1', {
+      'helm-controller': '0.31.2-debian-11-r0',
+      'source-controller': '0.36.1-debian-11-r2',
+    });
+    expect(told(...deployments)).toMatchObject([{ version: undefined }]);
+    // So that the CRD is asked, which tells no more: it has the same label.
+    expect(deployments.every(tellsVersion)).toBe(false);
+    const versionSource = {
+      metadata: { labels: { 'app.kubernetes.io/version': '0.36.1' } },
+    };
+    expect(
+      installationsOf(deployments, {
+        apiVersions: [],
+        operatorObjects: [],
+        versionSource,
+      })[0].version,
+    ).toBeUndefined();
+  });
+
+  it('finds all controllers of Flux All-In-One in its one Deployment', () => {
+    // stefanprodan/flux-aio: modules/flux-aio/templates/deployment.cue.
+    const aio = packaged({
+      name: 'flux',
+      labels: {
+        'app.kubernetes.io/name': 'flux',
+        'app.kubernetes.io/managed-by': 'timoni',
+        'app.kubernetes.io/version': '2.7.5',
+      },
+      containers: [
+        ['source-controller', 'ghcr.io/fluxcd/source-controller:v1.7.4'],
+        ['kustomize-controller', 'ghcr.io/fluxcd/kustomize-controller:v1.7.3'],
+        ['helm-controller', 'ghcr.io/fluxcd/helm-controller:v1.4.5'],
+        [
+          'notification-controller',
+          'ghcr.io/fluxcd/notification-controller:v1.7.5',
+        ],
+        ['istio-proxy', 'docker.io/istio/proxyv2:1.27.0'],
+      ],
+      status: {},
+    });
+    expect(told(aio)).toEqual([
+      {
+        version: 'v2.7.5',
+        method: 'other',
+        components: [
+          'helm-controller v1.4.5',
+          'kustomize-controller v1.7.3',
+          'notification-controller v1.7.5',
+          'source-controller v1.7.4',
+        ],
+      },
+    ]);
+    // What is the matter with the pod is so with all of them.
+    const [{ components }] = installationsOf([aio]);
+    expect(new Set(components.map(({ problem }) => problem?.reason))).toEqual(
+      new Set(['NotStartedYet']),
+    );
+  });
+
+  it("does not count the agents of Azure's extension", () => {
+    // Microsoft Learn: "Available extensions for Azure Arc-enabled Kubernetes",
+    // Flux (GitOps): fluxconfig-agent and fluxconfig-controller beside Flux.
+    const azure = 'mcr.microsoft.com';
+    const agent = (name: string) =>
+      packaged({
+        name,
+        labels: { 'app.kubernetes.io/version': 'v1.9.2' },
+        containers: [
+          [name, `${azure}/azurek8sflux/${name}:1.9.2`],
+          ['fluent-bit', `${azure}/azurek8sflux/fluent-bit-mdm:1.9.2`],
+        ],
+      });
+    const flux = packaged({
+      name: 'source-controller',
+      labels: { 'app.kubernetes.io/version': 'v2.3.0' },
+      containers: [
+        ['manager', `${azure}/oss/fluxcd/source-controller:v1.3.0-1`],
+      ],
+    });
+    const agents = [agent('fluxconfig-agent'), agent('fluxconfig-controller')];
+    expect(told(...agents, flux)).toEqual([
+      {
+        version: 'v2.3.0',
+        method: 'cli',
+        components: ['source-controller v1.3.0'],
+      },
+    ]);
+    expect(told(...agents)).toEqual([]);
+  });
+
+  it('knows a controller whose image has another name', () => {
+    expect(
+      told(
+        packaged({
+          name: 'gitops-a',
+          labels: { 'app.kubernetes.io/component': 'helm-controller' },
+          containers: [
+            ['linkerd-proxy', 'cr.l5d.io/linkerd/proxy:edge-25.1.1'],
+            ['manager', 'registry.example:5000/mirror/flux-helm:v1.6.3-fips'],
+          ],
+        }),
+        packaged({
+          name: 'flux-source-controller-tenants',
+          containers: [['main', 'registry.example/mirror@sha256:b150af0c']],
+        }),
+      ),
+    ).toMatchObject([
+      {
+        components: ['source-controller tenants', 'helm-controller v1.6.3'],
+      },
+    ]);
+  });
+
+  it('keeps the version of Flux where a vendor adds to it', () => {
+    const labels = { 'app.kubernetes.io/version': 'v2.6.4-acme.2' };
+    expect(installationsOf([controller({ labels })])[0].version).toBe('v2.6.4');
+  });
 });

@@ -1,8 +1,13 @@
-import { componentOf, FluxComponent } from './controller';
+import { componentsOf, FluxComponent } from './controller';
 import { namespaceOf } from '../objects/identity';
 import { textAt } from '../objects/json';
 import { kindOf } from '../kinds/kinds';
-import { compareVersions, versionIn } from './fluxVersion';
+import {
+  compareVersions,
+  isFluxVersion,
+  releaseIn,
+  versionIn,
+} from './fluxVersion';
 import { FluxRemovedApi, removedApisIn } from './removals';
 import { FluxStatus, severityOf, statusOf } from '../status/status';
 import { FluxObject } from '../objects/types';
@@ -29,7 +34,7 @@ export interface FluxInstallation {
   /** Of the distribution, `v2.9.4`; undefined where nothing tells. */
   readonly version?: string;
   readonly method: FluxInstallMethod;
-  /** By the name of their Deployments. */
+  /** By the names of their Deployments and their own. */
   readonly components: readonly FluxComponent[];
   /** What the Flux Operator says, where there is one. */
   readonly operator?: FluxStatus;
@@ -49,13 +54,20 @@ export interface FluxRuntimeDetails {
 
 const NO_DETAILS: FluxRuntimeDetails = { apiVersions: [], operatorObjects: [] };
 
-/** The installations of Flux that a cluster's Deployments belong to. @public */
+/**
+ * The installations of Flux that a cluster's Deployments belong to. Deployments
+ * with Flux's label that run no controller of Flux are of vendors who add
+ * agents of their own.
+ *
+ * @public
+ */
 export function installationsOf(
   deployments: readonly FluxObject[],
   details: FluxRuntimeDetails = NO_DETAILS,
 ): readonly FluxInstallation[] {
   const byNamespace = new Map<string, FluxObject[]>();
   for (const deployment of deployments) {
+    if (componentsOf(deployment).length === 0) continue;
     const namespace = namespaceOf(deployment);
     byNamespace.set(namespace, [
       ...(byNamespace.get(namespace) ?? []),
@@ -69,32 +81,60 @@ export function installationsOf(
       const objects = details.operatorObjects.filter(
         object => byNamespace.size === 1 || namespaceOf(object) === namespace,
       );
+      const components = own.flatMap(componentsOf);
       return {
         namespace,
         version:
-          versionOfMost(own) ??
+          versionOfMost(own, components) ??
           versionOfOperator(objects) ??
           versionOfCrd(details.versionSource, byNamespace.size, own),
         method: methodOf(own),
-        components: own
-          .map(componentOf)
-          .sort((left, right) => (left.deployment < right.deployment ? -1 : 1)),
+        components: components.sort(inOrder),
         operator: verdictOf(objects),
         removedApis,
       };
     });
 }
 
-/** Whether a Deployment says which version of Flux it is part of. */
+function inOrder(left: FluxComponent, right: FluxComponent): number {
+  const [one, other] = [left, right].map(
+    ({ deployment, name }) => `${deployment}\n${name}`,
+  );
+  return one < other ? -1 : 1;
+}
+
+/**
+ * Whether a Deployment says which version of Flux it is part of, as far as it
+ * alone can tell.
+ */
 export function tellsVersion(deployment: FluxObject): boolean {
-  return versionIn(labelOf(deployment, 'version')) !== undefined;
+  return versionTold(deployment, componentsOf(deployment)) !== undefined;
+}
+
+/**
+ * The version of Flux on the label of an object. Packages of vendors have
+ * their own there, or that of one of the controllers, which Flux never has.
+ */
+function versionTold(
+  object: FluxObject,
+  components: readonly FluxComponent[],
+): string | undefined {
+  const version = releaseIn(labelOf(object, 'version'));
+  const isFlux =
+    version !== undefined &&
+    isFluxVersion(version) &&
+    !components.some(component => component.version === version);
+  return isFlux ? version : undefined;
 }
 
 /** In the middle of an upgrade they differ: the version of most of them. */
-function versionOfMost(deployments: readonly FluxObject[]): string | undefined {
+function versionOfMost(
+  deployments: readonly FluxObject[],
+  components: readonly FluxComponent[],
+): string | undefined {
   const counts = new Map<string, number>();
   for (const deployment of deployments) {
-    const version = versionIn(labelOf(deployment, 'version'));
+    const version = versionTold(deployment, components);
     if (version) counts.set(version, (counts.get(version) ?? 0) + 1);
   }
   const [most] = [...counts].sort(
@@ -125,7 +165,9 @@ function versionOfCrd(
   const isOwn =
     installations === 1 ||
     deployments.some(each => labelOf(each, 'instance') === instance);
-  return isOwn ? versionIn(labelOf(crd, 'version')) : undefined;
+  return isOwn
+    ? versionTold(crd, deployments.flatMap(componentsOf))
+    : undefined;
 }
 
 function methodOf(deployments: readonly FluxObject[]): FluxInstallMethod {

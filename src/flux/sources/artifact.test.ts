@@ -1,5 +1,5 @@
-import { commit, condition, digest, fluxObject } from '../__fixtures__/objects';
-import { artifactOf, FluxObject, lastUpdatedOf, revisionOf } from '..';
+import { commit, digest, fluxObject } from '../__fixtures__/objects';
+import { artifactOf, FluxObject, revisionOf } from '..';
 
 const revision = `main@sha1:${commit}`;
 const older = 'main@sha1:00ca386d43834c41d9626b6d93137d396fd771ed';
@@ -107,6 +107,34 @@ describe('revisionOf', () => {
       { revision: '6.5.4', attempted: '6.6.0' },
     ],
     [
+      'a HelmRelease whose upgrade failed: what was deployed before',
+      fluxObject('HelmRelease', {
+        status: {
+          history: [
+            { chartVersion: '6.6.0', version: 3, status: 'failed' },
+            { chartVersion: '6.5.4', version: 2, status: 'deployed' },
+          ],
+          lastAttemptedRevision: '6.6.0',
+        },
+      }),
+      { revision: '6.5.4', attempted: '6.6.0' },
+    ],
+    [
+      'a HelmRelease v2beta2 that was uninstalled',
+      fluxObject('HelmRelease', {
+        version: 'v2beta2',
+        status: {
+          history: [
+            { chartVersion: '6.5.4', version: 2, status: 'uninstalled' },
+            { chartVersion: '6.5.3', version: 1, status: 'superseded' },
+          ],
+          lastAppliedRevision: '6.5.4',
+          lastAttemptedRevision: '6.5.4',
+        },
+      }),
+      { attempted: '6.5.4' },
+    ],
+    [
       'a HelmRelease v2beta1',
       fluxObject('HelmRelease', {
         version: 'v2beta1',
@@ -143,41 +171,5 @@ describe('revisionOf', () => {
       origin: undefined,
       ...expected,
     });
-  });
-});
-
-describe('lastUpdatedOf', () => {
-  const ready = condition('Ready', 'True', 'Succeeded');
-  it.each<[string, FluxObject, string | undefined]>([
-    [
-      'the artifact of a source',
-      {
-        conditions: [ready],
-        artifact: { lastUpdateTime: '2026-11-19T08:00:00Z' },
-      },
-      '2026-11-19T08:00:00Z',
-    ],
-    [
-      'Ready without an artifact',
-      { conditions: [ready] },
-      '2026-11-20T09:30:00Z',
-    ],
-    [
-      'Ready where the artifact does not tell',
-      { conditions: [ready], artifact: { revision, lastUpdateTime: 'now' } },
-      '2026-11-20T09:30:00Z',
-    ],
-    [
-      'nothing where both are garbage',
-      {
-        conditions: [{ ...ready, lastTransitionTime: '2026-13-45T99:00:00Z' }],
-      },
-      undefined,
-    ],
-    ['nothing', {}, undefined],
-  ])('is of %s', (_, status, expected) => {
-    expect(lastUpdatedOf(fluxObject('GitRepository', { status }))).toBe(
-      expected,
-    );
   });
 });

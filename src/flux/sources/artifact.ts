@@ -1,6 +1,7 @@
 import { perObject } from '../objects/perObject';
-import { listAt, numberAt, recordAt, textAt, timeAt } from '../objects/json';
+import { numberAt, recordAt, textAt, timeAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
+import { deployedReleaseOf, helmReleasesOf } from '../status/history';
 
 /** What a source holds for others to fetch: `status.artifact`. @public */
 export interface FluxArtifact {
@@ -39,9 +40,9 @@ export function artifactOf(object: FluxObject): FluxArtifact | undefined {
 
 /**
  * The revision an object has: a source its artifact's, a Kustomization the one
- * applied, a HelmRelease the chart version released, an ImageUpdateAutomation
- * the commit pushed. Each is in a field of its own, so the kind need not be
- * known.
+ * applied, a HelmRelease the chart version that is deployed, an
+ * ImageUpdateAutomation the commit pushed. Each is in a field of its own, so the
+ * kind need not be known.
  *
  * @public
  */
@@ -67,8 +68,9 @@ function readArtifact(object: FluxObject): FluxArtifact | undefined {
 function readRevisions(object: FluxObject): FluxRevisions {
   const revision =
     artifactOf(object)?.revision ??
-    textAt(listAt(object, 'status', 'history')[0], 'chartVersion') ??
-    textAt(object, 'status', 'lastAppliedRevision') ??
+    (helmReleasesOf(object).length > 0
+      ? deployedReleaseOf(object)?.chartVersion
+      : textAt(object, 'status', 'lastAppliedRevision')) ??
     textAt(object, 'status', 'lastPushCommit') ??
     textAt(object, 'status', 'lastExportedRevision');
   const attempted = textAt(object, 'status', 'lastAttemptedRevision');

@@ -1,4 +1,4 @@
-import { fluxObject } from '../__fixtures__/objects';
+import { condition, fluxObject } from '../__fixtures__/objects';
 import { chartOf, FluxObject } from '..';
 
 const spec = { chart: { spec: { chart: 'podinfo', version: '6.x' } } };
@@ -39,6 +39,8 @@ describe('chartOf', () => {
         version: '6.6.0',
         released: true,
         releaseStatus: 'failed',
+        fault: 'failed',
+        lastGood: '6.5.4',
         requested: '6.x',
       },
     ],
@@ -146,5 +148,177 @@ describe('chartOf', () => {
       attempted: undefined,
       ...expected,
     });
+  });
+});
+
+describe('a release that is not well', () => {
+  const digest = 'sha256:3f6c';
+
+  /** An entry of `status.history`, as helm-controller writes it. */
+  function release(
+    version: number,
+    chartVersion: string,
+    status: string,
+    more: FluxObject = {},
+  ): FluxObject {
+    return {
+      chartName: 'billing',
+      chartVersion,
+      configDigest: digest,
+      digest,
+      firstDeployed: '2026-02-01T00:00:00Z',
+      lastDeployed: '2026-11-20T09:00:00Z',
+      name: 'billing',
+      namespace: 'shop',
+      status,
+      version,
+      ...more,
+    };
+  }
+
+  const upgradeFailed = (version: string) =>
+    condition('Released', 'False', 'UpgradeFailed', {
+      message:
+        'Helm upgrade failed for release shop/billing with chart ' +
+        `billing@${version}: context deadline exceeded`,
+    });
+  const failedTests = {
+    testHooks: {
+      'billing-smoke': { phase: 'Succeeded' },
+      'billing-load': { phase: 'Failed' },
+    },
+  };
+
+  it.each<[string, FluxObject, object]>([
+    [
+      'names the version that failed and the last good one',
+      {
+        lastAttemptedRevision: '3.0.0+0a1b2c3d4e5f',
+        history: [
+          release(9, '3.0.0+0a1b2c3d4e5f', 'failed'),
+          release(8, '2.7.1+5f4e3d2c1b0a', 'superseded'),
+        ],
+        conditions: [upgradeFailed('3.0.0+0a1b2c3d4e5f')],
+      },
+      {
+        version: '3.0.0+0a1b2c3d4e5f',
+        fault: 'failed',
+        lastGood: '2.7.1+5f4e3d2c1b0a',
+        attempted: undefined,
+      },
+    ],
+    [
+      'has no last good version, if none went well',
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [release(1, '3.0.0', 'failed')],
+      },
+      { version: '3.0.0', fault: 'failed', lastGood: undefined },
+    ],
+    [
+      'was rolled back: the version that runs, and the one that failed',
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [
+          release(10, '2.7.1', 'deployed'),
+          release(9, '3.0.0', 'failed'),
+          release(8, '2.7.1', 'superseded'),
+        ],
+        conditions: [upgradeFailed('3.0.0')],
+      },
+      {
+        version: '2.7.1',
+        fault: undefined,
+        attempted: '3.0.0',
+        attemptFailed: true,
+      },
+    ],
+    [
+      'was rolled back, and its history is not in order',
+      // Flux: recorded in HelmRelease/upgrade-retries-exceeded.sequence.json.
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [
+          release(1, '2.0.0', 'superseded'),
+          release(6, '2.7.1', 'deployed'),
+          release(5, '3.0.0', 'failed'),
+        ],
+      },
+      { version: '2.7.1', attempted: '3.0.0', attemptFailed: true },
+    ],
+    [
+      'could not be rendered: Helm has no release of it',
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [release(8, '2.7.1', 'deployed')],
+        conditions: [upgradeFailed('3.0.0')],
+      },
+      { version: '2.7.1', attempted: '3.0.0', attemptFailed: true },
+    ],
+    [
+      'is being upgraded after another version failed',
+      {
+        lastAttemptedRevision: '3.0.1',
+        history: [release(8, '2.7.1', 'deployed')],
+        conditions: [upgradeFailed('3.0.0')],
+      },
+      { version: '2.7.1', attempted: '3.0.1', attemptFailed: undefined },
+    ],
+    [
+      'runs, and its tests failed',
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [
+          release(9, '3.0.0', 'deployed', failedTests),
+          release(8, '2.9.0', 'superseded', failedTests),
+          release(7, '2.7.1', 'superseded'),
+        ],
+      },
+      { version: '3.0.0', fault: 'testsFailed', lastGood: '2.7.1' },
+    ],
+    [
+      'was uninstalled, and its history kept',
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [
+          release(9, '3.0.0', 'uninstalled'),
+          release(8, '2.7.1', 'superseded'),
+        ],
+      },
+      { version: '3.0.0', fault: 'notInstalled', lastGood: undefined },
+    ],
+    [
+      'was uninstalled because its first install failed',
+      // Helm purges the release before it would say `uninstalled`.
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [
+          release(1, '3.0.0', 'uninstalling', {
+            deleted: '2026-11-20T09:10:00Z',
+          }),
+        ],
+      },
+      { version: '3.0.0', fault: 'notInstalled' },
+    ],
+    [
+      'is locked by an upgrade that never ended',
+      {
+        lastAttemptedRevision: '3.0.0',
+        history: [
+          release(9, '3.0.0', 'pending-upgrade'),
+          release(8, '2.7.1', 'deployed'),
+        ],
+      },
+      { version: '3.0.0', fault: 'underWay', lastGood: undefined },
+    ],
+    [
+      'tells a word of Helm that is not known',
+      { history: [release(9, '3.0.0', 'unknown')] },
+      { version: '3.0.0', releaseStatus: 'unknown', fault: undefined },
+    ],
+  ])('%s', (_, status, expected) => {
+    expect(chartOf(fluxObject('HelmRelease', { status }))).toMatchObject(
+      expected,
+    );
   });
 });

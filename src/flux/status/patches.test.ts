@@ -1,4 +1,5 @@
 import { condition, fluxObject } from '../__fixtures__/objects';
+import { updated } from '../__testUtils__/updated';
 import {
   FLUX_KINDS,
   isSuspended,
@@ -89,9 +90,10 @@ describe('suspendPatch', () => {
     'leaves a %s that tells who suspended it and why',
     kind => {
       const object = fluxObject(kind);
-      const after = mergePatch(object, suspendPatch(object, note));
-      expect(isSuspended(after as FluxObject)).toBe(true);
-      expect(suspensionOf(after as FluxObject)).toEqual(note);
+      const patch = suspendPatch(object, note);
+      const after = updated(object, 'flux-client-side-apply', TOKEN, patch);
+      expect(isSuspended(after)).toBe(true);
+      expect(suspensionOf(after)).toEqual(note);
     },
   );
 
@@ -114,7 +116,8 @@ describe('suspendPatch', () => {
       'metadata.weave.works/suspended-comment': 'Incident 0',
     };
     const object = fluxObject('Kustomization', { metadata: { annotations } });
-    const after = mergePatch(object, suspendPatch(object, { at: TOKEN }));
+    const patch = suspendPatch(object, { at: TOKEN });
+    const after = updated(object, 'flux-client-side-apply', TOKEN, patch);
     expect(after).toMatchObject({
       metadata: {
         annotations: {
@@ -123,7 +126,10 @@ describe('suspendPatch', () => {
         },
       },
     });
-    expect(suspensionOf(after as FluxObject)).toEqual({ at: TOKEN });
+    expect(suspensionOf(after)).toEqual({
+      at: TOKEN,
+      manager: 'flux-client-side-apply',
+    });
   });
 });
 
@@ -208,6 +214,7 @@ describe('resumePatch', () => {
       spec: { suspend: true },
     });
     const after = mergePatch(object, resumePatch(object, TOKEN));
+    expect(JSON.stringify(after)).not.toContain('sam');
     expect(suspensionOf(after as FluxObject)).toEqual({});
   });
 });

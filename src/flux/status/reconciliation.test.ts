@@ -38,6 +38,53 @@ function asked(
   });
 }
 
+/**
+ * A HelmRelease that Helm deployed long ago, and of which only Ready=Unknown
+ * was told. Flux: fluxcd/helm-controller#1409.
+ */
+function installedLongAgo(given: {
+  version: string;
+  readySince: string;
+}): FluxObject {
+  const deployedAt = '2026-11-11T16:57:00Z';
+  return fluxObject('HelmRelease', {
+    version: given.version,
+    metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': TOKEN } },
+    spec: {
+      chart: {
+        spec: {
+          chart: 'ledger',
+          version: '0.4.2',
+          sourceRef: { kind: 'HelmRepository', name: 'bank' },
+        },
+      },
+    },
+    status: {
+      observedGeneration: 1,
+      lastAttemptedReleaseAction: 'install',
+      lastAttemptedRevision: '0.4.2',
+      lastHandledReconcileAt: TOKEN,
+      history: [
+        {
+          chartName: 'ledger',
+          chartVersion: '0.4.2',
+          version: 1,
+          status: 'deployed',
+          firstDeployed: deployedAt,
+          lastDeployed: deployedAt,
+        },
+      ],
+      conditions: [
+        {
+          ...unknown,
+          message: "Running 'install' action with timeout of 5m0s",
+          lastTransitionTime: given.readySince,
+        },
+      ],
+    },
+  });
+}
+
 describe('reconciliationOf', () => {
   it.each<[string, FluxObject, object]>([
     // Not taken up yet.
@@ -91,6 +138,23 @@ describe('reconciliationOf', () => {
       { phase: 'under-way', status: { state: 'Reconciling' } },
     ],
     [
+      'failed before, and tried again at the moment',
+      fluxObject('GitRepository', {
+        metadata: {
+          annotations: { 'reconcile.fluxcd.io/requestedAt': TOKEN },
+        },
+        status: {
+          lastHandledReconcileAt: TOKEN,
+          conditions: [
+            working,
+            unknown,
+            condition('FetchFailed', 'True', 'GitOperationFailed'),
+          ],
+        },
+      }),
+      { phase: 'under-way', status: { state: 'Failed', reconciling: true } },
+    ],
+    [
       'of a generation not seen yet',
       asked(TOKEN, TOKEN, [ready], { metadata: { generation: 2 } }),
       { phase: 'under-way', status: { state: 'Reconciling' } },
@@ -106,6 +170,43 @@ describe('reconciliationOf', () => {
         metadata: { deletionTimestamp: LATER },
       }),
       { phase: 'under-way', status: { state: 'Terminating' } },
+    ],
+
+    // Flux is done with it, and left no verdict.
+    [
+      'left at work for nine days by a lost update of its status',
+      installedLongAgo({ version: 'v2', readySince: '2026-11-11T16:57:00Z' }),
+      { phase: 'done', overtaken: false, status: { state: 'Reconciling' } },
+    ],
+    [
+      'left at work by the update that ended this very request',
+      installedLongAgo({ version: 'v2', readySince: LATER }),
+      { phase: 'done', status: { state: 'Reconciling' } },
+    ],
+    [
+      'left Unknown for a reason that is no progress',
+      asked(TOKEN, TOKEN, [condition('Ready', 'Unknown', 'Whatever')]),
+      { phase: 'done', status: { state: 'Unknown' } },
+    ],
+    [
+      'left at work in Flux 2.1, before this request',
+      installedLongAgo({ version: 'v2beta1', readySince: BEFORE }),
+      { phase: 'done', status: { state: 'Reconciling' } },
+    ],
+    [
+      'at work in Flux 2.1, which takes over the token first',
+      installedLongAgo({ version: 'v2beta1', readySince: LATER }),
+      { phase: 'under-way', status: { state: 'Reconciling' } },
+    ],
+    [
+      'left at work, while its spec is newer',
+      asked(TOKEN, TOKEN, [unknown], { metadata: { generation: 2 } }),
+      { phase: 'under-way' },
+    ],
+    [
+      'left at work, and has not seen this request',
+      asked(TOKEN, BEFORE, [unknown]),
+      { phase: 'under-way' },
     ],
 
     // Suspended objects take over tokens as well, and do nothing.

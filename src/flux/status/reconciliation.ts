@@ -1,5 +1,8 @@
-import { textAt } from '../objects/json';
+import { numberAt, textAt } from '../objects/json';
 import { isSuspended } from '../kinds/capabilities';
+import { isSince, kindOf, versionOf } from '../kinds/kinds';
+import { conditionOf } from './conditions';
+import { momentOf } from './history';
 import { statusOf, type FluxStatus } from './status';
 import type { FluxObject } from '../objects/types';
 
@@ -11,6 +14,9 @@ export type FluxReconciliation =
   | { readonly phase: 'suspended'; readonly status: FluxStatus }
   | {
       readonly phase: 'done';
+      /**
+       * Reconciling or Unknown where Flux is done with it and left no verdict.
+       */
       readonly status: FluxStatus;
       /** Another request came after ours, and its result is this one. */
       readonly overtaken: boolean;
@@ -40,10 +46,30 @@ export function reconciliationOf(
   // Without any request there is nobody who overtook ours.
   const isHandled =
     handled !== undefined && (handled === token || handled === requested);
-  const isSettled = ['Ready', 'Failed', 'Stalled', 'Waiting'].includes(
-    status.state,
-  );
-  return isHandled && isSettled
+  const isSettled =
+    ['Ready', 'Failed', 'Stalled', 'Waiting'].includes(status.state) &&
+    !(status.state === 'Failed' && status.reconciling);
+  return isHandled && (isSettled || isLeftUnknown(object, handled))
     ? { phase: 'done', status, overtaken: handled !== token }
     : { phase: 'under-way', status };
+}
+
+/**
+ * Whether nobody works on an object although it never came to a verdict.
+ * Controllers take over the token when they are done, and say Reconciling for
+ * as long as they are not; a lost update of the status may leave Ready=Unknown
+ * behind for ever. Before v2beta2 helm-controller takes over the token first
+ * and says only Unknown: there, one that is older than the request was left.
+ */
+function isLeftUnknown(object: FluxObject, handled: string): boolean {
+  const ready = conditionOf(object, 'Ready');
+  if (ready?.status !== 'Unknown') return false;
+  if (conditionOf(object, 'Reconciling')?.status === 'True') return false;
+  const generation = numberAt(object, 'metadata', 'generation');
+  if ((ready.observedGeneration ?? Infinity) < (generation ?? 0)) return false;
+  const info = kindOf(object);
+  const toldFirst =
+    info?.kind === 'HelmRelease' &&
+    !isSince(info, versionOf(object), 'v2beta2');
+  return !toldFirst || momentOf(ready.lastTransitionTime) < momentOf(handled);
 }

@@ -353,9 +353,18 @@ describe('statusOf', () => {
 });
 
 describe('statusOf something suspended', () => {
+  const at = '2026-11-20T10:00:00Z';
+
+  /** Whose annotations were written by what suspended it. */
   function suspended(status: FluxObject, annotations: FluxObject = {}) {
+    const names = Object.keys(annotations).map(name => [`f:${name}`, {}]);
+    const fieldsV1 = {
+      'f:metadata': { 'f:annotations': Object.fromEntries(names) },
+      'f:spec': { 'f:suspend': {} },
+    };
+    const owner = { manager: 'x', operation: 'Update', time: at, fieldsV1 };
     return fluxObject('Kustomization', {
-      metadata: { generation: 3, annotations },
+      metadata: { generation: 3, annotations, managedFields: [owner] },
       spec: { suspend: true },
       status,
     });
@@ -371,9 +380,11 @@ describe('statusOf something suspended', () => {
       ...idle,
       state: 'Suspended',
       underlying,
-      suspension: {},
+      suspension: { manager: 'x', since: at },
     });
   });
+
+  const undated = { undated: true, manager: 'x', since: at };
 
   it.each<[string, FluxObject, object]>([
     [
@@ -381,9 +392,9 @@ describe('statusOf something suspended', () => {
       {
         'fluxcd.controlplane.io/suspendedBy': 'jane',
         'backstage.io/flux-suspend-reason': 'release freeze',
-        'backstage.io/flux-suspended-at': '2026-11-20T10:00:00Z',
+        'backstage.io/flux-suspended-at': at,
       },
-      { by: 'jane', reason: 'release freeze', at: '2026-11-20T10:00:00Z' },
+      { by: 'jane', reason: 'release freeze', at },
     ],
     [
       'Weave GitOps',
@@ -391,17 +402,17 @@ describe('statusOf something suspended', () => {
         'metadata.weave.works/suspended-by': 'joe',
         'metadata.weave.works/suspended-comment': 'debugging',
       },
-      { by: 'joe', reason: 'debugging', at: undefined },
+      { by: 'joe', reason: 'debugging', ...undated },
     ],
     [
       "Weave's Backstage plugin",
       { 'weave.works/suspended-by': 'jo' },
-      { by: 'jo', reason: undefined, at: undefined },
+      { by: 'jo', ...undated },
     ],
     [
       'nobody, and a time that is none',
       { 'backstage.io/flux-suspended-at': 'noon' },
-      { by: undefined, reason: undefined, at: undefined },
+      { manager: 'x', since: at },
     ],
   ])('reads the annotations of %s', (_, annotations, suspension) => {
     const status = statusOf(suspended({ conditions: [ready] }, annotations));
@@ -409,7 +420,6 @@ describe('statusOf something suspended', () => {
   });
 
   it('tells since when and what it told before', () => {
-    const at = '2026-11-20T10:00:00Z';
     const annotations = { 'backstage.io/flux-suspended-at': at };
     expect(statusOf(suspended({ conditions: [ready] }, annotations))).toEqual(
       expect.objectContaining({ since: at, message: 'Ready is True' }),

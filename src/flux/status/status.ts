@@ -1,10 +1,14 @@
 import { isStatic, isSuspended } from '../kinds/capabilities';
+import { kindOf } from '../kinds/kinds';
 import { perObject } from '../objects/perObject';
-import { conditionOf, FluxCondition } from './conditions';
 import { numberAt, textAt, timeAt } from '../objects/json';
-import { FluxSuspension, suspensionOf } from './suspension';
 import { FluxObject } from '../objects/types';
-import { isWaiting, waitingForOf } from './waiting';
+import { FluxAge, failingSince, specChangedAt } from './age';
+import { conditionOf, conditionsOf, FluxCondition } from './conditions';
+import { failedBefore, failuresIn } from './failures';
+import { earliestOf } from './history';
+import { FluxSuspension, suspensionOf } from './suspension';
+import { isGivenUp, isWaiting, waitingForOf } from './waiting';
 
 /**
  * The states an object can be in, in the order in which they ask for a
@@ -28,20 +32,20 @@ export const FLUX_STATES = [
 export type FluxState = (typeof FLUX_STATES)[number];
 
 /** What an object tells about itself. @public */
-export interface FluxStatus {
+export interface FluxStatus extends FluxAge {
   readonly state: FluxState;
   /** The reason Flux gives, such as `HealthCheckFailed`. */
   readonly reason?: string;
   /** Flux's message, untouched: may be long and of several lines. */
   readonly message?: string;
-  /** RFC 3339, as sent: since when it tells this. */
-  readonly since?: string;
-  /** Reconciling, or Ready while Flux works on it. */
+  /** Reconciling, or Ready or Failed while Flux works on it. */
   readonly reconciling: boolean;
   /** The last attempt failed and Flux tries again by itself. */
   readonly retrying: boolean;
   /** Ready by design: Flux writes no status on such an object. */
   readonly static: boolean;
+  /** Ready, but what is deployed is not as it was released any more. */
+  readonly drifted?: true;
   /** While Waiting: the name of what it waits for, often `namespace/name`. */
   readonly waitingFor?: string;
   /** While Suspended: who did it, why and when, where annotations tell. */
@@ -56,6 +60,8 @@ interface Told {
   readonly by?: FluxCondition;
   readonly reason?: string;
   readonly message?: string;
+  /** Failed, and being tried again at the moment. */
+  readonly isTriedAgain?: boolean;
 }
 
 const cachedStatus = perObject(readStatus);
@@ -104,10 +110,12 @@ function readStatus(object: FluxObject): FluxStatus {
   }
   if (isStatic(object)) return { ...idle, state: 'Ready', static: true };
 
-  const told = tell(object, numberAt(object, 'metadata', 'generation'));
+  const generation = numberAt(object, 'metadata', 'generation');
+  const told = tell(object, generation);
   const working = isTrue(conditionOf(object, 'Reconciling'));
   const reconciling =
     told.state === 'Reconciling' ||
+    told.isTriedAgain === true ||
     (told.state === 'Ready' &&
       working !== undefined &&
       working.reason !== 'ProgressingWithRetry');
@@ -115,11 +123,13 @@ function readStatus(object: FluxObject): FluxStatus {
     state: told.state,
     reason: told.reason,
     message: told.message,
-    since: told.by?.lastTransitionTime,
+    ...ageOf(object, told, generation),
     reconciling,
-    // Controllers up to 2.1 do not always say ProgressingWithRetry.
-    retrying: working !== undefined && !reconciling && told.state !== 'Stalled',
+    retrying:
+      told.isTriedAgain === true ||
+      (!reconciling && isRetrying(object, told, working)),
     static: false,
+    drifted: hasDrifted(object, told),
     waitingFor:
       told.state === 'Waiting' && told.by
         ? waitingForOf(object, told.by)
@@ -134,15 +144,8 @@ function readStatus(object: FluxObject): FluxStatus {
 function tell(object: FluxObject, generation: number | undefined): Told {
   const ready = conditionOf(object, 'Ready');
   const working = isTrue(conditionOf(object, 'Reconciling'));
-  const stalled = isTrue(conditionOf(object, 'Stalled'));
-  const observed = numberAt(object, 'status', 'observedGeneration');
-  const isBehind = (seen: number | undefined) =>
-    generation !== undefined && seen !== undefined && seen < generation;
-  // Kustomizations observe a generation only when they succeed, so a failure
-  // is outdated only if its own condition says so too.
-  const isCurrent = (condition: FluxCondition) =>
-    !isBehind(condition.observedGeneration) ||
-    (observed !== undefined && !isBehind(observed));
+  const stalled = stallOf(object, ready);
+  const { isBehind, isCurrent, observed } = ageChecks(object, generation);
 
   if (stalled && isCurrent(stalled)) {
     const cause = ready?.status === 'False' ? causeOf(object, ready) : stalled;
@@ -158,6 +161,10 @@ function tell(object: FluxObject, generation: number | undefined): Told {
     if (isProgress(ready)) return toldBy('Reconciling', working ?? ready);
     return toldBy('Failed', causeOf(object, ready));
   }
+  if (ready?.status === 'Unknown' && working && isCurrent(working)) {
+    const failure = failedBefore(object, working, isCurrent);
+    if (failure) return { state: 'Failed', isTriedAgain: true, ...failure };
+  }
   const last = ready ?? working ?? stalled;
   if (last && isBehind(observed ?? last.observedGeneration)) {
     // Whatever else the conditions say, they say it about an older spec.
@@ -170,6 +177,89 @@ function tell(object: FluxObject, generation: number | undefined): Told {
   if (working) return toldBy('Reconciling', working);
   if (ready && isProgress(ready)) return toldBy('Reconciling', ready);
   return toldBy('Unknown', ready);
+}
+
+/** Which conditions were made for an older spec than that of `generation`. */
+function ageChecks(object: FluxObject, generation: number | undefined) {
+  const observed = numberAt(object, 'status', 'observedGeneration');
+  const isBehind = (seen: number | undefined) =>
+    generation !== undefined && seen !== undefined && seen < generation;
+  // Kustomizations observe a generation only when they succeed, so a failure
+  // is outdated only if its own condition says so too.
+  const isCurrent = (condition: FluxCondition) =>
+    !isBehind(condition.observedGeneration) ||
+    (observed !== undefined && !isBehind(observed));
+  return { observed, isBehind, isCurrent };
+}
+
+/**
+ * Stalled, unless it was left behind. kustomize-controller says it together
+ * with Ready=False and the same reason, and takes it back once it has found its
+ * source and dependencies ready, but not before it says that they are not
+ * (Flux: internal/controller/kustomization_controller.go Reconcile).
+ */
+function stallOf(
+  object: FluxObject,
+  ready: FluxCondition | undefined,
+): FluxCondition | undefined {
+  const stalled = isTrue(conditionOf(object, 'Stalled'));
+  const isLeft =
+    kindOf(object)?.kind === 'Kustomization' &&
+    ready?.status === 'False' &&
+    ['ArtifactFailed', 'DependencyNotReady'].includes(ready.reason ?? '') &&
+    ready.reason !== stalled?.reason;
+  return isLeft ? undefined : stalled;
+}
+
+/** How long it has been telling this. */
+function ageOf(
+  object: FluxObject,
+  told: Told,
+  generation: number | undefined,
+): FluxAge {
+  const { by } = told;
+  switch (told.state) {
+    case 'Failed':
+    case 'Stalled': {
+      const { isCurrent } = ageChecks(object, generation);
+      return failingSince(object, by, failuresIn(object, isCurrent));
+    }
+    case 'Reconciling': {
+      // Reconciling tells of the step, Ready of the work as a whole.
+      const ready = conditionOf(object, 'Ready');
+      const begun = ready?.status === 'Unknown' ? ready : undefined;
+      return {
+        since: by
+          ? earliestOf([by.lastTransitionTime, begun?.lastTransitionTime])
+          : specChangedAt(object),
+      };
+    }
+    case 'Unknown': {
+      const isNew = conditionsOf(object).length === 0;
+      const created = timeAt(object, 'metadata', 'creationTimestamp');
+      return { since: isNew ? created : by?.lastTransitionTime };
+    }
+    default:
+      return { since: by?.lastTransitionTime };
+  }
+}
+
+/** Whether Flux tries again by itself what failed. */
+function isRetrying(
+  object: FluxObject,
+  told: Told,
+  working: FluxCondition | undefined,
+): boolean {
+  if (told.state === 'Stalled') return false;
+  if (told.state !== 'Failed') return working !== undefined;
+  const ready = conditionOf(object, 'Ready');
+  if (ready && isGivenUp(ready)) return false;
+  // kustomize-controller looks for a missing source again and again, and does
+  // not say so (Flux: internal/controller/kustomization_controller.go Reconcile).
+  const looksForSource =
+    kindOf(object)?.kind === 'Kustomization' &&
+    ready?.reason === 'ArtifactFailed';
+  return looksForSource || working !== undefined;
 }
 
 function toldBy(state: FluxState, by: FluxCondition | undefined): Told {
@@ -198,4 +288,16 @@ function isProgress(ready: FluxCondition): boolean {
   return (
     ready.reason === 'Progressing' || ready.reason === 'HealthCheckCanceled'
   );
+}
+
+/**
+ * Whether something is known to have changed what a release deployed. Drifted
+ * does not make it less Ready, and keeps what it said once the detection is
+ * switched off (Flux: helm-controller internal/reconcile/atomic_release.go).
+ */
+function hasDrifted(object: FluxObject, told: Told): true | undefined {
+  const mode = textAt(object, 'spec', 'driftDetection', 'mode');
+  const isDetected = mode === 'warn' || mode === 'enabled';
+  const drifted = isTrue(conditionOf(object, 'Drifted'));
+  return told.state === 'Ready' && isDetected && drifted ? true : undefined;
 }

@@ -1,0 +1,102 @@
+import { registerMswTestHooks } from '@backstage/test-utils';
+import { waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { createRepackagedFleet } from '../../../dev/fleet/worlds/repackaged';
+import { renderCard } from '../../__testUtils__/renderCard';
+import {
+  createTestBackend,
+  handlersFor,
+  type TestBackend,
+} from '../../__testUtils__/testBackend';
+import type { ClusterRuntime } from '../../hooks';
+import type { FluxTranslate } from '../../translations';
+import { FluxRuntimePage } from './FluxRuntimePage';
+import { createRowsOf } from './rows';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+let test: TestBackend;
+
+beforeEach(() => {
+  test = createTestBackend({
+    fleet: createRepackagedFleet(),
+    fetch: globalThis.fetch,
+  });
+  server.use(
+    ...handlersFor(test.backend),
+    http.get('https://api.github.com/repos/fluxcd/flux2/releases/latest', () =>
+      HttpResponse.json({ tag_name: 'v2.9.4' }),
+    ),
+  );
+});
+
+afterEach(() => test.fleet.stop());
+
+// By selector: asking a big table for roles takes jsdom seconds.
+function rowOf(cluster: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('tbody tr')].find(
+    row => row.querySelector('td bdi')?.textContent === cluster,
+  );
+}
+
+async function rowSays(cluster: string, words: RegExp) {
+  await waitFor(() => expect(rowOf(cluster)).toHaveTextContent(words), {
+    timeout: 10_000,
+  });
+}
+
+it('shows what vendors make of Flux for what it is', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+
+  // Its label says 1.1.2, which is source-controller.
+  await rowSays('bitnami', /flux-systemUnknown.*source-controller v1\.1\.2/);
+  expect(rowOf('bitnami')).toHaveTextContent('kustomize-controller v1.1.1');
+  expect(rowOf('bitnami')).not.toHaveTextContent(/debian|fluxcd-|supported/);
+
+  await rowSays(
+    'all-in-one',
+    /v2\.6\.4.*helm-controller v1\.3\.0.*kustomize-controller v1\.6\.1.*notification-controller v1\.6\.0.*source-controller v1\.6\.2/,
+  );
+
+  await rowSays('azure', /v2\.3\.0.*source-controller v1\.3\.0/);
+  expect(rowOf('azure')).not.toHaveTextContent('fluxconfig');
+});
+
+it('says that Flux is there where only agents of a vendor have its label', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await rowSays(
+    'azure-agents',
+    /Controllers not found.*The cluster serves Flux's APIs, but no Deployment of a Flux controller has the label app\.kubernetes\.io\/part-of=flux\./,
+  );
+  expect(rowOf('azure-agents')).not.toHaveTextContent('Flux not found');
+});
+
+describe('a cluster without any Deployment of Flux', () => {
+  const translate: unknown = (key: string) => key;
+  function healthWith(details: ClusterRuntime['details']) {
+    const rowsOf = createRowsOf(translate as FluxTranslate);
+    const [row] = rowsOf({ cluster: 'edge', resources: [], details });
+    return [row.health, row.filters.health];
+  }
+
+  it.each<[string, ClusterRuntime['details'], string]>([
+    [
+      'has Flux if it serves its APIs',
+      {
+        apiVersions: ['source.toolkit.fluxcd.io/v1'],
+        operatorObjects: [],
+      },
+      'controllersNotFound',
+    ],
+    [
+      'has no Flux if it does not',
+      { apiVersions: [], operatorObjects: [] },
+      'notFound',
+    ],
+    ['has none as far as that is known', undefined, 'notFound'],
+  ])('%s', (_, details, health) => {
+    expect(healthWith(details)).toEqual([health, `runtime.health.${health}`]);
+  });
+});

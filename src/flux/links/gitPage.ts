@@ -1,0 +1,163 @@
+import { isReachable } from './reachable';
+import { segmentsOf, type Address } from './redact';
+
+/**
+ * What kind of server a host is, where the app has an integration for it: the
+ * `type` of a Backstage `ScmIntegration`, such as `github`, `gitlab`,
+ * `bitbucketServer` or `gerrit`. Hosts come with their port where it is not
+ * the usual one of https.
+ *
+ * @public
+ */
+export type FluxIntegrationTypeOf = (host: string) => string | undefined;
+
+/** Where the host for ssh is another than the one for browsers. */
+const webHosts: ReadonlyMap<string, string> = new Map([
+  ['ssh.github.com', 'github.com'],
+  ['altssh.gitlab.com', 'gitlab.com'],
+  ['altssh.bitbucket.org', 'bitbucket.org'],
+]);
+
+/** Ports that only these servers use for ssh if nobody changes it. */
+const sshPorts: ReadonlyMap<string, string> = new Map([
+  ['7999', 'bitbucketServer'],
+  ['29418', 'gerrit'],
+]);
+
+/** Gerrit by name; that of googlesource.com has pages at a clone's address. */
+const gerritName = /^(?!.+\.googlesource\.com$)(?:.+\.)?gerrit\d*\./;
+
+/**
+ * The web page of a git repository at an http(s) address: that address, unless
+ * its server shows pages elsewhere. `text` is the address as written.
+ */
+export function httpPageOf(
+  address: Address,
+  text: string,
+  typeOf?: FluxIntegrationTypeOf,
+): string | undefined {
+  const { scheme, url } = address;
+  const type = typeOf?.(url.host);
+  if (hasNoPages(url) || !(type || isReachable(url, scheme))) return undefined;
+  const { origin } = url;
+  const segments = segmentsOf(url);
+  switch (type ?? httpGuess(url, segments)) {
+    case 'bitbucketServer': {
+      const context = [origin, ...segments.slice(0, -3)].join('/');
+      const isClone = segments.at(-3) === 'scm';
+      return isClone ? bitbucketPageOf(context, segments.slice(-2)) : text;
+    }
+    case 'gerrit': {
+      const path = segments[0] === 'a' ? segments.slice(1) : segments;
+      return type && gerritPageOf(origin, path);
+    }
+    default:
+      return text;
+  }
+}
+
+/** The web page of a git repository at an ssh address. */
+export function sshPageOf(
+  address: Address,
+  typeOf?: FluxIntegrationTypeOf,
+): string | undefined {
+  const { scheme, url } = address;
+  const segments = segmentsOf(url);
+  if (/^(?:ssh\.dev\.azure|vs-ssh\.visualstudio)\.com$/.test(url.hostname)) {
+    return azurePageOf(segments);
+  }
+  const host = webHosts.get(url.hostname) ?? url.hostname;
+  const type = typeOf?.(host);
+  if (hasNoPages(url) || !(type || isReachable(url, scheme))) return undefined;
+  const base = `https://${host}`;
+  switch (type ?? sshGuess(url, host, segments)) {
+    case 'bitbucketServer':
+      return bitbucketPageOf(base, segments);
+    case 'gerrit':
+      return type && gerritPageOf(base, segments);
+    case 'none':
+      return undefined;
+    default:
+      return segments.length > 0
+        ? `${base}/${withoutGit(segments.join('/'))}`
+        : undefined;
+  }
+}
+
+function sshGuess(
+  url: URL,
+  host: string,
+  segments: readonly string[],
+): string | undefined {
+  const [first = ''] = segments;
+  // `git@host:7999/KEY/repo` is taken for a path: neither is known then.
+  if (sshPorts.has(first)) return 'none';
+  // gitolite has no pages; Azure DevOps Server has others for `_ssh`.
+  if (url.username === 'gitolite' || segments.includes('_ssh')) return 'none';
+  const known = sshPorts.get(url.port);
+  if (known) return known;
+  // Bitbucket Cloud has only this one name.
+  if (/^(?:bitbucket|stash)\d*\./.test(host) && host !== 'bitbucket.org') {
+    return 'bitbucketServer';
+  }
+  return gerritName.test(host) ? 'gerrit' : undefined;
+}
+
+function httpGuess(url: URL, segments: readonly string[]): string | undefined {
+  // `/scm/KEY/repository`, perhaps below the path that Bitbucket is served at.
+  // Other servers have it where a group is called scm.
+  const [key = ''] = segments.slice(-2);
+  const isScm =
+    (segments.length === 3 || segments.length === 4) &&
+    segments.at(-3) === 'scm' &&
+    !/^(?:git|hg|svn|repo)$/.test(key) &&
+    !/(?:^|\.)(?:git(?:hub|lab|ea)|forgejo|codeberg)\d*\./.test(url.hostname);
+  if (isScm) return 'bitbucketServer';
+  return gerritName.test(url.hostname) ? 'gerrit' : undefined;
+}
+
+/**
+ * Of Bitbucket Server and Data Center: `KEY/repository`, and
+ * `~user/repository` for what is a person's own.
+ */
+function bitbucketPageOf(
+  base: string,
+  segments: readonly string[],
+): string | undefined {
+  const [sentKey = '', sentName = ''] = segments;
+  const key = sentKey.replace(/^%7e/i, '~');
+  const name = withoutGit(sentName);
+  if (segments.length !== 2 || name === '') return undefined;
+  if (/^~./.test(key)) return `${base}/users/${key.slice(1)}/repos/${name}`;
+  return /^[a-z]\w*$/i.test(key)
+    ? `${base}/projects/${key}/repos/${name}`
+    : undefined;
+}
+
+/** Gerrit takes the whole path as one name. */
+function gerritPageOf(
+  base: string,
+  segments: readonly string[],
+): string | undefined {
+  const name = withoutGit(segments.join('%2F'));
+  return name ? `${base}/admin/repos/${name}` : undefined;
+}
+
+/** `v3/organization/project/repository` */
+function azurePageOf(segments: readonly string[]): string | undefined {
+  const [version, organization, project, repository] = segments;
+  return version === 'v3' && segments.length === 4
+    ? `https://dev.azure.com/${organization}/${project}/_git/${repository}`
+    : undefined;
+}
+
+/** Hosts that speak git only; which console shows it is not told. */
+function hasNoPages(url: URL): boolean {
+  return /^(?:git-codecommit(?:-fips)?\..+\.amazonaws\..+|source\.developers\.google\.com)$/.test(
+    url.hostname.replace(/\.$/, ''),
+  );
+}
+
+function withoutGit(name: string): string {
+  return name.replace(/\.git$/, '');
+}

@@ -1,0 +1,167 @@
+/** Who refused a request to an API server, or why it came to nothing. @public */
+export type FluxRefuser =
+  /** Authorization: RBAC, or what a cloud has in its place. */
+  | 'rbac'
+  /** A webhook, a policy or an admission plugin. The right is there. */
+  | 'admission'
+  /** A webhook that has to be asked could not be. */
+  | 'webhook-failed'
+  /** A ResourceQuota. */
+  | 'quota'
+  /** The object would not be as its CRD says. */
+  | 'validation'
+  /** Somebody else changed it at the same time, or owns the field. */
+  | 'conflict'
+  /** There is no such object, or no such kind. */
+  | 'not-found'
+  | 'too-large'
+  /** The API server has too much to do, or has just started. */
+  | 'busy'
+  | 'not-signed-in'
+  /** It does not say, or something before the API server answered. */
+  | 'unknown';
+
+/** A refusal, by what it says. @public */
+export interface FluxRefusal {
+  readonly by: FluxRefuser;
+  /** Name of the webhook or policy that refused. */
+  readonly policy?: string;
+  /** What may not be done, if authorization refused: `patch`, `impersonate`. */
+  readonly verb?: string;
+}
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly by: FluxRefuser;
+  /** What its group is. */
+  readonly group?: 'policy' | 'verb';
+}
+
+/** `helmreleases.helm.toolkit.fluxcd.io "carts" is forbidden: ` */
+const forbidden = String.raw`^(?:\S+ (?:"[^"]*" )?is )?forbidden: `;
+/** `HelmRelease.helm.toolkit.fluxcd.io "carts" is invalid: ` */
+const invalid = String.raw`^(?:The )?\S+ "[^"]*" is invalid: `;
+
+/**
+ * What the refusals of an API server look like. What a webhook or policy adds
+ * in its own words comes last in each, so the beginning tells.
+ *
+ * Kubernetes: apimachinery pkg/api/errors, apiserver
+ * pkg/admission/plugin/webhook/errors and
+ * plugin/policy/validating/dispatcher.go, apiserver
+ * pkg/endpoints/handlers/responsewriters/errors.go.
+ */
+const RULES: readonly Rule[] = [
+  {
+    pattern: /^admission webhook "([^"]*)" /,
+    by: 'admission',
+    group: 'policy',
+  },
+  {
+    pattern:
+      /^(?:(?:The )?\S+ "[^"]*" is (?:forbidden|invalid): (?:: )?)?(?:Validating|Mutating)AdmissionPolicy '([^']*)' with binding '[^']*' (?:denied request|failed)/,
+    by: 'admission',
+    group: 'policy',
+  },
+  {
+    pattern:
+      /^(?:Internal error occurred: )?failed calling (?:admission )?webhook "([^"]*)": /,
+    by: 'webhook-failed',
+    group: 'policy',
+  },
+  { pattern: /^conversion webhook for .* failed: /, by: 'webhook-failed' },
+  {
+    pattern: new RegExp(
+      `${forbidden}User ("(?:[^"\\\\]|\\\\.)*") cannot ([a-z*]+) `,
+    ),
+    by: 'rbac',
+    group: 'verb',
+  },
+  {
+    pattern: new RegExp(`${forbidden}(?:exceeded|failed) quota: ([^,:]*)`),
+    by: 'quota',
+    group: 'policy',
+  },
+  // A plugin of the API server, such as PodSecurity or LimitRanger.
+  { pattern: new RegExp(`${forbidden}\\S`), by: 'admission' },
+  {
+    pattern: /^etcdserver: request is too large|^[Rr]equest entity too large/,
+    by: 'too-large',
+  },
+  { pattern: new RegExp(invalid), by: 'validation' },
+  {
+    pattern:
+      /^Operation cannot be fulfilled on |^Apply failed with \d+ conflict/,
+    by: 'conflict',
+  },
+  {
+    pattern: /^\S+ "[^"]*" not found$|^the server could not find the requested/,
+    by: 'not-found',
+  },
+  {
+    pattern: /^[Tt]oo many requests|^storage is \(re\)initializing/,
+    by: 'busy',
+  },
+  {
+    pattern:
+      /^(?:Unauthorized|the server has asked for the client to provide credentials)/,
+    by: 'not-signed-in',
+  },
+];
+
+/**
+ * By status code alone. A 403 or 400 is not among them: RBAC, policies,
+ * proxies and load balancers all answer with those.
+ */
+const BY_CODE: ReadonlyMap<number, FluxRefuser> = new Map([
+  [401, 'not-signed-in'],
+  [404, 'not-found'],
+  [409, 'conflict'],
+  [413, 'too-large'],
+  [422, 'validation'],
+  [429, 'busy'],
+]);
+
+/** Longer messages are judged by their beginning. */
+const LONGEST = 10_000;
+
+/**
+ * Who refused a request, by the message of the answer before its number:
+ * webhooks choose the number themselves, often 403 like RBAC.
+ *
+ * @public
+ */
+export function refusalOf(
+  statusCode: number | undefined,
+  message: string | undefined,
+): FluxRefusal {
+  const text =
+    typeof message === 'string' ? message.slice(0, LONGEST).trim() : '';
+  for (const said of [text, withoutPrefix(text)]) {
+    for (const rule of RULES) {
+      const found = rule.pattern.exec(said);
+      if (found) return told(rule, found);
+    }
+  }
+  return { by: BY_CODE.get(statusCode ?? 0) ?? 'unknown' };
+}
+
+function told(rule: Rule, found: RegExpExecArray): FluxRefusal {
+  const { by, group } = rule;
+  const name = found[found.length - 1];
+  return group && name ? { by, [group]: name } : { by };
+}
+
+/**
+ * A message without what clients put before it:
+ * `Error from server (Forbidden): error when patching "x.yaml": `.
+ */
+function withoutPrefix(text: string): string {
+  return text
+    .replace(/^Error from server(?: \([^)]*\))?: /, '')
+    .replace(/^error when \w+ "[^"]*": /, '')
+    .replace(
+      /^\S+ (?:dry-run|apply) failed(?: \([^)]*\))?(?:, reason: \w+)?:? /,
+      '',
+    );
+}

@@ -1,0 +1,61 @@
+import {
+  isDnsLabel,
+  labelValueProblem,
+  selectorProblem,
+  type LabelValueProblem,
+  type SelectorProblem,
+} from './labelSelector';
+
+/** An annotation of an entity with which no cluster can find anything. @public */
+export interface FluxSelectionProblem {
+  /** Name of the annotation. */
+  readonly annotation: string;
+  /** Its value. */
+  readonly value: string;
+  readonly because:
+    | LabelValueProblem
+    | SelectorProblem
+    | { readonly problem: 'namespace' };
+}
+
+const ID = 'backstage.io/kubernetes-id';
+const SELECTOR = 'backstage.io/kubernetes-label-selector';
+const NAMESPACE = 'backstage.io/kubernetes-namespace';
+
+/**
+ * What is wrong with the annotations that say which Flux objects belong to an
+ * entity; undefined if API servers will take them. Only the annotations that
+ * count are looked at: a selector goes before an id (plugin-kubernetes-backend:
+ * KubernetesFanOutHandler).
+ *
+ * @public
+ */
+export function selectionProblemOf(
+  annotations: Readonly<Record<string, string>> | undefined,
+): FluxSelectionProblem | undefined {
+  const {
+    [ID]: id,
+    [SELECTOR]: selector,
+    [NAMESPACE]: namespace,
+  } = annotations ?? {};
+  // White space around a value is none of it to an API server.
+  const because = selector
+    ? selectorProblem(selector)
+    : id && labelValueProblem(id.trim());
+  if (because) {
+    return selector
+      ? { annotation: SELECTOR, value: selector, because }
+      : { annotation: ID, value: id, because };
+  }
+  return namespace && !isNamespace(namespace)
+    ? {
+        annotation: NAMESPACE,
+        value: namespace,
+        because: { problem: 'namespace' },
+      }
+    : undefined;
+}
+
+function isNamespace(text: string): boolean {
+  return text.length <= 63 && isDnsLabel(text);
+}

@@ -1,0 +1,108 @@
+import { isSuspended } from '../kinds/capabilities';
+import { kindOf, type FluxKind } from '../kinds/kinds';
+import { listAt, textAt, timeAt, valueAt } from '../objects/json';
+import { FluxObject } from '../objects/types';
+
+/** That an object is being deleted, and what holds that up. @public */
+export interface FluxDeletion {
+  /** RFC 3339, as sent: when its deletion was asked for. */
+  readonly since?: string;
+  /** The finalizers it still has. It goes when the last of them does. */
+  readonly finalizers: readonly string[];
+  /** Those of them that a controller of Flux or the Flux Operator removes. */
+  readonly fluxFinalizers: readonly string[];
+  /**
+   * Whether its controller deletes what it deployed before it lets go of it,
+   * but not while it is suspended.
+   */
+  readonly orphansIfSuspended: boolean;
+}
+
+/** `finalizers.fluxcd.io`, and names below domains of Flux and its operator. */
+const OF_FLUX = /^(?:[a-z\d-]+\.)*fluxcd\.(?:io|controlplane\.io)(?:\/|$)/;
+
+/**
+ * Whether deleting an object deletes what it deployed, if it is not suspended.
+ *
+ * Flux: kustomize-controller finalizerShouldDeleteResources, helm-controller
+ * reconcileDelete; Flux Operator: uninstall of FluxInstance and ResourceSet.
+ */
+const DELETING: Partial<Record<FluxKind, (object: FluxObject) => boolean>> = {
+  Kustomization: object => {
+    switch (textAt(object, 'spec', 'deletionPolicy') ?? 'MirrorPrune') {
+      case 'Orphan':
+        return false;
+      case 'MirrorPrune':
+        return valueAt(object, 'spec', 'prune') === true;
+      default:
+        return true;
+    }
+  },
+  HelmRelease: () => true,
+  FluxInstance: () => true,
+  ResourceSet: () => true,
+};
+
+/** The deletion of an object; undefined if it is not being deleted. @public */
+export function deletionOf(object: FluxObject): FluxDeletion | undefined {
+  if (!textAt(object, 'metadata', 'deletionTimestamp')) return undefined;
+  const finalizers = listAt(object, 'metadata', 'finalizers').filter(
+    (each): each is string => typeof each === 'string' && each !== '',
+  );
+  const fluxFinalizers = finalizers.filter(each => OF_FLUX.test(each));
+  return {
+    since: timeAt(object, 'metadata', 'deletionTimestamp'),
+    finalizers,
+    fluxFinalizers,
+    orphansIfSuspended: fluxFinalizers.length > 0 && deletesDeployed(object),
+  };
+}
+
+/** Why an action is of no use on an object, or does harm. @public */
+export type FluxUnavailable =
+  /** It is being deleted: nothing reconciles it any more. */
+  | 'terminating'
+  /** It is being deleted: suspended, it leaves behind what it deployed. */
+  | 'terminating-orphans'
+  /** It has to be resumed first. */
+  | 'suspended';
+
+/**
+ * Why an action is not to be offered on an object as it is; undefined if it
+ * may be. Says nothing about kinds that do not know the action.
+ *
+ * @public
+ */
+export function unavailableBecause(
+  object: FluxObject,
+  action: 'sync' | 'suspend' | 'resume',
+): FluxUnavailable | undefined {
+  const deletion = deletionOf(object);
+  switch (action) {
+    case 'sync':
+      if (deletion) return 'terminating';
+      return isSuspended(object) ? 'suspended' : undefined;
+    case 'suspend':
+      if (!deletion) return undefined;
+      return deletion.orphansIfSuspended
+        ? 'terminating-orphans'
+        : 'terminating';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Whether resuming an object makes Flux delete what it deployed, because it is
+ * being deleted. It is gone then, which is what was asked for.
+ *
+ * @public
+ */
+export function resumingDeletes(object: FluxObject): boolean {
+  return isSuspended(object) && deletionOf(object)?.orphansIfSuspended === true;
+}
+
+function deletesDeployed(object: FluxObject): boolean {
+  const kind = kindOf(object)?.kind;
+  return kind !== undefined && DELETING[kind]?.(object) === true;
+}
