@@ -287,6 +287,8 @@ describe('which kinds of an entity are read', () => {
   it('are those of the same moment, and from then on all, together', async () => {
     const { show, queries } = setUp();
     show('HelmRelease');
+    // As cards do that wait for the same promise.
+    for (let times = 0; times < 10; times++) await Promise.resolve();
     show('Kustomization');
     await pass(SECOND);
     const before = queries().length;
