@@ -397,8 +397,12 @@ export class EntityObjects {
   private isAnythingMoving(): boolean {
     return [...this.known.values()].some(({ resources }) =>
       resources.some(({ object }) => {
-        const { state } = statusOf(object);
-        return state === 'Reconciling' || state === 'Terminating';
+        const { state, reconciling } = statusOf(object);
+        return (
+          state === 'Reconciling' ||
+          state === 'Terminating' ||
+          (state === 'Failed' && reconciling === true)
+        );
       }),
     );
   }

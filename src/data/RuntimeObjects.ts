@@ -305,9 +305,8 @@ export class RuntimeObjects {
 
   private tell() {
     const { clusters, clustersError } = this;
-    const runtimes = (clusters ?? []).flatMap(
-      ({ name }) => this.known.get(name) ?? [],
-    );
+    const names = new Set(clusters?.map(({ name }) => name));
+    const runtimes = [...names].flatMap(name => this.known.get(name) ?? []);
     const error =
       clustersError ?? runtimes.find(runtime => runtime.error)?.error;
     const isSame =
