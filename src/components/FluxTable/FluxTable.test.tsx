@@ -21,16 +21,7 @@ const COLUMNS: FluxColumnId[] = ['kind', 'name', 'repo', 'status'];
 
 function Table(props: { resources: readonly FluxResource[] }) {
   const t = useFluxTranslation();
-  return (
-    <FluxTable
-      {...props}
-      kind="Kustomization"
-      loading={false}
-      columns={COLUMNS}
-      many
-      t={t}
-    />
-  );
+  return <FluxTable {...props} columns={COLUMNS} many t={t} />;
 }
 
 async function show(...resources: FluxResource[]) {
