@@ -5,9 +5,11 @@ import type { FluxObject } from '../objects/types';
 
 /** A JSON merge patch (RFC 7386): null removes. @public */
 export interface FluxPatch {
+  /** Annotations to set, or to remove. */
   readonly metadata?: {
     readonly annotations: Readonly<Record<string, string | null>>;
   };
+  /** Whether it is suspended. */
   readonly spec?: { readonly suspend: true | null };
 }
 
