@@ -4,6 +4,7 @@ import {
   type FluxObjects,
   type FluxProblem,
 } from '../api';
+import { setVisible } from '../__testUtils__/page';
 import { fluxReference, type FluxResource } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
 import { pass, useFakeTime } from './__testUtils__/time';
@@ -91,6 +92,24 @@ describe('one object', () => {
     await reads[4].answer(version(1));
     await pass(9 * SECOND);
     expect(reads).toHaveLength(5);
+  });
+
+  it('is read in the background only while something wants that', async () => {
+    const { object, reads, use } = setUp();
+    use(2 * SECOND);
+    await pass(10);
+    await reads[0].answer(version(1));
+    setVisible(false);
+    await pass(20 * SECOND);
+    expect(reads).toHaveLength(1);
+
+    const stop = object.use(4 * SECOND, { inBackground: true });
+    await pass(4 * SECOND);
+    await reads[1].answer(version(1));
+    stop();
+    await pass(20 * SECOND);
+    setVisible(true);
+    expect(reads).toHaveLength(2);
   });
 
   it('is there from the start where another read knows it', async () => {

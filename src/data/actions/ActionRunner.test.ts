@@ -7,6 +7,7 @@ import {
   createOddFleet,
 } from '../../../dev/fleet/worlds/carts';
 import type { KubernetesObject } from '../../../dev/fleet/types';
+import { setVisible } from '../../__testUtils__/page';
 import { createTestBackend } from '../../__testUtils__/testBackend';
 import {
   fluxReference,
@@ -1099,6 +1100,20 @@ describe('following', () => {
     expect(seen[5].object.status).toMatchObject({
       lastHandledReconcileAt: expect.any(String),
     });
+  });
+
+  it('goes on while the page is hidden', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script('staging', ref, { delayMs: 9_000 });
+    const resource = await find(...CARTS);
+    setVisible(false);
+    const { outcome, ms } = await end(runs.sync(resource, ALONE));
+    setVisible(true);
+    expect(outcome).toMatchObject({
+      result: 'settled',
+      status: { state: 'Ready' },
+    });
+    expect(ms).toBeLessThan(10_500);
   });
 
   it.each(['network', 'html', 'hang'] as const)(
