@@ -32,7 +32,9 @@ export function useEarlyRead(options: {
         const isBroken = selectionProblemOf(entity.metadata.annotations ?? {});
         if (isUnmounted || isBroken) return;
         const objects = dataOf(api).entity(entity);
-        stop = isPermitted ? objects.use(entity, want) : objects.announce(want);
+        stop = isPermitted
+          ? objects.watch(entity, want)
+          : objects.announce(want);
       },
       // The views are not there either then, and say so.
       () => {},

@@ -25,7 +25,7 @@ const SECOND = 1_000;
 function showing(data: FluxData, entity: Entity) {
   return (kind: FluxKind, intervalMs?: number) => {
     const objects = data.entity(entity);
-    const hide = objects.use(entity, { kinds: [kind], intervalMs });
+    const hide = objects.watch(entity, { kinds: [kind], intervalMs });
     atTheEnd(hide);
     return { hide, data: () => objects.objectsOf(kind) };
   };

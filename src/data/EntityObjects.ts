@@ -118,10 +118,10 @@ export class EntityObjects {
   }
 
   /** Reads what `want` says until the function returned has been called. */
-  use(entity: Entity, want: EntityWant): () => void {
+  watch(entity: Entity, want: EntityWant): () => void {
     this.entity = entity;
     this.wants.add(want);
-    const stop = this.query.use();
+    const stop = this.query.watch();
     this.query.reschedule();
     // What is mounted in the same moment is read together.
     setTimeout(() => this.readMissing(), 0);

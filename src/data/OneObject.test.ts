@@ -58,7 +58,7 @@ function setUp() {
   const data = new FluxData({ api });
   const object = data.object(CARTS);
   const use = (intervalMs?: number) => {
-    const stop = object.use(intervalMs);
+    const stop = object.watch(intervalMs);
     atTheEnd(stop);
     return stop;
   };
@@ -103,7 +103,7 @@ describe('one object', () => {
     await pass(20 * SECOND);
     expect(reads).toHaveLength(1);
 
-    const stop = object.use(4 * SECOND, { inBackground: true });
+    const stop = object.watch(4 * SECOND, { inBackground: true });
     await pass(4 * SECOND);
     await reads[1].answer(version(1));
     stop();

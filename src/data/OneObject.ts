@@ -79,13 +79,13 @@ export class OneObject {
    * Reads it every `intervalMs` until the function returned has been called;
    * in the background, too, or only while the page can be seen.
    */
-  use(
+  watch(
     intervalMs = OBJECT_INTERVAL_MS,
     { inBackground = false }: { inBackground?: boolean } = {},
   ): () => void {
     const interval = { ms: intervalMs, inBackground };
     this.intervals.add(interval);
-    const stop = this.query.use();
+    const stop = this.query.watch();
     this.query.reschedule();
     return () => {
       this.intervals.delete(interval);

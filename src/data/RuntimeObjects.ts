@@ -88,9 +88,9 @@ export class RuntimeObjects {
   }
 
   /** Reads everything until the function returned has been called. */
-  use(): () => void {
+  watch(): () => void {
     this.users++;
-    const stop = this.clustersQuery.use();
+    const stop = this.clustersQuery.watch();
     this.useClusters();
     return () => {
       stop();
@@ -140,7 +140,7 @@ export class RuntimeObjects {
     const names = new Set(this.clusters?.map(({ name }) => name));
     for (const name of names) {
       const queries = this.queriesOf(name);
-      if (queries.stop.length === 0) queries.stop.push(queries.runtime.use());
+      if (queries.stop.length === 0) queries.stop.push(queries.runtime.watch());
       this.useDetails(name);
     }
     for (const [name, queries] of this.queries) {
@@ -158,7 +158,7 @@ export class RuntimeObjects {
     const hasAnswered =
       runtime && (runtime.resources.length > 0 || !runtime.failure);
     if (hasAnswered && !runtime.error && queries.stop.length === 1) {
-      queries.stop.push(queries.details.use());
+      queries.stop.push(queries.details.watch());
     }
   }
 

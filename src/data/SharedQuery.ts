@@ -74,7 +74,7 @@ export class SharedQuery {
   }
 
   /** Reads regularly until the function returned has been called. */
-  use(): () => void {
+  watch(): () => void {
     this.users++;
     if (!this.unsubscribe) {
       // The query may have been forgotten since it was used.

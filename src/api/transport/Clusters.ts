@@ -109,13 +109,15 @@ export class Clusters {
   async signIn(entity: Entity, clusters: readonly Cluster[]): Promise<SignIn> {
     let body: KubernetesRequestBody = { entity };
     for (const provider of new Set(clusters.map(each => each.provider))) {
-      // One after the other: each may open a login window.
-      body = await this.trySignIn(provider, async () =>
+      const before = body;
+      const decorated = this.trySignIn(provider, async () =>
         this.kubernetesAuthProvidersApi.decorateRequestBodyForAuth(
           provider,
-          body,
+          before,
         ),
-      ).catch(() => body);
+      );
+      // One after the other: each may open a login window.
+      body = await decorated.catch(() => before);
     }
     return {
       auth: body.auth ?? {},

@@ -39,7 +39,7 @@ export async function follow(options: {
   // The answer to the request is known: the first read is due later.
   object.isJustRead();
   // Whoever asked may look at something else meanwhile.
-  const stopReading = object.use(intervalMs, { inBackground: true });
+  const stopReading = object.watch(intervalMs, { inBackground: true });
   let clear = () => {};
   try {
     return await new Promise<Followed>((resolve, reject) => {
