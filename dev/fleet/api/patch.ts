@@ -107,8 +107,25 @@ function validate(
       details: {},
     });
   }
-  const causes = invalidFields(patched);
+  const causes = [
+    ...changedUid(current, metadata.uid),
+    ...invalidFields(patched),
+  ];
   if (causes.length > 0) throw invalid({ kind, group, name, causes });
+}
+
+/**
+ * Kubernetes: apimachinery pkg/api/validation ValidateObjectMetaAccessorUpdate;
+ * a patch that leaves the uid out, or removes it, keeps it.
+ */
+function changedUid(current: KubernetesObject, uid: unknown) {
+  if (!uid || uid === current.metadata.uid) return [];
+  return [
+    {
+      field: 'metadata.uid',
+      message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
+    },
+  ];
 }
 
 /** Fields that every kind of Flux types the same way. */
@@ -161,9 +178,30 @@ function managedFields(
       apiVersion: next.apiVersion,
       time: now,
       fieldsType: 'FieldsV1',
-      fieldsV1: fieldsOf(patch),
+      fieldsV1: fieldsOf(owned(patch)),
     },
   ];
+}
+
+const serverFields = [
+  'name',
+  'namespace',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'managedFields',
+];
+
+/** Kubernetes: apimachinery pkg/util/managedfields/internal/stripmeta.go. */
+function owned(patch: JsonObject): JsonObject {
+  const { apiVersion, kind, metadata, ...rest } = patch;
+  const kept = Object.entries(isObject(metadata) ? metadata : {}).filter(
+    ([field]) => !serverFields.includes(field),
+  );
+  return kept.length > 0
+    ? { metadata: Object.fromEntries(kept), ...rest }
+    : rest;
 }
 
 function fieldsOf(patch: JsonObject): JsonObject {
