@@ -301,13 +301,20 @@ describe('how often clusters are asked one by one', () => {
     expect(proxied()).toEqual(['a']);
     leaving.abort();
     list();
+    await pass(58_999);
+    expect(proxied()).toEqual(['a']);
+    // As soon as a minute is over, although this list is late for long.
+    await pass(1);
+    expect(proxied()).toEqual(['a', 'a']);
+  });
+
+  it('is once for two lists of the same kinds at the same time', async () => {
+    setUp({ fleet: fleetOfRepositories('a') });
+    test.backend.break({ kind: 'hang', endpoint: 'query' });
+    list();
+    list();
     await pass(10_000);
     expect(proxied()).toEqual(['a']);
-
-    await pass(MINUTE);
-    list();
-    await pass(3_000);
-    expect(proxied()).toEqual(['a', 'a']);
   });
 
   it('does not keep kinds that are shown later waiting', async () => {
@@ -564,6 +571,22 @@ describe('when the signal aborts', () => {
     expect(await settled(clusters)).toHaveLength(2);
     expect(signals).toHaveLength(1);
   });
+
+  it.each([
+    ['in time', 0],
+    ['late', 5_000],
+  ])(
+    'leaves no timer but deadlines where the answer comes %s',
+    async (_what, latencyMs) => {
+      recordSignals();
+      test.backend.break({ kind: 'latency', latencyMs, endpoint: 'query' });
+      await settled(list());
+      const deadlines = jest.mocked(AbortSignal.timeout).mock.calls;
+      expect(jest.getTimerCount()).toBe(deadlines.length);
+      await pass(MINUTE);
+      expect(jest.getTimerCount()).toBe(0);
+    },
+  );
 
   it('ends the combined query after a minute, too', async () => {
     const signals = recordSignals();

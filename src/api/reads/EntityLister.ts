@@ -144,9 +144,13 @@ export class EntityLister {
   private async answer(job: Job): Promise<void> {
     const { kinds, record, answers, signal } = job;
     let each: Promise<boolean> | undefined;
-    sleep(this.latenessOf(record), signal).then(
+    const soonest = eachAllowedAt(record, kinds) - Date.now();
+    sleep(Math.max(this.latenessOf(record), soonest), signal).then(
       () => {
-        if (mayAskEach(record, kinds)) each ??= this.askEach(job);
+        // Another list of the entity may have asked them meanwhile.
+        if (eachAllowedAt(record, kinds) <= Date.now()) {
+          each ??= this.askEach(job);
+        }
       },
       () => {},
     );
@@ -289,15 +293,13 @@ export class EntityLister {
   }
 }
 
-/** Whether some kinds have not been asked for one by one a moment ago. */
-function mayAskEach(
+/** From when on the clusters may be asked one by one for some of the kinds. */
+function eachAllowedAt(
   { askedEachAt }: EntityRecord,
   kinds: readonly FluxKind[],
-): boolean {
-  const now = Date.now();
-  return kinds.some(
-    kind => now - (askedEachAt.get(kind) ?? 0) >= EACH_AT_MOST_EVERY_MS,
-  );
+): number {
+  const askedAt = kinds.map(kind => askedEachAt.get(kind) ?? -Infinity);
+  return Math.min(...askedAt) + EACH_AT_MOST_EVERY_MS;
 }
 
 /** Whether the backend refused for a reason that may be a sign-in. */
