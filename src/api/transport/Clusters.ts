@@ -110,12 +110,13 @@ export class Clusters {
     let body: KubernetesRequestBody = { entity };
     for (const provider of new Set(clusters.map(each => each.provider))) {
       // One after the other: each may open a login window.
+      const before = body;
       body = await this.trySignIn(provider, async () =>
         this.kubernetesAuthProvidersApi.decorateRequestBodyForAuth(
           provider,
-          body,
+          before,
         ),
-      ).catch(() => body);
+      ).catch(() => before);
     }
     return {
       auth: body.auth ?? {},
