@@ -295,8 +295,8 @@ function connectionsOfABrowser() {
   return connections;
 }
 
-describe('how often clusters are asked one by one', () => {
-  it('is once a minute for an entity', async () => {
+describe('asking clusters one by one', () => {
+  it('happens once a minute for an entity', async () => {
     setUp({ fleet: fleetOfRepositories('a') });
     test.backend.break({ kind: 'hang', endpoint: 'query' });
     const leaving = new AbortController();
@@ -312,7 +312,7 @@ describe('how often clusters are asked one by one', () => {
     expect(proxied()).toEqual(['a', 'a']);
   });
 
-  it('is once for two lists of the same kinds at the same time', async () => {
+  it('happens once for two lists of the same kinds at the same time', async () => {
     setUp({ fleet: fleetOfRepositories('a') });
     test.backend.break({ kind: 'hang', endpoint: 'query' });
     list();
@@ -342,7 +342,7 @@ describe('how often clusters are asked one by one', () => {
     expect(proxied()).toEqual(['a', 'a']);
   });
 
-  it('is not at all for a backend that always needs 3 s, but for the first time', async () => {
+  it('happens only the first time where the backend always needs 3 s', async () => {
     setUp({ fleet: fleetOfRepositories('a') });
     test.backend.break({
       kind: 'latency',
@@ -358,7 +358,7 @@ describe('how often clusters are asked one by one', () => {
     expect(proxied()).toEqual(['a']);
   });
 
-  it('is when an answer takes three times its usual time', async () => {
+  it('happens when an answer takes three times its usual time', async () => {
     setUp({ fleet: fleetOfRepositories('a') });
     const { backend } = test;
     backend.break({ kind: 'latency', latencyMs: 1_000, endpoint: 'query' });
@@ -478,7 +478,7 @@ describe('which clusters are asked one by one', () => {
     expect(proxied()).toEqual(['a', 'c']);
   });
 
-  it('selects objects as the backend does', async () => {
+  it('selects objects with the entity annotations, as the backend does', async () => {
     const entity = annotated({
       'backstage.io/kubernetes-label-selector': 'app in (carts,orders)',
       'backstage.io/kubernetes-namespace': 'carts',
@@ -498,7 +498,7 @@ describe('which clusters are asked one by one', () => {
     ]);
   });
 
-  it('asks each in the version that it serves', async () => {
+  it('lists in the version that each cluster serves', async () => {
     setUp({
       fleet: fleetOfRepositories('new', { name: 'old', flux: '2.2' }),
     });

@@ -227,7 +227,7 @@ describe('a request that changes something', () => {
     expect(await settled(send(path))).toEqual({ outcome: 'not-served' });
   });
 
-  it('takes a login page for no consent', async () => {
+  it('rejects where a login page is answered with status 200', async () => {
     test.fleet.cluster('staging').break({ kind: 'html' });
     await expect(settled(send())).rejects.toMatchObject({
       meaning: 'malformed',

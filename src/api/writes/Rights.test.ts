@@ -233,7 +233,7 @@ describe('FluxClient.mayPatch', () => {
     ],
     ['no status', undefined, true],
     ['something else', { allowed: 'no' }, true],
-  ])('takes only a clear no for a no: %s', async (_what, status, expected) => {
+  ])('is false only after a clear no: %s', async (_what, status, expected) => {
     setUpReview({ status });
     expect(await mayPatch()).toBe(expected);
   });
