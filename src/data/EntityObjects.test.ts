@@ -14,10 +14,10 @@ import {
 } from '../api';
 import { nameOf, type FluxKind, type FluxResource } from '../flux';
 import { condition, fluxObject } from '../flux/__fixtures__/objects';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 

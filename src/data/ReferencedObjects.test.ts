@@ -15,10 +15,10 @@ import {
   type FluxResource,
 } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 

@@ -1,9 +1,9 @@
 import { createTestBackend } from '../__testUtils__/testBackend';
 import { fluxReference } from '../flux';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 const CARTS = fluxReference('staging', 'HelmRelease', 'carts', 'carts');

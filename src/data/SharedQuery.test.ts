@@ -1,11 +1,11 @@
 import { focusManager, onlineManager } from '@tanstack/react-query';
 import { setVisible } from '../__testUtils__/page';
 import { FluxRequestError, type FluxProblem } from '../api';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { createQueryClient, KEEP_MS } from './queryClient';
 import { SharedQuery } from './SharedQuery';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 
@@ -476,8 +476,8 @@ describe('several SharedQueries of a client', () => {
   it('does not let one that is written to look as if another was read', async () => {
     const one = setUp({ answers: true, key: 'one' });
     const other = setUp({ answers: true, key: 'other', client: one.client });
-    one.watch();
-    other.watch();
+    one.use();
+    other.use();
     for (let second = 0; second < 62; second += 2) {
       await pass(2 * SECOND);
       other.query.seemsJustRead();
@@ -489,8 +489,8 @@ describe('several SharedQueries of a client', () => {
   it('restarts, refreshes and stops one without the others', async () => {
     const one = setUp({ key: 'one' });
     const other = setUp({ key: 'other', client: one.client });
-    const stop = one.watch();
-    other.watch();
+    const stop = one.use();
+    other.use();
     await pass(10);
     void one.query.restart();
     await pass(10);

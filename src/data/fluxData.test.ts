@@ -10,12 +10,12 @@ import {
   type FluxReference,
   type FluxResource,
 } from '../flux';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { suspendAction } from './actions/suspend';
 import { syncAction } from './actions/sync';
 import { dataOf, FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 
@@ -52,6 +52,12 @@ function setUp(...kinds: FluxKind[]) {
   };
   return { ...test, data, entity, rendered, row, references };
 }
+
+const looksAt = (count: (method: string, path: string) => number) =>
+  count(
+    'GET',
+    '/proxy/apis/helm.toolkit.fluxcd.io/v2/namespaces/carts/helmreleases/carts-metrics',
+  );
 
 describe('an object that is read in several ways', () => {
   it('is one object, whichever way it was read', async () => {
@@ -136,12 +142,6 @@ describe('while an action is followed', () => {
     expect(rendered).toHaveBeenCalledTimes(1);
     expect(count('POST', QUERY) - queries).toBe(12);
   });
-
-  const looksAt = (count: (method: string, path: string) => number) =>
-    count(
-      'GET',
-      '/proxy/apis/helm.toolkit.fluxcd.io/v2/namespaces/carts/helmreleases/carts-metrics',
-    );
 
   it('does not show how a referenced source was before it was suspended', async () => {
     const { data, references, fluxClient, fleet } = setUp('HelmRelease');

@@ -109,15 +109,14 @@ export class Clusters {
   async signIn(entity: Entity, clusters: readonly Cluster[]): Promise<SignIn> {
     let body: KubernetesRequestBody = { entity };
     for (const provider of new Set(clusters.map(each => each.provider))) {
+      // One after the other: each may open a login window.
       const before = body;
-      const decorated = this.trySignIn(provider, async () =>
+      body = await this.trySignIn(provider, async () =>
         this.kubernetesAuthProvidersApi.decorateRequestBodyForAuth(
           provider,
           before,
         ),
-      );
-      // One after the other: each may open a login window.
-      body = await decorated.catch(() => before);
+      ).catch(() => before);
     }
     return {
       auth: body.auth ?? {},

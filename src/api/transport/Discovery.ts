@@ -27,6 +27,7 @@ interface Kept {
   isThere: boolean;
 }
 
+/** Carries the failure out of a document's promise. */
 class DiscoveryFailed extends Error {
   constructor(readonly failure: FluxProblem) {
     super(failure.message);

@@ -9,7 +9,7 @@ export const pass = async (milliseconds: number) => {
  * Gives each test fake timers and a page that can be seen. Returns how to have
  * something closed at the end of a test.
  */
-export function useFakeTime(): (close: () => void) => void {
+export function withFakeTime(): (close: () => void) => void {
   const open: (() => void)[] = [];
 
   beforeEach(() => {

@@ -22,7 +22,7 @@ import {
   type FluxKind,
   type FluxResource,
 } from '../../flux';
-import { pass, useFakeTime } from '../__testUtils__/time';
+import { pass, withFakeTime } from '../__testUtils__/time';
 import { FluxData } from '../fluxData';
 import { accessKey, rulesKey } from '../rights';
 import type { FluxOutcome, FluxProgress } from './outcome';
@@ -66,7 +66,7 @@ const SUSPENDED_NOTES = {
 
 const FOLLOW_FOR_MS = 300_000;
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 function setUp(fleet: Fleet = createCartsFleet()) {
   atTheEnd(() => fleet.stop());
