@@ -69,7 +69,7 @@ const CLUSTERS: [string, WebhookAuthorizer][] = [
   ['clusters that do not tell all rights', true],
 ];
 
-describe.each(CLUSTERS)('the actions of a row on %s', (_, webhook) => {
+describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
   beforeEach(() =>
     test.fleet.clusters.forEach(cluster => {
       cluster.webhookAuthorizer = webhook;
@@ -178,10 +178,9 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_, webhook) => {
 
   it('offers by keyboard the other ways to sync, and says what each does', async () => {
     keep('HelmRelease', { staging: ['carts-billing'] });
-    const { user, alerts, events } = await renderWithActions(
-      <HelmReleasesCard />,
-      { test },
-    );
+    const { user, alerts } = await renderWithActions(<HelmReleasesCard />, {
+      test,
+    });
     const more = await enabled('More ways to sync carts/carts-billing');
     expect(more).toHaveAttribute('aria-haspopup', 'menu');
     more.focus();
@@ -241,10 +240,9 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_, webhook) => {
 
   it('offers neither force nor reset for a Kustomization', async () => {
     keep('Kustomization', { staging: ['carts'] });
-    const { user, alerts, events } = await renderWithActions(
-      <KustomizationsCard />,
-      { test },
-    );
+    const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
+      test,
+    });
     await user.click(await enabled('More ways to sync carts/carts'));
     expect(screen.getAllByRole('menuitem')).toHaveLength(2);
     await user.click(screen.getByText('Sync without source'));
@@ -441,7 +439,7 @@ describe('the actions of a selection', () => {
     await waitFor(() => expect(alerts).toHaveLength(2));
     expect(patches()).toHaveLength(16);
     const failed = /on (\w+) Failed: (ConfigMap\S+ dry-run|no such bucket)/g;
-    const failures = (alert: AlertMessage) =>
+    const failures = (alert: (typeof alerts)[number]) =>
       [...alert.message.matchAll(failed)].map(([text]) => text).sort();
     expect(alerts[1]).toMatchObject({
       message: expect.stringMatching(/^5 of 8 succeeded\. Kustomization/),
