@@ -28,7 +28,7 @@ const NEVER_MS = 1_000_000_000;
 const TEST_INTERVALS: DataIntervals = {
   entity: { usualMs: NEVER_MS, fastMs: NEVER_MS, longestMs: NEVER_MS },
   referencesMs: NEVER_MS,
-  followMs: 20,
+  followMs: 100,
 };
 
 /** Renders a card on the page of an entity, as an app does. */

@@ -5,7 +5,10 @@ import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import type { Fault } from '../../../dev/fleet/faults';
 import { cartsEntity } from '../../../dev/fleet/worlds/carts';
-import { renderCard } from '../../__testUtils__/renderCard';
+import type { FluxClientTimings } from '../../api';
+import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
+import { cartsLabels, shopChart } from '../../../dev/fleet/worlds/carts/names';
+import { renderCard, settled } from '../../__testUtils__/renderCard';
 import {
   createTestBackend,
   handlersFor,
@@ -19,12 +22,15 @@ registerMswTestHooks(server);
 
 let test: TestBackend;
 
-beforeEach(() => {
-  // Fail fast; what the times mean is tested with the client.
-  const timings = { askEachAfterMs: 50, answerWithinMs: 200 };
+// Fail fast; what the times mean is tested with the client.
+const FAST = { askEachAfterMs: 50, answerWithinMs: 200 };
+
+function setUp(timings: Partial<FluxClientTimings>) {
   test = createTestBackend({ fetch: globalThis.fetch, timings });
   server.use(...handlersFor(test.backend));
-});
+}
+
+beforeEach(() => setUp(FAST));
 
 afterEach(() => test.fleet.stop());
 
@@ -277,6 +283,53 @@ describe('the card of HelmReleases', () => {
     ).toHaveLength(1);
   });
 
+  it('keeps page, search, sort and what is open when rows come and go', async () => {
+    const user = await renderReleases();
+    const search = screen.getByRole('textbox', { name: 'Search' });
+    await user.click(search);
+    await user.paste('carts-');
+    await user.click(
+      within(screen.getByRole('columnheader', { name: 'Name' })).getByRole(
+        'button',
+      ),
+    );
+    await user.click(screen.getByRole('button', { name: 'Next page' }));
+    const before = rowNames();
+    const open = document.querySelector('tbody [aria-expanded=false]');
+    if (!open) throw new Error('Nothing to open');
+    await user.click(open);
+
+    const refresh = async () => {
+      await user.click(screen.getByRole('button', { name: 'Refresh' }));
+      await settled(test);
+    };
+    const staging = test.fleet.cluster('staging');
+    // Comes last, so that the page shows the same rows.
+    const added = helmRelease({
+      on: { release: '2.9', now: Date.now() },
+      namespace: 'zoo',
+      name: 'carts-zebra',
+      labels: cartsLabels,
+      chart: shopChart('zebra', '1.0.0'),
+    });
+    const expectSame = () => {
+      expect(rowNames()).toEqual(before);
+      expect(search).toHaveValue('carts-');
+      expect(document.querySelectorAll('[aria-expanded=true]')).toHaveLength(1);
+    };
+    staging.put(added);
+    await refresh();
+    expectSame();
+    expect(screen.getAllByText(/^6-10 of/)).not.toEqual([]);
+    staging.delete({
+      kind: 'HelmRelease',
+      namespace: 'zoo',
+      name: 'carts-zebra',
+    });
+    await refresh();
+    expectSame();
+  });
+
   it('hides search, filters and paging when there are not many', async () => {
     await renderReleases({ many: false });
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
@@ -479,6 +532,30 @@ describe('the card of HelmReleases', () => {
       expect(await screen.findAllByText('carts/carts-migrations')).toHaveLength(
         2,
       );
+      expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
+    });
+
+    it('says that one cluster made the request fail for all', async () => {
+      test.fleet.stop();
+      // Only the combined answer counts.
+      setUp({ askEachAfterMs: 60_000 });
+      const user = await renderReleases();
+      const before = rowNames();
+      // A list without kind makes the backend answer nobody.
+      test.fleet.cluster('staging').break({ kind: 'listWithoutKind' });
+      await user.click(screen.getByRole('button', { name: 'Refresh' }));
+      await settled(test);
+      expect(
+        screen.getByText(
+          /^Flux resources could not be read: Unexpected answer/,
+        ),
+      ).toBeVisible();
+      expect(screen.getByText(/HTTP status 500/)).toBeVisible();
+      expect(rowNames()).toEqual(before);
+
+      test.fleet.cluster('staging').mend();
+      await user.click(screen.getByRole('button', { name: 'Try again' }));
+      await settled(test);
       expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
     });
 
