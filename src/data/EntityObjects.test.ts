@@ -353,6 +353,21 @@ describe('which kinds of an entity are read', () => {
     expect(lists).toHaveLength(1);
   });
 
+  it('are those, too, that are announced before they may be read', async () => {
+    const { show, lists, objects } = controlled();
+    const stop = objects.announce({ kinds: ['GitRepository'] });
+    objects.announce({ kinds: ['Bucket'] })();
+    await pass(20 * SECOND);
+    expect(lists).toEqual([]);
+    show('HelmRelease');
+    await pass(10);
+    expect(lists[0].kinds).toEqual(['GitRepository', 'HelmRelease']);
+    lists[0].answer(listOf([]));
+    stop();
+    await pass(11 * SECOND);
+    expect(lists[1].kinds).toEqual(['HelmRelease']);
+  });
+
   it('has no objects and failures of other kinds', async () => {
     const { show, lists, objects } = controlled();
     show('HelmRelease');
@@ -676,6 +691,26 @@ describe('what is shown of an entity while nothing changes', () => {
     await pass(10);
     expect(lists).toHaveLength(2);
     expect(told).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('who shows an entity', () => {
+  it('is told one after the other, each in a task of its own', async () => {
+    const { show, lists, objects, told: first } = controlled();
+    const [second, third, gone] = [jest.fn(), jest.fn(), jest.fn()];
+    objects.subscribe(second);
+    objects.subscribe(third);
+    const leave = objects.subscribe(gone);
+    show('HelmRelease');
+    await pass(10);
+    lists[0].part(partOf('eu', [release('a')]));
+    leave();
+    expect(first).toHaveBeenCalledTimes(1);
+    expect(second).not.toHaveBeenCalled();
+    await pass(10);
+    expect(second).toHaveBeenCalledTimes(1);
+    expect(third).toHaveBeenCalledTimes(1);
+    expect(gone).not.toHaveBeenCalled();
   });
 });
 

@@ -1,7 +1,9 @@
 import { createTestBackend } from '../__testUtils__/testBackend';
+import type { FluxRules } from '../api';
 import { fluxReference } from '../flux';
 import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
+import { rulesKey } from './rights';
 
 const atTheEnd = withFakeTime();
 
@@ -61,6 +63,23 @@ describe('RightsQueries', () => {
     rights.askRules(CARTS);
     await pass(3_600 * SECOND);
     expect(rights.verdict(CARTS)).toBe('yes');
+  });
+
+  it('keeps only rules that let something be patched', async () => {
+    const { data, rights, staging } = setUp();
+    staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
+    rights.askRules(CARTS);
+    await pass(100);
+    const known = data.client.getQueryData<FluxRules>(
+      rulesKey('staging', 'carts'),
+    );
+    expect(known?.isComplete).toBe(true);
+    expect(known?.rules.length).toBeGreaterThan(1);
+    known?.rules.forEach(({ verbs }) =>
+      expect(verbs.includes('*') || verbs.includes('patch')).toBe(true),
+    );
+    expect(rights.verdict(CARTS)).toBe('no');
+    expect(rights.verdict(OTHER)).toBe('yes');
   });
 
   it('asks about an object itself only where the rules do not tell', async () => {

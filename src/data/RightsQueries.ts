@@ -4,6 +4,7 @@ import type { FluxReference } from '../flux';
 import {
   accessKey,
   accessKeyOf,
+  isAboutPatching,
   RIGHTS_STALE_MS,
   rulesKey,
   verdictOf,
@@ -36,8 +37,13 @@ export class RightsQueries {
     if (hasFailed && Date.now() - errorUpdatedAt < RIGHTS_STALE_MS) return;
     void this.client.prefetchQuery({
       queryKey,
-      queryFn: async ({ signal }) =>
-        this.api.rules(cluster, namespace, { signal }),
+      queryFn: async ({ signal }) => {
+        const { rules, isComplete } = await this.api.rules(cluster, namespace, {
+          signal,
+        });
+        // They are kept for as long as the app is open.
+        return { rules: rules.filter(isAboutPatching), isComplete };
+      },
       staleTime: RIGHTS_STALE_MS,
       gcTime: Infinity,
     });

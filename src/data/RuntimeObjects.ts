@@ -5,9 +5,15 @@ import {
   type FluxCluster,
   type FluxFailure,
 } from '../api';
-import type { FluxResource, FluxRuntimeDetails } from '../flux';
+import {
+  resourceKey,
+  type FluxObject,
+  type FluxResource,
+  type FluxRuntimeDetails,
+} from '../flux';
 import {
   hasSameElements,
+  problemOf,
   type LiveFailure,
   type LiveProblem,
 } from './liveObjects';
@@ -75,15 +81,21 @@ export class RuntimeObjects {
     api: FluxApi;
     objects: ObjectStore;
     client: QueryClient;
+    onForgotten?: () => void;
   }) {
     this.api = options.api;
     this.objects = options.objects;
     this.client = options.client;
+    this.objects.subscribe(changed => this.showNewer(changed));
     this.clustersQuery = new SharedQuery({
       client: this.client,
       key: ['flux', 'runtime', 'clusters'],
-      read: () => this.readClusters(),
+      read: signal => this.readClusters(signal),
       intervalMs: () => RUNTIME_INTERVAL_MS,
+      onForgotten: () => {
+        this.forget();
+        options.onForgotten?.();
+      },
     });
   }
 
@@ -92,13 +104,13 @@ export class RuntimeObjects {
     this.users++;
     const stop = this.clustersQuery.watch();
     this.useClusters();
+    let isUsed = true;
     return () => {
+      if (!isUsed) return;
+      isUsed = false;
       stop();
       this.users--;
-      if (this.users > 0) return;
-      this.queries.forEach(queries =>
-        queries.stop.splice(0).forEach(stopOne => stopOne()),
-      );
+      if (this.users === 0) this.queries.forEach(stopReading);
     };
   }
 
@@ -131,7 +143,10 @@ export class RuntimeObjects {
 
   /** All objects that are shown. */
   *inUse(): Iterable<FluxResource> {
-    for (const { resources } of this.known.values()) yield* resources;
+    for (const { cluster, resources, details } of this.known.values()) {
+      yield* resources;
+      yield* this.resourcesOf(cluster, details?.operatorObjects ?? []);
+    }
   }
 
   /** Uses the queries of all clusters that are known. */
@@ -144,10 +159,7 @@ export class RuntimeObjects {
       this.useDetails(name);
     }
     for (const [name, queries] of this.queries) {
-      if (names.has(name)) continue;
-      queries.stop.splice(0).forEach(stop => stop());
-      this.queries.delete(name);
-      this.known.delete(name);
+      if (!names.has(name)) stopReading(queries);
     }
   }
 
@@ -187,9 +199,10 @@ export class RuntimeObjects {
     return queries;
   }
 
-  private async readClusters(): Promise<void> {
+  private async readClusters(signal: AbortSignal): Promise<void> {
     try {
       const clusters = await this.api.clusters();
+      signal.throwIfAborted();
       this.clustersSeenAt = Date.now();
       this.clustersError = undefined;
       if (JSON.stringify(clusters) !== JSON.stringify(this.clusters)) {
@@ -198,16 +211,14 @@ export class RuntimeObjects {
       this.useClusters();
       this.tell();
     } catch (cause) {
-      const { meaning, statusCode, message, permission } = errorOf(cause);
-      const shownSince = this.clusters && this.clustersSeenAt;
-      this.clustersError = {
-        meaning,
-        statusCode,
-        message,
-        permission,
-        shownSince,
-      };
-      this.tell();
+      if (!signal.aborted) {
+        const shownSince = this.clusters && this.clustersSeenAt;
+        const error = { ...problemOf(errorOf(cause)), shownSince };
+        if (JSON.stringify(error) !== JSON.stringify(this.clustersError)) {
+          this.clustersError = error;
+        }
+        this.tell();
+      }
       throw cause;
     }
   }
@@ -240,10 +251,9 @@ export class RuntimeObjects {
       this.useDetails(cluster);
     } catch (cause) {
       if (!signal.aborted) {
-        const { meaning, statusCode, message, permission } = errorOf(cause);
         this.set({
           ...this.before(cluster),
-          error: { meaning, statusCode, message, permission },
+          error: problemOf(errorOf(cause)),
         });
       }
       throw cause;
@@ -263,10 +273,7 @@ export class RuntimeObjects {
     );
     signal.throwIfAborted();
     const operatorObjects = this.objects
-      .take(
-        details.operatorObjects.map(object => ({ cluster, object })),
-        askedAt,
-      )
+      .take(this.resourcesOf(cluster, details.operatorObjects), askedAt)
       .map(({ object }) => object);
     const next = { ...details, operatorObjects };
     const runtime = this.known.get(cluster);
@@ -287,6 +294,54 @@ export class RuntimeObjects {
     });
   }
 
+  /** Shows what another request told. */
+  private showNewer(changed: ReadonlyMap<string, FluxResource>) {
+    const newer = (resource: FluxResource) =>
+      changed.get(resourceKey(resource)) ?? resource;
+    for (const runtime of this.known.values()) {
+      const { cluster, details } = runtime;
+      const resources = runtime.resources.map(newer);
+      const operatorObjects = this.resourcesOf(
+        cluster,
+        details?.operatorObjects ?? [],
+      ).map(resource => newer(resource).object);
+      const isSame = hasSameElements(runtime.resources, resources);
+      const hasSameObjects =
+        !details || hasSameElements(details.operatorObjects, operatorObjects);
+      if (isSame && hasSameObjects) continue;
+      this.set({
+        ...runtime,
+        resources: isSame ? runtime.resources : resources,
+        details: hasSameObjects ? details : { ...details, operatorObjects },
+      });
+    }
+  }
+
+  private resourcesOf(
+    cluster: string,
+    objects: readonly FluxObject[],
+  ): readonly FluxResource[] {
+    const title = this.titleOf(cluster);
+    return objects.map(object => ({
+      cluster,
+      ...(title && { clusterTitle: title }),
+      object,
+    }));
+  }
+
+  private titleOf(cluster: string): string | undefined {
+    return this.clusters?.find(({ name }) => name === cluster)?.title;
+  }
+
+  private forget() {
+    this.queries.clear();
+    this.known.clear();
+    this.lastSeen.clear();
+    this.clusters = undefined;
+    this.clustersError = undefined;
+    this.tell();
+  }
+
   /** What was known of a cluster before it was asked again. */
   private before(cluster: string): ClusterRuntime {
     const { resources = [], details } = this.known.get(cluster) ?? {};
@@ -295,7 +350,7 @@ export class RuntimeObjects {
 
   private set(next: ClusterRuntime) {
     const { cluster } = next;
-    const { title } = this.clusters?.find(({ name }) => name === cluster) ?? {};
+    const title = this.titleOf(cluster);
     const runtime = { ...next, ...(title && { title }) };
     const before = this.known.get(cluster);
     if (before && isSameRuntime(before, runtime)) return;
@@ -317,6 +372,10 @@ export class RuntimeObjects {
     this.snapshot = { clusters, runtimes, error };
     this.listeners.forEach(listener => listener());
   }
+}
+
+function stopReading({ stop }: ClusterQueries) {
+  stop.splice(0).forEach(stopOne => stopOne());
 }
 
 function isSameRuntime(left: ClusterRuntime, right: ClusterRuntime): boolean {

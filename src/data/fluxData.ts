@@ -39,7 +39,12 @@ export class FluxData {
     this.api = api;
     this.intervals = intervals;
     const { objects, client } = this;
-    this.runtime = new RuntimeObjects({ api, objects, client });
+    this.runtime = new RuntimeObjects({
+      api,
+      objects,
+      client,
+      onForgotten: () => this.forgetUnused(),
+    });
     this.rights = new RightsQueries({ api, client });
     this.actions = new ActionRunner({
       api,

@@ -40,13 +40,18 @@ export function verdictOf(
   return isComplete && plural ? 'no' : 'unknown';
 }
 
+/** Whether a rule lets anything be patched. */
+export function isAboutPatching(rule: FluxRule): boolean {
+  return includes(rule.verbs, 'patch');
+}
+
 function letsPatch(
   rule: FluxRule,
   reference: FluxReference,
   plural: string | undefined,
 ): boolean {
   return (
-    includes(rule.verbs, 'patch') &&
+    isAboutPatching(rule) &&
     includes(rule.apiGroups, reference.group) &&
     includes(rule.resources, plural) &&
     (rule.resourceNames.length === 0 ||

@@ -1,9 +1,7 @@
+import { endFakeTime, pass, startFakeTime } from '../../__testUtils__/fakeTime';
 import { setVisible } from '../../__testUtils__/page';
 
-/** Lets time pass, and all that happens meanwhile. */
-export const pass = async (milliseconds: number) => {
-  await jest.advanceTimersByTimeAsync(milliseconds);
-};
+export { pass };
 
 /**
  * Gives each test fake timers and a page that can be seen. Returns how to have
@@ -13,13 +11,7 @@ export function withFakeTime(): (close: () => void) => void {
   const open: (() => void)[] = [];
 
   beforeEach(() => {
-    jest.useFakeTimers();
-    // It is Node's own, whose timers are not faked.
-    jest.spyOn(AbortSignal, 'timeout').mockImplementation(milliseconds => {
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(), milliseconds);
-      return controller.signal;
-    });
+    startFakeTime();
     setVisible(true);
   });
 
@@ -31,8 +23,8 @@ export function withFakeTime(): (close: () => void) => void {
     setVisible(true);
     // What is not used any more is let go of a moment later.
     await pass(1);
+    endFakeTime();
     jest.restoreAllMocks();
-    jest.useRealTimers();
   });
 
   return close => open.push(close);
