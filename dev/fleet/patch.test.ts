@@ -111,7 +111,7 @@ describe('a merge patch', () => {
     const before = cluster.get(ref)!;
     const { body } = await patch(cluster, {
       status: { observedGeneration: 99 },
-      metadata: { uid: 'mine', generation: 99, creationTimestamp: null },
+      metadata: { uid: null, generation: 99, creationTimestamp: null },
     });
     expect(body.status).toEqual(before.status);
     expect(body.metadata).toMatchObject({
@@ -119,6 +119,39 @@ describe('a merge patch', () => {
       generation: before.metadata.generation,
       creationTimestamp: before.metadata.creationTimestamp,
     });
+  });
+
+  it('is refused where it is meant for an object of another uid', async () => {
+    const cluster = clusterOf('2.9');
+    const before = cluster.get(ref)!;
+    const uid = '9d2c5f1a-0000-4000-a000-000000000000';
+    const other = await patch(cluster, {
+      metadata: { uid },
+      spec: { suspend: true },
+    });
+    expect(other.status).toBe(422);
+    expect(other.body).toMatchObject({
+      kind: 'Status',
+      reason: 'Invalid',
+      message:
+        'HelmRelease.helm.toolkit.fluxcd.io "carts" is invalid: ' +
+        `metadata.uid: Invalid value: "${uid}": field is immutable`,
+      details: {
+        causes: [{ reason: 'FieldValueInvalid', field: 'metadata.uid' }],
+      },
+    });
+    expect(cluster.get(ref)).toBe(before);
+
+    const same = await patch(cluster, {
+      metadata: { uid: before.metadata.uid },
+      spec: { suspend: true },
+    });
+    expect(same.status).toBe(200);
+    expect(same.body.spec.suspend).toBe(true);
+    // Nobody owns what is the server's.
+    expect(same.body.metadata.managedFields).toEqual([
+      expect.objectContaining({ fieldsV1: { 'f:spec': { 'f:suspend': {} } } }),
+    ]);
   });
 
   it('remembers who made it', async () => {

@@ -13,10 +13,23 @@ import type { ReactElement } from 'react';
 import { SWRConfig } from 'swr';
 import { cartsEntity } from '../../dev/fleet/worlds/carts';
 import { fluxApiRef } from '../api';
+import { dataOf, type DataIntervals } from '../data';
 import type { TestBackend } from './testBackend';
 
 // A busy machine takes its time over a big table.
 configure({ asyncUtilTimeout: 10_000 });
+
+const NEVER_MS = 1_000_000_000;
+
+/**
+ * Nothing is read again unless a test asks for it, so that requests can be
+ * counted however slow the machine is; what is acted on is followed at once.
+ */
+const TEST_INTERVALS: DataIntervals = {
+  entity: { usualMs: NEVER_MS, fastMs: NEVER_MS, longestMs: NEVER_MS },
+  referencesMs: NEVER_MS,
+  followMs: 100,
+};
 
 /** Renders a card on the page of an entity, as an app does. */
 export async function renderCard(
@@ -24,11 +37,13 @@ export async function renderCard(
   options: {
     test: TestBackend;
     entity?: Entity;
+    intervals?: DataIntervals;
     /** Instead of those that an app has by default. */
     apis?: readonly (readonly [ApiRef<object>, object])[];
   },
 ) {
   const { test, entity = cartsEntity, apis = [] } = options;
+  dataOf(test.fluxClient, { ...TEST_INTERVALS, ...options.intervals });
   const permissionApi = mockApis.permission({
     authorize: ({ permission }) =>
       test.backend.isAllowed(permission.name)

@@ -278,6 +278,70 @@ describe('FluxClient.list', () => {
     });
   });
 
+  describe('when the backend answers something odd', () => {
+    function setUpAnswer(body: unknown) {
+      return setUp({
+        fetch: async (input, init) =>
+          String(input).endsWith(QUERY)
+            ? Response.json(body)
+            : test.backend.handle(new Request(input, init)),
+      });
+    }
+
+    it.each([
+      [null],
+      ['none'],
+      [[]],
+      [{}],
+      [{ items: null }],
+      [{ items: { 0: {} } }],
+    ])('rejects %j as malformed', async body => {
+      const { fluxClient } = setUpAnswer(body);
+      await expect(settled(fluxClient.list(request))).rejects.toMatchObject({
+        name: 'FluxRequestError',
+        meaning: 'malformed',
+      });
+    });
+
+    it('reads what there is to read', async () => {
+      const object = {
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: 'carts', namespace: 'carts' },
+      };
+      const { fluxClient } = setUpAnswer({
+        items: [
+          null,
+          'staging',
+          { cluster: null },
+          { cluster: { name: 7 } },
+          { cluster: { name: 'staging', title: 7 } },
+          {
+            cluster: { name: 'production', title: { text: 'x' } },
+            resources: [
+              null,
+              { resources: null },
+              { resources: [null, 7, {}, { kind: 'Pod' }, object] },
+            ],
+            errors: [null, 'no', {}, { statusCode: '403', resourcePath: 7 }],
+          },
+          { cluster: { name: 'not in the list' }, resources: {}, errors: {} },
+        ],
+      });
+      const { resources, failures } = await settled(fluxClient.list(request));
+      expect(resources).toEqual([{ cluster: 'production', object }]);
+      expect(failures).toEqual([
+        { cluster: 'production', meaning: 'unexpected' },
+        {
+          cluster: 'production',
+          meaning: 'malformed',
+          message:
+            '4 of the items listed are not objects of the kind asked for.',
+        },
+      ]);
+    });
+  });
+
   it('lists only objects of the kinds asked for', async () => {
     const { fluxClient } = setUp();
     const list = await settled(

@@ -27,10 +27,14 @@ export function useEarlyRead(options: {
     let stop: (() => void) | undefined;
     let isUnmounted = false;
     loadClient().then(
-      ({ dataOf }) => {
-        if (isUnmounted) return;
+      ({ dataOf, selectionProblemOf }) => {
+        // The card says what is wrong, and clusters need not be asked.
+        const isBroken = selectionProblemOf(entity.metadata.annotations ?? {});
+        if (isUnmounted || isBroken) return;
         const objects = dataOf(api).entity(entity);
-        stop = isPermitted ? objects.use(entity, want) : objects.announce(want);
+        stop = isPermitted
+          ? objects.watch(entity, want)
+          : objects.announce(want);
       },
       // The views are not there either then, and say so.
       () => {},

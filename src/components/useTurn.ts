@@ -3,6 +3,9 @@ import { flushSync } from 'react-dom';
 
 const waiting: (() => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
+let isFirst = true;
+
+const LONGEST_FRAME_MS = 50;
 
 /**
  * Whether it is this component's turn to render what takes long. Components
@@ -26,6 +29,26 @@ export function useTurn(): boolean {
 
 function next() {
   const start = waiting.shift();
-  timer = waiting.length > 0 ? setTimeout(next, 0) : undefined;
   start?.();
+  if (waiting.length === 0) {
+    timer = undefined;
+    isFirst = true;
+    return;
+  }
+  if (!isFirst) {
+    timer = setTimeout(next, 0);
+    return;
+  }
+  isFirst = false;
+  // The first one is painted before the others are rendered. A frame's
+  // callbacks come before it is painted, tasks after that; a hidden page has
+  // no frames.
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    timer = setTimeout(next, 0);
+  });
+  timer = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    next();
+  }, LONGEST_FRAME_MS);
 }

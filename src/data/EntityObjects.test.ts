@@ -14,10 +14,10 @@ import {
 } from '../api';
 import { nameOf, type FluxKind, type FluxResource } from '../flux';
 import { condition, fluxObject } from '../flux/__fixtures__/objects';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 
@@ -25,7 +25,7 @@ const SECOND = 1_000;
 function showing(data: FluxData, entity: Entity) {
   return (kind: FluxKind, intervalMs?: number) => {
     const objects = data.entity(entity);
-    const hide = objects.use(entity, { kinds: [kind], intervalMs });
+    const hide = objects.watch(entity, { kinds: [kind], intervalMs });
     atTheEnd(hide);
     return { hide, data: () => objects.objectsOf(kind) };
   };

@@ -118,10 +118,10 @@ export class EntityObjects {
   }
 
   /** Reads what `want` says until the function returned has been called. */
-  use(entity: Entity, want: EntityWant): () => void {
+  watch(entity: Entity, want: EntityWant): () => void {
     this.entity = entity;
     this.wants.add(want);
-    const stop = this.query.use();
+    const stop = this.query.watch();
     this.query.reschedule();
     // What is mounted in the same moment is read together.
     setTimeout(() => this.readMissing(), 0);
@@ -397,8 +397,12 @@ export class EntityObjects {
   private isAnythingMoving(): boolean {
     return [...this.known.values()].some(({ resources }) =>
       resources.some(({ object }) => {
-        const { state } = statusOf(object);
-        return state === 'Reconciling' || state === 'Terminating';
+        const { state, reconciling } = statusOf(object);
+        return (
+          state === 'Reconciling' ||
+          state === 'Terminating' ||
+          (state === 'Failed' && reconciling === true)
+        );
       }),
     );
   }

@@ -4,12 +4,13 @@ import {
   type FluxObjects,
   type FluxProblem,
 } from '../api';
+import { setVisible } from '../__testUtils__/page';
 import { fluxReference, type FluxResource } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 const CARTS = fluxReference('staging', 'Kustomization', 'shop', 'carts');
@@ -57,7 +58,7 @@ function setUp() {
   const data = new FluxData({ api });
   const object = data.object(CARTS);
   const use = (intervalMs?: number) => {
-    const stop = object.use(intervalMs);
+    const stop = object.watch(intervalMs);
     atTheEnd(stop);
     return stop;
   };
@@ -91,6 +92,24 @@ describe('one object', () => {
     await reads[4].answer(version(1));
     await pass(9 * SECOND);
     expect(reads).toHaveLength(5);
+  });
+
+  it('is read in the background only while something wants that', async () => {
+    const { object, reads, use } = setUp();
+    use(2 * SECOND);
+    await pass(10);
+    await reads[0].answer(version(1));
+    setVisible(false);
+    await pass(20 * SECOND);
+    expect(reads).toHaveLength(1);
+
+    const stop = object.watch(4 * SECOND, { inBackground: true });
+    await pass(4 * SECOND);
+    await reads[1].answer(version(1));
+    stop();
+    await pass(20 * SECOND);
+    setVisible(true);
+    expect(reads).toHaveLength(2);
   });
 
   it('is there from the start where another read knows it', async () => {

@@ -20,6 +20,13 @@ export interface LiveObject {
   readonly isRefused?: boolean;
 }
 
+/** How often something on the page wants an object to be read. */
+interface ObjectInterval {
+  readonly ms: number;
+  /** Whether that goes on while the page is hidden. */
+  readonly inBackground: boolean;
+}
+
 /** One Kubernetes object, read by reference while anything uses it. */
 export class OneObject {
   private readonly api: FluxApi;
@@ -27,7 +34,7 @@ export class OneObject {
   private readonly reference: FluxReference;
   private readonly key: string;
   private readonly query: SharedQuery;
-  private readonly intervals = new Set<{ readonly ms: number }>();
+  private readonly intervals = new Set<ObjectInterval>();
   private readonly listeners = new Set<() => void>();
   private known: LiveObject = {};
 
@@ -59,6 +66,8 @@ export class OneObject {
           ...[...this.intervals].map(({ ms }) => ms),
           this.intervals.size === 0 ? OBJECT_INTERVAL_MS : Infinity,
         ),
+      inBackground: () =>
+        [...this.intervals].some(({ inBackground }) => inBackground),
       onForgotten: () => {
         stopListening();
         options.onForgotten?.();
@@ -66,14 +75,21 @@ export class OneObject {
     });
   }
 
-  /** Reads it every `intervalMs` until the function returned has been called. */
-  use(intervalMs = OBJECT_INTERVAL_MS): () => void {
-    const interval = { ms: intervalMs };
+  /**
+   * Reads it every `intervalMs` until the function returned has been called;
+   * in the background, too, or only while the page can be seen.
+   */
+  watch(
+    intervalMs = OBJECT_INTERVAL_MS,
+    { inBackground = false }: { inBackground?: boolean } = {},
+  ): () => void {
+    const interval = { ms: intervalMs, inBackground };
     this.intervals.add(interval);
-    const stop = this.query.use();
+    const stop = this.query.watch();
     this.query.reschedule();
     return () => {
       this.intervals.delete(interval);
+      if (inBackground) this.query.reschedule();
       stop();
     };
   }

@@ -15,10 +15,10 @@ import {
   type FluxResource,
 } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 
@@ -35,9 +35,9 @@ function setUp() {
   const told = jest.fn();
   references.subscribe(told);
   atTheEnd(
-    data.entity(cartsEntity).use(cartsEntity, { kinds: ['HelmRelease'] }),
+    data.entity(cartsEntity).watch(cartsEntity, { kinds: ['HelmRelease'] }),
   );
-  atTheEnd(references.use(SHARED));
+  atTheEnd(references.watch(SHARED));
   return {
     ...test,
     data,
@@ -97,7 +97,7 @@ function controlled() {
   const data = new FluxData({ api });
   const objects = data.referenced(reference('any'));
   const use = (...names: string[]) => {
-    const stop = objects.use(names.map(reference));
+    const stop = objects.watch(names.map(reference));
     atTheEnd(stop);
     return stop;
   };

@@ -72,9 +72,9 @@ export class ReferencedObjects {
   }
 
   /** Reads these references until the function returned has been called. */
-  use(references: readonly FluxReference[]): () => void {
+  watch(references: readonly FluxReference[]): () => void {
     this.wants.add(references);
-    const stop = this.query.use();
+    const stop = this.query.watch();
     const isNew = references.some(each => !this.asked.has(referenceKey(each)));
     // A read that is under way asks for it before it ends.
     if (isNew && !this.query.isReading) this.readNew();

@@ -1,11 +1,11 @@
 import { createTestBackend } from '../__testUtils__/testBackend';
 import type { FluxRules } from '../api';
 import { fluxReference } from '../flux';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 import { rulesKey } from './rights';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 const CARTS = fluxReference('staging', 'HelmRelease', 'carts', 'carts');

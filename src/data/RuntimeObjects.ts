@@ -100,9 +100,9 @@ export class RuntimeObjects {
   }
 
   /** Reads everything until the function returned has been called. */
-  use(): () => void {
+  watch(): () => void {
     this.users++;
-    const stop = this.clustersQuery.use();
+    const stop = this.clustersQuery.watch();
     this.useClusters();
     let isUsed = true;
     return () => {
@@ -155,7 +155,7 @@ export class RuntimeObjects {
     const names = new Set(this.clusters?.map(({ name }) => name));
     for (const name of names) {
       const queries = this.queriesOf(name);
-      if (queries.stop.length === 0) queries.stop.push(queries.runtime.use());
+      if (queries.stop.length === 0) queries.stop.push(queries.runtime.watch());
       this.useDetails(name);
     }
     for (const [name, queries] of this.queries) {
@@ -170,7 +170,7 @@ export class RuntimeObjects {
     const hasAnswered =
       runtime && (runtime.resources.length > 0 || !runtime.failure);
     if (hasAnswered && !runtime.error && queries.stop.length === 1) {
-      queries.stop.push(queries.details.use());
+      queries.stop.push(queries.details.watch());
     }
   }
 
@@ -360,9 +360,8 @@ export class RuntimeObjects {
 
   private tell() {
     const { clusters, clustersError } = this;
-    const runtimes = (clusters ?? []).flatMap(
-      ({ name }) => this.known.get(name) ?? [],
-    );
+    const names = new Set(clusters?.map(({ name }) => name));
+    const runtimes = [...names].flatMap(name => this.known.get(name) ?? []);
     const error =
       clustersError ?? runtimes.find(runtime => runtime.error)?.error;
     const isSame =

@@ -20,6 +20,8 @@ export interface SharedQueryOptions {
   readonly read: (signal: AbortSignal) => Promise<void>;
   /** Time from the end of a read to the next one, in milliseconds. */
   readonly intervalMs: () => number;
+  /** Whether it is read though the page is hidden. */
+  readonly inBackground?: () => boolean;
   /** Called when it has not been used for a while. */
   readonly onForgotten?: () => void;
 }
@@ -34,6 +36,7 @@ export class SharedQuery {
   private readonly client: QueryClient;
   private readonly key: QueryKey;
   private readonly intervalMs: () => number;
+  private readonly inBackground: () => boolean;
   private readonly onForgotten?: () => void;
   private readonly observer: QueryObserver<number>;
   private stopListening?: () => void;
@@ -42,16 +45,17 @@ export class SharedQuery {
   private endedAt?: number;
 
   constructor(options: SharedQueryOptions) {
-    const { client, key, read, intervalMs } = options;
+    const { client, key, read, intervalMs, inBackground } = options;
     this.client = client;
     this.key = key;
     this.intervalMs = intervalMs;
+    this.inBackground = inBackground ?? (() => false);
     this.onForgotten = options.onForgotten;
     this.observer = new QueryObserver<number>(client, {
       queryKey: key,
       queryFn: async ({ signal }) => {
         await everythingOfThisMoment(signal);
-        await untilVisible(signal);
+        if (!this.inBackground()) await untilVisible(signal);
         try {
           await read(signal);
           return Date.now();
@@ -70,7 +74,7 @@ export class SharedQuery {
   }
 
   /** Reads regularly until the function returned has been called. */
-  use(): () => void {
+  watch(): () => void {
     this.users++;
     if (!this.unsubscribe) {
       // The query may have been forgotten since it was used.
@@ -89,9 +93,12 @@ export class SharedQuery {
     };
   }
 
-  /** Takes account of another interval. */
+  /** Takes account of another interval, and of whether that always counts. */
   reschedule() {
-    this.observer.setOptions({ ...this.observer.options });
+    this.observer.setOptions({
+      ...this.observer.options,
+      refetchIntervalInBackground: this.inBackground(),
+    });
   }
 
   /** Counts as just read: something else told what a read would tell. */

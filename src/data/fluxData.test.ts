@@ -10,12 +10,12 @@ import {
   type FluxReference,
   type FluxResource,
 } from '../flux';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { suspendAction } from './actions/suspend';
 import { syncAction } from './actions/sync';
 import { dataOf, FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 
@@ -29,7 +29,7 @@ function setUp(...kinds: FluxKind[]) {
   atTheEnd(() => test.fleet.stop());
   const data = new FluxData({ api: test.fluxClient });
   const entity = data.entity(cartsEntity);
-  atTheEnd(entity.use(cartsEntity, { kinds }));
+  atTheEnd(entity.watch(cartsEntity, { kinds }));
   atTheEnd(data.actions.watch());
   const rendered = jest.fn();
   entity.subscribe(rendered);
@@ -47,11 +47,17 @@ function setUp(...kinds: FluxKind[]) {
   };
   const references = (...all: FluxReference[]) => {
     const objects = data.referenced(all[0]);
-    atTheEnd(objects.use(all));
+    atTheEnd(objects.watch(all));
     return objects;
   };
   return { ...test, data, entity, rendered, row, references };
 }
+
+const looksAt = (count: (method: string, path: string) => number) =>
+  count(
+    'GET',
+    '/proxy/apis/helm.toolkit.fluxcd.io/v2/namespaces/carts/helmreleases/carts-metrics',
+  );
 
 describe('an object that is read in several ways', () => {
   it('is one object, whichever way it was read', async () => {
@@ -61,7 +67,7 @@ describe('an object that is read in several ways', () => {
 
     // By name, alone and with others of its place.
     const alone = data.object(CARTS);
-    atTheEnd(alone.use());
+    atTheEnd(alone.watch());
     const referenced = references(
       CARTS,
       fluxReference('staging', 'GitRepository', 'carts', 'carts-release'),
@@ -137,12 +143,6 @@ describe('while an action is followed', () => {
     expect(count('POST', QUERY) - queries).toBe(12);
   });
 
-  const looksAt = (count: (method: string, path: string) => number) =>
-    count(
-      'GET',
-      '/proxy/apis/helm.toolkit.fluxcd.io/v2/namespaces/carts/helmreleases/carts-metrics',
-    );
-
   it('does not show how a referenced source was before it was suspended', async () => {
     const { data, references, fluxClient, fleet } = setUp('HelmRelease');
     const [source, other] = SOURCES;
@@ -188,7 +188,7 @@ describe('FluxData', () => {
 
   it('refreshes an entity and what is referenced, and nothing of other pages', async () => {
     const { data, count, references, backend } = setUp('HelmRelease');
-    const left = data.referenced(CARTS).use([CARTS]);
+    const left = data.referenced(CARTS).watch([CARTS]);
     references(fluxReference('staging', 'Bucket', 'carts', 'carts-assets'));
     await pass(SECOND);
     left();
@@ -207,7 +207,7 @@ describe('FluxData', () => {
   it('keeps objects that another view still shows', async () => {
     const { data, entity } = setUp('GitRepository');
     await pass(SECOND);
-    const stop = data.object(CARTS).use();
+    const stop = data.object(CARTS).watch();
     await pass(SECOND);
     const size = data.objects.size;
     stop();
@@ -228,8 +228,10 @@ describe('FluxData', () => {
         followMs: 50,
       },
     });
-    atTheEnd(data.entity(cartsEntity).use(cartsEntity, { kinds: ['Bucket'] }));
-    atTheEnd(data.referenced(CARTS).use([CARTS]));
+    atTheEnd(
+      data.entity(cartsEntity).watch(cartsEntity, { kinds: ['Bucket'] }),
+    );
+    atTheEnd(data.referenced(CARTS).watch([CARTS]));
     await pass(1_050);
     expect(count('POST', QUERY)).toBeGreaterThan(8);
     expect(

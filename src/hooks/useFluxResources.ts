@@ -26,7 +26,7 @@ export function useFluxResources(
   const objects = useFluxData().entity(entity);
   const select = useMemo(() => selectorOf(objects, kinds), [objects, kinds]);
   useEffect(
-    () => objects.use(entity, { kinds, intervalMs }),
+    () => objects.watch(entity, { kinds, intervalMs }),
     [objects, entity, kinds, intervalMs],
   );
   return useSyncExternalStore(objects.subscribe, select);

@@ -15,7 +15,7 @@ const RELEASE_INTERVAL_MS = 600_000;
 /** Flux on all clusters, kept up to date while the component is mounted. */
 export function useFluxRuntimes(): FluxRuntimes {
   const { runtime } = useFluxData();
-  useEffect(() => runtime.use(), [runtime]);
+  useEffect(() => runtime.watch(), [runtime]);
   const now = useSyncExternalStore(runtime.subscribe, runtime.current);
   return useThrottle(now, TOGETHER_MS);
 }

@@ -8,25 +8,6 @@ import {
 import { referenceKey, resourceKey, type FluxReference } from '../flux';
 import { useFluxData } from './useFluxData';
 
-/**
- * The objects that references name, kept up to date while the component is
- * mounted. What several components refer to is read once.
- */
-export function useReferencedResources(
-  references: readonly FluxReference[],
-): LiveObjects {
-  const data = useFluxData();
-  const key = references.map(referenceKey).sort().join('\n');
-  const wanted = useMemo(
-    () => new WantedObjects(data, references),
-    // References are what their keys say.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [data, key],
-  );
-  useEffect(() => wanted.use(), [wanted]);
-  return useSyncExternalStore(wanted.subscribe, wanted.current);
-}
-
 /** Some referenced objects, out of all that the page refers to. */
 class WantedObjects {
   private readonly groups: readonly {
@@ -52,9 +33,9 @@ class WantedObjects {
     this.keys = new Set(references.map(referenceKey));
   }
 
-  use(): () => void {
+  watch(): () => void {
     const stops = this.groups.map(({ objects, references }) =>
-      objects.use(references),
+      objects.watch(references),
     );
     return () => stops.forEach(stop => stop());
   }
@@ -78,4 +59,23 @@ class WantedObjects {
     this.parts = now;
     return this.combined;
   };
+}
+
+/**
+ * The objects that references name, kept up to date while the component is
+ * mounted. What several components refer to is read once.
+ */
+export function useReferencedResources(
+  references: readonly FluxReference[],
+): LiveObjects {
+  const data = useFluxData();
+  const key = references.map(referenceKey).sort().join('\n');
+  const wanted = useMemo(
+    () => new WantedObjects(data, references),
+    // References are what their keys say.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [data, key],
+  );
+  useEffect(() => wanted.watch(), [wanted]);
+  return useSyncExternalStore(wanted.subscribe, wanted.current);
 }

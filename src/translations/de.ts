@@ -256,6 +256,8 @@ export default translation({
   'outcome.suspended': '{{name}} ist ausgesetzt',
   'outcome.resumed': '{{name}} ist fortgesetzt',
   'outcome.failed': '{{name}} – {{state}}: {{message}}',
+  'outcome.stillSays':
+    '{{name}} wurde abgeglichen, aber Flux meldet weiterhin {{state}}: {{message}}',
   'outcome.sourceFailed':
     '{{name}} wurde nicht synchronisiert: {{source}} – {{state}}: {{message}}',
   'outcome.sourceSuspended':

@@ -255,6 +255,8 @@ export default translation({
   'outcome.suspended': '{{name}} está suspendido',
   'outcome.resumed': '{{name}} se ha reanudado',
   'outcome.failed': '{{name}} – {{state}}: {{message}}',
+  'outcome.stillSays':
+    '{{name}} se ha reconciliado, pero Flux sigue indicando {{state}}: {{message}}',
   'outcome.sourceFailed':
     '{{name}} no se sincronizó: {{source}} – {{state}}: {{message}}',
   'outcome.sourceSuspended':

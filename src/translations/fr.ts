@@ -256,6 +256,8 @@ export default translation({
   'outcome.suspended': '{{name}} est suspendu',
   'outcome.resumed': '{{name}} a repris',
   'outcome.failed': '{{name}} – {{state}} : {{message}}',
+  'outcome.stillSays':
+    '{{name}} a été réconcilié, mais Flux indique toujours {{state}} : {{message}}',
   'outcome.sourceFailed':
     '{{name}} n’a pas été synchronisé : {{source}} – {{state}} : {{message}}',
   'outcome.sourceSuspended':

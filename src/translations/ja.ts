@@ -256,6 +256,8 @@ export default translation({
   'outcome.suspended': '{{name}} を一時停止しました',
   'outcome.resumed': '{{name}} を再開しました',
   'outcome.failed': '{{name}} {{state}}: {{message}}',
+  'outcome.stillSays':
+    '{{name}} はリコンサイルされましたが、Flux の状態は {{state}} のままです: {{message}}',
   'outcome.sourceFailed':
     '{{name}} は同期されませんでした: {{source}} {{state}}: {{message}}',
   'outcome.sourceSuspended':

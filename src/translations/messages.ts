@@ -300,6 +300,8 @@ export const messages = {
     suspended: '{{name}} is suspended',
     resumed: '{{name}} is resumed',
     failed: '{{name}} {{state}}: {{message}}',
+    stillSays:
+      '{{name}} was reconciled, but Flux still says {{state}}: {{message}}',
     sourceFailed: '{{name}} was not synced: {{source}} {{state}}: {{message}}',
     sourceSuspended:
       '{{name}} was not synced: its source {{source}} is suspended. Resume it, or sync without source.',

@@ -238,6 +238,7 @@ export default translation({
   'outcome.suspended': '{{name}} 已挂起',
   'outcome.resumed': '{{name}} 已恢复',
   'outcome.failed': '{{name}} {{state}}：{{message}}',
+  'outcome.stillSays': '{{name}} 已调谐，但 Flux 仍显示 {{state}}：{{message}}',
   'outcome.sourceFailed': '{{name}} 未同步：{{source}} {{state}}：{{message}}',
   'outcome.sourceSuspended':
     '{{name}} 未同步：其源 {{source}} 已挂起。请恢复它，或选择同步但不包括源。',

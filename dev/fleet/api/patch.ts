@@ -112,8 +112,25 @@ function validate(
       details: {},
     });
   }
-  const causes = invalidFields(patched);
+  const causes = [
+    ...changedUid(current, metadata.uid),
+    ...invalidFields(patched),
+  ];
   if (causes.length > 0) throw invalid({ kind, group, name, causes });
+}
+
+/**
+ * Kubernetes: apimachinery pkg/api/validation ValidateObjectMetaAccessorUpdate;
+ * a patch that leaves the uid out, or removes it, keeps it.
+ */
+function changedUid(current: KubernetesObject, uid: unknown) {
+  if (!uid || uid === current.metadata.uid) return [];
+  return [
+    {
+      field: 'metadata.uid',
+      message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
+    },
+  ];
 }
 
 /** Fields that every kind of Flux types the same way. */

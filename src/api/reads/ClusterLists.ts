@@ -7,6 +7,8 @@ import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
 import { matcherFor } from './matchers';
 import { listPathOf } from './selection';
 
+const NOTHING = { objects: [], failures: [], notServed: [] };
+
 /**
  * Lists an entity's objects from one cluster through the proxy, one request
  * for each kind.
@@ -75,8 +77,6 @@ export class ClusterLists {
     }
   }
 }
-
-const NOTHING = { objects: [], failures: [], notServed: [] };
 
 /** Whether a cluster that answered one kind so would answer all of them so. */
 function isOfAllKinds({ meaning, statusCode }: FluxFailure): boolean {

@@ -1,14 +1,7 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { FluxKind } from '../../flux';
-import type {
-  FluxCluster,
-  FluxClusterList,
-  FluxList,
-  FluxListOptions,
-  FluxListRequest,
-  FluxObjects,
-} from '../FluxApi';
-import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
+import type { FluxList, FluxListOptions, FluxListRequest } from '../FluxApi';
+import { FluxRequestError } from '../FluxRequestError';
 import type { Cluster, Clusters } from '../transport/Clusters';
 import { abortable, deadline, sleep } from '../transport/deadlines';
 import type { RequestQueue } from '../transport/RequestQueue';
@@ -16,7 +9,7 @@ import type { ServedVersions } from '../transport/ServedVersions';
 import type { ClusterAnswer } from './answers';
 import type { BackendQuery } from './BackendQuery';
 import type { ClusterLists } from './ClusterLists';
-import { received, withoutDuplicates } from './received';
+import { EntityAnswers } from './EntityAnswers';
 import { isAskedFor } from './selection';
 
 /** The clusters of an entity are asked one by one no more often than this. */
@@ -56,7 +49,7 @@ interface Job {
   readonly kinds: readonly FluxKind[];
   readonly clusters: readonly Cluster[];
   readonly record: EntityRecord;
-  readonly answers: Answers;
+  readonly answers: EntityAnswers;
   readonly signal: AbortSignal;
 }
 
@@ -120,7 +113,7 @@ export class EntityLister {
       : done.signal;
     // The list of clusters has a deadline of its own.
     const clusters = await abortable(this.clusters.list(), ended);
-    const answers = new Answers({
+    const answers = new EntityAnswers({
       kinds,
       clusters,
       versions: this.versions,
@@ -132,6 +125,7 @@ export class EntityLister {
     const record = this.recordOf(entity);
     try {
       await this.answer({ entity, kinds, clusters, record, answers, signal });
+      ended.throwIfAborted();
       return answers.list();
     } catch (cause) {
       throw signal.aborted && !ended.aborted ? this.tooLate(cause) : cause;
@@ -144,9 +138,13 @@ export class EntityLister {
   private async answer(job: Job): Promise<void> {
     const { kinds, record, answers, signal } = job;
     let each: Promise<boolean> | undefined;
-    sleep(this.latenessOf(record), signal).then(
+    const soonest = eachAllowedAt(record, kinds) - Date.now();
+    sleep(Math.max(this.latenessOf(record), soonest), signal).then(
       () => {
-        if (mayAskEach(record, kinds)) each ??= this.askEach(job);
+        // Another list of the entity may have asked them meanwhile.
+        if (eachAllowedAt(record, kinds) <= Date.now()) {
+          each ??= this.askEach(job);
+        }
       },
       () => {},
     );
@@ -185,10 +183,9 @@ export class EntityLister {
     try {
       const query = { entity, kinds, auth };
       const found = await this.backendQuery.ask(query, signal);
-      record.answeredAt = Date.now();
-      record.times = [...record.times, record.answeredAt - from].slice(
-        -REMEMBERED_TIMES,
-      );
+      const now = Date.now();
+      record.times = [...timesOf(record), now - from].slice(-REMEMBERED_TIMES);
+      record.answeredAt = now;
       found.forEach(({ cluster }) => record.named.add(cluster));
       return found;
     } catch (error) {
@@ -212,7 +209,7 @@ export class EntityLister {
     );
     const ambiguous = asked.filter(({ isAmbiguous }) => isAmbiguous);
     for (const name of new Set(ambiguous.map(cluster => cluster.name))) {
-      answers.take(failed(name, 'ambiguous-cluster'));
+      answers.takeFailure(name, 'ambiguous-cluster');
     }
     const withoutProxy = new AbortController();
     const wanted = AbortSignal.any([signal, withoutProxy.signal]);
@@ -255,12 +252,10 @@ export class EntityLister {
   }
 
   /** After which time a combined answer is late. */
-  private latenessOf({ times, answeredAt = 0 }: EntityRecord): number {
-    const isKnown = Date.now() - answeredAt < KEEP_TIMES_FOR_MS;
-    const sorted = isKnown ? [...times].sort((a, b) => a - b) : [];
-    const usual = sorted[Math.floor(sorted.length / 2)];
-    const { askEachAfterMs } = this.timings;
-    return Math.max(askEachAfterMs, LATE_FACTOR * (usual ?? 0));
+  private latenessOf(record: EntityRecord): number {
+    const sorted = [...timesOf(record)].sort((a, b) => a - b);
+    const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
+    return Math.max(this.timings.askEachAfterMs, LATE_FACTOR * usual);
   }
 
   private recordOf(entity: Entity): EntityRecord {
@@ -289,147 +284,21 @@ export class EntityLister {
   }
 }
 
-/** Whether some kinds have not been asked for one by one a moment ago. */
-function mayAskEach(
+/** How long answers took, unless the last of them is too long ago. */
+function timesOf({ times, answeredAt = 0 }: EntityRecord): readonly number[] {
+  return Date.now() - answeredAt < KEEP_TIMES_FOR_MS ? times : [];
+}
+
+/** From when on the clusters may be asked one by one for some of the kinds. */
+function eachAllowedAt(
   { askedEachAt }: EntityRecord,
   kinds: readonly FluxKind[],
-): boolean {
-  const now = Date.now();
-  return kinds.some(
-    kind => now - (askedEachAt.get(kind) ?? 0) >= EACH_AT_MOST_EVERY_MS,
-  );
+): number {
+  const askedAt = kinds.map(kind => askedEachAt.get(kind) ?? -Infinity);
+  return Math.min(...askedAt) + EACH_AT_MOST_EVERY_MS;
 }
 
 /** Whether the backend refused for a reason that may be a sign-in. */
 function isAnyRefusal(error: unknown): error is FluxRequestError {
   return error instanceof FluxRequestError && error.meaning === 'unexpected';
-}
-
-function failed(
-  cluster: string,
-  meaning: FluxFailure['meaning'],
-): ClusterAnswer {
-  return {
-    cluster,
-    id: cluster,
-    objects: [],
-    failures: [{ cluster, meaning }],
-    notServed: [],
-  };
-}
-
-/** What has been answered about an entity, in one piece or by each cluster. */
-class Answers {
-  pauseMs?: number;
-  private readonly kinds: readonly FluxKind[];
-  private readonly clusters: readonly Cluster[];
-  private readonly versions: ServedVersions;
-  private readonly onClusterList?: (list: FluxClusterList) => void;
-  /** Undefined while there is no combined answer. */
-  private combined?: readonly ClusterAnswer[];
-  private readonly byCluster = new Map<string, ClusterAnswer>();
-  private notSignedInTo: readonly FluxFailure[] = [];
-
-  constructor(options: {
-    kinds: readonly FluxKind[];
-    clusters: readonly Cluster[];
-    versions: ServedVersions;
-    onClusterList?: (list: FluxClusterList) => void;
-  }) {
-    this.kinds = options.kinds;
-    this.clusters = options.clusters;
-    this.versions = options.versions;
-    this.onClusterList = options.onClusterList;
-  }
-
-  takeAll(answers: readonly ClusterAnswer[]) {
-    this.combined = answers;
-  }
-
-  /** Takes what one cluster answered by itself. */
-  take(answer: ClusterAnswer) {
-    const { cluster } = answer;
-    this.byCluster.set(cluster, answer);
-    const { resources, failures } = this.objectsIn([answer]);
-    this.onClusterList?.({
-      resources,
-      failures: [...failures, ...this.notInstalledOn(cluster)],
-      cluster,
-      clusters: this.known(),
-    });
-  }
-
-  /** Says that a cluster has not answered, if it has not. */
-  isSilent(cluster: string) {
-    if (!this.byCluster.has(cluster)) this.take(failed(cluster, 'no-answer'));
-  }
-
-  notSignedIn(failures: readonly FluxFailure[]) {
-    this.notSignedInTo = failures;
-  }
-
-  hasNotSignedIn(): boolean {
-    return this.notSignedInTo.length > 0;
-  }
-
-  isNotSignedIn(cluster: string): boolean {
-    return this.notSignedInTo.some(failure => failure.cluster === cluster);
-  }
-
-  list(): FluxList {
-    const { pauseMs, combined } = this;
-    // A cluster is asked by itself after the backend: that answer is newer.
-    const own = [...this.byCluster.values()].filter(
-      ({ failures }) => !combined || failures.length === 0,
-    );
-    const answered = new Set(own.map(({ cluster }) => cluster));
-    const said = [
-      ...own,
-      ...(combined ?? []).filter(({ cluster }) => !answered.has(cluster)),
-    ];
-    said.forEach(({ cluster }) => answered.add(cluster));
-    const { resources, failures } = this.objectsIn(said);
-    return {
-      resources,
-      failures: [
-        ...failures,
-        ...this.notSignedInTo.filter(({ cluster }) => !answered.has(cluster)),
-        ...this.clusters
-          .filter(({ isAmbiguous }) => !isAmbiguous)
-          .flatMap(({ name }) => this.notInstalledOn(name)),
-      ],
-      clusters: this.known(),
-      ...(pauseMs && { pauseMs }),
-    };
-  }
-
-  private known(): readonly FluxCluster[] {
-    return this.clusters.map(({ provider: _provider, ...cluster }) => cluster);
-  }
-
-  private objectsIn(answers: readonly ClusterAnswer[]): FluxObjects {
-    const infos = new Map(this.clusters.map(each => [each.name, each]));
-    return {
-      resources: withoutDuplicates(
-        answers.flatMap(({ cluster, title, objects }) => {
-          const info: FluxCluster = infos.get(cluster) ?? { name: cluster };
-          // Of clusters that share a name, only the answer has the right title.
-          const own = info.isAmbiguous ? { ...info, title } : info;
-          return objects.map(object => received(own, object));
-        }),
-      ),
-      failures: answers.flatMap(answer => unique(answer.failures)),
-    };
-  }
-
-  private notInstalledOn(cluster: string): FluxFailure[] {
-    return this.kinds
-      .filter(kind => this.versions.versionOn(cluster, kind) === null)
-      .map(kind => ({ cluster, kind, meaning: 'not-installed' as const }));
-  }
-}
-
-/** A kind asked for in two versions fails twice, for the same reason. */
-function unique(failures: readonly FluxFailure[]): readonly FluxFailure[] {
-  return [...new Map(failures.map(f => [JSON.stringify(f), f])).values()];
 }

@@ -18,6 +18,8 @@ const MINUTE = 60_000;
 
 let test: TestBackend;
 
+const staging = () => test.fleet.cluster('staging');
+
 beforeEach(() => {
   startFakeTime();
   setUp();
@@ -26,6 +28,15 @@ afterEach(() => {
   test.fleet.stop();
   endFakeTime();
 });
+
+function object(
+  apiVersion: string,
+  kind: string,
+  name: string,
+  labels: Record<string, string> = {},
+): KubernetesObject {
+  return { apiVersion, kind, metadata: { name, namespace: 'shop', labels } };
+}
 
 function setUp(options?: Parameters<typeof createTestBackend>[0]) {
   test?.fleet.stop();
@@ -50,17 +61,6 @@ function setUp(options?: Parameters<typeof createTestBackend>[0]) {
     kind: 'Namespace',
     metadata: { name: 'shop' },
   });
-}
-
-const staging = () => test.fleet.cluster('staging');
-
-function object(
-  apiVersion: string,
-  kind: string,
-  name: string,
-  labels: Record<string, string> = {},
-): KubernetesObject {
-  return { apiVersion, kind, metadata: { name, namespace: 'shop', labels } };
 }
 
 const PODS = { group: '', kind: 'Pod' };

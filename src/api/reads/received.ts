@@ -3,6 +3,7 @@ import {
   kindOf,
   uidOf,
   versionOf,
+  withoutManagedFields,
   type FluxObject,
   type FluxResource,
 } from '../../flux';
@@ -11,8 +12,10 @@ import type { FluxCluster } from '../FluxApi';
 /** An object that came from a cluster, as the rest of the plugin gets it. */
 export function received(
   cluster: string | FluxCluster,
-  object: FluxObject,
+  sent: FluxObject,
 ): FluxResource {
+  // They are half of an object's size, and nearly all of them of no use here.
+  const object = withoutManagedFields(sent);
   if (typeof cluster === 'string') return { cluster, object };
   const { name, title, isAmbiguous } = cluster;
   return {

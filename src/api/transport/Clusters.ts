@@ -110,12 +110,13 @@ export class Clusters {
     let body: KubernetesRequestBody = { entity };
     for (const provider of new Set(clusters.map(each => each.provider))) {
       // One after the other: each may open a login window.
+      const before = body;
       body = await this.trySignIn(provider, async () =>
         this.kubernetesAuthProvidersApi.decorateRequestBodyForAuth(
           provider,
-          body,
+          before,
         ),
-      ).catch(() => body);
+      ).catch(() => before);
     }
     return {
       auth: body.auth ?? {},
@@ -201,19 +202,27 @@ function namedIn(listed: unknown): BackendCluster[] {
 }
 
 function clustersOf(listed: readonly BackendCluster[]): readonly Cluster[] {
-  const counts = new Map<string, number>();
-  for (const { name } of listed) counts.set(name, (counts.get(name) ?? 0) + 1);
+  // The backend sends titles; the type of the client does not have them.
+  const names = countsOf(listed.map(({ name }) => name));
+  const titles = countsOf(listed.map(each => textAt(each, 'title') ?? ''));
   return listed.map(cluster => {
     const { name } = cluster;
-    // The backend sends it; the type of the client does not have it.
-    const title = textAt(cluster, 'title');
+    const given = textAt(cluster, 'title');
+    const isShared = given !== undefined && (titles.get(given) ?? 0) > 1;
+    const title = isShared ? `${given} (${name})` : given;
     const authProvider = textAt(cluster, 'authProvider') ?? '';
     const oidcProvider = textAt(cluster, 'oidcTokenProvider');
     return {
       name,
       ...(title && { title }),
-      ...((counts.get(name) ?? 0) > 1 && { isAmbiguous: true }),
+      ...((names.get(name) ?? 0) > 1 && { isAmbiguous: true }),
       provider: oidcProvider ? `${authProvider}.${oidcProvider}` : authProvider,
     };
   });
+}
+
+function countsOf(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }

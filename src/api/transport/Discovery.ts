@@ -27,6 +27,13 @@ interface Kept {
   isThere: boolean;
 }
 
+/** Carries the failure out of a document's promise. */
+class DiscoveryFailed extends Error {
+  constructor(readonly failure: FluxProblem) {
+    super(failure.message);
+  }
+}
+
 /** Says under which version and plural a cluster serves a kind. */
 export class Discovery {
   private readonly proxy: ClusterProxy;
@@ -149,11 +156,5 @@ export class Discovery {
     const answer = await this.proxy.get(cluster, path, signal);
     if (answer.outcome === 'failed') throw new DiscoveryFailed(answer.failure);
     return answer.outcome === 'found' ? answer.body : undefined;
-  }
-}
-
-class DiscoveryFailed extends Error {
-  constructor(readonly failure: FluxProblem) {
-    super(failure.message);
   }
 }

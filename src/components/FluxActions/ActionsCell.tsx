@@ -78,7 +78,7 @@ function Buttons(props: ButtonsProps) {
           // By slot: a button that changes its action keeps the focus.
           <Fragment key={slot}>
             <ActionButton
-              label={t(words.button, { name })}
+              label={t(action.buttonFor?.(object) ?? words.button, { name })}
               icon={<Icon />}
               disabledBecause={disabledBecause}
               busy={busy}

@@ -5,17 +5,9 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import type { FluxResource } from '../../flux';
-import type { FluxActionDefinition } from './definitions';
+import type { FluxActionDefinition, Named } from './definitions';
 import { useAppGuard, type AppGuard } from './useActionGuard';
 import { useFluxActions, type RunAction } from './useFluxActions';
-
-/** A resource that is acted on. */
-export interface Named {
-  readonly resource: FluxResource;
-  /** What its buttons call it. */
-  readonly name: string;
-}
 
 interface ActionsContextValue {
   readonly inApp: AppGuard;
@@ -72,7 +64,7 @@ export function ActionsProvider(props: { children: ReactNode }) {
       {props.children}
       {question && Dialog && (
         <Dialog
-          names={question.about.map(({ name }) => name)}
+          about={question.about}
           onClose={() => setQuestion(undefined)}
           onConfirm={input => {
             setQuestion(undefined);

@@ -3,8 +3,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { useFluxTranslation } from '../../translations';
-import { useActions, type Named } from './ActionsContext';
-import { FLUX_ACTIONS } from './definitions';
+import { useActions } from './ActionsContext';
+import { FLUX_ACTIONS, type Named } from './definitions';
 import { useActionGuard } from './useActionGuard';
 
 const useStyles = makeStyles(

@@ -1,5 +1,13 @@
 import { isSuccess, type FluxOutcome, type SourceNote } from '../../data';
-import { fluxKindOf, kindInfo, type FluxReference } from '../../flux';
+import type { FluxRequestError } from '../../api';
+import {
+  fluxKindOf,
+  kindInfo,
+  refusalOf,
+  type FluxReference,
+  type FluxRefusal,
+  type FluxState,
+} from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { MEANING_KEYS } from '../Notice/failureWords';
 import { actionOf } from './definitions';
@@ -13,10 +21,17 @@ export interface OutcomeWords {
 /** Tells an outcome as it was, in the words of Flux where it had any. */
 export function outcomeWords(
   outcome: FluxOutcome,
+  clusterTitle: string | undefined,
   t: FluxTranslate,
 ): OutcomeWords {
+  const { resource } = outcome;
+  // Bulk actions and pages span clusters, and so do names.
+  const name = t('actions.onCluster', {
+    name: nameOf(resource),
+    cluster: clusterTitle ?? resource.cluster,
+  });
   const message = [
-    mainMessage(outcome, t),
+    mainMessage(outcome, name, t),
     outcome.result === 'settled' && outcome.overtaken && t('outcome.overtaken'),
     ...outcome.notes.map(note => noteMessage(note, t)),
   ]
@@ -25,6 +40,9 @@ export function outcomeWords(
   return { message, severity: severityOf(outcome) };
 }
 
+/** States that are no failure, though the reconciliation has ended. */
+const OPEN_STATES: readonly FluxState[] = ['Waiting', 'Reconciling', 'Unknown'];
+
 function severityOf(outcome: FluxOutcome): OutcomeWords['severity'] {
   if (isSuccess(outcome)) {
     const { notes } = outcome;
@@ -32,13 +50,16 @@ function severityOf(outcome: FluxOutcome): OutcomeWords['severity'] {
       ? 'warning'
       : 'success';
   }
-  const waits =
-    outcome.result === 'settled' && outcome.status.state === 'Waiting';
-  return waits || outcome.result === 'timed-out' ? 'warning' : 'error';
+  const isOpen =
+    outcome.result === 'settled' && OPEN_STATES.includes(outcome.status.state);
+  return isOpen || outcome.result === 'timed-out' ? 'warning' : 'error';
 }
 
-function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
-  const name = nameOnCluster(outcome.resource, t);
+function mainMessage(
+  outcome: FluxOutcome,
+  name: string,
+  t: FluxTranslate,
+): string {
   switch (outcome.result) {
     case 'accepted': {
       const { accepted = 'outcome.resumed' } = actionOf(outcome.action).words;
@@ -46,9 +67,11 @@ function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
     }
     case 'settled': {
       const { state, message = t(`state.${state}`) } = outcome.status;
-      return state === 'Ready'
-        ? t('outcome.synced', { name, message })
-        : t('outcome.failed', { name, state: t(`state.${state}`), message });
+      const words = { name, state: t(`state.${state}`), message };
+      if (state === 'Ready') return t('outcome.synced', { name, message });
+      return state === 'Reconciling' || state === 'Unknown'
+        ? t('outcome.stillSays', words)
+        : t('outcome.failed', words);
     }
     case 'source-failed': {
       const { state, message = '' } = outcome.status;
@@ -65,9 +88,11 @@ function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
         source: nameOf(outcome.source),
       });
     case 'refused':
-      return refusedMessage(outcome, t);
+      return refusedMessage(outcome, name, t);
     case 'suspended-meanwhile':
       return t('outcome.suspendedMeanwhile', { name });
+    case 'deleted':
+      return t('outcome.deleted', { name });
     case 'deleted-meanwhile':
       return t('outcome.deletedMeanwhile', { name });
     default: {
@@ -83,24 +108,50 @@ function mainMessage(outcome: FluxOutcome, t: FluxTranslate): string {
 
 function refusedMessage(
   outcome: FluxOutcome & { result: 'refused' },
+  name: string,
   t: FluxTranslate,
 ): string {
   const { error, source, resource } = outcome;
-  const name = nameOnCluster(resource, t);
   const action = t(actionOf(outcome.action).words.button, { name });
-  const { group } = source ?? resource;
   const said = error.message || t(MEANING_KEYS[error.meaning]);
-  const message =
-    error.meaning === 'not-permitted' && !error.permission
-      ? t('outcome.forbidden', {
-          message: said,
-          group,
-          resource: pluralOf(source ?? resource),
-        })
-      : said;
+  const refusal = refusalOf(error.statusCode, error.message);
+  if (source && refusal.by === 'admission') {
+    const words = { source: nameOf(source), message: said };
+    return t('outcome.refused', {
+      action,
+      message: t('outcome.deniedSource', words),
+    });
+  }
+  const message = explained(refusal, said, source ?? resource, error, t);
   return source
     ? t('outcome.refusedSource', { action, source: nameOf(source), message })
     : t('outcome.refused', { action, message });
+}
+
+/** What was said, and what to do about it where that is known. */
+function explained(
+  refusal: FluxRefusal,
+  message: string,
+  reference: FluxReference,
+  error: FluxRequestError,
+  t: FluxTranslate,
+): string {
+  if (refusal.by === 'admission') return t('outcome.denied', { message });
+  if (refusal.by === 'webhook-failed') {
+    return t('outcome.webhookFailed', { message });
+  }
+  const lacksRight =
+    error.meaning === 'not-permitted' &&
+    !error.permission &&
+    refusal.by === 'rbac' &&
+    refusal.verb === 'patch';
+  if (!lacksRight) return message;
+  const { group } = reference;
+  return t('outcome.forbidden', {
+    message,
+    group,
+    resource: pluralOf(reference),
+  });
 }
 
 function noteMessage(note: SourceNote, t: FluxTranslate): string {
@@ -121,12 +172,6 @@ function noteMessage(note: SourceNote, t: FluxTranslate): string {
 function pluralOf(reference: FluxReference): string {
   const kind = fluxKindOf(reference);
   return kind ? kindInfo(kind).plural : reference.kind;
-}
-
-/** Bulk actions and pages span clusters, and so do names. */
-function nameOnCluster(reference: FluxReference, t: FluxTranslate): string {
-  const { cluster } = reference;
-  return t('actions.onCluster', { name: nameOf(reference), cluster });
 }
 
 function nameOf(reference: FluxReference): string {

@@ -37,6 +37,9 @@ export function useFluxActions(): RunAction {
       const by = await whoIs(identityApi);
       const queue = new PQueue({ concurrency: AT_A_TIME });
       const outcomes: FluxOutcome[] = [];
+      const titles = new Map(
+        resources.map(each => [each.cluster, each.clusterTitle]),
+      );
       await queue.addAll(
         resources.map(resource => async () => {
           if (runner.progressOf(resource)) return;
@@ -52,7 +55,7 @@ export function useFluxActions(): RunAction {
           if (outcome) outcomes.push(outcome);
         }),
       );
-      const summary = summaryOf(outcomes, t);
+      const summary = summaryOf(outcomes, titles, t);
       if (summary) alertApi.post(summary);
     },
     [runner, alertApi, identityApi, analytics, t],
@@ -60,10 +63,16 @@ export function useFluxActions(): RunAction {
 }
 
 /** One alert for all outcomes, which names every failure. */
-function summaryOf(outcomes: readonly FluxOutcome[], t: FluxTranslate) {
+function summaryOf(
+  outcomes: readonly FluxOutcome[],
+  titles: ReadonlyMap<string, string | undefined>,
+  t: FluxTranslate,
+) {
   const total = outcomes.length;
   if (total === 0) return undefined;
-  const words = outcomes.map(outcome => outcomeWords(outcome, t));
+  const words = outcomes.map(outcome =>
+    outcomeWords(outcome, titles.get(outcome.resource.cluster), t),
+  );
   const severity =
     (['error', 'warning'] as const).find(level =>
       words.some(word => word.severity === level),

@@ -91,7 +91,7 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
       action={<RefreshButton entity={entity} />}
     >
       {error && <RequestFailure problem={error} onTryAgain={refresh} />}
-      <ClusterFailures failures={failures} total={clusters?.length ?? 0} />
+      <ClusterFailures failures={failures} clusters={clusters} />
       {lacksProxy && (
         <Notice
           severity="warning"

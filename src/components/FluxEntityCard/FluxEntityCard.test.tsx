@@ -1,11 +1,14 @@
 import { registerMswTestHooks, renderInTestApp } from '@backstage/test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import type { Fault } from '../../../dev/fleet/faults';
 import { cartsEntity } from '../../../dev/fleet/worlds/carts';
-import { renderCard } from '../../__testUtils__/renderCard';
+import type { FluxClientTimings } from '../../api';
+import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
+import { cartsLabels, shopChart } from '../../../dev/fleet/worlds/carts/names';
+import { renderCard, settled } from '../../__testUtils__/renderCard';
 import {
   createTestBackend,
   handlersFor,
@@ -19,12 +22,15 @@ registerMswTestHooks(server);
 
 let test: TestBackend;
 
-beforeEach(() => {
-  // Fail fast; what the times mean is tested with the client.
-  const timings = { askEachAfterMs: 50, answerWithinMs: 200 };
+// Fail fast; what the times mean is tested with the client.
+const FAST = { askEachAfterMs: 50, answerWithinMs: 200 };
+
+function setUp(timings: Partial<FluxClientTimings>) {
   test = createTestBackend({ fetch: globalThis.fetch, timings });
   server.use(...handlersFor(test.backend));
-});
+}
+
+beforeEach(() => setUp(FAST));
 
 afterEach(() => test.fleet.stop());
 
@@ -62,9 +68,14 @@ async function renderReleases(options: { many?: boolean } = {}) {
   return user;
 }
 
-async function showAllRows(user: ReturnType<typeof userEvent.setup>) {
-  await user.click(screen.getByRole('button', { name: /5 rows/ }));
-  await user.click(screen.getByRole('option', { name: '100' }));
+/** What sorts by a column. */
+function header(name: string): Element {
+  const title = [...document.querySelectorAll('thead th')].find(
+    ({ textContent }) => textContent === name,
+  );
+  const button = title?.querySelector('[role=button]');
+  if (!button) throw new Error(`Nothing to sort by ${name}`);
+  return button;
 }
 
 const EXPECTED_ROWS = [
@@ -132,8 +143,7 @@ describe('the card of HelmReleases', () => {
   });
 
   it('tells the truth about every state on both clusters', async () => {
-    const user = await renderReleases();
-    await showAllRows(user);
+    await renderReleases({ many: false });
     const told = (cluster: string) =>
       EXPECTED_ROWS.map(([name]) => {
         const cells = cellsOf(rowOf(name, cluster));
@@ -150,8 +160,7 @@ describe('the card of HelmReleases', () => {
   });
 
   it('says more about a state than its name', async () => {
-    const user = await renderReleases();
-    await showAllRows(user);
+    await renderReleases({ many: false });
     expect(rowOf('carts/carts-loadtest', 'staging')).toHaveTextContent(
       /Suspended by jane\.doe@example\.com.*Reason: Load test moved to next week.*Last known state: Ready/,
     );
@@ -173,7 +182,7 @@ describe('the card of HelmReleases', () => {
     const more = within(row).getByRole('button', {
       name: 'Show all of the status of carts/carts-migrations',
     });
-    more.focus();
+    act(() => more.focus());
     await user.keyboard('{Enter}');
     expect(row).toHaveTextContent(/InstallFailed: Helm install failed/);
     expect(row).toHaveTextContent(/BackoffLimitExceeded/);
@@ -224,10 +233,7 @@ describe('the card of HelmReleases', () => {
   });
 
   it('sorts by every column, by time in the column Updated', async () => {
-    const user = await renderReleases();
-    await showAllRows(user);
-    const header = (name: string) =>
-      within(screen.getByRole('columnheader', { name })).getByRole('button');
+    const user = await renderReleases({ many: false });
     for (const name of ['Kind', 'Name', 'Repo', 'Source', 'Status']) {
       await user.click(header(name));
       expect(rows().length).toBeGreaterThan(30);
@@ -243,11 +249,7 @@ describe('the card of HelmReleases', () => {
 
   it('keeps page, search, sort and what is open when it is refreshed', async () => {
     const user = await renderReleases();
-    await user.click(
-      within(screen.getByRole('columnheader', { name: 'Name' })).getByRole(
-        'button',
-      ),
-    );
+    await user.click(header('Name'));
     await user.click(screen.getByRole('button', { name: 'Next page' }));
     const before = rowNames();
     await user.click(
@@ -265,7 +267,7 @@ describe('the card of HelmReleases', () => {
         },
       ),
     );
-    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await user.click(screen.getByLabelText('Refresh'));
     await waitFor(() => expect(test.count('POST', QUERY)).toBe(polls + 1));
     await waitFor(() =>
       expect(screen.queryByRole('progressbar')).not.toBeInTheDocument(),
@@ -275,6 +277,49 @@ describe('the card of HelmReleases', () => {
     expect(
       screen.getAllByRole('button', { name: /^Show less of/ }),
     ).toHaveLength(1);
+  });
+
+  it('keeps page, search, sort and what is open when rows come and go', async () => {
+    const user = await renderReleases();
+    const search = screen.getByRole('textbox', { name: 'Search' });
+    await user.click(search);
+    await user.paste('carts-');
+    await user.click(header('Name'));
+    await user.click(screen.getByRole('button', { name: 'Next page' }));
+    const before = rowNames();
+    const open = document.querySelector('tbody [aria-expanded=false]');
+    if (!open) throw new Error('Nothing to open');
+    await user.click(open);
+
+    const refresh = async () => {
+      await user.click(screen.getByLabelText('Refresh'));
+      await settled(test);
+    };
+    const staging = test.fleet.cluster('staging');
+    // Comes last, so that the page shows the same rows.
+    const added = helmRelease({
+      on: { release: '2.9', now: Date.now() },
+      namespace: 'zoo',
+      name: 'carts-zebra',
+      labels: cartsLabels,
+      chart: shopChart('zebra', '1.0.0'),
+    });
+    const expectSame = () => {
+      expect(rowNames()).toEqual(before);
+      expect(search).toHaveValue('carts-');
+      expect(document.querySelectorAll('[aria-expanded=true]')).toHaveLength(1);
+    };
+    staging.put(added);
+    await refresh();
+    expectSame();
+    expect(screen.getAllByText(/^6-10 of/)).not.toEqual([]);
+    staging.delete({
+      kind: 'HelmRelease',
+      namespace: 'zoo',
+      name: 'carts-zebra',
+    });
+    await refresh();
+    expectSame();
   });
 
   it('hides search, filters and paging when there are not many', async () => {
@@ -412,8 +457,8 @@ describe('the card of HelmReleases', () => {
           '1 of 2 clusters could not be read: production',
         );
         expect(notice).toBeVisible();
-        await user.click(screen.getByRole('button', { name: 'Details' }));
-        const details = await screen.findByRole('listitem');
+        await user.click(screen.getByText('Details'));
+        const details = document.querySelector('li');
         expect(details).toHaveTextContent(/^production: /);
         expect(details).toHaveTextContent(why);
       },
@@ -422,22 +467,21 @@ describe('the card of HelmReleases', () => {
     it.each(faults)(
       'with %s later on: keeps its rows, and says how old they are',
       async (_name, fault) => {
-        const user = await renderReleases();
-        await showAllRows(user);
+        const user = await renderReleases({ many: false });
         const before = rowNames();
         test.fleet.cluster('production').break(fault);
-        await user.click(screen.getByRole('button', { name: 'Refresh' }));
+        await user.click(screen.getByLabelText('Refresh'));
         await screen.findByText(
           '1 of 2 clusters could not be read: production',
         );
         expect(rowNames()).toEqual(before);
-        await user.click(screen.getByRole('button', { name: 'Details' }));
-        expect(await screen.findByRole('listitem')).toHaveTextContent(
+        await user.click(screen.getByText('Details'));
+        expect(document.querySelector('li')).toHaveTextContent(
           /The rows shown are from \d+ seconds? ago/,
         );
 
         test.fleet.cluster('production').mend();
-        await user.click(screen.getByRole('button', { name: 'Refresh' }));
+        await user.click(screen.getByLabelText('Refresh'));
         await waitFor(() =>
           expect(
             screen.queryByText(/could not be read/),
@@ -482,11 +526,35 @@ describe('the card of HelmReleases', () => {
       expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
     });
 
+    it('says that one cluster made the request fail for all', async () => {
+      test.fleet.stop();
+      // Only the combined answer counts.
+      setUp({ askEachAfterMs: 60_000 });
+      const user = await renderReleases();
+      const before = rowNames();
+      // A list without kind makes the backend answer nobody.
+      test.fleet.cluster('staging').break({ kind: 'listWithoutKind' });
+      await user.click(screen.getByLabelText('Refresh'));
+      await settled(test);
+      expect(
+        screen.getByText(
+          /^Flux resources could not be read: Unexpected answer/,
+        ),
+      ).toBeVisible();
+      expect(screen.getByText(/HTTP status 500/)).toBeVisible();
+      expect(rowNames()).toEqual(before);
+
+      test.fleet.cluster('staging').mend();
+      await user.click(screen.getByRole('button', { name: 'Try again' }));
+      await settled(test);
+      expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
+    });
+
     it('keeps what was there, and says how old it is', async () => {
       const user = await renderReleases();
       const before = rowNames();
       test.backend.installed = false;
-      await user.click(screen.getByRole('button', { name: 'Refresh' }));
+      await user.click(screen.getByLabelText('Refresh'));
       expect(
         await screen.findByText(
           'Flux resources could not be read: Kubernetes backend missing',

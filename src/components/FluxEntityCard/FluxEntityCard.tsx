@@ -8,6 +8,8 @@ import {
   FluxTranslationProvider,
   useFluxTranslation,
 } from '../../translations';
+import { selectionProblemOf } from '../../flux';
+import { selectionWords } from '../Notice';
 import { useHasFluxApi } from '../useHasFluxApi';
 import { useTurn } from '../useTurn';
 import type { FluxCardDefinition } from './cards';
@@ -51,6 +53,14 @@ function TranslatedCard(props: FluxEntityCardProps) {
         <HeadingsBelowTitle>
           <MissingAnnotationEmptyState annotation="backstage.io/kubernetes-id" />
         </HeadingsBelowTitle>
+      </CardFrame>
+    );
+  }
+  const problem = selectionProblemOf(entity.metadata.annotations ?? {});
+  if (problem) {
+    return (
+      <CardFrame title={title}>
+        <CardMessage {...selectionWords(problem, t)} />
       </CardFrame>
     );
   }

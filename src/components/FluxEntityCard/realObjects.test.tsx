@@ -9,7 +9,10 @@ import { cardTitled, rowsIn } from '../../__testUtils__/table';
 import { createTestBackend, QUERY } from '../../__testUtils__/testBackend';
 import { FLUX_STATES, type FluxObject } from '../../flux';
 import { isRecord, textAt } from '../../flux/objects/json';
-import { useFluxTranslation } from '../../translations';
+import {
+  FluxTranslationProvider,
+  useFluxTranslation,
+} from '../../translations';
 import { FluxTable } from '../FluxTable';
 import {
   DeploymentsCard,
@@ -179,7 +182,11 @@ describeIfThere(`real objects${reason}`, () => {
         />
       );
     }
-    await renderInTestApp(<Everything />);
+    await renderInTestApp(
+      <FluxTranslationProvider>
+        <Everything />
+      </FluxTranslationProvider>,
+    );
     expect(shownIn(document)).toEqual(
       namesOf(listed.map(({ object }) => object)),
     );

@@ -315,3 +315,57 @@ it('tells of every signature of several', async () => {
     expect.arrayContaining(['v1@1111', '2222', '3333', 'A1, B2']),
   );
 });
+
+it('sorts by verification and by artifact', async () => {
+  const user = userEvent.setup();
+  await renderCard(<GitRepositoriesCard many={false} />, { test });
+  await settled(test);
+  // Numbers as a person counts, in hashes, too.
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  for (const header of ['Verified', 'Artifact']) {
+    const title = [...document.querySelectorAll('thead th')].find(
+      ({ textContent }) => textContent === header,
+    );
+    const button = title?.querySelector('[role=button]');
+    if (!button) throw new Error(`No sorting by ${header}`);
+    // There is one order, the other, and the one from before.
+    const orders: string[][] = [];
+    for (let clicks = 0; clicks < 3; clicks++) {
+      await user.click(button);
+      const texts = rowsIn().map(row => row.text(header));
+      orders.push(texts.filter(text => text !== ''));
+    }
+    const sorted = [...orders[0]].sort(compare);
+    expect(new Set(sorted).size).toBeGreaterThan(2);
+    expect(orders).toContainEqual(sorted);
+    expect(orders).toContainEqual([...sorted].reverse());
+  }
+});
+
+const SEARCHES: [string, string[]][] = [
+  ['pending', ['carts/carts-policies']],
+  // Its status does not tell it.
+  ['SHA1:c6322ec2', ['carts/carts-policies']],
+  // Not those of which nothing is configured, or told.
+  ['config', ['carts/carts-config']],
+  ['undefined', []],
+  ['not-', []],
+];
+
+it('finds by verification and by artifact, and nothing that is not shown', async () => {
+  const user = userEvent.setup();
+  test.fleet.cluster('production').break({ kind: 'status', status: 404 });
+  await renderCard(<GitRepositoriesCard />, { test });
+  await settled(test);
+  const search = screen.getByRole('textbox', { name: 'Search' });
+  const found: typeof SEARCHES = [];
+  for (const [query] of SEARCHES) {
+    await user.clear(search);
+    await waitFor(() => expect(rowsIn()).toHaveLength(5));
+    await user.paste(query);
+    // The table searches a moment after the last letter.
+    await act(() => new Promise(resolve => setTimeout(resolve, 300)));
+    found.push([query, rowsIn().map(({ name }) => name)]);
+  }
+  expect(found).toEqual(SEARCHES);
+});

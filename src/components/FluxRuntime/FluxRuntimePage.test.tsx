@@ -76,7 +76,7 @@ it('shows every installation of every cluster', async () => {
     /Not ready, 0 of 1 ready\..*MinimumReplicasUnavailable/,
   );
   expect(await textOf('bare')).toMatch(/Flux not found/);
-  // Two installations on one cluster are two rows (d23).
+  // Two installations on one cluster are two rows.
   expect(rowTexts().filter(text => text.startsWith('tenants'))).toEqual([
     expect.stringMatching(/flux-systemv2\.9\.4/),
     expect.stringMatching(/tenant-fluxv2\.7\.5/),
@@ -111,7 +111,7 @@ it('says what is gone in newer releases, on demand', async () => {
   );
 });
 
-it('shows the others while clusters fail, and says why (d12)', async () => {
+it('shows the others while clusters fail, and says why', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   expect(await textOf('locked')).toMatch(
     /Could not be read: Not permitted.*right to list Deployments.*cannot list resource "deployments".*403/,
@@ -162,7 +162,7 @@ it.each<[string, () => Response]>([
   ['a rate limit', () => HttpResponse.json({ message: 'x' }, { status: 403 })],
   ['HTML', () => HttpResponse.html('<!DOCTYPE html>')],
   ['no connection', () => HttpResponse.error()],
-])('says nothing of updates after %s (d11)', async (_, answer) => {
+])('says nothing of updates after %s', async (_, answer) => {
   answerRelease(answer);
   await renderCard(<FluxRuntimePage />, { test });
   await everythingIsThere();

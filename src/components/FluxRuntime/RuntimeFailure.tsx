@@ -55,7 +55,7 @@ export function RuntimeFailure(props: RuntimeFailureProps) {
         size="small"
         disabled={asking}
         aria-label={t('runtime.failure.retryCluster', { cluster })}
-        onClick={() => retry(cluster)}
+        onClick={() => retry(runtime.cluster)}
       >
         {asking ? t('runtime.failure.asking') : t('runtime.failure.retry')}
       </Button>

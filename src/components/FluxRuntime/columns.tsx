@@ -14,7 +14,9 @@ import type { RuntimeRow } from './rows';
 
 const COLUMNS = {
   cluster: {
-    text: row => row.cluster,
+    // Found by its name as well, which configurations and commands use.
+    text: row => `${row.cluster} ${row.runtime.cluster}`,
+    compare: (left, right) => compareText(left.cluster, right.cluster),
     render: row => <ClusterCell row={row} />,
   },
   namespace: { text: row => row.installation?.namespace ?? '' },

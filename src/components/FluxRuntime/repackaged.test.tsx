@@ -9,7 +9,7 @@ import {
   handlersFor,
   type TestBackend,
 } from '../../__testUtils__/testBackend';
-import type { ClusterRuntime } from '../../hooks';
+import type { ClusterRuntime } from '../../data';
 import type { FluxTranslate } from '../../translations';
 import { FluxRuntimePage } from './FluxRuntimePage';
 import { createRowsOf } from './rows';

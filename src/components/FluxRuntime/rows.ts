@@ -25,6 +25,7 @@ export type RuntimeHealth = (typeof HEALTHS)[number];
 export interface RuntimeRow {
   /** Tells rows apart, and the same row from one poll to the next. */
   readonly id: string;
+  /** What people call it. */
   readonly cluster: string;
   /** `cluster/namespace`, where there is one. */
   readonly name: string;
@@ -64,7 +65,8 @@ function rowsOf(
   runtime: ClusterRuntime,
   t: FluxTranslate,
 ): readonly RuntimeRow[] {
-  const { cluster, resources, details, failure, error } = runtime;
+  const { cluster: key, title, resources, details, failure, error } = runtime;
+  const cluster = title ?? key;
   // What is refused everywhere is told once, above the table.
   if (error && resources.length === 0) return [];
   const installations = installationsOf(
@@ -77,7 +79,7 @@ function rowsOf(
       : healthOfNone(details);
     return [
       {
-        id: JSON.stringify([cluster]),
+        id: JSON.stringify([key]),
         cluster,
         name: cluster,
         runtime,
@@ -89,7 +91,7 @@ function rowsOf(
   return installations.map(installation => {
     const health = isReady(installation) ? 'ready' : 'notReady';
     return {
-      id: JSON.stringify([cluster, installation.namespace]),
+      id: JSON.stringify([key, installation.namespace]),
       cluster,
       name: `${cluster}/${installation.namespace}`,
       runtime,

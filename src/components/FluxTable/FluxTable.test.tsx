@@ -9,7 +9,10 @@ import {
 import userEvent from '@testing-library/user-event';
 import { condition, fluxObject } from '../../flux/__fixtures__/objects';
 import type { FluxKind, FluxObject, FluxResource } from '../../flux';
-import { useFluxTranslation } from '../../translations';
+import {
+  FluxTranslationProvider,
+  useFluxTranslation,
+} from '../../translations';
 import { rowsIn } from '../../__testUtils__/table';
 import type { FluxColumnId } from './columns';
 import { FluxTable } from './FluxTable';
@@ -21,20 +24,15 @@ const COLUMNS: FluxColumnId[] = ['kind', 'name', 'repo', 'status'];
 
 function Table(props: { resources: readonly FluxResource[] }) {
   const t = useFluxTranslation();
-  return (
-    <FluxTable
-      {...props}
-      kind="Kustomization"
-      loading={false}
-      columns={COLUMNS}
-      many
-      t={t}
-    />
-  );
+  return <FluxTable {...props} columns={COLUMNS} many t={t} />;
 }
 
 async function show(...resources: FluxResource[]) {
-  await renderInTestApp(<Table resources={resources} />);
+  await renderInTestApp(
+    <FluxTranslationProvider>
+      <Table resources={resources} />
+    </FluxTranslationProvider>,
+  );
   return rowsIn();
 }
 

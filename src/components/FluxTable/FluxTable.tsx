@@ -42,6 +42,16 @@ export interface FluxTableProps {
   t: FluxTranslate;
 }
 
+/** The column with the checkboxes. */
+const SELECTION_COLUMN: TableColumn<FluxTableRow> = {
+  title: <SelectAllBox />,
+  sorting: false,
+  searchable: false,
+  hiddenByColumnsButton: true,
+  width: '1%',
+  render: tableRow => <SelectBox tableRow={tableRow} />,
+};
+
 /** Flux resources as rows, those that need attention first. */
 export function FluxTable(props: FluxTableProps) {
   const { resources, columns: columnIds, many, t } = props;
@@ -96,13 +106,3 @@ export function FluxTable(props: FluxTableProps) {
     </RowCountsProvider>
   );
 }
-
-/** The column with the checkboxes. */
-const SELECTION_COLUMN: TableColumn<FluxTableRow> = {
-  title: <SelectAllBox />,
-  sorting: false,
-  searchable: false,
-  hiddenByColumnsButton: true,
-  width: '1%',
-  render: tableRow => <SelectBox tableRow={tableRow} />,
-};

@@ -2,18 +2,29 @@ import { makeStyles } from '@material-ui/core/styles';
 import { cut } from './cut';
 
 const useStyles = makeStyles(
-  { root: { display: 'block', minWidth: '5em', overflowWrap: 'anywhere' } },
+  theme => ({
+    root: {
+      ...theme.typography.body2,
+      display: 'block',
+      minWidth: '5em',
+      overflowWrap: 'anywhere',
+    },
+    noWrap: { whiteSpace: 'nowrap' },
+  }),
   { name: 'PluginFluxTextCell' },
 );
 
 /** Props of {@link TextCell}. */
 export interface TextCellProps {
   text: string;
+  /** Whether it stays on one line. */
+  noWrap?: boolean;
 }
 
 /** Text from a cluster: of any length, in any direction. */
 export function TextCell(props: TextCellProps) {
-  const { text } = props;
+  const { text, noWrap } = props;
   const classes = useStyles();
-  return <bdi className={classes.root}>{cut(text)}</bdi>;
+  const className = noWrap ? `${classes.root} ${classes.noWrap}` : classes.root;
+  return <bdi className={className}>{cut(text)}</bdi>;
 }

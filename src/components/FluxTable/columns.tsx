@@ -23,6 +23,7 @@ import { SourceCell } from './SourceCell';
 import { SourceNameCell } from './SourceNameCell';
 import { compareSourceNames, fullSourceName } from './sourceNames';
 import { StatusCell } from './StatusCell';
+import { TextCell } from './TextCell';
 import { tableColumn, type ColumnDefinition } from './tableColumn';
 import { UpdatedCell } from './UpdatedCell';
 import { targetTexts } from './targetTexts';
@@ -56,6 +57,7 @@ const SOURCE_NAME: ColumnDefinition<FluxRow> = {
 const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
   kind: {
     text: kindNameOf,
+    render: row => <TextCell text={kindNameOf(row)} noWrap />,
   },
   name: {
     text: row =>

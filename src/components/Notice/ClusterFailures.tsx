@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import type { FluxCluster } from '../../api';
 import type { LiveFailure } from '../../data';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
@@ -17,13 +18,13 @@ const useStyles = makeStyles(
 /** Props of {@link ClusterFailures}. */
 export interface ClusterFailuresProps {
   failures: readonly LiveFailure[];
-  /** How many clusters there are. */
-  total: number;
+  /** All clusters that Backstage knows, as far as that is known. */
+  clusters?: readonly FluxCluster[];
 }
 
 /** Which clusters could not be read, why, and what to do about it. */
 export function ClusterFailures(props: ClusterFailuresProps) {
-  const { total } = props;
+  const { clusters: all = [] } = props;
   const t = useFluxTranslation();
   const classes = useStyles();
   const failures = byMeaning(
@@ -31,20 +32,26 @@ export function ClusterFailures(props: ClusterFailuresProps) {
   );
   if (failures.length === 0) return null;
 
-  const clusters = [...new Set(failures.map(({ cluster }) => cluster))].sort();
+  const names = [...new Set(failures.map(({ cluster }) => cluster))];
+  const titleOf = (cluster: string) =>
+    all.find(({ name }) => name === cluster)?.title ?? cluster;
+  const clusters = names.map(titleOf).sort();
   return (
     <Notice
       severity="warning"
       title={t('failures.title', {
         count: clusters.length,
-        total: String(Math.max(total, clusters.length)),
+        total: String(Math.max(all.length, clusters.length)),
         clusters: clusters.join(', '),
       })}
       details={
         <ul className={classes.list}>
           {failures.map(failure => (
             <li key={JSON.stringify(failure)}>
-              <ClusterFailure failure={failure} />
+              <ClusterFailure
+                failure={failure}
+                title={titleOf(failure.cluster)}
+              />
             </li>
           ))}
         </ul>
@@ -76,9 +83,9 @@ function byMeaning(failures: readonly LiveFailure[]): FailureOfKinds[] {
   }));
 }
 
-function ClusterFailure(props: { failure: FailureOfKinds }) {
-  const { cluster, kinds, meaning, statusCode, message, shownSince } =
-    props.failure;
+function ClusterFailure(props: { failure: FailureOfKinds; title: string }) {
+  const { title } = props;
+  const { kinds, meaning, statusCode, message, shownSince } = props.failure;
   const classes = useStyles();
   const t = useFluxTranslation();
   const about = [
@@ -90,7 +97,10 @@ function ClusterFailure(props: { failure: FailureOfKinds }) {
   return (
     <>
       <Typography variant="subtitle2" component="h3">
-        {t('failures.cluster', { cluster, meaning: t(MEANING_KEYS[meaning]) })}
+        {t('failures.cluster', {
+          cluster: title,
+          meaning: t(MEANING_KEYS[meaning]),
+        })}
       </Typography>
       <Typography variant="body2">{about.join(', ')}</Typography>
       {shownSince !== undefined && <ShownSince time={shownSince} />}

@@ -2,9 +2,12 @@ import {
   appLanguageApiRef,
   type AppLanguageApi,
 } from '@backstage/frontend-plugin-api';
-import { TestApiProvider } from '@backstage/test-utils';
+import { errorApiRef } from '@backstage/core-plugin-api';
+import { translationApiRef } from '@backstage/core-plugin-api/alpha';
+import { MockErrorApi, mockApis, TestApiProvider } from '@backstage/test-utils';
 import { act, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import { FluxTranslationProvider } from '../../translations';
 import { RelativeTime, relativeTime, useRelativeTime } from './RelativeTime';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -31,9 +34,13 @@ function createLanguage() {
   };
   const wrapper = (props: { children: ReactNode }) => (
     <TestApiProvider
-      apis={[[appLanguageApiRef, api as unknown as AppLanguageApi]]}
+      apis={[
+        [appLanguageApiRef, api as unknown as AppLanguageApi],
+        [translationApiRef, mockApis.translation()],
+        [errorApiRef, new MockErrorApi()],
+      ]}
     >
-      {props.children}
+      <FluxTranslationProvider>{props.children}</FluxTranslationProvider>
     </TestApiProvider>
   );
   function choose(chosen: string) {

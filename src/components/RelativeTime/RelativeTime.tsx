@@ -1,6 +1,12 @@
+import { makeStyles } from '@material-ui/core/styles';
 import { useSyncExternalStore } from 'react';
 import { useLocale } from '../../translations';
 import { currentTick, onTick } from './clock';
+
+const useStyles = makeStyles(
+  theme => ({ root: { ...theme.typography.body2 } }),
+  { name: 'PluginFluxRelativeTime' },
+);
 
 /** Props of {@link RelativeTime}. */
 export interface RelativeTimeProps {
@@ -18,10 +24,15 @@ export interface RelativeTimeProps {
  */
 export function RelativeTime(props: RelativeTimeProps) {
   const { time, words = unchanged, exactWords = unchanged } = props;
+  const classes = useStyles();
   const when = useRelativeTime(time);
   const exact = exactTime(time, useLocale());
   return (
-    <time dateTime={time} title={exact && exactWords(exact)}>
+    <time
+      className={classes.root}
+      dateTime={time}
+      title={exact && exactWords(exact)}
+    >
       {when && words(when)}
     </time>
   );

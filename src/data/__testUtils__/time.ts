@@ -7,7 +7,7 @@ export { pass };
  * Gives each test fake timers and a page that can be seen. Returns how to have
  * something closed at the end of a test.
  */
-export function useFakeTime(): (close: () => void) => void {
+export function withFakeTime(): (close: () => void) => void {
   const open: (() => void)[] = [];
 
   beforeEach(() => {

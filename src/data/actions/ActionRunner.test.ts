@@ -7,6 +7,7 @@ import {
   createOddFleet,
 } from '../../../dev/fleet/worlds/carts';
 import type { KubernetesObject } from '../../../dev/fleet/types';
+import { setVisible } from '../../__testUtils__/page';
 import { createTestBackend } from '../../__testUtils__/testBackend';
 import {
   fluxReference,
@@ -21,7 +22,7 @@ import {
   type FluxKind,
   type FluxResource,
 } from '../../flux';
-import { pass, useFakeTime } from '../__testUtils__/time';
+import { pass, withFakeTime } from '../__testUtils__/time';
 import { FluxData } from '../fluxData';
 import { accessKey, rulesKey } from '../rights';
 import type { FluxOutcome, FluxProgress } from './outcome';
@@ -65,7 +66,7 @@ const SUSPENDED_NOTES = {
 
 const FOLLOW_FOR_MS = 300_000;
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 function setUp(fleet: Fleet = createCartsFleet()) {
   atTheEnd(() => fleet.stop());
@@ -1099,6 +1100,20 @@ describe('following', () => {
     expect(seen[5].object.status).toMatchObject({
       lastHandledReconcileAt: expect.any(String),
     });
+  });
+
+  it('goes on while the page is hidden', async () => {
+    const { runs, find, fleet } = setUp();
+    fleet.script('staging', ref, { delayMs: 9_000 });
+    const resource = await find(...CARTS);
+    setVisible(false);
+    const { outcome, ms } = await end(runs.sync(resource, ALONE));
+    setVisible(true);
+    expect(outcome).toMatchObject({
+      result: 'settled',
+      status: { state: 'Ready' },
+    });
+    expect(ms).toBeLessThan(10_500);
   });
 
   it.each(['network', 'html', 'hang'] as const)(

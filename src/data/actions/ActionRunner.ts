@@ -171,9 +171,11 @@ export class ActionRunner {
       this.tell(reference, { action: action.id });
     }
     const token = await request();
-    return action.follows(object)
-      ? steps.follow(target, token)
-      : { result: 'accepted' };
+    if (!action.follows(object)) return { result: 'accepted' };
+    const followed = await steps.follow(target, token);
+    return followed.result === 'deleted-meanwhile' && action.deletes?.(object)
+      ? { result: 'deleted' }
+      : followed;
   }
 
   private steps(signal: AbortSignal): ActionSteps {

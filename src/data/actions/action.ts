@@ -1,4 +1,9 @@
-import type { FluxObject, FluxPatch, FluxResource } from '../../flux';
+import {
+  unavailableBecause,
+  type FluxObject,
+  type FluxPatch,
+  type FluxResource,
+} from '../../flux';
 
 /** What an action knows besides the object and what the person chose. */
 export interface ActionContext {
@@ -18,6 +23,29 @@ export interface RunnableAction<Input> {
   follows(object: FluxObject): boolean;
   /** Whether the object's sources are synced before it. */
   syncsSources?(input: Input): boolean;
+  /** Whether its success is that the object goes away. */
+  deletes?(object: FluxObject): boolean;
+}
+
+/** Key of the words for why an action cannot be done. */
+export type ObstacleKey =
+  | 'disabled.suspended'
+  | 'disabled.terminating'
+  | 'disabled.terminatingOrphans';
+
+const OBSTACLE_KEYS = {
+  suspended: 'disabled.suspended',
+  terminating: 'disabled.terminating',
+  'terminating-orphans': 'disabled.terminatingOrphans',
+} as const;
+
+/** Why an action cannot be done to an object as it is, if it cannot. */
+export function obstacleTo(
+  action: 'sync' | 'suspend' | 'resume',
+  object: FluxObject,
+): ObstacleKey | undefined {
+  const because = unavailableBecause(object, action);
+  return because && OBSTACLE_KEYS[because];
 }
 
 /** Something a person can do to an object, apart from how it is shown. */
@@ -25,9 +53,7 @@ export interface FluxAction<Input> extends RunnableAction<Input> {
   /** Whether an object has a button for it. */
   appliesTo(object: FluxObject): boolean;
   /** Why it cannot be done to the object as it is. */
-  unavailableBecause?(
-    object: FluxObject,
-  ): 'disabled.suspended' | 'disabled.terminating' | undefined;
+  unavailableBecause?(object: FluxObject): ObstacleKey | undefined;
   /** What is done when nothing is chosen. */
   defaultInput(resources: readonly FluxResource[]): Input;
   /** What analytics events say of it. */

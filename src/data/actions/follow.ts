@@ -38,7 +38,8 @@ export async function follow(options: {
   signal.throwIfAborted();
   // The answer to the request is known: the first read is due later.
   object.isJustRead();
-  const stopReading = object.use(intervalMs);
+  // Whoever asked may look at something else meanwhile.
+  const stopReading = object.watch(intervalMs, { inBackground: true });
   let clear = () => {};
   try {
     return await new Promise<Followed>((resolve, reject) => {

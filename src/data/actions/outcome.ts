@@ -39,6 +39,8 @@ export type FluxResult =
   /** Accepted, and that is all there is to it: a suspension. */
   | { readonly result: 'accepted' }
   | { readonly result: 'suspended-meanwhile' }
+  /** It was being deleted, and is gone now, as it should be. */
+  | { readonly result: 'deleted' }
   | { readonly result: 'deleted-meanwhile' }
   | { readonly result: 'timed-out'; readonly status?: FluxStatus };
 
@@ -62,6 +64,7 @@ export interface FluxProgress {
 export function isSuccess(outcome: FluxOutcome): boolean {
   return (
     outcome.result === 'accepted' ||
+    outcome.result === 'deleted' ||
     (outcome.result === 'settled' && outcome.status.state === 'Ready')
   );
 }

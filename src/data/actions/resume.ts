@@ -2,15 +2,19 @@ import {
   isReconcilable,
   isSuspendable,
   isSuspended,
+  resumingDeletes,
   resumePatch,
 } from '../../flux';
-import type { FluxAction } from './action';
+import { obstacleTo, type FluxAction } from './action';
 
 /** Lets Flux reconcile an object again. */
 export const resumeAction = {
   id: 'resume',
   appliesTo: object => isSuspendable(object) && isSuspended(object),
+  unavailableBecause: object => obstacleTo('resume', object),
   patch: (object, _input, { token }) => resumePatch(object, token),
-  follows: isReconcilable,
+  // What is being deleted is followed until it is gone.
+  follows: object => isReconcilable(object) || resumingDeletes(object),
+  deletes: resumingDeletes,
   defaultInput: () => ({}),
 } satisfies FluxAction<{}>;

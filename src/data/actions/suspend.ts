@@ -1,5 +1,5 @@
 import { isSuspendable, isSuspended, suspendPatch } from '../../flux';
-import type { FluxAction } from './action';
+import { obstacleTo, type FluxAction } from './action';
 
 /** Why something is suspended. */
 export interface SuspendInput {
@@ -10,6 +10,7 @@ export interface SuspendInput {
 export const suspendAction = {
   id: 'suspend',
   appliesTo: object => isSuspendable(object) && !isSuspended(object),
+  unavailableBecause: object => obstacleTo('suspend', object),
   patch: (object, { reason }, { token, by }) =>
     suspendPatch(object, { by, reason, at: token }),
   follows: () => false,

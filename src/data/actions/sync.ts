@@ -1,13 +1,11 @@
 import {
   isReconcilable,
-  isSuspended,
   kindOf,
   reconcilePatch,
   sourceReferencesOf,
-  statusOf,
   type FluxObject,
 } from '../../flux';
-import type { FluxAction } from './action';
+import { obstacleTo, type FluxAction } from './action';
 
 /** How to sync. */
 export interface SyncInput {
@@ -21,10 +19,7 @@ export interface SyncInput {
 export const syncAction = {
   id: 'sync',
   appliesTo: isReconcilable,
-  unavailableBecause(object) {
-    if (statusOf(object).state === 'Terminating') return 'disabled.terminating';
-    return isSuspended(object) ? 'disabled.suspended' : undefined;
-  },
+  unavailableBecause: object => obstacleTo('sync', object),
   patch: (_object, { force, reset }, { token }) =>
     reconcilePatch(token, { force, reset }),
   follows: () => true,

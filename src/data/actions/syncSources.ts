@@ -8,6 +8,7 @@ import {
   kindOf,
   reconcilePatch,
   referenceKey,
+  refusalOf,
   sourceReferencesOf,
   uidOf,
   type FluxReference,
@@ -73,7 +74,10 @@ async function syncSource(
     const error = errorOf(cause);
     // Without the permission for the proxy nothing at all can be done.
     if (error.permission) throw error;
-    if (error.meaning !== 'not-permitted') {
+    const isAboutRights =
+      error.meaning === 'not-permitted' &&
+      refusalOf(error.statusCode, error.message).by !== 'admission';
+    if (!isAboutRights) {
       return { result: 'refused', source, error };
     }
     notes.push({ source, note: 'not-permitted', message: error.message });

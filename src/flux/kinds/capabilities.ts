@@ -6,8 +6,6 @@ import { FluxObject } from '../objects/types';
  * Whether an object is ready by design: Flux writes no status on Alert and
  * Provider since v1beta3 and on HelmRepository of type oci since v1. Older
  * APIs have one, so there an object is static only if its status is empty.
- *
- * @public
  */
 export function isStatic(object: FluxObject): boolean {
   const info = kindOf(object);
@@ -20,8 +18,6 @@ export function isStatic(object: FluxObject): boolean {
 /**
  * Whether an object is suspended: `spec.suspend` is true, or the annotation of
  * its kind says so. Kinds that cannot be suspended never are.
- *
- * @public
  */
 export function isSuspended(object: FluxObject): boolean {
   const rule = kindOf(object)?.suspend;
@@ -34,8 +30,6 @@ export function isSuspended(object: FluxObject): boolean {
 /**
  * Whether an object can be suspended and resumed with the API version it was
  * read with.
- *
- * @public
  */
 export function isSuspendable(object: FluxObject): boolean {
   const info = kindOf(object);
@@ -47,8 +41,6 @@ export function isSuspendable(object: FluxObject): boolean {
 /**
  * Whether something reconciles an object when asked to. Says nothing about
  * suspension: ask {@link isSuspended} before (Flux: cmd/flux/reconcile.go).
- *
- * @public
  */
 export function isReconcilable(object: FluxObject): boolean {
   const info = kindOf(object);
@@ -60,8 +52,6 @@ export function isReconcilable(object: FluxObject): boolean {
 /**
  * Whether an object can be forced and reset as well as reconciled: a
  * HelmRelease of Flux 2.2 or newer (Flux: cmd/flux/reconcile_helmrelease.go).
- *
- * @public
  */
 export function isForcible(object: FluxObject): boolean {
   const info = kindOf(object);

@@ -1,7 +1,7 @@
 import { textAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 
-/** What a kind is for, and with that where people look for it. @public */
+/** What a kind is for, and with that where people look for it. */
 export type FluxCategory =
   | 'deployment'
   | 'source'
@@ -9,7 +9,7 @@ export type FluxCategory =
   | 'notification'
   | 'operator';
 
-/** How objects of a kind are suspended. @public */
+/** How objects of a kind are suspended. */
 export type FluxSuspendRule =
   /** `spec.suspend: true`, which the kind knows since version `since`. */
   | { readonly by: 'spec'; readonly since?: string }
@@ -20,7 +20,7 @@ export type FluxSuspendRule =
       readonly value: 'disabled';
     };
 
-/** How objects of a kind are reconciled on request. @public */
+/** How objects of a kind are reconciled on request. */
 export interface FluxReconcileRule {
   /** The field of `status` that takes over the token of the last request. */
   readonly handled: 'lastHandledReconcileAt';
@@ -36,7 +36,7 @@ export interface FluxReconcileRule {
   readonly forceSince?: string;
 }
 
-/** When objects of a kind have no status by design. @public */
+/** When objects of a kind have no status by design. */
 export interface FluxStaticRule {
   /** The oldest API version that has no status. */
   readonly since: string;
@@ -44,7 +44,7 @@ export interface FluxStaticRule {
   readonly specType?: string;
 }
 
-/** Where objects of a kind say what they take their content from. @public */
+/** Where objects of a kind say what they take their content from. */
 export interface FluxSourceRefRule {
   /** Path of the reference, or of the list of references. */
   readonly path: readonly string[];
@@ -313,7 +313,7 @@ const rows = [
 /** The name of a kind of Flux or of the Flux Operator. @public */
 export type FluxKind = (typeof rows)[number]['kind'];
 
-/** A row of {@link FLUX_KINDS}. @public */
+/** A row of {@link FLUX_KINDS}. */
 export interface FluxKindInfo extends KindRow {
   readonly kind: FluxKind;
 }
@@ -322,8 +322,6 @@ export interface FluxKindInfo extends KindRow {
  * Everything the plugin knows about the kinds of Flux and of the Flux
  * Operator. Adding a kind is adding a row; nothing else in the code asks for
  * the name of a kind to find these things out.
- *
- * @public
  */
 export const FLUX_KINDS: readonly FluxKindInfo[] = rows;
 
@@ -331,17 +329,17 @@ const infoByKind: ReadonlyMap<string, FluxKindInfo> = new Map(
   FLUX_KINDS.map(info => [info.kind, info]),
 );
 
-/** The row of `kind`. @public */
+/** The row of `kind`. */
 export function kindInfo(kind: FluxKind): FluxKindInfo {
   return infoByKind.get(kind) ?? FLUX_KINDS[0];
 }
 
-/** The rows of a category, in the order of the table. @public */
+/** The rows of a category, in the order of the table. */
 export function kindsIn(category: FluxCategory): readonly FluxKindInfo[] {
   return FLUX_KINDS.filter(info => info.category === category);
 }
 
-/** `group/version` of a kind's newest version, or of the one given. @public */
+/** `group/version` of a kind's newest version, or of the one given. */
 export function apiVersionOf(
   info: FluxKindInfo,
   version: string = info.versions[0],
@@ -352,8 +350,6 @@ export function apiVersionOf(
 /**
  * The row of an object: by its kind, and by the group of its apiVersion where
  * it has a usable one (a Kustomization of kustomize.config.k8s.io is not ours).
- *
- * @public
  */
 export function kindOf(object: FluxObject): FluxKindInfo | undefined {
   const info = infoByKind.get(textAt(object, 'kind') ?? '');
@@ -361,12 +357,12 @@ export function kindOf(object: FluxObject): FluxKindInfo | undefined {
   return group === undefined || group === info?.group ? info : undefined;
 }
 
-/** The version in an object's apiVersion: `v1` of `group/v1`. @public */
+/** The version in an object's apiVersion: `v1` of `group/v1`. */
 export function versionOf(object: FluxObject): string | undefined {
   return groupVersionOf(object)?.version;
 }
 
-/** The group in an object's apiVersion, '' for the core group. @public */
+/** The group in an object's apiVersion, '' for the core group. */
 export function groupOf(object: FluxObject): string | undefined {
   return groupVersionOf(object)?.group;
 }
@@ -374,8 +370,6 @@ export function groupOf(object: FluxObject): string | undefined {
 /**
  * Whether `version` of a kind is `other` or newer. Versions the table does not
  * know are taken for newer than all of it: that is how the next one arrives.
- *
- * @public
  */
 export function isSince(
   info: FluxKindInfo,

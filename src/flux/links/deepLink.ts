@@ -6,8 +6,6 @@ import { FluxResource } from '../objects/types';
  * The page of a resource in Weave GitOps, which is at `baseUrl`
  * (`flux.gitops.baseUrl`). Undefined where that is not set or no http(s)
  * address, and for kinds without such a page.
- *
- * @public
  */
 export function deepLinkOf(
   resource: FluxResource,

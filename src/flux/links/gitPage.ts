@@ -6,8 +6,6 @@ import { segmentsOf, type Address } from './redact';
  * `type` of a Backstage `ScmIntegration`, such as `github`, `gitlab`,
  * `bitbucketServer` or `gerrit`. Hosts come with their port where it is not
  * the usual one of https.
- *
- * @public
  */
 export type FluxIntegrationTypeOf = (host: string) => string | undefined;
 

@@ -20,8 +20,6 @@ const cachedWebUrl = perObject(object => readWebUrl(object));
  * of a repository, `endpoint/bucketName` of a Bucket, the `image` of an
  * ImageRepository. Never with credentials: user and password are left out, and
  * so are query and fragment, where tokens travel too.
- *
- * @public
  */
 export function urlOf(object: FluxObject): string | undefined {
   return cachedUrl(object);
@@ -33,8 +31,6 @@ export function urlOf(object: FluxObject): string | undefined {
  * registry that has such pages. Undefined for all else, in particular for what
  * only a cluster can reach. For git, what `typeOf` says of a host goes before
  * what its name and port tell.
- *
- * @public
  */
 export function webUrlOf(
   object: FluxObject,
@@ -46,8 +42,6 @@ export function webUrlOf(
 /**
  * The page of a container image, `[host/]path[:tag][@digest]`, in a registry
  * that has such pages.
- *
- * @public
  */
 export function imageWebUrlOf(image: string): string | undefined {
   if (typeof image !== 'string' || image.length > LONGEST_ADDRESS) {

@@ -1,4 +1,4 @@
-/** Why a text cannot be the value of a label. @public */
+/** Why a text cannot be the value of a label. */
 export type LabelValueProblem =
   | { readonly problem: 'too-long'; readonly length: number }
   /** The first character that may not be in it. */
@@ -6,7 +6,7 @@ export type LabelValueProblem =
   /** It does not begin or not end with a letter or digit. */
   | { readonly problem: 'ends' };
 
-/** Why a text is no label selector. @public */
+/** Why a text is no label selector. */
 export type SelectorProblem =
   /** Something else is expected where this is; at the end if it is ''. */
   | { readonly problem: 'syntax'; readonly found: string }
@@ -34,8 +34,6 @@ const LONGEST = 63;
 /**
  * Why a text cannot be the value of a label; undefined if it can. An empty one
  * can (Kubernetes: apimachinery pkg/util/validation, IsValidLabelValue).
- *
- * @public
  */
 export function labelValueProblem(
   value: string,
@@ -91,8 +89,6 @@ class Tokens {
 /**
  * Why an API server refuses a text as a label selector; undefined if it takes
  * it (Kubernetes: apimachinery pkg/labels/selector.go, Parse).
- *
- * @public
  */
 export function selectorProblem(selector: string): SelectorProblem | undefined {
   try {

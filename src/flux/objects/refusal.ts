@@ -1,4 +1,4 @@
-/** Who refused a request to an API server, or why it came to nothing. @public */
+/** Who refused a request to an API server, or why it came to nothing. */
 export type FluxRefuser =
   /** Authorization: RBAC, or what a cloud has in its place. */
   | 'rbac'
@@ -21,7 +21,7 @@ export type FluxRefuser =
   /** It does not say, or something before the API server answered. */
   | 'unknown';
 
-/** A refusal, by what it says. @public */
+/** A refusal, by what it says. */
 export interface FluxRefusal {
   readonly by: FluxRefuser;
   /** Name of the webhook or policy that refused. */
@@ -128,8 +128,6 @@ const LONGEST = 10_000;
 /**
  * Who refused a request, by the message of the answer before its number:
  * webhooks choose the number themselves, often 403 like RBAC.
- *
- * @public
  */
 export function refusalOf(
   statusCode: number | undefined,

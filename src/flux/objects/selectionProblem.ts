@@ -6,7 +6,7 @@ import {
   type SelectorProblem,
 } from './labelSelector';
 
-/** An annotation of an entity with which no cluster can find anything. @public */
+/** An annotation of an entity with which no cluster can find anything. */
 export interface FluxSelectionProblem {
   /** Name of the annotation. */
   readonly annotation: string;
@@ -27,8 +27,6 @@ const NAMESPACE = 'backstage.io/kubernetes-namespace';
  * entity; undefined if API servers will take them. Only the annotations that
  * count are looked at: a selector goes before an id (plugin-kubernetes-backend:
  * KubernetesFanOutHandler).
- *
- * @public
  */
 export function selectionProblemOf(
   annotations: Readonly<Record<string, string>> | undefined,

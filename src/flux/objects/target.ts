@@ -2,7 +2,7 @@ import { kindOf } from '../kinds/kinds';
 import { FluxObject } from './types';
 import { recordAt, textAt } from './json';
 
-/** Where an object deploys to, as far as it says so. @public */
+/** Where an object deploys to, as far as it says so. */
 export interface FluxTarget {
   /** What has the credentials of another cluster. */
   readonly kubeConfig?: {
@@ -19,8 +19,6 @@ export interface FluxTarget {
  * Where a Kustomization or HelmRelease deploys to, if that is not simply its
  * own cluster: `spec.kubeConfig` names a Secret, or since Flux 2.7 a ConfigMap
  * for workload identity. Undefined where it says nothing about it.
- *
- * @public
  */
 export function targetOf(object: FluxObject): FluxTarget | undefined {
   if (kindOf(object)?.category !== 'deployment') return undefined;

@@ -5,14 +5,14 @@ import { listAt, numberAt, textAt } from '../objects/json';
 import { releaseIn } from './fluxVersion';
 import { FluxObject } from '../objects/types';
 
-/** Why a controller is not ready. @public */
+/** Why a controller is not ready. */
 export interface FluxComponentProblem {
   /** Kubernetes' reason, or ours where it gives none. */
   readonly reason: 'ScaledToZero' | 'NotStartedYet' | (string & {});
   readonly message?: string;
 }
 
-/** A controller of an installation. @public */
+/** A controller of an installation. */
 export interface FluxComponent {
   /** The Deployment it runs in: tells the shards of a controller apart. */
   readonly deployment: string;
@@ -51,8 +51,6 @@ const cachedComponents = perObject(readComponents);
 /**
  * The controllers of Flux that a Deployment runs: one as a rule, all of them in
  * Flux All-In-One, and none where it runs something of a vendor's own.
- *
- * @public
  */
 export function componentsOf(deployment: FluxObject): readonly FluxComponent[] {
   return cachedComponents(deployment);

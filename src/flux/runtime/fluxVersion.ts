@@ -11,7 +11,7 @@ export interface FluxRelease {
   readonly url: string;
 }
 
-/** What a newer release means for an installation. @public */
+/** What a newer release means for an installation. */
 export interface FluxCurrency {
   /** Whether there is a newer release than the one installed. */
   readonly update: 'available' | 'none';
@@ -22,8 +22,6 @@ export interface FluxCurrency {
 /**
  * A version as Flux writes it, `v2.9.4`, of any way to write one: with and
  * without `v`, with the digest of an image. Undefined for what is none.
- *
- * @public
  */
 export function versionIn(text: string | undefined): string | undefined {
   const version = parse(text?.trim().split('@')[0]);
@@ -33,8 +31,6 @@ export function versionIn(text: string | undefined): string | undefined {
 /**
  * The release that a version is of, without what vendors add for a package of
  * theirs: `v1.1.2` of `1.1.2-debian-11-r5`. Candidates stay what they are.
- *
- * @public
  */
 export function releaseIn(text: string | undefined): string | undefined {
   return versionIn(text)?.replace(
@@ -46,15 +42,13 @@ export function releaseIn(text: string | undefined): string | undefined {
 /**
  * Whether there can be a Flux of that version. Flux 1 was another product; what
  * is called 1.x today is a controller or a chart.
- *
- * @public
  */
 export function isFluxVersion(version: string): boolean {
   const parsed = parse(version);
   return parsed !== undefined && parsed.major !== 1;
 }
 
-/** Compares versions as versions; what is none comes before all. @public */
+/** Compares versions as versions; what is none comes before all. */
 export function compareVersions(
   left: string | undefined,
   right: string | undefined,
@@ -67,7 +61,7 @@ export function compareVersions(
   return Number(leftVersion !== undefined) - Number(rightVersion !== undefined);
 }
 
-/** Whether a version is one that everybody is meant to run. @public */
+/** Whether a version is one that everybody is meant to run. */
 export function isStableVersion(version: string): boolean {
   return parse(version)?.isStable === true;
 }
@@ -75,8 +69,6 @@ export function isStableVersion(version: string): boolean {
 /**
  * What the newest release means for an installation of `version`. Undefined
  * where one of them is not known.
- *
- * @public
  */
 export function currencyOf(
   version: string | undefined,

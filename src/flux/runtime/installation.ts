@@ -18,8 +18,6 @@ export const PART_OF_FLUX = 'app.kubernetes.io/part-of=flux';
 /**
  * How Flux was installed: `flux bootstrap`, `flux install`, the community's
  * Helm chart, the Flux Operator, or something that says another name.
- *
- * @public
  */
 export type FluxInstallMethod =
   | 'bootstrap'
@@ -28,7 +26,7 @@ export type FluxInstallMethod =
   | 'operator'
   | 'other';
 
-/** Flux on a cluster: its controllers in one namespace. @public */
+/** Flux on a cluster: its controllers in one namespace. */
 export interface FluxInstallation {
   readonly namespace: string;
   /** Of the distribution, `v2.9.4`; undefined where nothing tells. */
@@ -58,8 +56,6 @@ const NO_DETAILS: FluxRuntimeDetails = { apiVersions: [], operatorObjects: [] };
  * The installations of Flux that a cluster's Deployments belong to. Deployments
  * with Flux's label that run no controller of Flux are of vendors who add
  * agents of their own.
- *
- * @public
  */
 export function installationsOf(
   deployments: readonly FluxObject[],

@@ -3,7 +3,7 @@ import { numberAt, recordAt, textAt, timeAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 import { deployedReleaseOf, helmReleasesOf } from '../status/history';
 
-/** What a source holds for others to fetch: `status.artifact`. @public */
+/** What a source holds for others to fetch: `status.artifact`. */
 export interface FluxArtifact {
   readonly revision?: string;
   /** `<algorithm>:<hex>`; the bare `checksum` of Flux up to 0.41. */
@@ -20,7 +20,7 @@ export interface FluxArtifact {
   readonly originSource?: string;
 }
 
-/** The revisions an object tells of. @public */
+/** The revisions an object tells of. */
 export interface FluxRevisions {
   /** What it has fetched, applied, released, pushed or exported. */
   readonly revision?: string;
@@ -33,7 +33,7 @@ export interface FluxRevisions {
 const cachedArtifact = perObject(readArtifact);
 const cachedRevisions = perObject(readRevisions);
 
-/** The artifact of a source, if it has one yet. @public */
+/** The artifact of a source, if it has one yet. */
 export function artifactOf(object: FluxObject): FluxArtifact | undefined {
   return cachedArtifact(object);
 }
@@ -43,8 +43,6 @@ export function artifactOf(object: FluxObject): FluxArtifact | undefined {
  * applied, a HelmRelease the chart version that is deployed, an
  * ImageUpdateAutomation the commit pushed. Each is in a field of its own, so the
  * kind need not be known.
- *
- * @public
  */
 export function revisionOf(object: FluxObject): FluxRevisions {
   return cachedRevisions(object);

@@ -9,7 +9,7 @@ import {
   isUninstalled,
 } from '../status/history';
 
-/** The chart of a HelmRelease. @public */
+/** The chart of a HelmRelease. */
 export interface FluxChart {
   /**
    * The released chart's name; before a release tells it, the one asked for,
@@ -37,7 +37,7 @@ export interface FluxChart {
   readonly attemptFailed?: true;
 }
 
-/** What is the matter with a version of a chart that was released. @public */
+/** What is the matter with a version of a chart that was released. */
 export type FluxChartFault =
   | 'failed'
   /** It is deployed, and its tests failed. */
@@ -51,8 +51,6 @@ const cachedChart = perObject(readChart);
  * Chart and version of a HelmRelease. Flux 2.2 and newer keep the releases in
  * `status.history`; API versions before v2 have `lastAppliedRevision` (Flux:
  * cmd/flux/get_helmrelease.go).
- *
- * @public
  */
 export function chartOf(release: FluxObject): FluxChart {
   return cachedChart(release);

@@ -3,7 +3,7 @@ import { recordAt, textAt } from '../objects/json';
 import { FluxSourceRef, sourceRefOf } from './source';
 import { FluxObject } from '../objects/types';
 
-/** A container image. @public */
+/** A container image. */
 export interface FluxImage {
   /** All of it: `ghcr.io/stefanprodan/podinfo:6.2.1`. */
   readonly text: string;
@@ -13,14 +13,14 @@ export interface FluxImage {
   readonly digest?: string;
 }
 
-/** How a policy orders tags. @public */
+/** How a policy orders tags. */
 export interface FluxImageOrder {
   readonly by: 'semver' | 'alphabetical' | 'numerical';
   /** The range of semver (`6.x`), the order of the others (`asc`, `desc`). */
   readonly value?: string;
 }
 
-/** What an ImagePolicy asks for and what it found. @public */
+/** What an ImagePolicy asks for and what it found. */
 export interface FluxImagePolicy {
   readonly order?: FluxImageOrder;
   /** The pattern that tags have to match, where it filters them. */
@@ -36,8 +36,6 @@ const cachedPolicy = perObject(readPolicy);
  * An ImagePolicy. Since Flux 2.6 images come as `latestRef` and
  * `observedPreviousRef`, before as one text, `latestImage` and
  * `observedPreviousImage`.
- *
- * @public
  */
 export function imagePolicyOf(object: FluxObject): FluxImagePolicy {
   return cachedPolicy(object);

@@ -1,8 +1,6 @@
 /**
  * A revision as RFC-0005 writes it, `[<pointer>][@<algorithm>:<hash>]`, and as
  * Flux before 0.41 did: `<pointer>/<hash>` or a bare hash.
- *
- * @public
  */
 export interface FluxRevision {
   /** All of it, as sent. */
@@ -24,7 +22,7 @@ const legacy = /^((?:(.+)\/)?)([0-9a-f]{40}|[0-9a-f]{64})$/i;
 /** How many hex digits people get to see (Flux: internal/utils/hex.go). */
 const shortHash = 8;
 
-/** The parts of a revision. Undefined for what is no text. @public */
+/** The parts of a revision. Undefined for what is no text. */
 export function parseRevision(
   text: string | undefined,
 ): FluxRevision | undefined {
@@ -49,8 +47,6 @@ export function parseRevision(
  * A revision for people: hashes of 40 digits or more are cut to 8, as the flux
  * CLI does; versions and short hashes stay whole. `parseRevision(text).text`
  * is the full one, for tooltips.
- *
- * @public
  */
 export function shortRevision(text: string | undefined): string | undefined {
   const revision = parseRevision(text);

@@ -4,7 +4,7 @@ import { isRecord, recordAt, textAt, valueAt } from '../objects/json';
 import { FluxSourceRefRule, kindOf } from '../kinds/kinds';
 import { FluxObject } from '../objects/types';
 
-/** A reference from one object to another on the same cluster. @public */
+/** A reference from one object to another on the same cluster. */
 export interface FluxSourceRef {
   /** Missing only where the object does not tell it. */
   readonly kind?: string;
@@ -21,8 +21,6 @@ const cachedHelmChart = perObject(readHelmChart);
 /**
  * What an object takes its content from. Only an ArtifactGenerator has more
  * than one source.
- *
- * @public
  */
 export function sourceRefsOf(object: FluxObject): readonly FluxSourceRef[] {
   return cachedSourceRefs(object);
@@ -33,8 +31,6 @@ export function sourceRefsOf(object: FluxObject): readonly FluxSourceRef[] {
  * HelmRelease (its `chartRef`, or the `sourceRef` of its chart), of a HelmChart
  * or an ImageUpdateAutomation, the ImageRepository of an ImagePolicy, the
  * origin of an ExternalArtifact, the first source of an ArtifactGenerator.
- *
- * @public
  */
 export function sourceRefOf(object: FluxObject): FluxSourceRef | undefined {
   return sourceRefsOf(object)[0];
@@ -45,8 +41,6 @@ export function sourceRefOf(object: FluxObject): FluxSourceRef | undefined {
  * names, else the one Flux made, which lives in the namespace of the source
  * and is called `<namespace>-<name>` of the release (Flux:
  * cmd/flux/reconcile_helmrelease.go). None for a chartRef of another kind.
- *
- * @public
  */
 export function helmChartOf(release: FluxObject): FluxSourceRef | undefined {
   return cachedHelmChart(release);

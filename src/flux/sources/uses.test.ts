@@ -6,6 +6,8 @@ function on(cluster: string, object: FluxResource['object']): FluxResource {
   return { cluster, object };
 }
 
+const SOURCE = 'source.toolkit.fluxcd.io';
+
 interface Of {
   name?: string;
   namespace?: string;
@@ -40,7 +42,8 @@ function source(kind: 'GitRepository' | 'HelmChart', of: Of, spec = {}) {
   return on(cluster, fluxObject(kind, { metadata: { name, namespace }, spec }));
 }
 
-const key = (...parts: string[]) => JSON.stringify(parts);
+const key = (cluster: string, ...rest: string[]) =>
+  JSON.stringify([cluster, SOURCE, ...rest]);
 
 describe('usesOf', () => {
   it('has each reference once, and who uses it in the order given', () => {
@@ -56,9 +59,27 @@ describe('usesOf', () => {
       [],
     );
     expect(references).toEqual([
-      { cluster: 'eu', kind: 'GitRepository', namespace: 'apps', name: 'repo' },
-      { cluster: 'eu', kind: 'GitRepository', namespace: 'flux', name: 'repo' },
-      { cluster: 'us', kind: 'GitRepository', namespace: 'apps', name: 'repo' },
+      {
+        cluster: 'eu',
+        group: SOURCE,
+        kind: 'GitRepository',
+        namespace: 'apps',
+        name: 'repo',
+      },
+      {
+        cluster: 'eu',
+        group: SOURCE,
+        kind: 'GitRepository',
+        namespace: 'flux',
+        name: 'repo',
+      },
+      {
+        cluster: 'us',
+        group: SOURCE,
+        kind: 'GitRepository',
+        namespace: 'apps',
+        name: 'repo',
+      },
     ]);
     expect([...usedBy]).toEqual([
       [
@@ -83,7 +104,7 @@ describe('usesOf', () => {
     ],
   ])('reads the source of a release from %s', (_field, spec, kind) => {
     expect(usesOf([release(spec)], []).references).toEqual([
-      { cluster: 'eu', kind, namespace: 'apps', name: 'b' },
+      { cluster: 'eu', group: SOURCE, kind, namespace: 'apps', name: 'b' },
     ]);
   });
 
@@ -99,9 +120,16 @@ describe('usesOf', () => {
       ],
     );
     expect(references).toEqual([
-      { cluster: 'eu', kind: 'HelmChart', namespace: 'charts', name: 'chart' },
       {
         cluster: 'eu',
+        group: SOURCE,
+        kind: 'HelmChart',
+        namespace: 'charts',
+        name: 'chart',
+      },
+      {
+        cluster: 'eu',
+        group: SOURCE,
         kind: 'GitRepository',
         namespace: 'charts',
         name: 'repo',
@@ -136,7 +164,13 @@ describe('verifiersOf', () => {
         kustomization(sourceRef),
       ]),
     ).toEqual([
-      { cluster: 'eu', kind: 'HelmChart', namespace: 'flux', name: 'apps-app' },
+      {
+        cluster: 'eu',
+        group: SOURCE,
+        kind: 'HelmChart',
+        namespace: 'flux',
+        name: 'apps-app',
+      },
     ]);
   });
 
@@ -150,7 +184,13 @@ describe('verifiersOf', () => {
         ),
       ]),
     ).toEqual([
-      { cluster: 'eu', kind: 'HelmChart', namespace: 'other', name: 'name' },
+      {
+        cluster: 'eu',
+        group: SOURCE,
+        kind: 'HelmChart',
+        namespace: 'other',
+        name: 'name',
+      },
     ]);
   });
 });
@@ -164,7 +204,15 @@ describe('what chartRef names', () => {
           release({ chartRef: { kind, name: 'shared', namespace: 'flux' } }),
           release({ chartRef: { kind, name: 'shared', namespace: 'flux' } }),
         ]),
-      ).toEqual([{ cluster: 'eu', kind, namespace: 'flux', name: 'shared' }]);
+      ).toEqual([
+        {
+          cluster: 'eu',
+          group: SOURCE,
+          kind,
+          namespace: 'flux',
+          name: 'shared',
+        },
+      ]);
     },
   );
 });

@@ -5,7 +5,7 @@ import { numberAt, recordAt, textAt } from '../objects/json';
 import { kindOf } from '../kinds/kinds';
 import { FluxObject } from '../objects/types';
 
-/** What a verified signature is on, and the key that made it. @public */
+/** What a verified signature is on, and the key that made it. */
 export interface FluxSignature {
   readonly of: 'commit' | 'tag' | 'revision' | 'version';
   /** The commit, tag, revision or version. */
@@ -14,7 +14,7 @@ export interface FluxSignature {
   readonly key?: string;
 }
 
-/** Whether the signature of a source was checked, and with what result. @public */
+/** Whether the signature of a source was checked, and with what result. */
 export interface FluxVerification {
   readonly state: 'not-configured' | 'pending' | 'verified' | 'failed';
   /** `cosign` or `notation`; git has none. */
@@ -47,8 +47,6 @@ const cachedVerification = perObject(readVerification);
  * HelmRelease only configures it: the result is on its HelmChart (see
  * `helmChartOf`), or on the OCIRepository that `chartRef` names. Give that as
  * `from`; without it a HelmRelease tells no more than a failure.
- *
- * @public
  */
 export function verificationOf(
   object: FluxObject,

@@ -11,7 +11,7 @@ import {
   momentOf,
 } from './history';
 
-/** How old a state is, as far as the object tells. @public */
+/** How old a state is, as far as the object tells. */
 export interface FluxAge {
   /** RFC 3339, as sent: since when it is in this state, at the least. */
   readonly since?: string;

@@ -6,7 +6,7 @@ import { ownersOf, type FieldOwner } from '../objects/managedFields';
 import type { FluxObject } from '../objects/types';
 import { suspenderOf, suspendPathOf } from './suspension';
 
-/** What applies an object from somewhere else. @public */
+/** What applies an object from somewhere else. */
 export interface FluxApplier {
   /**
    * `Kustomization`, `HelmRelease`, `ResourceSet`, `FluxInstance`, or Argo
@@ -74,8 +74,6 @@ const RULES: readonly ApplierRule[] = [
  * What applies an object, and whether it undoes a suspension or a resumption:
  * only an applier that owns the field sets it back, because server-side apply
  * leaves what a manifest does not mention (Flux: pkg ssa/manager_apply.go).
- *
- * @public
  */
 export function appliedBy(object: FluxObject): FluxApplier | undefined {
   const path = suspendPathOf(object);
@@ -100,8 +98,6 @@ export function appliedBy(object: FluxObject): FluxApplier | undefined {
  * The Kustomization that ends the suspension which an object is under: it
  * takes back what was set with kubectl, whether or not its manifest mentions
  * it (Flux: internal/controller/kustomization_controller.go, apply).
- *
- * @public
  */
 export function suspensionUndoneBy(
   object: FluxObject,
@@ -116,7 +112,7 @@ export function suspensionUndoneBy(
   return undoes === 'surely' ? { ...kustomization, undoes } : undefined;
 }
 
-/** `Kustomization flux-system/apps`, for people to read. @public */
+/** `Kustomization flux-system/apps`, for people to read. */
 export function applierName(applier: FluxApplier): string {
   const { kind, namespace, name } = applier;
   if (!kind) return name;

@@ -1,7 +1,7 @@
 import { listAt, numberAt, textAt, timeAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 
-/** A condition of `status.conditions`, as far as it is usable. @public */
+/** A condition of `status.conditions`, as far as it is usable. */
 export interface FluxCondition {
   readonly type: string;
   readonly status: 'True' | 'False' | 'Unknown';
@@ -16,7 +16,7 @@ export interface FluxCondition {
   readonly observedGeneration?: number;
 }
 
-/** The usable conditions of an object, in the order sent. @public */
+/** The usable conditions of an object, in the order sent. */
 export function conditionsOf(object: FluxObject): readonly FluxCondition[] {
   return listAt(object, 'status', 'conditions')
     .filter(isUsable)
@@ -26,8 +26,6 @@ export function conditionsOf(object: FluxObject): readonly FluxCondition[] {
 /**
  * The condition of a type, if the object has it. Read anew each time: of many
  * objects few conditions are asked for, and keeping all of them costs more.
- *
- * @public
  */
 export function conditionOf(
   object: FluxObject,

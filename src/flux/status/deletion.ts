@@ -3,7 +3,7 @@ import { kindOf, type FluxKind } from '../kinds/kinds';
 import { listAt, textAt, timeAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 
-/** That an object is being deleted, and what holds that up. @public */
+/** That an object is being deleted, and what holds that up. */
 export interface FluxDeletion {
   /** RFC 3339, as sent: when its deletion was asked for. */
   readonly since?: string;
@@ -43,7 +43,7 @@ const DELETING: Partial<Record<FluxKind, (object: FluxObject) => boolean>> = {
   ResourceSet: () => true,
 };
 
-/** The deletion of an object; undefined if it is not being deleted. @public */
+/** The deletion of an object; undefined if it is not being deleted. */
 export function deletionOf(object: FluxObject): FluxDeletion | undefined {
   if (!textAt(object, 'metadata', 'deletionTimestamp')) return undefined;
   const finalizers = listAt(object, 'metadata', 'finalizers').filter(
@@ -58,7 +58,7 @@ export function deletionOf(object: FluxObject): FluxDeletion | undefined {
   };
 }
 
-/** Why an action is of no use on an object, or does harm. @public */
+/** Why an action is of no use on an object, or does harm. */
 export type FluxUnavailable =
   /** It is being deleted: nothing reconciles it any more. */
   | 'terminating'
@@ -70,8 +70,6 @@ export type FluxUnavailable =
 /**
  * Why an action is not to be offered on an object as it is; undefined if it
  * may be. Says nothing about kinds that do not know the action.
- *
- * @public
  */
 export function unavailableBecause(
   object: FluxObject,
@@ -95,8 +93,6 @@ export function unavailableBecause(
 /**
  * Whether resuming an object makes Flux delete what it deployed, because it is
  * being deleted. It is gone then, which is what was asked for.
- *
- * @public
  */
 export function resumingDeletes(object: FluxObject): boolean {
   return isSuspended(object) && deletionOf(object)?.orphansIfSuspended === true;

@@ -6,8 +6,6 @@ import { FluxObject } from '../objects/types';
  * What became of one set of manifests: an entry of `status.history` of a
  * Kustomization (Flux 2.7 and newer), a FluxInstance or a ResourceSet. There is
  * one entry for each digest and result, however often it was reconciled.
- *
- * @public
  */
 export interface FluxAttempt {
   /** Of the manifests as they were built. */
@@ -21,7 +19,7 @@ export interface FluxAttempt {
   readonly revision?: string;
 }
 
-/** A release that Helm made for a HelmRelease: an entry of its history. @public */
+/** A release that Helm made for a HelmRelease: an entry of its history. */
 export interface FluxHelmRelease {
   /** Counts the releases of one name. */
   readonly number: number;
@@ -40,7 +38,7 @@ export interface FluxHelmRelease {
 const cachedAttempts = perObject(readAttempts);
 const cachedReleases = perObject(readReleases);
 
-/** The attempts that an object remembers, the latest first. @public */
+/** The attempts that an object remembers, the latest first. */
 export function attemptsOf(object: FluxObject): readonly FluxAttempt[] {
   return cachedAttempts(object);
 }
@@ -50,8 +48,6 @@ export function attemptsOf(object: FluxObject): readonly FluxAttempt[] {
  * always sent in that order: after a rollback helm-controller takes a release
  * that Helm dropped for a new one (Flux: helm-controller
  * api/v2/snapshot_types.go SortByVersion).
- *
- * @public
  */
 export function helmReleasesOf(
   release: FluxObject,

@@ -13,7 +13,7 @@ import {
   latestOf,
 } from './history';
 
-/** The last time an object tells of that is worth a column. @public */
+/** The last time an object tells of that is worth a column. */
 export interface FluxUpdate {
   /**
    * A `change` is when what it holds or deploys last changed. A
@@ -31,14 +31,12 @@ const cachedUpdate = perObject(readUpdate);
  * When what an object holds or deploys last changed, or else when it was last
  * reconciled. Undefined where neither is known: nothing was fetched or deployed
  * yet, or nothing tells when.
- *
- * @public
  */
 export function updateOf(object: FluxObject): FluxUpdate | undefined {
   return cachedUpdate(object);
 }
 
-/** The time of {@link updateOf}. @public */
+/** The time of {@link updateOf}. */
 export function lastUpdatedOf(object: FluxObject): string | undefined {
   return updateOf(object)?.time;
 }

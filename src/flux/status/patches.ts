@@ -5,13 +5,15 @@ import type { FluxObject } from '../objects/types';
 
 /** A JSON merge patch (RFC 7386): null removes. @public */
 export interface FluxPatch {
+  /** Annotations to set, or to remove. */
   readonly metadata?: {
     readonly annotations: Readonly<Record<string, string | null>>;
   };
+  /** Whether it is suspended. */
   readonly spec?: { readonly suspend: true | null };
 }
 
-/** Who suspends an object, why and when. @public */
+/** Who suspends an object, why and when. */
 export interface FluxSuspendNote {
   /** Email address, name or entity ref. */
   readonly by?: string;
@@ -21,7 +23,7 @@ export interface FluxSuspendNote {
   readonly at: string;
 }
 
-/** What a HelmRelease is to do besides reconciling. @public */
+/** What a HelmRelease is to do besides reconciling. */
 export interface FluxReconcileOptions {
   /** One install or upgrade, even if nothing changed. */
   readonly force?: boolean;
@@ -46,8 +48,6 @@ const LEFT_BY_WEAVE_GITOPS = [
 /**
  * Asks for a reconciliation. `token` is a time in RFC 3339; force and reset
  * count only with the very same token (Flux: pkg apis/meta/annotations.go).
- *
- * @public
  */
 export function reconcilePatch(
   token: string,
@@ -68,8 +68,6 @@ export function reconcilePatch(
  * Suspends an object, the way its kind is suspended, and notes who did it and
  * why. Notes of an earlier suspension that somebody ended with other tools are
  * removed: they say nothing about this one.
- *
- * @public
  */
 export function suspendPatch(
   object: FluxObject,
@@ -100,8 +98,6 @@ export function suspendPatch(
  * Undoes a suspension with all that was noted of it, and asks for a
  * reconciliation where the kind can be asked (Flux Operator:
  * cmd/cli/client.go toggleSuspension).
- *
- * @public
  */
 export function resumePatch(object: FluxObject, token: string): FluxPatch {
   const annotations = {

@@ -6,7 +6,7 @@ import { momentOf } from './history';
 import { statusOf, type FluxStatus } from './status';
 import type { FluxObject } from '../objects/types';
 
-/** How far a requested reconciliation has come. @public */
+/** How far a requested reconciliation has come. */
 export type FluxReconciliation =
   /** Not taken up yet, or still at work. */
   | { readonly phase: 'under-way'; readonly status: FluxStatus }
@@ -26,8 +26,6 @@ export type FluxReconciliation =
  * Reads from an object how far the reconciliation requested with `token` has
  * come. Controllers copy the token to `status.lastHandledReconcileAt` even of
  * suspended objects, so that alone says nothing (Flux: cmd/flux/reconcile.go).
- *
- * @public
  */
 export function reconciliationOf(
   object: FluxObject,

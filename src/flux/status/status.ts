@@ -14,8 +14,6 @@ import { isGivenUp, isWaiting, waitingForOf } from './waiting';
  * The states an object can be in, in the order in which they ask for a
  * person's attention: what is broken, what is held up, what nobody knows,
  * what is on its way, what is left alone on purpose, what is well.
- *
- * @public
  */
 export const FLUX_STATES = [
   'Failed',
@@ -28,10 +26,10 @@ export const FLUX_STATES = [
   'Ready',
 ] as const;
 
-/** One of {@link FLUX_STATES}. @public */
+/** One of {@link FLUX_STATES}. */
 export type FluxState = (typeof FLUX_STATES)[number];
 
-/** What an object tells about itself. @public */
+/** What an object tells about itself. */
 export interface FluxStatus extends FluxAge {
   readonly state: FluxState;
   /** The reason Flux gives, such as `HealthCheckFailed`. */
@@ -69,14 +67,12 @@ const cachedStatus = perObject(readStatus);
 /**
  * The one status of an object. Deletion comes before suspension, suspension
  * before conditions (nobody updates them any more), failures before progress.
- *
- * @public
  */
 export function statusOf(object: FluxObject): FluxStatus {
   return cachedStatus(object);
 }
 
-/** Position in {@link FLUX_STATES}: sorts what needs attention first. @public */
+/** Position in {@link FLUX_STATES}: sorts what needs attention first. */
 export function severityOf(state: FluxState): number {
   return FLUX_STATES.indexOf(state);
 }

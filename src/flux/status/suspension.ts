@@ -8,7 +8,7 @@ import {
 } from '../objects/managedFields';
 import { FluxObject } from '../objects/types';
 
-/** Who suspended an object, why and when, as far as that is known. @public */
+/** Who suspended an object, why and when, as far as that is known. */
 export interface FluxSuspension {
   /** Email address, name or entity ref, from a note of this suspension. */
   readonly by?: string;
@@ -65,8 +65,6 @@ const SEVERAL_MANAGERS = ['before-first-apply', 'ancient-changes'];
  * annotation of its kind, wrote them too, and not before. A note without a
  * time is marked as undated: the Flux Operator keeps a name that is there, and
  * so does whoever suspends by hand. Without managedFields nothing is known.
- *
- * @public
  */
 export function suspensionOf(object: FluxObject): FluxSuspension {
   const setter = isSuspended(object) ? suspenderOf(object) : undefined;

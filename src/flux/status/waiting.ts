@@ -57,8 +57,6 @@ function sourceFailureIn(message: string): string | undefined {
 /**
  * A message without the beginning that only names whose message it passes on,
  * so that what counts is not cut off.
- *
- * @public
  */
 export function causeIn(message: string): string {
   return message.replace(/^[A-Z][A-Za-z]* '[^'\s]+' is not ready: (?=\S)/, '');

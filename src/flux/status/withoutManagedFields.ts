@@ -9,8 +9,6 @@ import { SUSPENSION_NOTES, suspendPathOf } from './suspension';
  * entries that own the field which suspends it, and of those only that field
  * and the notes of a suspension. The same object if there is nothing to leave
  * out. Never throws.
- *
- * @public
  */
 export function withoutManagedFields<Object extends FluxObject>(
   object: Object,

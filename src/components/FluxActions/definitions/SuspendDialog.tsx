@@ -7,13 +7,14 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import type { SuspendInput } from '../../../data';
-import { useFluxTranslation } from '../../../translations';
+import { appliedBy, applierName } from '../../../flux';
+import { useFluxTranslation, type FluxTranslate } from '../../../translations';
 import { useFocusRing } from '../../useFocusRing';
-import type { ActionDialogProps } from './definition';
+import type { ActionDialogProps, Named } from './definition';
 
 /** Asks for a reason, which may be left out, before anything is suspended. */
 export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {
-  const { names, onClose, onConfirm } = props;
+  const { about, onClose, onConfirm } = props;
   const t = useFluxTranslation();
   const ring = useFocusRing();
   const [reason, setReason] = useState('');
@@ -41,12 +42,20 @@ export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {
     >
       <form onSubmit={submit}>
         <DialogTitle id={titleId}>
-          {t('suspendDialog.title', { count: names.length, name: names[0] })}
+          {t('suspendDialog.title', {
+            count: about.length,
+            name: about[0].name,
+          })}
         </DialogTitle>
         <DialogContent>
           <DialogContentText>
             {t('suspendDialog.explanation')}
           </DialogContentText>
+          {appliersOf(about, t).map(words => (
+            <DialogContentText key={words} color="error">
+              {words}
+            </DialogContentText>
+          ))}
           <TextField
             id={fieldId}
             inputRef={field}
@@ -65,4 +74,21 @@ export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {
       </form>
     </Dialog>
   );
+}
+
+/** More than so many warnings are not read. */
+const MOST_WARNINGS = 5;
+
+/** Who will set the suspension back. */
+function appliersOf(about: readonly Named[], t: FluxTranslate): string[] {
+  return about
+    .flatMap(({ resource, name }) => {
+      const applier = appliedBy(resource.object);
+      if (!applier || applier.undoes === 'no') return [];
+      const words = { name, applier: applierName(applier) };
+      return applier.undoes === 'surely'
+        ? t('suspendDialog.undone', words)
+        : t('suspendDialog.maybeUndone', words);
+    })
+    .slice(0, MOST_WARNINGS);
 }

@@ -2,10 +2,17 @@ import type { ComponentType, ReactElement } from 'react';
 import type { FluxAction } from '../../../data';
 import type { FluxObject, FluxResource } from '../../../flux';
 
+/** A resource that is acted on. */
+export interface Named {
+  readonly resource: FluxResource;
+  /** What its buttons call it. */
+  readonly name: string;
+}
+
 /** Props of what an action asks before it is run. */
 export interface ActionDialogProps<Input> {
-  /** Names of what is to be acted on. */
-  names: readonly string[];
+  /** What is to be acted on. */
+  about: readonly Named[];
   onClose: () => void;
   onConfirm: (input: Input) => void;
 }
@@ -29,6 +36,8 @@ export interface FluxActionDefinition<Input> extends FluxAction<Input> {
   /** With more ways to do it, for the objects that have them. */
   Menu?(props: ActionMenuProps<Input>): ReactElement;
   hasMenu?(object: FluxObject): boolean;
+  /** Of its button where it does more than usual. */
+  buttonFor?(object: FluxObject): 'actions.resumeDeletes' | undefined;
   readonly words: {
     /** Of its button, for `name`. */
     readonly button: 'actions.sync' | 'actions.suspend' | 'actions.resume';

@@ -3,7 +3,7 @@ import { resume } from './resume';
 import { suspend } from './suspend';
 import { sync } from './sync';
 
-export type { FluxActionDefinition } from './definition';
+export type { FluxActionDefinition, Named } from './definition';
 
 /** What a person can do to objects, in the order of the buttons. */
 export const FLUX_ACTIONS: readonly FluxActionDefinition<unknown>[] = [

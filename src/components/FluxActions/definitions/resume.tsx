@@ -1,11 +1,14 @@
 import PlayArrowIcon from '@material-ui/icons/PlayArrow';
 import { resumeAction } from '../../../data';
+import { resumingDeletes } from '../../../flux';
 import type { FluxActionDefinition } from './definition';
 
 /** Lets Flux reconcile an object again. */
 export const resume: FluxActionDefinition<{}> = {
   ...resumeAction,
   slot: 'suspension',
+  buttonFor: object =>
+    resumingDeletes(object) ? 'actions.resumeDeletes' : undefined,
   Icon: PlayArrowIcon,
   words: {
     button: 'actions.resume',

@@ -1,0 +1,106 @@
+import {
+  alertApiRef,
+  analyticsApiRef,
+  identityApiRef,
+  type AlertMessage,
+  type AnalyticsEvent,
+} from '@backstage/core-plugin-api';
+import { mockApis } from '@backstage/test-utils';
+import { waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import type { Fleet } from '../../dev/fleet/fleet';
+import { renderCard } from './renderCard';
+
+/** How soon the fleet's controllers are done, in milliseconds. */
+export const FAST_CONTROLLERS = {
+  queue: 10,
+  source: 50,
+  chart: 50,
+  kustomization: 50,
+  helmRelease: 50,
+  other: 50,
+};
+
+/** Leaves only these objects of a kind, by cluster. */
+export function keepOnly(
+  fleet: Fleet,
+  kind: string,
+  names: Record<string, string[]>,
+) {
+  for (const cluster of fleet.clusters) {
+    const wanted = names[cluster.name] ?? [];
+    [...cluster.list(kind)]
+      .filter(({ metadata }) => !wanted.includes(metadata.name))
+      .forEach(({ metadata: { namespace, name } }) =>
+        cluster.delete({ kind, namespace, name }),
+      );
+  }
+}
+
+/**
+ * Renders cards whose rows can be acted on, and waits for the buttons. What a
+ * person is told of the outcomes is in `alerts`.
+ */
+export async function renderWithActions(
+  card: ReactElement,
+  options: Parameters<typeof renderCard>[1],
+) {
+  const alerts: AlertMessage[] = [];
+  const events: AnalyticsEvent[] = [];
+  const user = userEvent.setup();
+  const { unmount } = await renderCard(card, {
+    ...options,
+    apis: [
+      [alertApiRef, { post: (alert: AlertMessage) => alerts.push(alert) }],
+      [
+        analyticsApiRef,
+        { captureEvent: (event: AnalyticsEvent) => events.push(event) },
+      ],
+      [identityApiRef, mockApis.identity({ email: 'jane@example.com' })],
+      ...(options.apis ?? []),
+    ],
+  });
+  await waitFor(() =>
+    expect(
+      document.querySelector(
+        'tbody button:is([aria-label^=Sync], [aria-label^=Suspend])',
+      ),
+    ).toBeInTheDocument(),
+  );
+  return { user, unmount, alerts, events };
+}
+
+// By selector throughout: asking a big table for roles takes jsdom seconds.
+
+/** The button of a name. */
+export function button(name: string): HTMLElement {
+  const found = document.querySelector(`button[aria-label="${name}"]`);
+  if (!(found instanceof HTMLElement)) throw new Error(`No button ${name}`);
+  return found;
+}
+
+/** Whether there is a button of a name. */
+export function hasButton(name: string): boolean {
+  return document.querySelector(`button[aria-label="${name}"]`) !== null;
+}
+
+/** The button of a name, once it can be used. */
+export async function enabled(name: string): Promise<HTMLElement> {
+  await waitFor(() => expect(button(name)).toBeEnabled());
+  return button(name);
+}
+
+/** Why a button is disabled, as the keyboard reaches it. */
+export function reasonOf(name: string): string | null | undefined {
+  expect(button(name)).toBeDisabled();
+  const frame = button(name).parentElement;
+  expect(frame).toHaveAttribute('tabindex', '0');
+  return frame?.getAttribute('aria-label');
+}
+
+/** Selects all rows, on all pages. */
+export async function selectAll(user: ReturnType<typeof userEvent.setup>) {
+  const [box] = document.querySelectorAll('thead input[type=checkbox]');
+  await user.click(box);
+}
