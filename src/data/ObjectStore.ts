@@ -97,7 +97,7 @@ export class ObjectStore {
 /** Whether anything tells an object from others of its kind. */
 function isDistinct(resource: FluxResource): boolean {
   return (
-    referenceOf(resource) !== undefined || uidOf(resource.object) !== undefined
+    uidOf(resource.object) !== undefined || referenceOf(resource) !== undefined
   );
 }
 
