@@ -12,10 +12,10 @@ import {
 } from '../api';
 import type { FluxObject, FluxResource, FluxRuntimeDetails } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
-import { pass, useFakeTime } from './__testUtils__/time';
+import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 
-const atTheEnd = useFakeTime();
+const atTheEnd = withFakeTime();
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -78,7 +78,7 @@ function setUp(...names: string[]) {
   const data = new FluxData({ api });
   const { runtime } = data;
   const use = () => {
-    const stop = runtime.use();
+    const stop = runtime.watch();
     atTheEnd(stop);
     return stop;
   };
@@ -588,7 +588,7 @@ it('shows what the clusters of a fleet tell, each in its own time', async () => 
   });
   atTheEnd(() => fleet.stop());
   const { runtime } = new FluxData({ api: fluxClient });
-  atTheEnd(runtime.use());
+  atTheEnd(runtime.watch());
   await pass(20 * SECOND);
   const { clusters = [], runtimes, error } = runtime.current();
   expect(error).toBeUndefined();
