@@ -360,8 +360,10 @@ export class RuntimeObjects {
 
   private tell() {
     const { clusters, clustersError } = this;
-    const names = new Set(clusters?.map(({ name }) => name));
-    const runtimes = [...names].flatMap(name => this.known.get(name) ?? []);
+    // Two clusters of one name are shown both, with the same failure.
+    const runtimes = (clusters ?? []).flatMap(
+      ({ name }) => this.known.get(name) ?? [],
+    );
     const error =
       clustersError ?? runtimes.find(runtime => runtime.error)?.error;
     const isSame =

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { FluxTranslate } from '../../translations';
 import { tableOptions, tableWords } from '../FluxTable/tableProps';
 import { TABLE_PARTS } from '../FluxTable/TablePaging';
-import { tableRowOf } from '../FluxTable/tableRow';
+import { tableRowOf, type TableRow } from '../FluxTable/tableRow';
 import { runtimeColumns, runtimeFilters } from './columns';
 import { inOrder, type RuntimeRow } from './rows';
 
@@ -29,14 +29,21 @@ export interface RuntimeTableProps {
   t: FluxTranslate;
 }
 
+/** Rows of two clusters of one name are numbered, or a table loses some. */
+function tableRowsOf(rows: readonly RuntimeRow[]): TableRow<RuntimeRow>[] {
+  const counts = new Map<string, number>();
+  return rows.map(row => {
+    const count = counts.get(row.id) ?? 0;
+    counts.set(row.id, count + 1);
+    return tableRowOf(count === 0 ? row.id : `${row.id}#${count}`, row);
+  });
+}
+
 /** Installations as rows, those that need attention first. */
 export function RuntimeTable(props: RuntimeTableProps) {
   const { rows, t } = props;
   const classes = useStyles();
-  const data = useMemo(
-    () => inOrder(rows).map(row => tableRowOf(row.id, row)),
-    [rows],
-  );
+  const data = useMemo(() => tableRowsOf(inOrder(rows)), [rows]);
   const columns = useMemo(() => runtimeColumns(t), [t]);
   const filters = useMemo(() => runtimeFilters(t), [t]);
   const options = useMemo(
