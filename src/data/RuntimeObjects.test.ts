@@ -517,7 +517,7 @@ describe('the list of clusters of the runtime', () => {
     expect(asked).toEqual(['staging']);
   });
 
-  it('may have two clusters of one name, which are shown as one', async () => {
+  it('may have two clusters of one name, which are shown both', async () => {
     const { world, runtime, use, asked } = setUp();
     world.clusters = [
       { name: 'test', isAmbiguous: true },
@@ -530,7 +530,7 @@ describe('the list of clusters of the runtime', () => {
     use();
     await pass(SECOND);
     expect(asked).toEqual(['test']);
-    expect(runtime.current().runtimes).toHaveLength(1);
+    expect(runtime.current().runtimes).toHaveLength(2);
   });
 });
 
