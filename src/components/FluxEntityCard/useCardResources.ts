@@ -12,6 +12,7 @@ import {
   type FluxResource,
   type Uses,
 } from '../../flux';
+import type { LiveFailure } from '../../data';
 import {
   useFluxResources,
   usePermissions,
@@ -123,6 +124,7 @@ export function useSources(
           ...labelled.failures,
           ...charts.failures,
           ...sources.failures,
+          ...notFollowed(deployments),
         ].filter(({ kind }) => isShown(kind) || isOnTheWay(kind)),
       },
       related: { usedBy: usesWithCharts.usedBy },
@@ -132,6 +134,7 @@ export function useSources(
   }, [
     card,
     labelled,
+    deployments,
     charts,
     sources,
     usesWithCharts,
@@ -139,6 +142,19 @@ export function useSources(
     wanted,
     lacksProxy,
   ]);
+}
+
+/** Clusters whose deployments use sources that cannot be read by name. */
+function notFollowed(deployments: readonly FluxResource[]): LiveFailure[] {
+  const clusters = new Set(
+    deployments
+      .filter(({ clusterIsAmbiguous }) => clusterIsAmbiguous)
+      .map(({ cluster }) => cluster),
+  );
+  return [...clusters].map(cluster => ({
+    cluster,
+    meaning: 'ambiguous-cluster',
+  }));
 }
 
 function isReferring({ object }: FluxResource): boolean {

@@ -20,3 +20,16 @@ it('calls a row that is on two clusters by the title of its cluster', () => {
     'actions.onCluster shop/carts | staging',
   ]);
 });
+
+it('tells rows on two clusters of one name apart by the titles alone', () => {
+  const object = fluxObject('Kustomization');
+  const rows = createRowsOf(t)([
+    { cluster: 'shop', clusterTitle: 'Oslo', object },
+    { cluster: 'shop', clusterTitle: 'Rome', object },
+  ]);
+  const counts = nameCounter(rows)();
+  expect(rows.map(row => rowLabel(row, counts, t))).toEqual([
+    'actions.onCluster shop/carts | Oslo',
+    'actions.onCluster shop/carts | Rome',
+  ]);
+});

@@ -52,5 +52,5 @@ export function useRowLabel(row: FluxRow): string {
 }
 
 function nameOnCluster(row: FluxRow): string {
-  return `${row.cluster}\n${row.name}`;
+  return `${row.shownCluster}\n${row.name}`;
 }
