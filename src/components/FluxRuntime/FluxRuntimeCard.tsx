@@ -72,8 +72,7 @@ function LiveRuntimeCard() {
   const { clusters, runtimes, error } = useFluxRuntimes();
   const rowsOf = useMemo(() => createRowsOf(t), [t]);
   const rows = useMemo(() => runtimes.flatMap(rowsOf), [runtimes, rowsOf]);
-  const unheard = (clusters?.length ?? 0) - runtimes.length;
-  const isLoading = !error && (!clusters || unheard > 0);
+  const isLoading = !error && (!clusters || clusters.length > runtimes.length);
 
   return (
     <CardFrame
@@ -91,8 +90,8 @@ function LiveRuntimeCard() {
       {clusters && clusters.length > 0 && !(error && rows.length === 0) && (
         <RuntimeSummary
           rows={rows}
+          runtimes={runtimes}
           clusters={clusters.length}
-          unheard={unheard}
         />
       )}
       {isLoading && <Progress />}

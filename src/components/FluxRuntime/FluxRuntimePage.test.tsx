@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { createRuntimeFleet } from '../../../dev/fleet/worlds/runtime';
+import { fleetOfRepositories } from '../../__testUtils__/fleetOf';
 import { renderCard } from '../../__testUtils__/renderCard';
 import {
   createTestBackend,
@@ -168,6 +169,30 @@ it.each<[string, () => Response]>([
   await everythingIsThere();
   expect(screen.queryByText('Update available')).not.toBeInTheDocument();
   expect(screen.queryByText('Up to date')).not.toBeInTheDocument();
+});
+
+it('has a row for each of two clusters of one name, and says why neither is asked', async () => {
+  test.fleet.stop();
+  test = createTestBackend({
+    fleet: fleetOfRepositories('shop', 'shop', 'other'),
+    fetch: globalThis.fetch,
+  });
+  server.use(...handlersFor(test.backend));
+  await renderCard(<FluxRuntimePage />, { test });
+  expect(await textOf('shop')).toMatch(
+    /Could not be read: Name is not unique.*Give each cluster a name of its own/,
+  );
+  expect(await textOf('other')).toMatch(/Flux not found|Controllers not found/);
+  expect(rowTexts().filter(text => text.startsWith('shop'))).toHaveLength(2);
+  expect(
+    screen.getByText(
+      '3 clusters · 0 installations · 2 clusters could not be read',
+    ),
+  ).toBeVisible();
+  expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
+  expect(
+    test.backend.requests.filter(({ cluster }) => cluster === 'shop'),
+  ).toEqual([]);
 });
 
 it('finds a cluster by what is searched for', async () => {

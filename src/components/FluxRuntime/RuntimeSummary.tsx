@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { compareVersions } from '../../flux';
+import type { ClusterRuntime } from '../../data';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import type { RuntimeRow } from './rows';
 
@@ -12,10 +13,10 @@ const useStyles = makeStyles(
 /** Props of {@link RuntimeSummary}. */
 export interface RuntimeSummaryProps {
   rows: readonly RuntimeRow[];
+  /** The clusters that have been heard of. */
+  runtimes: readonly ClusterRuntime[];
   /** How many clusters there are. */
   clusters: number;
-  /** How many of them have not been heard of. */
-  unheard: number;
 }
 
 /** All clusters in one line. */
@@ -30,13 +31,16 @@ export function RuntimeSummary(props: RuntimeSummaryProps) {
 }
 
 function summaryOf(props: RuntimeSummaryProps, t: FluxTranslate): string[] {
-  const { rows, clusters, unheard } = props;
+  const { rows, runtimes, clusters } = props;
   const installations = rows.flatMap(({ installation }) => installation ?? []);
   const components = installations.flatMap(each => each.components);
   const notReady = components.filter(({ problem }) => problem).length;
-  const failed = clustersWith(rows, meaning => meaning !== 'no-answer');
-  const waiting =
-    unheard + clustersWith(rows, meaning => meaning === 'no-answer');
+  const failures = runtimes.flatMap(({ failure }) => failure ?? []);
+  const failed = failures.filter(
+    ({ meaning }) => meaning !== 'no-answer',
+  ).length;
+  const unheard = clusters - runtimes.length;
+  const waiting = unheard + failures.length - failed;
   const versions = versionsIn(rows).map(({ version, count }) =>
     t('runtime.summary.version', { version, times: String(count) }),
   );
@@ -55,17 +59,6 @@ function summaryOf(props: RuntimeSummaryProps, t: FluxTranslate): string[] {
     ...(failed > 0 ? [t('runtime.summary.failed', { count: failed })] : []),
     ...(waiting > 0 ? [t('runtime.summary.waiting', { count: waiting })] : []),
   ];
-}
-
-function clustersWith(
-  rows: readonly RuntimeRow[],
-  matches: (meaning: string) => boolean,
-): number {
-  return new Set(
-    rows
-      .filter(({ runtime: { failure } }) => failure && matches(failure.meaning))
-      .map(({ cluster }) => cluster),
-  ).size;
 }
 
 /** The versions in use, newest first. */
