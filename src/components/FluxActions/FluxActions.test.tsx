@@ -1,6 +1,6 @@
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import type { WebhookAuthorizer } from '../../../dev/fleet/rbac';
 import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
@@ -48,6 +48,15 @@ function rowOf(name: string, cluster: string): HTMLElement {
     row.textContent?.includes(`${name}cluster: ${cluster}`),
   );
   if (!(found instanceof HTMLElement)) throw new Error(`No row ${name}`);
+  return found;
+}
+
+/** What opens the values of a filter. */
+function filterButton(filter: string): HTMLElement {
+  const [found] = screen
+    .getAllByText(filter)
+    .map(label => label.closest('div')?.parentElement)
+    .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
   return found;
 }
 
@@ -409,14 +418,14 @@ describe('the actions of a selection', () => {
     await enabled('Sync carts/carts on staging');
     // What is said in it is announced, because it was there before.
     const status = screen.getByRole('status');
-    const act = async (name: string) => {
+    const actOnAll = async (name: string) => {
       await selectAll(user);
       expect(status).toHaveTextContent('8 selected');
       await user.click(screen.getByRole('button', { name }));
     };
     const card = screen.getByRole('group', { name: 'Kustomizations' });
 
-    await act('Suspend the selected');
+    await actOnAll('Suspend the selected');
     expect(
       screen.getByRole('dialog', { name: 'Suspend 8 resources?' }),
     ).toBeVisible();
@@ -434,7 +443,7 @@ describe('the actions of a selection', () => {
     expect(card).toHaveFocus();
 
     most = 0;
-    await act('Resume the selected');
+    await actOnAll('Resume the selected');
     await waitFor(() => expect(card).toHaveFocus());
     await waitFor(() => expect(alerts).toHaveLength(2));
     expect(patches()).toHaveLength(16);
@@ -453,7 +462,7 @@ describe('the actions of a selection', () => {
     ];
     expect(failures(alerts[1])).toEqual(threeFailures);
 
-    await act('Sync the selected');
+    await actOnAll('Sync the selected');
     await waitFor(() => expect(alerts).toHaveLength(3));
     expect(most).toBeLessThanOrEqual(5);
     expect(failures(alerts[2])).toEqual(threeFailures);
@@ -462,5 +471,70 @@ describe('the actions of a selection', () => {
     expect(done('suspend')).toHaveLength(8);
     expect(done('resume')).toHaveLength(8);
     expect(done('sync')).toHaveLength(8);
+  });
+
+  it('is of all that match the search and the filters, and acts on these alone', async () => {
+    const kept = ['carts', 'carts-assets', 'carts-manifests', 'carts-schemas'];
+    keep('Kustomization', { staging: kept, production: kept });
+    const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
+      test,
+    });
+    const all = screen.getByLabelText('Select all');
+    const rowCount = (count: number) =>
+      waitFor(() =>
+        expect(document.querySelectorAll('tbody tr')).toHaveLength(count),
+      );
+    // Five of eight rows are on the first page.
+    await rowCount(5);
+    await selectAll(user);
+    expect(screen.getByText('8 selected')).toBeVisible();
+    expect(all).toBeChecked();
+    await selectAll(user);
+    expect(screen.queryByText(/selected$/)).not.toBeInTheDocument();
+
+    await user.click(screen.getByLabelText('filter list'));
+    await user.click(filterButton('Cluster'));
+    await user.click(await screen.findByRole('option', { name: 'staging' }));
+    await user.keyboard('{Escape}');
+    await rowCount(4);
+    await user.click(screen.getByLabelText('Search'));
+    await user.paste('carts-');
+    await rowCount(3);
+    await selectAll(user);
+    expect(screen.getByText('3 selected')).toBeVisible();
+    expect(all).toBePartiallyChecked();
+
+    const one = screen.getByLabelText(
+      'Select carts/carts-manifests on staging',
+    );
+    expect(one).toBeChecked();
+    act(() => one.focus());
+    await user.keyboard(' ');
+    expect(one).not.toBeChecked();
+    expect(one).toHaveFocus();
+    expect(screen.getByText('2 selected')).toBeVisible();
+    await selectAll(user);
+    expect(screen.getByText('3 selected')).toBeVisible();
+    expect(all).toBePartiallyChecked();
+    await user.click(one);
+
+    // What is selected stays so, whatever is searched for afterwards.
+    await user.clear(screen.getByLabelText('Search'));
+    await rowCount(4);
+    expect(screen.getByText('2 selected')).toBeVisible();
+    await user.click(screen.getByText('Suspend the selected'));
+    expect(screen.getByText('Suspend 2 resources?')).toBeVisible();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]).toMatchObject({ message: '2 of 2 succeeded.' });
+    const patched = patches().map(
+      ({ cluster, path }) => `${cluster} ${/[^/]+(?=\?)/.exec(path)?.[0]}`,
+    );
+    expect(patched.sort()).toEqual([
+      'staging carts-assets',
+      'staging carts-schemas',
+    ]);
+    expect(all).not.toBeChecked();
+    expect(all).not.toBePartiallyChecked();
   });
 });

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import {
   createContext,
   useContext,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -31,12 +32,15 @@ interface TableInstance {
 
 interface Selection {
   readonly ids: ReadonlySet<string>;
+  /** How many of the table's rows are selected. */
+  readonly extent: 'none' | 'some' | 'all';
   toggle(id: string): void;
   toggleAll(): void;
 }
 
 const SelectionContext = createContext<Selection>({
   ids: new Set(),
+  extent: 'none',
   toggle: () => {},
   toggleAll: () => {},
 });
@@ -49,9 +53,11 @@ export function useSelection(rows: readonly FluxTableRow[]) {
     () => (ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id))),
     [rows, ids],
   );
+  const extent = extentOf(selected.length, rows.length);
   const value = useMemo(
     () => ({
       ids,
+      extent,
       toggle: (id: string) =>
         setIds(before => {
           const after = new Set(before);
@@ -67,9 +73,14 @@ export function useSelection(rows: readonly FluxTableRow[]) {
             : new Set(shown.map(({ id }) => id));
         }),
     }),
-    [ids],
+    [ids, extent],
   );
   return { tableRef, rows: selected, value, clear: () => setIds(new Set()) };
+}
+
+function extentOf(selected: number, total: number): Selection['extent'] {
+  if (selected === 0) return 'none';
+  return selected === total ? 'all' : 'some';
 }
 
 /** Lets the cells of a table select its rows. */
@@ -104,15 +115,21 @@ export function SelectBox(props: { tableRow: FluxTableRow }) {
 
 /** Selects all rows. */
 export function SelectAllBox() {
-  const { ids, toggleAll } = useContext(SelectionContext);
+  const { extent, toggleAll } = useContext(SelectionContext);
+  const box = useRef<HTMLInputElement>(null);
   const classes = useStyles();
   const t = useFluxTranslation();
+  // There is no attribute for it, and a click takes it away.
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = extent === 'some';
+  });
   return (
     <input
+      ref={box}
       type="checkbox"
       className={classes.box}
       aria-label={t('bulk.selectAll')}
-      checked={ids.size > 0}
+      checked={extent === 'all'}
       onChange={toggleAll}
     />
   );
