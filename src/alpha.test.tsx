@@ -175,7 +175,7 @@ it('can be configured', async () => {
     { 'entity-card:flux/sources': false },
     {
       'entity-card:flux/deployments': {
-        config: { many: false, title: 'Rolled out', interval: 3 },
+        config: { many: false, title: 'Rolled out', interval: 1 },
       },
     },
     'entity-card:flux/image-policies',
@@ -197,7 +197,7 @@ it('can be configured', async () => {
   const before = test.count('POST', QUERY);
   await waitFor(
     () => expect(test.count('POST', QUERY)).toBeGreaterThan(before),
-    { timeout: 6_000 },
+    { timeout: 9_000 },
   );
 });
 

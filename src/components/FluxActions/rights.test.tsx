@@ -216,7 +216,7 @@ describe('what the rules of a namespace allow', () => {
     staging().deny({ verbs: ['patch'] });
     staging().break({
       kind: 'latency',
-      latencyMs: 200,
+      latencyMs: 100,
       resource: 'selfsubjectrulesreviews',
     });
     let wasEnabled = false;
@@ -233,7 +233,7 @@ describe('what the rules of a namespace allow', () => {
     const authorize = async (request: { permission: { name: string } }) => {
       if (request.permission.name === 'kubernetes.proxy') {
         await new Promise(resolve => {
-          setTimeout(resolve, 300);
+          setTimeout(resolve, 100);
         });
       }
       return { result: AuthorizeResult.ALLOW };

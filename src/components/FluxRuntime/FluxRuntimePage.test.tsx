@@ -49,14 +49,12 @@ function rowOf(cluster: string): HTMLElement | undefined {
 }
 
 async function textOf(cluster: string): Promise<string> {
-  await waitFor(() => expect(rowOf(cluster)).toBeDefined(), {
-    timeout: 10_000,
-  });
+  await waitFor(() => expect(rowOf(cluster)).toBeDefined());
   return rowOf(cluster)?.textContent ?? '';
 }
 
 async function everythingIsThere() {
-  await waitFor(() => expect(rowTexts()).toHaveLength(17), { timeout: 10_000 });
+  await waitFor(() => expect(rowTexts()).toHaveLength(17));
 }
 
 it('shows every installation of every cluster', async () => {
@@ -125,9 +123,8 @@ it('shows what a waiting cluster answers in the end', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   expect(await textOf('frozen')).toMatch(/Still waiting/);
   test.fleet.cluster('frozen').mend();
-  await waitFor(
-    () => expect(rowOf('frozen')).toHaveTextContent(/source-controller/),
-    { timeout: 10_000 },
+  await waitFor(() =>
+    expect(rowOf('frozen')).toHaveTextContent(/source-controller/),
   );
 });
 

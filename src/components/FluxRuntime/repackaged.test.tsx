@@ -42,9 +42,7 @@ function rowOf(cluster: string): HTMLElement | undefined {
 }
 
 async function rowSays(cluster: string, words: RegExp) {
-  await waitFor(() => expect(rowOf(cluster)).toHaveTextContent(words), {
-    timeout: 10_000,
-  });
+  await waitFor(() => expect(rowOf(cluster)).toHaveTextContent(words));
 }
 
 it('shows what vendors make of Flux for what it is', async () => {
