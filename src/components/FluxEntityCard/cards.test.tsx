@@ -379,7 +379,7 @@ describe('all eight cards on a page', () => {
     // Two, to find out the versions that are served, and one from then on.
     expect(test.count('POST', QUERY)).toBe(2);
     const user = userEvent.setup();
-    await user.click(screen.getAllByRole('button', { name: 'Refresh' })[3]);
+    await user.click(screen.getAllByLabelText('Refresh')[3]);
     await settled(test);
     expect(test.count('POST', QUERY)).toBe(3);
   });
@@ -471,9 +471,7 @@ describe('all eight cards on a page', () => {
     );
     test.backend.signedIn = true;
     const sources = within(cardTitled('Sources'));
-    await userEvent
-      .setup()
-      .click(sources.getByRole('button', { name: 'Try again' }));
+    await userEvent.setup().click(sources.getByText('Try again'));
     await settled(test);
     expect(saidBy(failed)).toEqual(eachCard(() => undefined));
     expect(eachCard(({ title }) => rowsIn(cardTitled(title)).length)).toEqual(

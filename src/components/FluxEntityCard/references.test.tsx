@@ -177,16 +177,16 @@ describe('the card of sources', () => {
     await settled(test);
     const before = proxied();
     const user = userEvent.setup();
-    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await user.click(screen.getByLabelText('Refresh'));
     await settled(test);
     expect(proxied()).toEqual([...before, ...before].sort());
     expect(test.count('POST', QUERY)).toBe(3);
 
     // What is new is followed, too, and what was there stays.
     addShared();
-    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await user.click(screen.getByLabelText('Refresh'));
     await settled(test);
-    const search = screen.getByRole('textbox', { name: 'Search' });
+    const search = screen.getByLabelText('Search');
     await user.click(search);
     await user.paste('shared/files');
     await screen.findByText('shared/files');

@@ -40,7 +40,7 @@ async function setUp() {
     jest.mocked(FluxTable).mockClear();
     jest.mocked(NameCell).mockClear();
     const reads = test.count('POST', QUERY);
-    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await user.click(screen.getByLabelText('Refresh'));
     await settled(test);
     expect(test.count('POST', QUERY)).toBe(reads + 1);
     return {

@@ -357,7 +357,7 @@ it('finds by verification and by artifact, and nothing that is not shown', async
   test.fleet.cluster('production').break({ kind: 'status', status: 404 });
   await renderCard(<GitRepositoriesCard />, { test });
   await settled(test);
-  const search = screen.getByRole('textbox', { name: 'Search' });
+  const search = screen.getByLabelText('Search');
   for (const [query, found] of SEARCHES) {
     await user.clear(search);
     await waitFor(() => expect(rowsIn()).toHaveLength(5));

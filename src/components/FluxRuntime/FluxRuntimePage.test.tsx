@@ -89,10 +89,8 @@ it('shows every installation of every cluster', async () => {
 
 it('links an update to its release', async () => {
   await renderCard(<FluxRuntimePage />, { test });
-  const [link] = await screen.findAllByRole('link', {
-    name: /Update available/,
-  });
-  expect(link).toHaveAttribute(
+  const [words] = await screen.findAllByText(/Update available/);
+  expect(words.closest('a')).toHaveAttribute(
     'href',
     'https://github.com/fluxcd/flux2/releases/tag/v2.9.4',
   );
@@ -101,9 +99,9 @@ it('links an update to its release', async () => {
 it('says what is gone in newer releases, on demand', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await userEvent.click(
-    await screen.findByRole('button', {
-      name: /3 gone in Flux 2\.8.*production-us\/flux-system/,
-    }),
+    await screen.findByLabelText(
+      /3 gone in Flux 2\.8.*production-us\/flux-system/,
+    ),
   );
   expect(await screen.findByRole('dialog')).toHaveTextContent(
     'helm.toolkit.fluxcd.io/v2beta2',
@@ -140,7 +138,7 @@ it('asks a cluster again on demand', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   expect(await textOf('lost')).toMatch(/Unreachable/);
   test.fleet.cluster('lost').mend();
-  await userEvent.click(screen.getByRole('button', { name: 'Retry lost' }));
+  await userEvent.click(screen.getByLabelText('Retry lost'));
   await waitFor(() => expect(rowOf('lost')).toHaveTextContent(/v2\.9\.4/));
 });
 
@@ -148,7 +146,7 @@ it('keeps the last known rows of a cluster that fails, with their age', async ()
   await renderCard(<FluxRuntimePage />, { test });
   await everythingIsThere();
   test.fleet.cluster('billing').break({ kind: 'network' });
-  await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+  await userEvent.click(screen.getByLabelText('Refresh'));
   await waitFor(() =>
     expect(rowOf('billing')).toHaveTextContent(/Unreachable/),
   );
@@ -186,7 +184,7 @@ it('has a row for each of two clusters of one name, and says why neither is aske
       '3 clusters · 0 installations · 2 clusters could not be read',
     ),
   ).toBeVisible();
-  expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
+  expect(document.querySelector('[role=progressbar]')).toBeNull();
   expect(
     test.backend.requests.filter(({ cluster }) => cluster === 'shop'),
   ).toEqual([]);
@@ -203,7 +201,7 @@ it('finds a cluster by what is searched for', async () => {
 it('filters by version, health and installation', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await everythingIsThere();
-  await userEvent.click(screen.getByRole('button', { name: 'filter list' }));
+  await userEvent.click(screen.getByLabelText('filter list'));
   const choose = async (filter: string, value: string) => {
     const [select] = screen
       .getAllByText(filter)

@@ -219,7 +219,7 @@ describe('the cluster of a row', () => {
 
   it('is filtered by what is shown', async () => {
     await show(...titled);
-    await userEvent.click(screen.getByRole('button', { name: 'filter list' }));
+    await userEvent.click(screen.getByLabelText('filter list'));
     const [select] = screen
       .getAllByText('Cluster')
       .map(label => label.closest('div')?.parentElement)

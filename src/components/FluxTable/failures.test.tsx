@@ -145,10 +145,7 @@ it('sorts what was only reconciled apart from what changed', async () => {
 
 it('finds a release by the version that failed', async () => {
   await show(true);
-  await userEvent.type(
-    screen.getByRole('textbox', { name: 'Search' }),
-    '5.1.0',
-  );
+  await userEvent.type(screen.getByLabelText('Search'), '5.1.0');
   await waitFor(() =>
     expect(rowsIn().map(({ name }) => name)).toEqual([
       'bank/cards',
