@@ -16,6 +16,9 @@ export function StatusAge(props: StatusAgeProps) {
   const { state, since, lastTried, lastSucceeded } = props.status;
   // What is suspended tells more than that.
   if (state === 'Ready' || state === 'Suspended') return null;
+  if (state === 'Terminating') {
+    return since ? <Age says="deletionRequested" time={since} /> : null;
+  }
   return (
     <>
       {since && <Age says="since" time={since} />}
@@ -26,7 +29,7 @@ export function StatusAge(props: StatusAgeProps) {
 }
 
 interface AgeProps {
-  says: 'since' | 'lastTried' | 'lastSucceeded';
+  says: 'since' | 'deletionRequested' | 'lastTried' | 'lastSucceeded';
   time: string;
 }
 

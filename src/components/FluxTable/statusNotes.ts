@@ -28,7 +28,7 @@ export function statusNotes(
         t('status.beforeSuspension', { state: t(`state.${underlying}`) }),
     );
   }
-  if (state === 'Terminating') notes.push(...deletionNotes(object, since, t));
+  if (state === 'Terminating') notes.push(...deletionNotes(object, t));
   if (waitingFor) notes.push(t('status.waitingFor', { what: waitingFor }));
   if (state === 'Ready' && status.reconciling) {
     notes.push(t('status.ready.reconciling'));
@@ -75,15 +75,10 @@ function suspensionNotes(
   ];
 }
 
-function deletionNotes(
-  object: FluxObject | undefined,
-  since: string,
-  t: FluxTranslate,
-) {
+function deletionNotes(object: FluxObject | undefined, t: FluxTranslate) {
   const deletion = object && deletionOf(object);
   const { finalizers = [], orphansIfSuspended } = deletion ?? {};
   return [
-    since && t('status.deletionRequested', { when: since }),
     finalizers.length > 0 &&
       t('status.heldBy', {
         count: finalizers.length,
