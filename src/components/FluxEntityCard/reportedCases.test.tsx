@@ -1,5 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
-import { registerMswTestHooks } from '@backstage/test-utils';
+import type { ApiRef } from '@backstage/core-plugin-api';
+import {
+  ScmIntegrationsApi,
+  scmIntegrationsApiRef,
+} from '@backstage/integration-react';
+import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
@@ -460,6 +465,83 @@ describe('addresses', () => {
     expect(rowOf('shop/homelab', 'shop').text('URL')).toBe(
       'http://gitea-http.gitea:3000/ops/homelab',
     );
+  });
+});
+
+describe('addresses of hosts that the app has an integration for', () => {
+  const ADDRESSES = {
+    gitlab: 'ssh://git@code.example.com:7999/shop/carts.git',
+    bitbucket: 'ssh://git@code.bank.example/SHOP/carts.git',
+    gerrit: 'ssh://ci@review.example.com:29418/shop/carts',
+    inside: 'http://gitea-http.gitea:3000/ops/homelab',
+    other: 'ssh://git@stash.example.com:7999/SHOP/carts.git',
+  };
+  const config = mockApis.config({
+    data: {
+      integrations: {
+        gitlab: [
+          {
+            host: 'code.example.com',
+            apiBaseUrl: 'https://code.example.com/api/v4',
+            baseUrl: 'https://code.example.com',
+          },
+        ],
+        bitbucketServer: [
+          {
+            host: 'code.bank.example',
+            apiBaseUrl: 'https://code.bank.example/rest/api/1.0',
+            username: 'x',
+            password: 'y',
+          },
+        ],
+        gerrit: [
+          {
+            host: 'review.example.com',
+            gitilesBaseUrl: 'https://review.example.com/gitiles',
+          },
+        ],
+        gitea: [{ host: 'gitea-http.gitea:3000' }],
+      },
+    },
+  });
+
+  async function linksWith(apis: [ApiRef<object>, object][]) {
+    shopWith(on =>
+      Object.entries(ADDRESSES).map(([name, url]) =>
+        gitRepository({ on, name, url, namespace: 'shop', labels }),
+      ),
+    );
+    await renderCard(<GitRepositoriesCard many={false} />, { test, apis });
+    await settled(test);
+    return Object.fromEntries(
+      rowsIn().map(row => [
+        row.name.replace('shop/', ''),
+        row.cell('URL').querySelector('a')?.getAttribute('href'),
+      ]),
+    );
+  }
+
+  const byName = 'https://stash.example.com/projects/SHOP/repos/carts';
+
+  it('follow the integration', async () => {
+    const integrations = ScmIntegrationsApi.fromConfig(config);
+    expect(await linksWith([[scmIntegrationsApiRef, integrations]])).toEqual({
+      gitlab: 'https://code.example.com/shop/carts',
+      bitbucket: 'https://code.bank.example/projects/SHOP/repos/carts',
+      gerrit: 'https://review.example.com/admin/repos/shop%2Fcarts',
+      inside: ADDRESSES.inside,
+      other: byName,
+    });
+  });
+
+  it('follow name and port where the app has no integrations', async () => {
+    expect(await linksWith([])).toEqual({
+      gitlab: 'https://code.example.com/projects/shop/repos/carts',
+      bitbucket: 'https://code.bank.example/SHOP/carts',
+      gerrit: undefined,
+      inside: undefined,
+      other: byName,
+    });
   });
 });
 
