@@ -750,6 +750,96 @@ it('tells sources of one name apart', async () => {
   );
 });
 
+describe('what is Ready although its source is not', () => {
+  const NOTE = 'Its source GitRepository flux-system/apps: Failed';
+  const proxied = () =>
+    test.backend.requests.filter(({ path }) =>
+      path.startsWith('/proxy/apis/source'),
+    );
+  const status = (name: string) =>
+    rowOf(name, 'shop', { root: cardTitled('Deployments') }).text('Status');
+
+  it('says so if another card has read the source', async () => {
+    shopWith(sourcesOfOneName);
+    await renderCard(
+      <>
+        <DeploymentsCard />
+        <SourcesCard many={false} />
+      </>,
+      { test },
+    );
+    await settled(test);
+    expect(status('shop/carts')).toMatch(/^Ready/);
+    expect(status('shop/carts')).toContain(NOTE);
+    expect(status('shop/carts-config')).not.toMatch(/Its source/);
+
+    // Until the source is well again.
+    const apps = {
+      kind: 'GitRepository',
+      namespace: 'flux-system',
+      name: 'apps',
+    };
+    shop().update(apps, object => ({
+      ...object,
+      status: {
+        ...object.status,
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'True',
+            reason: 'Succeeded',
+            message: 'stored artifact',
+            observedGeneration: 1,
+          },
+        ],
+      },
+    }));
+    const [refresh] = screen.getAllByRole('button', { name: 'Refresh' });
+    const user = userEvent.setup();
+    await user.click(refresh);
+    await waitFor(() => expect(status('shop/carts')).not.toContain(NOTE));
+  });
+
+  it('says nothing that is not known, and asks for nothing', async () => {
+    shopWith(sourcesOfOneName);
+    await renderCard(<DeploymentsCard />, { test });
+    await settled(test);
+    expect(status('shop/carts')).toMatch(/^Ready/);
+    expect(status('shop/carts')).not.toMatch(/Its source/);
+    expect(proxied()).toEqual([]);
+  });
+
+  it.each([
+    ['suspended', true, 'Suspended'],
+    ['well', false, undefined],
+  ])('tells a source that is %s', async (_, suspended, state) => {
+    shopWith(kustomizationOf('carts'), on => [
+      gitRepository({
+        on,
+        name: 'shop',
+        namespace: 'shop',
+        labels,
+        url: 'https://git.example/shop',
+        revision: applied,
+        suspended,
+      }),
+    ]);
+    await renderCard(
+      <>
+        <DeploymentsCard />
+        <GitRepositoriesCard />
+      </>,
+      { test },
+    );
+    await settled(test);
+    const [, said] =
+      /Its source GitRepository shop\/shop: (Suspended|Failed|Ready)/.exec(
+        status('shop/carts'),
+      ) ?? [];
+    expect(said).toBe(state);
+  });
+});
+
 async function renderWithGerman(card: Parameters<typeof renderWithActions>[0]) {
   return renderWithActions(card, { test, apis: germanApis() });
 }
