@@ -119,7 +119,13 @@ export function startControllers(options: {
     working.set(keyOf(ref), false);
     const object = cluster.get(ref);
     const reconciler = object && reconcilerFor(object, cluster.flux);
-    if (!object || !reconciler || object.metadata.deletionTimestamp) {
+    if (!object || !reconciler) {
+      done(ref);
+      return;
+    }
+    if (object.metadata.deletionTimestamp) {
+      // Its finalizer goes, and with it the object; what is suspended stays.
+      if (!isSuspended(object)) cluster.delete(ref);
       done(ref);
       return;
     }

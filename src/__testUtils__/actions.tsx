@@ -12,15 +12,7 @@ import type { ReactElement } from 'react';
 import type { Fleet } from '../../dev/fleet/fleet';
 import { renderCard } from './renderCard';
 
-/** How soon the fleet's controllers are done, in milliseconds. */
-export const FAST_CONTROLLERS = {
-  queue: 10,
-  source: 50,
-  chart: 50,
-  kustomization: 50,
-  helmRelease: 50,
-  other: 50,
-};
+export { FAST_CONTROLLERS } from './fleetOf';
 
 /** Leaves only these objects of a kind, by cluster. */
 export function keepOnly(
@@ -64,7 +56,7 @@ export async function renderWithActions(
   await waitFor(() =>
     expect(
       document.querySelector(
-        'tbody button:is([aria-label^=Sync], [aria-label^=Suspend])',
+        'tbody button:is([aria-label*=Sync i], [aria-label^=Suspend])',
       ),
     ).toBeInTheDocument(),
   );

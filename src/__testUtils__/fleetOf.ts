@@ -7,26 +7,40 @@ import type { KubernetesObject } from '../../dev/fleet/types';
 import { cartsLabels } from '../../dev/fleet/worlds/carts/names';
 import { allControllers } from '../../dev/fleet/worlds/carts/platform';
 
+/** How soon the fleet's controllers are done, in milliseconds. */
+export const FAST_CONTROLLERS = {
+  queue: 10,
+  source: 50,
+  chart: 50,
+  kustomization: 50,
+  helmRelease: 50,
+  other: 50,
+};
+
 /** A cluster of a small fleet, and what is on it. */
-export interface ClusterOf {
+export interface ClusterOf extends Partial<ClusterOptions> {
   name: string;
   flux?: FluxRelease;
   objects: (on: Place) => KubernetesObject[];
 }
 
-/** A fleet of a few objects: a world is more than some tests need. */
+/**
+ * A fleet of a few objects: a world is more than some tests need. Its
+ * controllers are done soon.
+ */
 export function fleetOf(...clusters: ClusterOf[]): Fleet {
   const fleet = createFleet({
-    clusters: clusters.map(({ name, flux = '2.9' }) => ({
-      name,
+    delays: FAST_CONTROLLERS,
+    clusters: clusters.map(({ objects, flux = '2.9', ...options }) => ({
       flux,
       controllers: allControllers(flux),
+      ...options,
     })),
   });
   const now = fleet.scheduler.now();
-  for (const { name, flux = '2.9', objects } of clusters) {
-    objects({ release: flux, now }).forEach(fleet.cluster(name).put);
-  }
+  clusters.forEach(({ flux = '2.9', objects }, index) => {
+    objects({ release: flux, now }).forEach(fleet.cluster(index).put);
+  });
   return fleet;
 }
 

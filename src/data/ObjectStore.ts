@@ -16,7 +16,10 @@ interface Known {
   readonly receivedAt: number;
 }
 
-/** Is told the objects that are new, or newer than known, by their keys. */
+/**
+ * Is told the objects that are new, or newer than known, by their keys; none
+ * when some are forgotten.
+ */
 export type ChangeListener = (
   changed: ReadonlyMap<string, FluxResource>,
 ) => void;
@@ -73,7 +76,7 @@ export class ObjectStore {
     return (this.objects.get(key)?.askedAt ?? 0) > askedAt;
   }
 
-  /** Calls `listener` with objects that become known, or newer. */
+  /** Calls `listener` with objects that become known, newer or forgotten. */
   subscribe(listener: ChangeListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -88,9 +91,12 @@ export class ObjectStore {
   keepOnly(inUse: Iterable<FluxResource>) {
     const keys = new Set<string>();
     for (const resource of inUse) keys.add(resourceKey(resource));
+    const before = this.size;
     for (const key of this.objects.keys()) {
       if (!keys.has(key)) this.objects.delete(key);
     }
+    if (this.size === before) return;
+    this.listeners.forEach(listener => listener(new Map()));
   }
 }
 

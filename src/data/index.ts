@@ -13,6 +13,7 @@ export type { EntityObjects, EntityWant } from './EntityObjects';
 export { dataOf, type DataIntervals, type FluxData } from './fluxData';
 export type { LiveFailure, LiveObjects, LiveProblem } from './liveObjects';
 export { NO_DATA, hasSameElements } from './liveObjects';
+export type { ObjectStore } from './ObjectStore';
 export type { LiveObject } from './OneObject';
 export type { ReferencedObjects } from './ReferencedObjects';
 export type { ClusterRuntime, FluxRuntimes } from './RuntimeObjects';

@@ -67,6 +67,7 @@ export default translation({
   'state.Unknown': 'Unbekannt',
   'status.ready.reconciling': 'Wird gerade abgeglichen',
   'status.ready.drifted': 'Weicht von dem ab, was released wurde',
+  'status.ready.source': 'Die Quelle {{source}}: {{state}}',
   'status.failed.retrying': 'Versucht es weiter',
   'status.failed.tryingAgain': 'Wird gerade erneut versucht',
   'status.notReconciledYet': 'Noch nicht abgeglichen',

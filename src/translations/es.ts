@@ -67,6 +67,7 @@ export default translation({
   'state.Unknown': 'Desconocido',
   'status.ready.reconciling': 'Reconciliándose en este momento',
   'status.ready.drifted': 'Se ha desviado de lo publicado',
+  'status.ready.source': 'Su fuente {{source}}: {{state}}',
   'status.failed.retrying': 'Sigue reintentando',
   'status.failed.tryingAgain': 'Reintentando en este momento',
   'status.notReconciledYet': 'Aún sin reconciliar',

@@ -69,6 +69,7 @@ export default translation({
   'state.Unknown': 'Inconnu',
   'status.ready.reconciling': 'Réconciliation en cours',
   'status.ready.drifted': 'S’écarte de ce qui a été publié',
+  'status.ready.source': 'Sa source {{source}} : {{state}}',
   'status.failed.retrying': 'Nouvelles tentatives en cours',
   'status.failed.tryingAgain': 'Nouvelle tentative en cours',
   'status.notReconciledYet': 'Pas encore réconcilié',

@@ -67,6 +67,7 @@ export default translation({
   'state.Unknown': '不明',
   'status.ready.reconciling': '現在リコンサイル中',
   'status.ready.drifted': 'リリースされた内容からドリフトしています',
+  'status.ready.source': 'ソース {{source}}: {{state}}',
   'status.failed.retrying': '再試行を続けています',
   'status.failed.tryingAgain': '現在再試行中',
   'status.notReconciledYet': 'まだリコンサイルされていません',

@@ -81,6 +81,7 @@ export const messages = {
     ready: {
       reconciling: 'Reconciling at the moment',
       drifted: 'Has drifted from what was released',
+      source: 'Its source {{source}}: {{state}}',
     },
     failed: {
       retrying: 'Keeps retrying',

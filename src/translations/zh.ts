@@ -66,6 +66,7 @@ export default translation({
   'state.Unknown': '未知',
   'status.ready.reconciling': '目前正在调谐',
   'status.ready.drifted': '已偏离所发布的内容',
+  'status.ready.source': '其源 {{source}}：{{state}}',
   'status.failed.retrying': '仍在重试',
   'status.failed.tryingAgain': '目前正在重试',
   'status.notReconciledYet': '尚未调谐',

@@ -32,6 +32,7 @@ export interface KustomizationOptions extends CommonOptions {
   inventory?: Array<{ id: string; v: string }>;
   targetNamespace?: string;
   interval?: string;
+  spec?: JsonObject;
 }
 
 /** Builds a Kustomization with the status kustomize-controller writes. */
@@ -51,6 +52,7 @@ export function kustomization(options: KustomizationOptions): KubernetesObject {
       ...(targetNamespace && { targetNamespace }),
       timeout: '5m0s',
       ...(wait && { wait }),
+      ...options.spec,
     },
     status: kustomizationStatus(options),
   });

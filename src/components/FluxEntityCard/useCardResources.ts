@@ -4,6 +4,7 @@ import {
   byReference,
   kindOf,
   referenceKey,
+  sourceReferencesOf,
   usesOf,
   verifiersOf,
   withMore,
@@ -15,6 +16,7 @@ import {
 import type { LiveFailure } from '../../data';
 import {
   useFluxResources,
+  useKnownResources,
   usePermissions,
   useReferencedResources,
   type FluxResources,
@@ -38,8 +40,8 @@ export interface CardResources {
 }
 
 /**
- * The resources of a card that have the entity's label, and the objects that
- * carry the verification results of their charts.
+ * The resources of a card that have the entity's label, the objects that carry
+ * the verification results of their charts, and what is known of their sources.
  */
 export function useLabelledResources(
   entity: Entity,
@@ -54,11 +56,17 @@ export function useLabelledResources(
     [found],
   );
   const charts = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
+  const sourcesOf = useMemo(
+    () => found.resources.filter(isReferring).flatMap(sourceReferencesOf),
+    [found],
+  );
+  const sources = useKnownResources(sourcesOf);
   return useMemo(
     () => ({
       found: { ...found, failures: [...found.failures, ...charts.failures] },
       related: {
         verifiers: byReference(charts.resources),
+        sources,
         isUnreadable: (cluster: string) =>
           lacksProxy ||
           charts.error !== undefined ||
@@ -66,7 +74,7 @@ export function useLabelledResources(
       },
       lacksProxy: false,
     }),
-    [found, charts, lacksProxy],
+    [found, charts, sources, lacksProxy],
   );
 }
 

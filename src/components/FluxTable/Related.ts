@@ -2,9 +2,13 @@ import { createContext, useContext } from 'react';
 import {
   referenceKey,
   referenceOf,
+  sourceReferencesOf,
+  statusOf,
   verifierOf,
   type FluxObject,
+  type FluxReference,
   type FluxResource,
+  type FluxState,
 } from '../../flux';
 
 /** What is known of a table's resources from other resources. */
@@ -13,7 +17,9 @@ export interface Related {
   readonly usedBy?: ReadonlyMap<string, readonly string[]>;
   /** What tells whether charts are verified, by the key of its reference. */
   readonly verifiers?: ReadonlyMap<string, FluxResource>;
-  /** Whether they could not be read on a cluster. */
+  /** What is known of sources, by the key of the reference. */
+  readonly sources?: ReadonlyMap<string, FluxResource>;
+  /** Whether what verifies could not be read on a cluster. */
   readonly isUnreadable?: (cluster: string) => boolean;
 }
 
@@ -45,4 +51,29 @@ export function useVerifier(resource: FluxResource): Verifier | undefined {
     object,
     isUnreadable: !object && isUnreadable?.(reference.cluster) === true,
   };
+}
+
+/** A source that does not bring anything new. */
+export interface BrokenSource {
+  readonly reference: FluxReference;
+  readonly state: FluxState;
+}
+
+const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
+
+/**
+ * The source of a resource, if it is known to have stopped working. What is
+ * made from it stays Ready: it is made from the last artifact there was.
+ */
+export function useBrokenSource(
+  resource: FluxResource | undefined,
+): BrokenSource | undefined {
+  const { sources } = useContext(RelatedContext);
+  if (!resource || !sources) return undefined;
+  for (const reference of sourceReferencesOf(resource)) {
+    const source = sources.get(referenceKey(reference));
+    const state = source && statusOf(source.object).state;
+    if (state && BROKEN.includes(state)) return { reference, state };
+  }
+  return undefined;
 }

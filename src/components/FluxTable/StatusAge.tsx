@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import type { FluxStatus } from '../../flux';
+import type { FluxState, FluxStatus } from '../../flux';
 import { useFluxTranslation, useLocale } from '../../translations';
 import { exactTime, useRelativeTime } from '../RelativeTime';
 
@@ -8,14 +8,20 @@ export interface StatusAgeProps {
   status: FluxStatus;
 }
 
+/** What is suspended or deleted tells more than that in its notes. */
+const TOLD_ELSEWHERE: readonly FluxState[] = [
+  'Ready',
+  'Suspended',
+  'Terminating',
+];
+
 /**
  * Since when an object is in a state that is not as it should be. Where nothing
  * tells that of a failure, when it was tried last and when that last went well.
  */
 export function StatusAge(props: StatusAgeProps) {
   const { state, since, lastTried, lastSucceeded } = props.status;
-  // What is suspended tells more than that.
-  if (state === 'Ready' || state === 'Suspended') return null;
+  if (TOLD_ELSEWHERE.includes(state)) return null;
   return (
     <>
       {since && <Age says="since" time={since} />}

@@ -2,10 +2,11 @@ import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import { causeIn, type FluxObject, type FluxStatus } from '../../flux';
+import { causeIn, type FluxResource, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from '../RelativeTime';
 import { cut } from './cut';
+import { useBrokenSource } from './Related';
 import { StatusAge } from './StatusAge';
 import { StatusIcon } from './StatusIcon';
 import { sinceOf, statusNotes } from './statusNotes';
@@ -29,7 +30,7 @@ const useStyles = makeStyles(
 export interface StatusCellProps {
   status: FluxStatus;
   /** What it is the status of, where that is at hand. */
-  object?: FluxObject;
+  resource?: FluxResource;
   /** Of the object; tells the buttons of several rows apart. */
   name: string;
 }
@@ -39,12 +40,16 @@ export interface StatusCellProps {
  * ones on demand. An object that is Ready says no more than that until asked.
  */
 export function StatusCell(props: StatusCellProps) {
-  const { status, object, name } = props;
+  const { status, resource, name } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const [open, setOpen] = useState(false);
   const since = useRelativeTime(sinceOf(status) ?? '');
-  const notes = statusNotes(status, object, since, t);
+  const source = useBrokenSource(resource);
+  const notes = statusNotes(
+    { status, object: resource?.object, since, source },
+    t,
+  );
   const { message = '' } = status;
   const brief = isAtEase(status) ? '' : cut(briefOf(status), SHORT_MESSAGE);
   const more = brief !== message || (isAtEase(status) && status.reason);

@@ -1,6 +1,13 @@
 import { Link } from '@backstage/core-components';
+import { useApiHolder, type ApiHolder } from '@backstage/core-plugin-api';
+import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { makeStyles } from '@material-ui/core/styles';
-import { urlOf, webUrlOf, type FluxObject } from '../../flux';
+import {
+  urlOf,
+  webUrlOf,
+  type FluxIntegrationTypeOf,
+  type FluxObject,
+} from '../../flux';
 import { TextCell } from './TextCell';
 
 const useStyles = makeStyles(
@@ -16,8 +23,9 @@ export interface UrlCellProps {
 /** Where a source is, as a link if a browser can go there. */
 export function UrlCell(props: UrlCellProps) {
   const classes = useStyles();
+  const apis = useApiHolder();
   const url = urlOf(props.object);
-  const webUrl = webUrlOf(props.object);
+  const webUrl = webUrlOf(props.object, integrationTypes(apis));
   if (!url) return null;
   return (
     <div className={classes.root}>
@@ -30,4 +38,15 @@ export function UrlCell(props: UrlCellProps) {
       )}
     </div>
   );
+}
+
+/** What the app's integrations say of hosts, if it has any. */
+function integrationTypes(apis: ApiHolder): FluxIntegrationTypeOf | undefined {
+  try {
+    const integrations = apis.get(scmIntegrationsApiRef);
+    return integrations && (host => integrations.byHost(host)?.type);
+  } catch {
+    // Apps of the new frontend system throw where there is none.
+    return undefined;
+  }
 }

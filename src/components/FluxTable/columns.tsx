@@ -107,11 +107,7 @@ const COLUMNS: Record<FluxColumnId, ColumnDefinition<FluxRow>> = {
       `${state} ${reason} ${message}`,
     compare: compareStatus,
     render: row => (
-      <StatusCell
-        status={row.status}
-        object={row.resource.object}
-        name={row.name}
-      />
+      <StatusCell status={row.status} resource={row.resource} name={row.name} />
     ),
     field: 'state',
     width: '30%',

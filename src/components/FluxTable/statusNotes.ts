@@ -8,17 +8,20 @@ import {
 } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { cut } from './cut';
+import type { BrokenSource } from './Related';
 
-/**
- * What there is to say about the status of `object` beside its message, a line
- * each. `since` is the words for the time that {@link sinceOf} tells.
- */
-export function statusNotes(
-  status: FluxStatus,
-  object: FluxObject | undefined,
-  since: string,
-  t: FluxTranslate,
-): string[] {
+/** What is known of an object whose status has notes. */
+export interface Noted {
+  readonly status: FluxStatus;
+  readonly object?: FluxObject;
+  /** The words for the time that {@link sinceOf} tells. */
+  readonly since: string;
+  readonly source?: BrokenSource;
+}
+
+/** What there is to say about a status beside its message, a line each. */
+export function statusNotes(noted: Noted, t: FluxTranslate): string[] {
+  const { status, object, since, source } = noted;
   const { state, underlying, waitingFor } = status;
   const notes: (string | undefined | false)[] = [];
   if (state === 'Suspended') {
@@ -32,6 +35,15 @@ export function statusNotes(
   if (waitingFor) notes.push(t('status.waitingFor', { what: waitingFor }));
   if (state === 'Ready' && status.reconciling) {
     notes.push(t('status.ready.reconciling'));
+  }
+  if (state === 'Ready' && source) {
+    const { kind, namespace, name } = source.reference;
+    notes.push(
+      t('status.ready.source', {
+        source: `${kind} ${namespace}/${name}`,
+        state: t(`state.${source.state}`),
+      }),
+    );
   }
   if (status.drifted) notes.push(t('status.ready.drifted'));
   if (state === 'Failed' && status.retrying) {

@@ -1,0 +1,35 @@
+import {
+  translationApiRef,
+  type TranslationApi,
+} from '@backstage/core-plugin-api/alpha';
+import {
+  appLanguageApiRef,
+  createTranslationRef,
+  type AppLanguageApi,
+} from '@backstage/frontend-plugin-api';
+import { mockApis } from '@backstage/test-utils';
+import { fluxTranslationRef } from '../translations';
+import de from '../translations/de';
+
+/** What an app in German has instead of the usual APIs. */
+export function germanApis() {
+  const german = createTranslationRef({ id: 'flux-de', messages: de });
+  const translations = mockApis.translation();
+  const translationApi: Pick<TranslationApi, 'getTranslation'> = {
+    getTranslation: (ref: { id: string }) =>
+      Reflect.apply(translations.getTranslation, translations, [
+        ref.id === fluxTranslationRef.id ? german : ref,
+      ]),
+  };
+  const language: Pick<AppLanguageApi, 'getLanguage' | 'language$'> = {
+    getLanguage: () => ({ language: 'de' }),
+    language$: mockApis.translation().translation$ as never,
+  };
+  return [
+    [
+      translationApiRef,
+      { ...translationApi, translation$: translations.translation$ },
+    ],
+    [appLanguageApiRef, language],
+  ] as const;
+}

@@ -1,0 +1,72 @@
+import { registerMswTestHooks } from '@backstage/test-utils';
+import { waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { fluxInstallation } from '../../../dev/fleet/objects/runtime';
+import { allControllers } from '../../../dev/fleet/worlds/carts/platform';
+import { fleetOf } from '../../__testUtils__/fleetOf';
+import { renderCard } from '../../__testUtils__/renderCard';
+import {
+  createTestBackend,
+  handlersFor,
+  type TestBackend,
+} from '../../__testUtils__/testBackend';
+import { FluxRuntimePage } from './FluxRuntimePage';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+const ARN = 'arn:aws:eks:eu-west-1:123456789012:cluster/x7f3';
+
+let test: TestBackend;
+
+beforeEach(() => {
+  const objects = (on: Parameters<typeof fluxInstallation>[0]['on']) =>
+    fluxInstallation({ on, controllers: allControllers(on.release) });
+  test = createTestBackend({
+    fleet: fleetOf(
+      { name: ARN, title: 'Production EU', objects },
+      { name: 'gke_main', title: 'Production GCP', objects },
+      { name: 'test', objects },
+      { name: 'test', objects },
+    ),
+    fetch: globalThis.fetch,
+    timings: { runtimeWaitMs: 100, runtimePatienceMs: 100 },
+  });
+  test.fleet.cluster('gke_main').break({ kind: 'status', status: 403 });
+  server.use(
+    ...handlersFor(test.backend),
+    http.get('https://api.github.com/repos/fluxcd/flux2/releases/latest', () =>
+      HttpResponse.json({ tag_name: 'v2.9.4' }),
+    ),
+  );
+});
+
+afterEach(() => test.fleet.stop());
+
+const rows = () =>
+  [...document.querySelectorAll('tbody tr')].map(row => row.textContent ?? '');
+
+it('calls clusters by their titles', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await waitFor(() => {
+    expect(rows().join('\n')).toMatch(/^Production EU.*v2\.9/m);
+    expect(rows().join('\n')).toMatch(/^Production GCP.*Not permitted/m);
+  });
+  expect(rows().join('\n')).not.toMatch(/^(arn:|gke_)/m);
+});
+
+it('says that two clusters have one name, and shows neither for the other', async () => {
+  await renderCard(<FluxRuntimePage />, { test });
+  await waitFor(() =>
+    expect(rows().filter(text => text.startsWith('test'))).toEqual([
+      expect.stringMatching(
+        /Could not be read: Name is not unique.*the proxy always takes the first one/,
+      ),
+    ]),
+  );
+  // What the proxy would answer is of the first one.
+  expect(
+    test.backend.requests.filter(({ cluster }) => cluster === 'test'),
+  ).toEqual([]);
+});
