@@ -295,8 +295,9 @@ export class RuntimeObjects {
 
   private set(next: ClusterRuntime) {
     const { cluster } = next;
-    const { title } = this.clusters?.find(({ name }) => name === cluster) ?? {};
-    const runtime = { ...next, ...(title && { title }) };
+    const { title, isAmbiguous } =
+      this.clusters?.find(({ name }) => name === cluster) ?? {};
+    const runtime = { ...next, ...(title && !isAmbiguous && { title }) };
     const before = this.known.get(cluster);
     if (before && isSameRuntime(before, runtime)) return;
     this.known.set(cluster, runtime);

@@ -72,7 +72,8 @@ function LiveRuntimeCard() {
   const { clusters, runtimes, error } = useFluxRuntimes();
   const rowsOf = useMemo(() => createRowsOf(t), [t]);
   const rows = useMemo(() => runtimes.flatMap(rowsOf), [runtimes, rowsOf]);
-  const unheard = (clusters?.length ?? 0) - runtimes.length;
+  const heard = new Set(runtimes.map(({ cluster }) => cluster));
+  const unheard = clusters?.filter(({ name }) => !heard.has(name)).length ?? 0;
   const isLoading = !error && (!clusters || unheard > 0);
 
   return (
@@ -89,11 +90,7 @@ function LiveRuntimeCard() {
         />
       )}
       {clusters && clusters.length > 0 && !(error && rows.length === 0) && (
-        <RuntimeSummary
-          rows={rows}
-          clusters={clusters.length}
-          unheard={unheard}
-        />
+        <RuntimeSummary rows={rows} clusters={clusters} unheard={unheard} />
       )}
       {isLoading && <Progress />}
       {rows.length > 0 && <RuntimeTable rows={rows} t={t} />}

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import type { FluxCluster } from '../../api';
 import { compareVersions } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import type { RuntimeRow } from './rows';
@@ -12,8 +13,8 @@ const useStyles = makeStyles(
 /** Props of {@link RuntimeSummary}. */
 export interface RuntimeSummaryProps {
   rows: readonly RuntimeRow[];
-  /** How many clusters there are. */
-  clusters: number;
+  /** All clusters; two of one name are two. */
+  clusters: readonly FluxCluster[];
   /** How many of them have not been heard of. */
   unheard: number;
 }
@@ -34,14 +35,14 @@ function summaryOf(props: RuntimeSummaryProps, t: FluxTranslate): string[] {
   const installations = rows.flatMap(({ installation }) => installation ?? []);
   const components = installations.flatMap(each => each.components);
   const notReady = components.filter(({ problem }) => problem).length;
-  const failed = clustersWith(rows, meaning => meaning !== 'no-answer');
+  const failed = clustersWith(props, meaning => meaning !== 'no-answer');
   const waiting =
-    unheard + clustersWith(rows, meaning => meaning === 'no-answer');
+    unheard + clustersWith(props, meaning => meaning === 'no-answer');
   const versions = versionsIn(rows).map(({ version, count }) =>
     t('runtime.summary.version', { version, times: String(count) }),
   );
   return [
-    t('runtime.summary.clusters', { count: clusters }),
+    t('runtime.summary.clusters', { count: clusters.length }),
     t('runtime.summary.installations', { count: installations.length }),
     ...(versions.length > 0
       ? [t('runtime.summary.versions', { versions: versions.join(', ') })]
@@ -58,14 +59,15 @@ function summaryOf(props: RuntimeSummaryProps, t: FluxTranslate): string[] {
 }
 
 function clustersWith(
-  rows: readonly RuntimeRow[],
+  { rows, clusters }: RuntimeSummaryProps,
   matches: (meaning: string) => boolean,
 ): number {
-  return new Set(
+  const names = new Set(
     rows
       .filter(({ runtime: { failure } }) => failure && matches(failure.meaning))
-      .map(({ cluster }) => cluster),
-  ).size;
+      .map(({ runtime }) => runtime.cluster),
+  );
+  return clusters.filter(({ name }) => names.has(name)).length;
 }
 
 /** The versions in use, newest first. */
