@@ -20,7 +20,7 @@ export function DemoRoot(props: { entityPath: string; children: ReactNode }) {
         <SidebarItem
           icon={ComponentIcon}
           to={entityPath}
-          text="carts-service"
+          text={entityPath.split('/').pop()}
         />
         <SidebarItem icon={FluxIcon} to="flux-runtime" text="Flux Runtime" />
         <SidebarSpace />

@@ -12,12 +12,11 @@ import {
 import { useMemo, type ReactNode } from 'react';
 import { FluxClient, fluxApiRef } from '../../src';
 import { createKubernetesBackend } from '../fleet/backend';
-import { createRuntimeFleet } from '../fleet/worlds/runtime';
+import { demoRuntimeFleet as fleet } from './demoBackend';
 
 /** How late the clusters answer, so that one can see them come. */
 const LATENCIES_MS = [150, 400, 700, 250, 1_200, 300];
 
-const fleet = createRuntimeFleet();
 fleet.clusters.forEach((cluster, index) => {
   cluster.latencyMs = LATENCIES_MS[index % LATENCIES_MS.length];
 });

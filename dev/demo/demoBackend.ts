@@ -1,26 +1,59 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import { createKubernetesBackend } from '../fleet/backend';
+import type { Fleet } from '../fleet/fleet';
 import {
   cartsEntity,
   createCartsFleet,
   createOddFleet,
 } from '../fleet/worlds/carts';
+import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
+import { createRepackagedFleet } from '../fleet/worlds/repackaged';
+import { createReportedFleet } from '../fleet/worlds/reported';
+import { createRuntimeFleet } from '../fleet/worlds/runtime';
 
-const isOdd =
-  new URLSearchParams(window.location.search).get('clusters') === 'odd';
+interface World {
+  readonly entity: typeof cartsEntity;
+  readonly fleet: () => Fleet;
+  /** What the runtime page shows; it has a fleet of its own otherwise. */
+  readonly runtime?: () => Fleet;
+}
 
-/** The clusters of the demo; two odd ones more at `/?clusters=odd`. */
-export const demoFleet = isOdd ? createOddFleet() : createCartsFleet();
+const carts: World = { entity: cartsEntity, fleet: createCartsFleet };
+
+/** What the demo can show instead, at `/?clusters=<name>`. */
+const WORLDS: Readonly<Record<string, World | undefined>> = {
+  // A title, a webhook that authorizes, and a second `staging`.
+  odd: { entity: cartsEntity, fleet: createOddFleet },
+  // A bank whose deployments fail.
+  failures: { entity: bankEntity, fleet: createFailuresFleet },
+  // Hubs, sources and suspensions that are hard to tell right.
+  reported: {
+    entity: cartsEntity,
+    fleet: createReportedFleet,
+    runtime: createReportedFleet,
+  },
+  // Flux as vendors package it; on the runtime page.
+  repackaged: { ...carts, runtime: createRepackagedFleet },
+};
+
+const name = new URLSearchParams(window.location.search).get('clusters');
+const world = WORLDS[name ?? ''] ?? carts;
+
+/** The clusters of the demo. */
+export const demoFleet = world.fleet();
+
+/** The clusters of the runtime page. */
+export const demoRuntimeFleet = (world.runtime ?? createRuntimeFleet)();
 
 /** The Kubernetes backend of the demo. */
 export const demoBackend = createKubernetesBackend({
   fleet: demoFleet,
-  entities: [cartsEntity],
+  entities: [world.entity],
 });
 
 /** The entity whose page the demo shows. */
-export const demoEntity: Entity = cartsEntity;
+export const demoEntity: Entity = world.entity;
 
 /** Answers requests to the Kubernetes backend in the browser. */
 export const demoFetchApi: FetchApi = {

@@ -251,8 +251,13 @@ describe('ObjectStore', () => {
       cluster: 'production',
       object: version('u-2', '7').object,
     });
+    const told = jest.fn();
+    store.subscribe(told);
     store.keepOnly([inUse]);
     expect(store.size).toBe(1);
     expect(take(version('u-1', '100'))[0]).toBe(inUse);
+    expect(told).toHaveBeenCalledTimes(1);
+    store.keepOnly([inUse]);
+    expect(told).toHaveBeenCalledTimes(1);
   });
 });

@@ -3,6 +3,7 @@ import { gitRevision } from '../objects/artifact';
 import { helmRelease } from '../objects/helmRelease';
 import { kustomization, notApplied } from '../objects/kustomization';
 import { Place } from '../objects/place';
+import { fluxInstallation } from '../objects/runtime';
 import {
   gitRepository,
   helmRepository,
@@ -21,8 +22,8 @@ const apps = { kind: 'GitRepository', name: 'apps', namespace: 'flux-system' };
 const charts = { kind: 'HelmRepository', name: 'charts' };
 
 /**
- * What people have reported to be shown wrongly elsewhere: a hub with a title
- * that deploys to other clusters, and two clusters of one name.
+ * What people have reported to be hard to tell right: a hub with a title that
+ * deploys to other clusters, and two clusters of one name.
  */
 export function createReportedFleet(options: WorldOptions = {}): Fleet {
   const { scheduler, delays } = options;
@@ -50,14 +51,14 @@ export function createReportedFleet(options: WorldOptions = {}): Fleet {
     ...beingDeleted(on),
     ...sourcesOfOneName(on),
     ...oddAddresses(on),
+    ...lostUpdate(on, isoTime(on.now - days(9))),
   ].forEach(hub.put);
+  fleet.clusters.forEach(each =>
+    fluxInstallation({ on, controllers: allControllers(flux) }).forEach(
+      each.put,
+    ),
+  );
   [1, 2].forEach(index => ofOneName(on).forEach(fleet.cluster(index).put));
-  // No policy lets anybody touch it without a ticket.
-  hub.break({
-    kind: 'admission',
-    by: 'gatekeeper',
-    resource: 'helmreleases',
-  });
   return fleet;
 }
 

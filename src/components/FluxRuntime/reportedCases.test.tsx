@@ -1,5 +1,5 @@
 import { registerMswTestHooks } from '@backstage/test-utils';
-import { waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { fluxInstallation } from '../../../dev/fleet/objects/runtime';
@@ -27,8 +27,8 @@ beforeEach(() => {
     fleet: fleetOf(
       { name: ARN, title: 'Production EU', objects },
       { name: 'gke_main', title: 'Production GCP', objects },
-      { name: 'test', objects },
-      { name: 'test', objects },
+      { name: 'test', title: 'Test in Oslo', objects },
+      { name: 'test', title: 'Test in Rome', objects },
     ),
     fetch: globalThis.fetch,
     timings: { runtimeWaitMs: 100, runtimePatienceMs: 100 },
@@ -65,6 +65,14 @@ it('says that two clusters have one name, and shows neither for the other', asyn
       ),
     ]),
   );
+  // Nor is anything waited for.
+  await waitFor(() =>
+    expect(document.body).toHaveTextContent(
+      /4 clusters · 1 installation .* · 3 clusters could not be read/,
+    ),
+  );
+  expect(document.body).not.toHaveTextContent(/still to answer|Oslo|Rome/);
+  expect(screen.queryByTestId('progress')).not.toBeInTheDocument();
   // What the proxy would answer is of the first one.
   expect(
     test.backend.requests.filter(({ cluster }) => cluster === 'test'),

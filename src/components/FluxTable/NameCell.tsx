@@ -48,7 +48,7 @@ export function NameCell(props: NameCellProps) {
         <bdi>{t('name.cluster', { cluster: row.shownCluster })}</bdi>
       </Typography>
       {row.resource.clusterIsAmbiguous && (
-        <Typography variant="caption" color="error" display="block">
+        <Typography variant="caption" display="block">
           <bdi>{t('name.ambiguousCluster', { cluster: row.cluster })}</bdi>
         </Typography>
       )}

@@ -1,6 +1,13 @@
+import { makeStyles } from '@material-ui/core/styles';
 import type { FluxRow } from './rows';
 import { useSourceName } from './sourceNames';
 import { TextCell } from './TextCell';
+
+const useStyles = makeStyles(
+  // For a kind on a line.
+  { root: { minWidth: '8.5em' } },
+  { name: 'PluginFluxSourceNameCell' },
+);
 
 /** Props of {@link SourceNameCell}. */
 export interface SourceNameCellProps {
@@ -9,5 +16,10 @@ export interface SourceNameCellProps {
 
 /** The name of what an object takes its content from. */
 export function SourceNameCell(props: SourceNameCellProps) {
-  return <TextCell text={useSourceName(props.row)} />;
+  const classes = useStyles();
+  return (
+    <div className={classes.root}>
+      <TextCell text={useSourceName(props.row)} />
+    </div>
+  );
 }
