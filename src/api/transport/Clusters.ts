@@ -208,7 +208,9 @@ function clustersOf(listed: readonly BackendCluster[]): readonly Cluster[] {
   return listed.map(cluster => {
     const { name } = cluster;
     const given = textAt(cluster, 'title');
-    const isShared = given !== undefined && (titles.get(given) ?? 0) > 1;
+    const isShared =
+      given !== undefined &&
+      ((titles.get(given) ?? 0) > 1 || (given !== name && names.has(given)));
     const title = isShared ? `${given} (${name})` : given;
     const authProvider = textAt(cluster, 'authProvider') ?? '';
     const oidcProvider = textAt(cluster, 'oidcTokenProvider');

@@ -140,6 +140,21 @@ describe('two clusters of one name', () => {
     expect(patches().map(({ cluster }) => cluster)).toEqual(['other']);
   });
 
+  it('are named, not called by the title of either, where one fails', async () => {
+    setUp(
+      fleetOf(
+        { name: 'test', title: 'Test in Oslo', objects: ofOneName },
+        { name: 'test', title: 'Test in Rome', objects: ofOneName },
+      ),
+    );
+    test.fleet.cluster(1).break({ kind: 'status', status: 500 });
+    await renderCard(<KustomizationsCard />, { test });
+    expect(
+      await screen.findByText('1 of 2 clusters could not be read: test'),
+    ).toBeVisible();
+    expect(rowsIn().map(({ cluster }) => cluster)).toEqual(['Test in Oslo']);
+  });
+
   it('are called so in German', async () => {
     both();
     await renderCard(<KustomizationsCard />, { test, apis: germanApis() });
@@ -242,6 +257,26 @@ describe('the title of a cluster', () => {
     await waitFor(() =>
       expect(rowsIn().map(({ cluster }) => cluster)).toEqual(['Production EU']),
     );
+  });
+
+  it('has the name beside it where another cluster is called so', async () => {
+    const objects = kustomizationOf('carts');
+    setUp(
+      fleetOf(
+        { name: 'eu-1', title: 'Production', objects },
+        { name: 'us-1', title: 'Production', objects },
+        { name: 'eu-2', title: 'staging', objects },
+        { name: 'staging', objects },
+      ),
+    );
+    await renderCard(<KustomizationsCard />, { test });
+    await settled(test);
+    expect(rowsIn().map(({ cluster }) => cluster)).toEqual([
+      'Production (eu-1)',
+      'staging (eu-2)',
+      'staging',
+      'Production (us-1)',
+    ]);
   });
 
   it('names the cluster that fails', async () => {

@@ -33,8 +33,12 @@ export function ClusterFailures(props: ClusterFailuresProps) {
   if (failures.length === 0) return null;
 
   const names = [...new Set(failures.map(({ cluster }) => cluster))];
-  const titleOf = (cluster: string) =>
-    all.find(({ name }) => name === cluster)?.title ?? cluster;
+  const titleOf = (cluster: string) => {
+    const { title, isAmbiguous } =
+      all.find(({ name }) => name === cluster) ?? {};
+    // Of two clusters of one name, nothing tells which one failed.
+    return (!isAmbiguous && title) || cluster;
+  };
   const clusters = names.map(titleOf).sort();
   return (
     <Notice
