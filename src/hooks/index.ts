@@ -1,4 +1,5 @@
 export { useActionProgress, useActionRunner } from './useActions';
+export { useBrokenSources } from './useBrokenSources';
 export { useFluxData } from './useFluxData';
 export {
   useFluxRefresh,
@@ -13,7 +14,6 @@ export {
   useRuntimeRefreshing,
   useRuntimeRetry,
 } from './useFluxRuntime';
-export { useKnownResources } from './useKnownResources';
 export { useMayPatch, type MayPatch } from './useMayPatch';
 export { useReferencedResources } from './useReferencedResources';
 export { PermissionsProvider, usePermissions } from './usePermissions';

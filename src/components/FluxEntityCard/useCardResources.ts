@@ -15,8 +15,8 @@ import {
 } from '../../flux';
 import type { LiveFailure } from '../../data';
 import {
+  useBrokenSources,
   useFluxResources,
-  useKnownResources,
   usePermissions,
   useReferencedResources,
   type FluxResources,
@@ -60,13 +60,13 @@ export function useLabelledResources(
     () => found.resources.filter(isReferring).flatMap(sourceReferencesOf),
     [found],
   );
-  const sources = useKnownResources(sourcesOf);
+  const brokenSources = useBrokenSources(sourcesOf);
   return useMemo(
     () => ({
       found: { ...found, failures: [...found.failures, ...charts.failures] },
       related: {
         verifiers: byReference(charts.resources),
-        sources,
+        brokenSources,
         isUnreadable: (cluster: string) =>
           lacksProxy ||
           charts.error !== undefined ||
@@ -74,7 +74,7 @@ export function useLabelledResources(
       },
       lacksProxy: false,
     }),
-    [found, charts, sources, lacksProxy],
+    [found, charts, brokenSources, lacksProxy],
   );
 }
 

@@ -3,7 +3,6 @@ import {
   referenceKey,
   referenceOf,
   sourceReferencesOf,
-  statusOf,
   verifierOf,
   type FluxObject,
   type FluxReference,
@@ -17,8 +16,8 @@ export interface Related {
   readonly usedBy?: ReadonlyMap<string, readonly string[]>;
   /** What tells whether charts are verified, by the key of its reference. */
   readonly verifiers?: ReadonlyMap<string, FluxResource>;
-  /** What is known of sources, by the key of the reference. */
-  readonly sources?: ReadonlyMap<string, FluxResource>;
+  /** States of sources that stopped working, by the key of the reference. */
+  readonly brokenSources?: ReadonlyMap<string, FluxState>;
   /** Whether what verifies could not be read on a cluster. */
   readonly isUnreadable?: (cluster: string) => boolean;
 }
@@ -59,8 +58,6 @@ export interface BrokenSource {
   readonly state: FluxState;
 }
 
-const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
-
 /**
  * The source of a resource, if it is known to have stopped working. What is
  * made from it stays Ready: it is made from the last artifact there was.
@@ -68,12 +65,11 @@ const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
 export function useBrokenSource(
   resource: FluxResource | undefined,
 ): BrokenSource | undefined {
-  const { sources } = useContext(RelatedContext);
-  if (!resource || !sources) return undefined;
+  const { brokenSources } = useContext(RelatedContext);
+  if (!resource || !brokenSources) return undefined;
   for (const reference of sourceReferencesOf(resource)) {
-    const source = sources.get(referenceKey(reference));
-    const state = source && statusOf(source.object).state;
-    if (state && BROKEN.includes(state)) return { reference, state };
+    const state = brokenSources.get(referenceKey(reference));
+    if (state) return { reference, state };
   }
   return undefined;
 }

@@ -1,12 +1,19 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ObjectStore } from '../data';
-import { referenceKey, type FluxReference, type FluxResource } from '../flux';
+import {
+  referenceKey,
+  statusOf,
+  type FluxReference,
+  type FluxState,
+} from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** What is known of some objects, because anything on the page has read it. */
-class KnownObjects {
+const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
+
+/** Which of some sources are known to have stopped working. */
+class BrokenSources {
   private readonly keys: ReadonlySet<string>;
-  private known: ReadonlyMap<string, FluxResource> = new Map();
+  private known: ReadonlyMap<string, FluxState> = new Map();
 
   constructor(
     private readonly objects: ObjectStore,
@@ -23,31 +30,33 @@ class KnownObjects {
       }
     });
 
-  readonly current = (): ReadonlyMap<string, FluxResource> => {
-    const now = new Map<string, FluxResource>();
+  readonly current = (): ReadonlyMap<string, FluxState> => {
+    const now = new Map<string, FluxState>();
     for (const key of this.keys) {
       const resource = this.objects.get(key);
-      if (resource) now.set(key, resource);
+      const state = resource && statusOf(resource.object).state;
+      if (state && BROKEN.includes(state)) now.set(key, state);
     }
     const isSame =
       now.size === this.known.size &&
-      [...now].every(([key, resource]) => this.known.get(key) === resource);
+      [...now].every(([key, state]) => this.known.get(key) === state);
     if (!isSame) this.known = now;
     return this.known;
   };
 }
 
 /**
- * The objects that references name, by their keys, as far as anything on the
- * page has read them. Asks for nothing.
+ * The states of sources that have stopped working, by the keys of their
+ * references, as far as anything on the page has read them. Asks for nothing,
+ * and tells no change but of these states: a table is rendered for each.
  */
-export function useKnownResources(
+export function useBrokenSources(
   references: readonly FluxReference[],
-): ReadonlyMap<string, FluxResource> {
+): ReadonlyMap<string, FluxState> {
   const { objects } = useFluxData();
   const key = references.map(referenceKey).sort().join('\n');
   const known = useMemo(
-    () => new KnownObjects(objects, references),
+    () => new BrokenSources(objects, references),
     // References are what their keys say.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [objects, key],
