@@ -389,6 +389,9 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
   });
 });
 
+/** A busy machine takes its time to follow eight resources. */
+const BULK = { timeout: 30_000 };
+
 describe('the actions of a selection', () => {
   it('acts on all of it, some at a time, and names every failure once', async () => {
     const kept = ['carts', 'carts-assets', 'carts-manifests', 'carts-schemas'];
@@ -430,7 +433,7 @@ describe('the actions of a selection', () => {
       screen.getByRole('dialog', { name: 'Suspend 8 resources?' }),
     ).toBeVisible();
     await user.keyboard('Freeze{Enter}');
-    await waitFor(() => expect(alerts).toHaveLength(1));
+    await waitFor(() => expect(alerts).toHaveLength(1), BULK);
     expect(alerts[0]).toEqual({
       message: '8 of 8 succeeded.',
       severity: 'success',
@@ -445,7 +448,7 @@ describe('the actions of a selection', () => {
     most = 0;
     await actOnAll('Resume the selected');
     await waitFor(() => expect(card).toHaveFocus());
-    await waitFor(() => expect(alerts).toHaveLength(2));
+    await waitFor(() => expect(alerts).toHaveLength(2), BULK);
     expect(patches()).toHaveLength(16);
     const failed = /on (\w+) Failed: (ConfigMap\S+ dry-run|no such bucket)/g;
     const failures = (alert: (typeof alerts)[number]) =>
@@ -463,7 +466,7 @@ describe('the actions of a selection', () => {
     expect(failures(alerts[1])).toEqual(threeFailures);
 
     await actOnAll('Sync the selected');
-    await waitFor(() => expect(alerts).toHaveLength(3));
+    await waitFor(() => expect(alerts).toHaveLength(3), BULK);
     expect(most).toBeLessThanOrEqual(5);
     expect(failures(alerts[2])).toEqual(threeFailures);
     const done = (action: string) =>
