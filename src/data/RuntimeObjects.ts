@@ -329,8 +329,10 @@ export class RuntimeObjects {
     }));
   }
 
+  /** The title of a cluster; none where it would be that of another, too. */
   private titleOf(cluster: string): string | undefined {
-    return this.clusters?.find(({ name }) => name === cluster)?.title;
+    const named = this.clusters?.filter(({ name }) => name === cluster) ?? [];
+    return named.length === 1 ? named[0].title : undefined;
   }
 
   private forget() {
