@@ -16,7 +16,7 @@ import {
 } from './objects/sources';
 import { notReconciled } from './objects/verdict';
 import { FluxRelease } from './releases';
-import { createManualScheduler } from './scheduler';
+import { createManualScheduler, Scheduler } from './scheduler';
 import { conditionOf, KubernetesObject, ObjectRef } from './types';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -1045,3 +1045,45 @@ function stopTwice(fleet: Fleet) {
   fleet.stop();
   fleet.stop();
 }
+
+it('ends with its outcome where timers go off late, the longest first', () => {
+  const waiting = new Set<{ delayMs: number; callback: () => void }>();
+  const scheduler: Scheduler = {
+    now: () => now,
+    setTimeout: (callback, delayMs) => {
+      const timer = { callback, delayMs };
+      waiting.add(timer);
+      return timer;
+    },
+    clearTimeout: timer => {
+      waiting.delete(timer as { delayMs: number; callback: () => void });
+    },
+  };
+  const fleet = createFleet({
+    scheduler,
+    clusters: [{ name: 'one', flux: '2.9' }],
+  });
+  const cluster = fleet.cluster('one');
+  const on = { release: '2.9' as const, now };
+  const ref = { kind: 'Kustomization', name: 'carts', namespace: 'shop' };
+  const source = { kind: 'GitRepository', name: 'carts' };
+  const revision = 'main@sha1:0a';
+  cluster.put(
+    gitRepository({ on, ...ref, url: 'https://git.example', revision }),
+  );
+  cluster.put(kustomization({ on, ...ref, source, applied: revision }));
+  cluster.update(ref, object => ({
+    ...object,
+    metadata: { ...object.metadata, annotations: { [requestedAt]: 'now' } },
+  }));
+  while (waiting.size > 0) {
+    const [longest] = [...waiting].sort((a, b) => b.delayMs - a.delayMs);
+    waiting.delete(longest);
+    longest.callback();
+  }
+  const after: Partial<KubernetesObject> = cluster.get(ref) ?? {};
+  expect(after.status).toMatchObject({ lastHandledReconcileAt: 'now' });
+  expect(conditionOf(after, 'Ready')).toMatchObject({ status: 'True' });
+  expect(conditionOf(after, 'Reconciling')).toBeUndefined();
+  fleet.stop();
+});

@@ -138,19 +138,28 @@ export function startControllers(options: {
     createChartOf(context);
     const delayMs = context.script.delayMs ?? delays[reconciler.takes];
     const steps = reconciler.steps(context);
-    steps.forEach((step, index) => {
-      const show = () => tell(ref, context, step);
-      if (index === 0) show();
-      else timers.after((delayMs * index) / steps.length, show);
-    });
-    timers.after(delayMs, () => {
+    const finish = () => {
       const outcome = reconciler.finish(atPresent(context));
       say(ref, atPresent(context), outcome.verdict);
       timers.after(delays.status, () => {
         conclude({ ref, context: atPresent(context), outcome });
         done(ref);
       });
-    });
+    };
+    // One starts the next: on a busy machine, timers of different lengths do
+    // not go off in the order in which they are due.
+    const dueAt = (index: number) =>
+      Math.round((delayMs * index) / steps.length);
+    const proceed = (index: number) => {
+      if (index === steps.length) {
+        finish();
+        return;
+      }
+      tell(ref, context, steps[index]);
+      timers.after(dueAt(index + 1) - dueAt(index), () => proceed(index + 1));
+    };
+    if (steps.length > 0) proceed(0);
+    else timers.after(delayMs, finish);
   }
 
   function atPresent(context: ReconcileContext): ReconcileContext {
