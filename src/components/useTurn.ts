@@ -10,8 +10,8 @@ const LONGEST_FRAME_MS = 50;
 /**
  * Whether it is this component's turn to render what takes long. Components
  * that are mounted together take turns, a task each: React would render all of
- * them before the first is painted. On a page with eight cards that is 300 ms
- * until the first row, of 600 ms until the last (bench/README.md).
+ * them before the first is painted. On a page with eight cards the first row is
+ * there about 250 ms before the last card (bench/README.md); without turns, 40.
  */
 export function useTurn(): boolean {
   const [isMyTurn, setMyTurn] = useState(false);

@@ -51,14 +51,15 @@ export function useLabelledResources(
   const found = useFluxResources(entity, card.kinds, intervalMs);
   const proxy = usePermissions('proxy');
   const lacksProxy = proxy.missing.length > 0;
-  const wanted = useMemo(
-    () => verifiersOf(found.resources.filter(isReferring)),
+  const deployments = useMemo(
+    () => found.resources.filter(isReferring),
     [found],
   );
+  const wanted = useMemo(() => verifiersOf(deployments), [deployments]);
   const charts = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
   const sourcesOf = useMemo(
-    () => found.resources.filter(isReferring).flatMap(sourceReferencesOf),
-    [found],
+    () => deployments.flatMap(sourceReferencesOf),
+    [deployments],
   );
   const brokenSources = useBrokenSources(sourcesOf);
   return useMemo(

@@ -82,7 +82,7 @@ it('looks at the manager, whatever is beside it', () => {
   });
 });
 
-it('keeps two installations apart (d23)', () => {
+it('keeps two installations of a cluster apart', () => {
   const found = installationsOf([
     controller({ namespace: 'tenant', name: 'helm-controller' }),
     controller({ labels: { 'app.kubernetes.io/version': '2.7.5' } }),
@@ -115,7 +115,7 @@ it('names the shards of a controller', () => {
 describe('version', () => {
   const unlabelled = { 'app.kubernetes.io/version': '' };
 
-  it('is that of most controllers, not of the first (d23)', () => {
+  it('is that of most controllers, not of the first', () => {
     const found = installationsOf([
       controller({ labels: { 'app.kubernetes.io/version': 'v2.8.8' } }),
       controller({ name: 'helm-controller' }),
