@@ -1,14 +1,14 @@
 const createConfig = require('@backstage/cli/config/eslint-factory');
 
-// The arrows of docs/design.md: a room may import from the rooms after it,
-// never from those before it.
-const rooms = ['alpha', 'components', 'hooks', 'data', 'api', 'flux'];
+// The layers of docs/design.md: one may import from those after it, never from
+// those before it.
+const layers = ['alpha', 'components', 'hooks', 'data', 'api', 'flux'];
 const wiring = ['./src/plugin.ts', './src/alpha.ts', './src/index.ts'];
 
-const arrows = rooms.map((room, index) => ({
-  target: `./src/${room}`,
-  from: [...wiring, ...rooms.slice(0, index).map(name => `./src/${name}`)],
-  message: `src/${room} must not import from the rooms above it (docs/design.md).`,
+const arrows = layers.map((layer, index) => ({
+  target: `./src/${layer}`,
+  from: [...wiring, ...layers.slice(0, index).map(name => `./src/${name}`)],
+  message: `src/${layer} must not import from the layers above it (docs/design.md).`,
 }));
 
 const fluxImportsNothingOfOurs = {
@@ -17,6 +17,20 @@ const fluxImportsNothingOfOurs = {
   except: ['./flux'],
   message: 'src/flux imports nothing of ours (docs/design.md).',
 };
+
+// What a folder is for others is in its index.
+const folders = [
+  ...['common', 'table', 'cells', 'cards', 'actions', 'runtime'].map(
+    name => `components/${name}`,
+  ),
+  ...['hooks', 'data', 'api', 'flux'],
+].map(name => `./src/${name}`);
+const doors = folders.map(folder => ({
+  target: [...wiring, './src/alpha', ...folders.filter(it => it !== folder)],
+  from: folder,
+  except: ['./index.ts', './__fixtures__', './__testUtils__'],
+  message: `Import from the index of ${folder} (docs/design.md).`,
+}));
 
 const srcStandsAlone = {
   target: './src',
@@ -39,7 +53,12 @@ module.exports = createConfig(__dirname, {
     },
   },
   rules: {
-    ...restrictedPaths([...arrows, fluxImportsNothingOfOurs, srcStandsAlone]),
+    ...restrictedPaths([
+      ...arrows,
+      ...doors,
+      fluxImportsNothingOfOurs,
+      srcStandsAlone,
+    ]),
     '@backstage/no-top-level-material-ui-4-imports': 'error',
   },
   overrides: [
@@ -58,6 +77,7 @@ module.exports = createConfig(__dirname, {
       files: ['src/**/*.test.*', 'src/**/__testUtils__/**'],
       rules: restrictedPaths([
         ...arrows,
+        ...doors,
         fluxImportsNothingOfOurs,
         { ...srcStandsAlone, from: ['./e2e', './bench'] },
       ]),

@@ -7,8 +7,7 @@ import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
-import { lazyFluxApi } from './api/lazyFluxApi';
-import { fluxApiRef } from './api/ref';
+import { lazyFluxApi, fluxApiRef } from './api';
 import { loadClient } from './lazy';
 
 /** Makes the client, in both frontend systems. */

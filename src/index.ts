@@ -28,8 +28,8 @@ export {
   type FluxRules,
   type FluxRuntime,
 } from './api';
-export type { EntityFluxCardProps } from './components/entityCards';
-export { FluxIcon } from './components/FluxIcon';
+export type { EntityFluxCardProps } from './components/cards';
+export { FluxIcon } from './components/common';
 export type {
   FluxKind,
   FluxObject,

@@ -4,15 +4,10 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import {
-  DeploymentsCard,
-  GitRepositoriesCard,
-  HelmReleasesCard,
-  HelmRepositoriesCard,
-  ImagePoliciesCard,
-  KustomizationsCard,
-  OCIRepositoriesCard,
-  SourcesCard,
-} from './components/entityCards';
+  ENTITY_CARDS,
+  FLUX_CARDS,
+  type FluxCardName,
+} from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
 import { loadViews } from './lazy';
 import { rootRouteRef } from './routes';
@@ -29,17 +24,21 @@ export const fluxPlugin = createPlugin({
   apis: [fluxApiFactory],
 });
 
+function provideCard(name: FluxCardName) {
+  return fluxPlugin.provide(
+    createComponentExtension({
+      name: FLUX_CARDS[name].exportName,
+      component: { sync: ENTITY_CARDS[name] },
+    }),
+  );
+}
+
 /**
  * An entity's Kustomizations and HelmReleases.
  *
  * @public
  */
-export const EntityFluxDeploymentsCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxDeploymentsCard',
-    component: { sync: DeploymentsCard },
-  }),
-);
+export const EntityFluxDeploymentsCard = provideCard('deployments');
 
 /**
  * What an entity's Kustomizations and HelmReleases are made from:
@@ -47,84 +46,49 @@ export const EntityFluxDeploymentsCard = fluxPlugin.provide(
  *
  * @public
  */
-export const EntityFluxSourcesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxSourcesCard',
-    component: { sync: SourcesCard },
-  }),
-);
+export const EntityFluxSourcesCard = provideCard('sources');
 
 /**
  * An entity's HelmReleases.
  *
  * @public
  */
-export const EntityFluxHelmReleasesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxHelmReleasesCard',
-    component: { sync: HelmReleasesCard },
-  }),
-);
+export const EntityFluxHelmReleasesCard = provideCard('helm-releases');
 
 /**
  * An entity's Kustomizations.
  *
  * @public
  */
-export const EntityFluxKustomizationsCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxKustomizationsCard',
-    component: { sync: KustomizationsCard },
-  }),
-);
+export const EntityFluxKustomizationsCard = provideCard('kustomizations');
 
 /**
  * An entity's GitRepositories.
  *
  * @public
  */
-export const EntityFluxGitRepositoriesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxGitRepositoriesCard',
-    component: { sync: GitRepositoriesCard },
-  }),
-);
+export const EntityFluxGitRepositoriesCard = provideCard('git-repositories');
 
 /**
  * An entity's OCIRepositories.
  *
  * @public
  */
-export const EntityFluxOCIRepositoriesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxOCIRepositoriesCard',
-    component: { sync: OCIRepositoriesCard },
-  }),
-);
+export const EntityFluxOCIRepositoriesCard = provideCard('oci-repositories');
 
 /**
  * An entity's HelmRepositories.
  *
  * @public
  */
-export const EntityFluxHelmRepositoriesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxHelmRepositoriesCard',
-    component: { sync: HelmRepositoriesCard },
-  }),
-);
+export const EntityFluxHelmRepositoriesCard = provideCard('helm-repositories');
 
 /**
  * An entity's ImagePolicies.
  *
  * @public
  */
-export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxImagePoliciesCard',
-    component: { sync: ImagePoliciesCard },
-  }),
-);
+export const EntityFluxImagePoliciesCard = provideCard('image-policies');
 
 /**
  * The Flux of every cluster: its version, its controllers and their health.

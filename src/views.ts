@@ -1,8 +1,8 @@
 // All views as one module: bundlers put what several lazily loaded modules
 // share into each of them.
-export { FluxEntityCard } from './components/FluxEntityCard';
+export { FluxEntityCard } from './components/cards';
 export {
   FluxRuntimeCard,
   FluxRuntimeContent,
   FluxRuntimePage,
-} from './components/FluxRuntime';
+} from './components/runtime';

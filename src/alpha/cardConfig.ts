@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import {
-  FLUX_CARDS,
-  type FluxCardName,
-} from '../components/FluxEntityCard/cards';
+import { CARD_NAMES, cardOf } from '../components/cards';
 
-/** The names of the cards. */
-export const CARD_NAMES = Object.keys(FLUX_CARDS) as FluxCardName[];
-
-/** Those that an app shows if it does not say otherwise. */
-export const USUAL_CARDS: readonly FluxCardName[] = ['deployments', 'sources'];
+/** The cards that an app shows if it does not say otherwise. */
+export const USUAL_CARDS = CARD_NAMES.filter(name => cardOf(name).isUsual);
 
 /** What can be said about any card. */
 export const cardConfigSchema = {

@@ -1,8 +1,12 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
-import { ENTITY_CARDS } from '../components/entityCards';
-import type { FluxCardName } from '../components/FluxEntityCard/cards';
-import { CARD_NAMES, cardConfigSchema, USUAL_CARDS } from './cardConfig';
+import {
+  CARD_NAMES,
+  cardOf,
+  ENTITY_CARDS,
+  type FluxCardName,
+} from '../components/cards';
+import { cardConfigSchema } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
 /** The cards for the overview of an entity. */
@@ -11,7 +15,7 @@ export const entityCards = CARD_NAMES.map(createEntityCard);
 function createEntityCard(name: FluxCardName) {
   return EntityCardBlueprint.makeWithOverrides({
     name,
-    disabled: !USUAL_CARDS.includes(name),
+    disabled: !cardOf(name).isUsual,
     configSchema: { ...cardConfigSchema, title: z.string().optional() },
     factory(originalFactory, { config }) {
       const { many, interval, title } = config;

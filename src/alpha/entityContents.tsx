@@ -1,7 +1,7 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
-import { FluxEntityContent } from '../components/FluxEntityContent';
-import { CARD_NAMES, cardConfigSchema, USUAL_CARDS } from './cardConfig';
+import { CARD_NAMES, FluxEntityContent } from '../components/cards';
+import { cardConfigSchema, USUAL_CARDS } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
 /** The tab with the cards. */

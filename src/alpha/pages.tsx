@@ -1,5 +1,5 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { FluxIcon } from '../components/FluxIcon';
+import { FluxIcon } from '../components/common';
 import { loadViews } from '../lazy';
 import { rootRouteRef } from '../routes';
 

@@ -6,8 +6,7 @@ import {
   QUERY,
   type TestBackend,
 } from '../__testUtils__/testBackend';
-import { kindOf, nameOf } from '../flux';
-import { textAt } from '../flux/objects/json';
+import { kindOf, nameOf, textAt } from '../flux';
 import { FluxRequestError, type FluxFailure } from './FluxRequestError';
 import type { FluxList } from './FluxApi';
 

@@ -13,8 +13,13 @@ import {
   QUERY,
   type TestBackend,
 } from '../__testUtils__/testBackend';
-import { fluxReference, nameOf, uidOf, type FluxResource } from '../flux';
-import { textAt } from '../flux/objects/json';
+import {
+  fluxReference,
+  nameOf,
+  uidOf,
+  type FluxResource,
+  textAt,
+} from '../flux';
 import type { FluxClusterList } from './FluxApi';
 
 let test: TestBackend;

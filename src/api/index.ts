@@ -21,6 +21,7 @@ export type {
   FluxRules,
   FluxRuntime,
 } from './FluxApi';
+export { lazyFluxApi } from './lazyFluxApi';
 export { fluxApiRef } from './ref';
 export type { FluxReleasesOptions } from './reads/Releases';
 export { labelSelectorOf } from './reads/selection';

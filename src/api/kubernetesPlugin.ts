@@ -5,7 +5,7 @@ import {
   KubernetesBackendClient,
   type KubernetesApi,
 } from '@backstage/plugin-kubernetes-react';
-import { recordAt, textAt } from '../flux/objects/json';
+import { recordAt, textAt } from '../flux';
 import {
   FluxRequestError,
   type FluxFailure,

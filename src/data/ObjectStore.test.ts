@@ -1,6 +1,5 @@
-import type { FluxResource } from '../flux';
+import { type FluxResource, textAt } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
-import { textAt } from '../flux/objects/json';
 import { ObjectStore } from './ObjectStore';
 
 /** An object as an API server sends it, each time as JSON of its own. */

@@ -4,8 +4,8 @@ import {
   resourceVersionOf,
   uidOf,
   type FluxResource,
+  textAt,
 } from '../flux';
-import { textAt } from '../flux/objects/json';
 
 /** The newest version known of an object. */
 interface Known {

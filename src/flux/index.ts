@@ -38,3 +38,4 @@ export * from './objects/target';
 export * from './status/applier';
 export * from './status/deletion';
 export * from './status/withoutManagedFields';
+export * from './objects/json';

@@ -1,3 +1,5 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
 /** English, from which all other languages are made. */
 export const messages = {
   card: {
@@ -419,40 +421,11 @@ export const messages = {
   },
 } as const;
 
-type Nested = { readonly [name: string]: string | Nested };
-
-/** `a.b` for what is `{ a: { b } }`, as translations are keyed. */
-type KeysOf<Of> = {
-  [Name in keyof Of & string]: Of[Name] extends string
-    ? Name
-    : `${Name}.${KeysOf<Of[Name]>}`;
-}[keyof Of & string];
-
-/** All messages in another language, by their keys. */
-export type Translation = Readonly<Record<KeysOf<typeof messages>, string>>;
-
 /**
- * A translation. In the package it comes without keys, which would be a third
- * of what is sent: as lines in the order of the English messages, empty where
- * it says the same (scripts/packTranslations.js).
+ * What the files of the other languages translate. The plugin's own ref names
+ * these files, so they cannot name it.
  */
-export function translation(words: Translation | string): Translation {
-  if (typeof words !== 'string') return words;
-  const lines = words.split('\n');
-  const unpacked: unknown = Object.fromEntries(
-    entriesOf(messages).map(([key, english], index) => [
-      key,
-      lines[index] || english,
-    ]),
-  );
-  return unpacked as Translation;
-}
+export const messagesRef = createTranslationRef({ id: 'flux', messages });
 
-/** Messages by their keys, in order. */
-export function entriesOf(nested: Nested, prefix = ''): [string, string][] {
-  return Object.entries(nested).flatMap(([name, message]): [string, string][] =>
-    typeof message === 'string'
-      ? [[`${prefix}${name}`, message]]
-      : entriesOf(message, `${prefix}${name}.`),
-  );
-}
+/** All messages by their keys: `a.b` for what is `{ a: { b } }`. */
+export type FluxMessages = typeof messagesRef.T;

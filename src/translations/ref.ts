@@ -1,5 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { messages } from './messages';
+import { messages, messagesRef, type FluxMessages } from './messages';
 
 /**
  * Every word that the plugin shows. Kinds, conditions and reasons are Flux's
@@ -13,13 +13,20 @@ import { messages } from './messages';
  * @public
  */
 export const fluxTranslationRef = createTranslationRef({
-  id: 'flux',
-  translations: {
-    de: () => import('./de'),
-    es: () => import('./es'),
-    fr: () => import('./fr'),
-    ja: () => import('./ja'),
-    zh: () => import('./zh'),
-  },
+  id: messagesRef.id,
   messages,
+  translations: {
+    de: async () => wordsOf(await import('./de')),
+    es: async () => wordsOf(await import('./es')),
+    fr: async () => wordsOf(await import('./fr')),
+    ja: async () => wordsOf(await import('./ja')),
+    zh: async () => wordsOf(await import('./zh')),
+  },
 });
+
+/** As a ref takes them: without what they are translations of. */
+function wordsOf(module: {
+  default: { messages: Readonly<Record<keyof FluxMessages, string>> };
+}) {
+  return { default: module.default.messages };
+}

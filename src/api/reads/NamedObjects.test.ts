@@ -16,8 +16,8 @@ import {
   referenceOf,
   type FluxKind,
   type FluxReference,
+  textAt,
 } from '../../flux';
-import { textAt } from '../../flux/objects/json';
 import type { FluxObjects } from '../FluxApi';
 import type { FluxFailure } from '../FluxRequestError';
 

@@ -1,4 +1,4 @@
-import { textAt } from '../../flux/objects/json';
+import { textAt } from '../../flux';
 import type { FluxObjectsPage, FluxObjectsRequest } from '../FluxApi';
 import type { Addresses } from '../transport/Addresses';
 import type { ClusterProxy } from '../transport/ClusterProxy';

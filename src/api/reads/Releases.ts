@@ -1,5 +1,9 @@
-import { isStableVersion, versionIn, type FluxRelease } from '../../flux';
-import { textAt } from '../../flux/objects/json';
+import {
+  isStableVersion,
+  versionIn,
+  type FluxRelease,
+  textAt,
+} from '../../flux';
 import { deadline } from '../transport/deadlines';
 
 const LATEST_RELEASE =

@@ -8,8 +8,10 @@ import {
   type FluxObject,
   type FluxResource,
   type FluxRuntimeDetails,
+  isRecord,
+  listAt,
+  textAt,
 } from '../../flux';
-import { isRecord, listAt, textAt } from '../../flux/objects/json';
 import type { FluxReadOptions, FluxRuntime } from '../FluxApi';
 import { FluxRequestError, type FluxProblem } from '../FluxRequestError';
 import type { ClusterProxy, ProxyAnswer } from '../transport/ClusterProxy';

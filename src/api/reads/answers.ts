@@ -2,8 +2,15 @@ import type {
   KubernetesFetchError,
   ObjectsByEntityResponse,
 } from '@backstage/plugin-kubernetes-common';
-import { fluxKindOf, kindOf, type FluxObject } from '../../flux';
-import { isRecord, listAt, textAt, valueAt } from '../../flux/objects/json';
+import {
+  fluxKindOf,
+  kindOf,
+  type FluxObject,
+  isRecord,
+  listAt,
+  textAt,
+  valueAt,
+} from '../../flux';
 import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
 import { failureOfFetchError, meaningOfStatus } from '../kubernetesPlugin';
 import { matcherOfPath, type Matcher } from './matchers';

@@ -1,5 +1,4 @@
-import type { FluxObject } from '../../flux';
-import { isRecord, listAt, textAt, valueAt } from '../../flux/objects/json';
+import { type FluxObject, isRecord, listAt, textAt, valueAt } from '../../flux';
 import type { FluxProblem } from '../FluxRequestError';
 import type { ProxyAnswer } from '../transport/ClusterProxy';
 

@@ -7,7 +7,7 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import { textAt } from '../../flux/objects/json';
+import { textAt } from '../../flux';
 import type { FluxCluster } from '../FluxApi';
 import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
 import { requestErrorOf, withSignal } from '../kubernetesPlugin';

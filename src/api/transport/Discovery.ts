@@ -1,4 +1,4 @@
-import { listAt, textAt, valueAt } from '../../flux/objects/json';
+import { listAt, textAt, valueAt } from '../../flux';
 import type { FluxProblem } from '../FluxRequestError';
 import type { ClusterProxy } from './ClusterProxy';
 import { abortable, deadline } from './deadlines';

@@ -9,8 +9,14 @@ import {
   createTestBackend,
   type TestBackend,
 } from '../../__testUtils__/testBackend';
-import { fluxReference, uidOf, type FluxReference } from '../../flux';
-import { recordAt, textAt, valueAt } from '../../flux/objects/json';
+import {
+  fluxReference,
+  uidOf,
+  type FluxReference,
+  recordAt,
+  textAt,
+  valueAt,
+} from '../../flux';
 
 const CARTS = fluxReference('staging', 'HelmRelease', 'carts', 'carts');
 const SUSPEND = { spec: { suspend: true } } as const;

@@ -3,8 +3,8 @@ import {
   type FluxPatch,
   type FluxReference,
   type FluxResource,
+  isRecord,
 } from '../../flux';
-import { isRecord } from '../../flux/objects/json';
 import { FluxRequestError } from '../FluxRequestError';
 import { received } from '../reads/received';
 import type { Addresses } from '../transport/Addresses';

@@ -1,5 +1,11 @@
-import { fluxKindOf, kindInfo, type FluxReference } from '../../flux';
-import { listAt, textAt, valueAt } from '../../flux/objects/json';
+import {
+  fluxKindOf,
+  kindInfo,
+  type FluxReference,
+  listAt,
+  textAt,
+  valueAt,
+} from '../../flux';
 import type { FluxRule, FluxRules } from '../FluxApi';
 import { FluxRequestError } from '../FluxRequestError';
 import type { ClusterProxy } from '../transport/ClusterProxy';

@@ -1,2 +1,0 @@
-export { FLUX_CARDS } from './cards';
-export { FluxEntityCard } from './FluxEntityCard';

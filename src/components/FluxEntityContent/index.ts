@@ -1,1 +1,0 @@
-export { FluxEntityContent } from './FluxEntityContent';

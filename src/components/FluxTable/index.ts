@@ -1,3 +1,0 @@
-export type { FluxColumnId } from './columns';
-export { FluxTable, type FluxTableProps } from './FluxTable';
-export { RelatedProvider, type Related } from './Related';

@@ -1,4 +1,0 @@
-export { ClusterFailures } from './ClusterFailures';
-export { Notice } from './Notice';
-export { RequestFailure } from './RequestFailure';
-export { selectionWords } from './selectionWords';

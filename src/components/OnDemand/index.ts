@@ -1,2 +1,0 @@
-export { Facts, type Fact } from './Facts';
-export { OnDemand } from './OnDemand';

@@ -1,1 +1,0 @@
-export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';

@@ -1,0 +1,139 @@
+import type { Entity } from '@backstage/catalog-model';
+import { Progress } from '@backstage/core-components';
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
+import {
+  useFluxRefresh,
+  usePermissions,
+  type FluxResources,
+} from '../../hooks';
+import { useFluxTranslation } from '../../translations';
+import { ActionsProvider } from '../actions';
+import { RelatedProvider } from '../cells';
+import {
+  CardFrame,
+  CardMessage,
+  ClusterFailures,
+  Notice,
+  RequestFailure,
+} from '../common';
+import type { FluxCardDefinition } from './definitions';
+import { EntityRefreshButton } from './EntityRefreshButton';
+import { FluxTable } from './FluxTable';
+import { NothingFound } from './NothingFound';
+import {
+  useLabelledResources,
+  useSources,
+  type CardResources,
+} from './useCardResources';
+
+/** Props of {@link FluxCardContent}. */
+export interface FluxCardContentProps {
+  card: FluxCardDefinition;
+  title: string;
+  entity: Entity;
+  many: boolean;
+  /** Time between polls. */
+  intervalMs?: number;
+}
+
+/** The card of an entity that has the annotations for it. */
+export function FluxCardContent(props: FluxCardContentProps) {
+  const { card, title } = props;
+  const t = useFluxTranslation();
+  const { loading, missing } = usePermissions('clusters', 'resources');
+
+  // Nothing is read before it is known that it may be.
+  if (loading) {
+    return (
+      <CardFrame title={title}>
+        <Progress />
+      </CardFrame>
+    );
+  }
+  if (missing.length > 0) {
+    return (
+      <CardFrame title={title}>
+        <CardMessage
+          title={t('permission.title')}
+          description={t('permission.description', {
+            permissions: missing.join(', '),
+          })}
+        />
+      </CardFrame>
+    );
+  }
+  return card.followsReferences ? (
+    <SourcesCard {...props} />
+  ) : (
+    <LabelledCard {...props} />
+  );
+}
+
+function LabelledCard(props: FluxCardContentProps) {
+  const { entity, card, intervalMs } = props;
+  const resources = useLabelledResources(entity, card, intervalMs);
+  return <LiveCard {...props} resources={resources} />;
+}
+
+function SourcesCard(props: FluxCardContentProps) {
+  const { entity, card, intervalMs } = props;
+  const resources = useSources(entity, card, intervalMs);
+  return <LiveCard {...props} resources={resources} />;
+}
+
+function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
+  const { card, title, entity, many } = props;
+  const { found, related, lacksProxy } = props.resources;
+  const t = useFluxTranslation();
+  const refresh = useFluxRefresh(entity);
+  const { resources, failures, clusters, error } = found;
+  const isAwaited = found.loading || found.isPartial === true;
+
+  return (
+    <CardFrame
+      title={title}
+      noPadding
+      action={<EntityRefreshButton entity={entity} />}
+    >
+      {error && <RequestFailure problem={error} onTryAgain={refresh} />}
+      <ClusterFailures failures={failures} clusters={clusters} />
+      {lacksProxy && (
+        <Notice
+          severity="warning"
+          title={t('sources.lacksProxy', {
+            permission: kubernetesProxyPermission.name,
+          })}
+        />
+      )}
+      {isAwaited && !error && <Progress />}
+      {resources.length > 0 && (
+        <ActionsProvider>
+          <RelatedProvider value={related}>
+            <FluxTable
+              resources={resources}
+              columns={card.columns}
+              many={many}
+            />
+          </RelatedProvider>
+        </ActionsProvider>
+      )}
+      {!isAwaited && resources.length === 0 && hasAnswers(found) && (
+        <NothingFound entity={entity} kinds={card.kinds} found={found} />
+      )}
+    </CardFrame>
+  );
+}
+
+/** Whether any cluster answered, so that nothing found means something. */
+function hasAnswers(found: FluxResources): boolean {
+  const { clusters, failures, error } = found;
+  if (error || !clusters) return false;
+  const failed = new Set(
+    failures
+      .filter(({ meaning }) => meaning !== 'not-installed')
+      .map(({ cluster }) => cluster),
+  );
+  return (
+    clusters.length === 0 || clusters.some(({ name }) => !failed.has(name))
+  );
+}

@@ -1,0 +1,569 @@
+import { registerMswTestHooks, renderInTestApp } from '@backstage/test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { setupServer } from 'msw/node';
+import type { Fault } from '../../../dev/fleet/faults';
+import { cartsEntity } from '../../../dev/fleet/worlds/carts';
+import type { FluxClientTimings } from '../../api';
+import { keepOnly } from '../../__testUtils__/actions';
+import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
+import { cartsLabels, shopChart } from '../../../dev/fleet/worlds/carts/names';
+import { renderCard, settled } from '../../__testUtils__/renderCard';
+import {
+  createTestBackend,
+  handlersFor,
+  QUERY,
+  type TestBackend,
+} from '../../__testUtils__/testBackend';
+import { HelmReleasesCard } from '../../__testUtils__/entityCards';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+let test: TestBackend;
+
+// Fail fast; what the times mean is tested with the client.
+const FAST = { askEachAfterMs: 50, answerWithinMs: 200 };
+
+function setUp(timings: Partial<FluxClientTimings>) {
+  test = createTestBackend({ fetch: globalThis.fetch, timings });
+  server.use(...handlersFor(test.backend));
+}
+
+beforeEach(() => setUp(FAST));
+
+afterEach(() => test.fleet.stop());
+
+// By selector: asking a big table for roles takes jsdom seconds.
+/** The table's rows, without its header. */
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll('tbody tr')]
+    .filter(row => row.querySelectorAll('td').length > 3)
+    .filter(row => row instanceof HTMLElement);
+}
+
+function cellsOf(row: HTMLElement): HTMLElement[] {
+  return [...row.querySelectorAll('td')].filter(
+    cell => !cell.querySelector('input[type=checkbox]'),
+  );
+}
+
+/** Names of the rows, as `namespace/name @ cluster`. */
+function rowNames(): string[] {
+  return rows().map(row =>
+    (cellsOf(row)[1].textContent ?? '').replace('cluster: ', ' @ '),
+  );
+}
+
+function rowOf(name: string, cluster: string): HTMLElement {
+  const index = rowNames().indexOf(`${name} @ ${cluster}`);
+  if (index === -1) throw new Error(`No row ${name} on ${cluster}`);
+  return rows()[index];
+}
+
+async function renderReleases(options: { many?: boolean } = {}) {
+  const user = userEvent.setup();
+  await renderCard(<HelmReleasesCard {...options} />, { test });
+  await screen.findAllByText('carts/carts-migrations');
+  return user;
+}
+
+/** What sorts by a column. */
+function header(name: string): Element {
+  const title = [...document.querySelectorAll('thead th')].find(
+    ({ textContent }) => textContent === name,
+  );
+  const button = title?.querySelector('[role=button]');
+  if (!button) throw new Error(`Nothing to sort by ${name}`);
+  return button;
+}
+
+const EXPECTED_ROWS = [
+  ['carts/carts', 'Ready', 'flux-system/sock-shop', 'carts/1.7.2'],
+  ['carts/carts-db', 'Ready', 'flux-system/sock-shop', 'carts-db/3.0.4'],
+  [
+    'carts/carts-cache',
+    'Reconciling',
+    'flux-system/sock-shop',
+    'carts-cache/2.4.1',
+  ],
+  [
+    'carts/carts-worker',
+    'Waiting',
+    'flux-system/sock-shop',
+    'carts-worker/1.1.9',
+  ],
+  [
+    'carts/carts-reports',
+    'Failed',
+    'flux-system/sock-shop',
+    'carts-reports/2.2.1',
+  ],
+  [
+    'carts/carts-billing',
+    'Stalled',
+    'flux-system/sock-shop',
+    'carts-billing/1.0.21.0.3 failed',
+  ],
+  [
+    'carts/carts-loadtest',
+    'Suspended',
+    'flux-system/sock-shop',
+    'carts-loadtest/0.8.0',
+  ],
+  ['carts/carts-legacy', 'Terminating', 'flux-system/sock-shop', 'carts/0.9.9'],
+  ['carts/carts-preview', 'Unknown', 'flux-system/sock-shop', 'carts'],
+];
+
+describe('the card of HelmReleases', () => {
+  it('shows the releases of all clusters, what needs attention first', async () => {
+    await renderReleases();
+    expect(
+      screen.getByRole('heading', { name: 'Helm Releases' }),
+    ).toBeVisible();
+    const headers = screen.getAllByRole('columnheader');
+    expect(headers.map(({ textContent }) => textContent)).toEqual([
+      // Of the checkboxes.
+      '',
+      'Kind',
+      'Name',
+      'Repo',
+      'Source',
+      'Status',
+      'Updated',
+      'Actions',
+    ]);
+    expect(rowNames()).toEqual([
+      'carts/carts-migrations @ production',
+      'carts/carts-migrations @ staging',
+      'carts/carts-reports @ production',
+      'carts/carts-reports @ staging',
+      'carts/carts-search @ production',
+    ]);
+  });
+
+  it('tells the truth about every state on both clusters', async () => {
+    await renderReleases({ many: false });
+    const told = (cluster: string) =>
+      EXPECTED_ROWS.map(([name]) => {
+        const cells = cellsOf(rowOf(name, cluster));
+        const [, , repo, source, status] = cells.map(cell => cell.textContent);
+        return [
+          name,
+          /^[A-Z][a-z]+?(?=[A-Z]|$)/.exec(status ?? '')?.[0],
+          repo,
+          source,
+        ];
+      });
+    expect(told('staging')).toEqual(EXPECTED_ROWS);
+    expect(told('production')).toEqual(EXPECTED_ROWS);
+  });
+
+  it('says more about a state than its name', async () => {
+    await renderReleases({ many: false });
+    expect(rowOf('carts/carts-loadtest', 'staging')).toHaveTextContent(
+      /Suspended by jane\.doe@example\.com.*Reason: Load test moved to next week.*Last known state: Ready/,
+    );
+    expect(rowOf('carts/carts-worker', 'staging')).toHaveTextContent(
+      'Waits for carts/carts-migrations',
+    );
+    expect(rowOf('carts/carts-db', 'staging')).toHaveTextContent(
+      'Reconciling at the moment',
+    );
+    expect(rowOf('carts/carts-reports', 'staging')).toHaveTextContent(
+      'Keeps retrying',
+    );
+  });
+
+  it('shows the whole message of a status by keyboard', async () => {
+    const user = await renderReleases();
+    const row = rowOf('carts/carts-migrations', 'staging');
+    expect(row).not.toHaveTextContent('InstallFailed');
+    const more = within(row).getByRole('button', {
+      name: 'Show all of the status of carts/carts-migrations',
+    });
+    act(() => more.focus());
+    await user.keyboard('{Enter}');
+    expect(row).toHaveTextContent(/InstallFailed: Helm install failed/);
+    expect(row).toHaveTextContent(/BackoffLimitExceeded/);
+    expect(
+      within(row).getByRole('button', { name: /Show less of the status/ }),
+    ).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  it('finds by text, also in messages', async () => {
+    const user = await renderReleases();
+    await user.type(screen.getByLabelText('Search'), 'REPORTS-SMTP');
+    await waitFor(() =>
+      expect(rowNames()).toEqual([
+        'carts/carts-reports @ production',
+        'carts/carts-reports @ staging',
+      ]),
+    );
+    await user.clear(screen.getByLabelText('Search'));
+    await user.type(screen.getByLabelText('Search'), 'no such');
+    expect(
+      await screen.findByText('Nothing matches the search and filters.'),
+    ).toBeVisible();
+  });
+
+  it('filters by cluster and by status', async () => {
+    const user = await renderReleases();
+    await user.click(screen.getByLabelText('filter list'));
+    const choose = async (filter: string, value: string) => {
+      const [select] = screen
+        .getAllByText(filter)
+        .map(label => label.closest('div')?.parentElement)
+        .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
+      await user.click(select);
+      await user.click(await screen.findByRole('option', { name: value }));
+      await user.keyboard('{Escape}');
+    };
+    await choose('Cluster', 'staging');
+    await choose('Status', 'Suspended');
+    await waitFor(() =>
+      expect(rowNames()).toEqual([
+        'carts/carts-debug @ staging',
+        'carts/carts-loadtest @ staging',
+      ]),
+    );
+  });
+
+  it('sorts by every column, by time in the column Updated', async () => {
+    const user = await renderReleases({ many: false });
+    for (const name of ['Kind', 'Name', 'Repo', 'Source', 'Status']) {
+      await user.click(header(name));
+      expect(rows().length).toBeGreaterThan(30);
+    }
+    await user.click(header('Updated'));
+    const times = () =>
+      rows().map(row => row.querySelector('time')?.dateTime ?? '');
+    expect(times()).toEqual([...times()].sort());
+    expect(new Set(times()).size).toBeGreaterThan(5);
+    await user.click(header('Updated'));
+    expect(times()).toEqual([...times()].sort().reverse());
+  });
+
+  it('keeps page, search, sort and what is open when it is refreshed', async () => {
+    const user = await renderReleases();
+    await user.click(header('Name'));
+    await user.click(screen.getByRole('button', { name: 'Next page' }));
+    const before = rowNames();
+    await user.click(
+      screen.getAllByRole('button', { name: /^Show all of/ })[0],
+    );
+
+    const polls = test.count('POST', QUERY);
+    await test.fleet.cluster('staging').handle(
+      new Request(
+        'https://staging/apis/helm.toolkit.fluxcd.io/v2/namespaces/carts/helmreleases/carts',
+        {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/merge-patch+json' },
+          body: JSON.stringify({ metadata: { annotations: { a: 'b' } } }),
+        },
+      ),
+    );
+    await user.click(screen.getByLabelText('Refresh'));
+    await waitFor(() => expect(test.count('POST', QUERY)).toBe(polls + 1));
+    await waitFor(() =>
+      expect(document.querySelector('[role=progressbar]')).toBeNull(),
+    );
+
+    expect(rowNames()).toEqual(before);
+    expect(
+      screen.getAllByRole('button', { name: /^Show less of/ }),
+    ).toHaveLength(1);
+  });
+
+  it('keeps page, search, sort and what is open when rows come and go', async () => {
+    const user = await renderReleases();
+    const search = screen.getByLabelText('Search');
+    await user.click(search);
+    await user.paste('carts-');
+    await user.click(header('Name'));
+    await user.click(screen.getByRole('button', { name: 'Next page' }));
+    const before = rowNames();
+    const open = document.querySelector('tbody [aria-expanded=false]');
+    if (!open) throw new Error('Nothing to open');
+    await user.click(open);
+
+    const refresh = async () => {
+      await user.click(screen.getByLabelText('Refresh'));
+      await settled(test);
+    };
+    const staging = test.fleet.cluster('staging');
+    // Comes last, so that the page shows the same rows.
+    const added = helmRelease({
+      on: { release: '2.9', now: Date.now() },
+      namespace: 'zoo',
+      name: 'carts-zebra',
+      labels: cartsLabels,
+      chart: shopChart('zebra', '1.0.0'),
+    });
+    const expectSame = () => {
+      expect(rowNames()).toEqual(before);
+      expect(search).toHaveValue('carts-');
+      expect(document.querySelectorAll('[aria-expanded=true]')).toHaveLength(1);
+    };
+    staging.put(added);
+    await refresh();
+    expectSame();
+    expect(screen.getAllByText(/^6-10 of/)).not.toEqual([]);
+    staging.delete({
+      kind: 'HelmRelease',
+      namespace: 'zoo',
+      name: 'carts-zebra',
+    });
+    await refresh();
+    expectSame();
+  });
+
+  it('hides search, filters and paging when there are not many', async () => {
+    await renderReleases({ many: false });
+    expect(document.querySelector('input')).toBeNull();
+    expect(screen.queryByLabelText('filter list')).not.toBeInTheDocument();
+    expect(
+      document.querySelector('[aria-label="Next page"], [title="Next page"]'),
+    ).toBeNull();
+    expect(rows().length).toBeGreaterThan(30);
+  });
+
+  it('sends one request for three cards', async () => {
+    await renderCard(
+      <>
+        <HelmReleasesCard />
+        <HelmReleasesCard />
+        <HelmReleasesCard many={false} />
+      </>,
+      { test },
+    );
+    await waitFor(() =>
+      expect(document.querySelectorAll('thead')).toHaveLength(3),
+    );
+    // Two, to find out the versions that are served.
+    expect(test.count('POST', QUERY)).toBe(2);
+  });
+
+  describe('when it has nothing to show', () => {
+    it('says which label to set', async () => {
+      const entity = {
+        ...cartsEntity,
+        metadata: {
+          ...cartsEntity.metadata,
+          name: 'unlabelled',
+          annotations: { 'backstage.io/kubernetes-id': 'unlabelled' },
+        },
+      };
+      test.backend.entities.push(entity);
+      await renderCard(<HelmReleasesCard />, { test, entity });
+      expect(
+        await screen.findByRole('heading', {
+          level: 3,
+          name: 'No HelmRelease found',
+        }),
+      ).toBeVisible();
+      await waitFor(() =>
+        expect(screen.getByText(/backstage\.io\/kubernetes-id:/)).toBeVisible(),
+      );
+      expect(screen.getByRole('button', { name: /copy/i })).toBeVisible();
+    });
+
+    it('says that the entity has no annotation, and asks no cluster', async () => {
+      const { annotations: _, ...metadata } = cartsEntity.metadata;
+      await renderCard(<HelmReleasesCard />, {
+        test,
+        entity: { ...cartsEntity, metadata },
+      });
+      expect(
+        await screen.findByRole('heading', {
+          level: 3,
+          name: 'Missing Annotation',
+        }),
+      ).toBeVisible();
+      expect(test.backend.requests).toEqual([]);
+    });
+
+    it.each([
+      ['kubernetes.clusters.read'],
+      ['kubernetes.resources.read'],
+    ] as const)('names the permission %s, and asks no cluster', async name => {
+      test.backend.deny(name);
+      await renderCard(<HelmReleasesCard />, { test });
+      expect(
+        await screen.findByText(`you need the permission ${name}`, {
+          exact: false,
+        }),
+      ).toBeVisible();
+      expect(test.backend.requests).toEqual([]);
+    });
+
+    it('says that Flux is installed nowhere', async () => {
+      for (const { name } of test.fleet.clusters) {
+        test.fleet.cluster(name).break({ kind: 'status', status: 404 });
+      }
+      await renderCard(<HelmReleasesCard />, { test });
+      expect(await screen.findByText('Flux is not installed')).toBeVisible();
+    });
+
+    it('asks to install the Kubernetes plugin where it is missing', async () => {
+      await renderInTestApp(
+        <EntityProvider entity={cartsEntity}>
+          <HelmReleasesCard />
+        </EntityProvider>,
+      );
+      expect(
+        screen.getByText('The Kubernetes plugin is missing'),
+      ).toBeVisible();
+    });
+  });
+
+  const FEW = ['carts', 'carts-cache', 'carts-db', 'carts-migrations'];
+
+  const faults: [string, Fault, RegExp][] = [
+    [
+      '401',
+      { kind: 'status', status: 401 },
+      /Not signed in to the cluster.*HTTP status 401/,
+    ],
+    [
+      '403',
+      { kind: 'status', status: 403 },
+      /Not permitted.*HTTP status 403.*flux-view/,
+    ],
+    [
+      '500',
+      { kind: 'status', status: 500 },
+      /Unexpected answer.*HTTP status 500/,
+    ],
+    ['no connection', { kind: 'network' }, /Unreachable.*ECONNREFUSED/],
+    ['nothing, ever', { kind: 'hang' }, /No answer yet/],
+    ['HTML', { kind: 'html' }, /Malformed answer/],
+    ['a truncated body', { kind: 'truncated' }, /Malformed answer/],
+  ];
+
+  describe('when a cluster answers badly', () => {
+    it.each(faults)(
+      'with %s: has the rows of the others, and says why',
+      async (_name, fault, why) => {
+        test.fleet.cluster('production').break(fault);
+        const user = await renderReleases();
+        expect(rowNames().every(name => name.endsWith('@ staging'))).toBe(true);
+        // The rows do not wait for the cluster that is silent.
+        const notice = await screen.findByText(
+          '1 of 2 clusters could not be read: production',
+        );
+        expect(notice).toBeVisible();
+        await user.click(screen.getByText('Details'));
+        const details = document.querySelector('li');
+        expect(details).toHaveTextContent(/^production: /);
+        expect(details).toHaveTextContent(why);
+      },
+    );
+
+    it.each(faults)(
+      'with %s later on: keeps its rows, and says how old they are',
+      async (_name, fault) => {
+        keepOnly(test.fleet, 'HelmRelease', { staging: FEW, production: FEW });
+        const user = await renderReleases({ many: false });
+        const before = rowNames();
+        expect(before).toHaveLength(2 * FEW.length);
+        test.fleet.cluster('production').break(fault);
+        await user.click(screen.getByLabelText('Refresh'));
+        await screen.findByText(
+          '1 of 2 clusters could not be read: production',
+        );
+        expect(rowNames()).toEqual(before);
+        await user.click(screen.getByText('Details'));
+        expect(document.querySelector('li')).toHaveTextContent(
+          /The rows shown are from \d+ seconds? ago/,
+        );
+
+        test.fleet.cluster('production').mend();
+        await user.click(screen.getByLabelText('Refresh'));
+        await waitFor(() =>
+          expect(
+            screen.queryByText(/could not be read/),
+          ).not.toBeInTheDocument(),
+        );
+        expect(rowNames()).toEqual(before);
+      },
+    );
+
+    it('says so when all do, and does not say that nothing was found', async () => {
+      test.fleet.cluster('staging').break({ kind: 'network' });
+      test.fleet.cluster('production').break({ kind: 'status', status: 403 });
+      await renderCard(<HelmReleasesCard />, { test });
+      expect(
+        await screen.findByText(
+          '2 of 2 clusters could not be read: production, staging',
+        ),
+      ).toBeVisible();
+      expect(
+        screen.queryByText(/No HelmRelease found/),
+      ).not.toBeInTheDocument();
+    });
+  });
+
+  describe('when nothing can be asked', () => {
+    it('says why, in the words of the backend, and can be told to try again', async () => {
+      const user = userEvent.setup();
+      test.backend.signedIn = false;
+      await renderCard(<HelmReleasesCard />, { test });
+      expect(
+        await screen.findByText(
+          'Flux resources could not be read: Not signed in to the cluster',
+        ),
+      ).toBeVisible();
+      expect(screen.getByText('No Backstage token')).toBeVisible();
+
+      test.backend.signedIn = true;
+      await user.click(screen.getByText('Try again'));
+      expect(await screen.findAllByText('carts/carts-migrations')).toHaveLength(
+        2,
+      );
+      expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
+    });
+
+    it('says that one cluster made the request fail for all', async () => {
+      test.fleet.stop();
+      // Only the combined answer counts.
+      setUp({ askEachAfterMs: 60_000 });
+      const user = await renderReleases();
+      const before = rowNames();
+      // A list without kind makes the backend answer nobody.
+      test.fleet.cluster('staging').break({ kind: 'listWithoutKind' });
+      await user.click(screen.getByLabelText('Refresh'));
+      await settled(test);
+      expect(
+        screen.getByText(
+          /^Flux resources could not be read: Unexpected answer/,
+        ),
+      ).toBeVisible();
+      expect(screen.getByText(/HTTP status 500/)).toBeVisible();
+      expect(rowNames()).toEqual(before);
+
+      test.fleet.cluster('staging').mend();
+      await user.click(screen.getByText('Try again'));
+      await settled(test);
+      expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
+    });
+
+    it('keeps what was there, and says how old it is', async () => {
+      const user = await renderReleases();
+      const before = rowNames();
+      test.backend.installed = false;
+      await user.click(screen.getByLabelText('Refresh'));
+      expect(
+        await screen.findByText(
+          'Flux resources could not be read: Kubernetes backend missing',
+        ),
+      ).toBeVisible();
+      expect(
+        screen.getByText(/What is shown is from \d+ seconds? ago\./),
+      ).toBeVisible();
+      expect(rowNames()).toEqual(before);
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import Grid from '@material-ui/core/Grid';
+import { ENTITY_CARDS, type EntityFluxCardProps } from './entityCards';
+import type { FluxCardName } from './definitions';
+
+/** Props of {@link FluxEntityContent}. */
+export interface FluxEntityContentProps
+  extends Pick<EntityFluxCardProps, 'many' | 'interval'> {
+  /** Which cards, from top to bottom. */
+  cards: readonly FluxCardName[];
+}
+
+/** Cards of an entity as a tab of its page. */
+export function FluxEntityContent(props: FluxEntityContentProps) {
+  const { cards, ...cardProps } = props;
+  return (
+    <Grid container spacing={3}>
+      {cards.map(name => {
+        const Card = ENTITY_CARDS[name];
+        return (
+          <Grid item xs={12} key={name}>
+            <Card {...cardProps} />
+          </Grid>
+        );
+      })}
+    </Grid>
+  );
+}

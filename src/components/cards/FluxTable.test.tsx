@@ -1,0 +1,363 @@
+import { renderInTestApp } from '@backstage/test-utils';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { condition, fluxObject } from '../../flux/__fixtures__/objects';
+import type { FluxKind, FluxObject, FluxResource } from '../../flux';
+import { FluxTranslationProvider } from '../../translations';
+import { rowsIn } from '../../__testUtils__/table';
+import type { FluxColumnId } from '../cells';
+import { FluxTable } from './FluxTable';
+
+// A busy machine takes its time over a big table.
+configure({ asyncUtilTimeout: 10_000 });
+
+const COLUMNS: FluxColumnId[] = ['kind', 'name', 'repo', 'status'];
+
+function Table(props: { resources: readonly FluxResource[] }) {
+  return <FluxTable {...props} columns={COLUMNS} many />;
+}
+
+async function show(...resources: FluxResource[]) {
+  await renderInTestApp(
+    <FluxTranslationProvider>
+      <Table resources={resources} />
+    </FluxTranslationProvider>,
+  );
+  return rowsIn();
+}
+
+function on(cluster: string, object: FluxObject, clusterTitle?: string) {
+  return { cluster, object, ...(clusterTitle && { clusterTitle }) };
+}
+
+const ready = { conditions: [condition('Ready', 'True', 'Succeeded')] };
+
+function named(
+  kind: FluxKind,
+  place: string,
+  spec: FluxObject,
+  metadata: FluxObject = {},
+): FluxObject {
+  const [namespace, name] = place.split('/');
+  return fluxObject(kind, {
+    metadata: { namespace, name, ...metadata },
+    spec,
+    status: ready,
+  });
+}
+
+function kustomization(place: string, sourceRef: FluxObject, more = {}) {
+  return named('Kustomization', place, { sourceRef, ...more });
+}
+
+const git = (name: string, namespace?: string) => ({
+  kind: 'GitRepository',
+  name,
+  ...(namespace && { namespace }),
+});
+const oci = (name: string) => ({ kind: 'OCIRepository', name });
+
+async function search(text: string) {
+  await userEvent.click(screen.getByPlaceholderText('Search'));
+  await userEvent.paste(text);
+}
+
+describe('where a row deploys to', () => {
+  const hub = [
+    on(
+      'hub',
+      kustomization('spoke-staging/carts', git('flux', 'flux-system'), {
+        targetNamespace: 'shop',
+        kubeConfig: { secretRef: { name: 'staging-kubeconfig', key: 'value' } },
+      }),
+    ),
+    on(
+      'hub',
+      kustomization('spoke-production/carts', git('flux', 'flux-system'), {
+        targetNamespace: 'spoke-production',
+        kubeConfig: { configMapRef: { name: 'production-cluster' } },
+      }),
+    ),
+    on(
+      'hub',
+      named('HelmRelease', 'shop/carts', {
+        targetNamespace: 'shop',
+        storageNamespace: 'helm',
+      }),
+    ),
+    on('hub', kustomization('shop/other', git('flux'))),
+  ];
+
+  it('is named under its cluster, with its namespace', async () => {
+    const rows = await show(...hub);
+    expect(rows.map(row => row.text('Name'))).toEqual([
+      'shop/cartscluster: hubHelm storage: helm',
+      'shop/othercluster: hub',
+      'spoke-production/cartscluster: hub' +
+        'deploys to: production-cluster (ConfigMap), namespace spoke-production',
+      'spoke-staging/cartscluster: hub' +
+        'deploys to: staging-kubeconfig (Secret), namespace shop',
+    ]);
+  });
+
+  it('is found by searching', async () => {
+    await show(...hub);
+    await search('production-cl');
+    await waitFor(() =>
+      expect(rowsIn().map(row => row.name)).toEqual(['spoke-production/carts']),
+    );
+  });
+});
+
+describe('the source of a row', () => {
+  it('is told apart from another of its name', async () => {
+    const rows = await show(
+      on('a', kustomization('shop/carts', git('apps', 'flux-system'))),
+      on('a', kustomization('shop/carts-config', oci('apps'))),
+      on('a', kustomization('shop/docs', git('docs'))),
+    );
+    expect(rows.map(row => row.text('Repo'))).toEqual([
+      'GitRepository flux-system/apps',
+      'OCIRepository shop/apps',
+      'docs',
+    ]);
+  });
+
+  it.each<[string, FluxObject[], string[]]>([
+    [
+      'another namespace',
+      [kustomization('shop/carts', git('apps', 'flux-system'))],
+      ['flux-system/apps'],
+    ],
+    [
+      'its own namespace, though it is written down',
+      [kustomization('shop/carts', git('apps', 'shop'))],
+      ['apps'],
+    ],
+    [
+      'two namespaces, each its own',
+      [
+        kustomization('payment/carts', git('apps')),
+        kustomization('shop/carts', git('apps')),
+      ],
+      ['payment/apps', 'shop/apps'],
+    ],
+    [
+      'two kinds in one namespace',
+      [
+        kustomization('shop/a', git('apps')),
+        named('HelmRelease', 'shop/b', { chartRef: oci('apps') }),
+      ],
+      ['GitRepository apps', 'OCIRepository apps'],
+    ],
+    [
+      'a Helm chart that is another object',
+      [
+        named('HelmRelease', 'shop/a', {
+          chart: {
+            spec: {
+              chart: 'carts',
+              sourceRef: { kind: 'HelmRepository', name: 'charts' },
+            },
+          },
+        }),
+      ],
+      ['charts'],
+    ],
+    ['no source', [named('Kustomization', 'shop/a', {})], ['']],
+  ])('of %s', async (_, objects, expected) => {
+    const rows = await show(...objects.map(object => on('a', object)));
+    expect(rows.map(row => row.text('Repo'))).toEqual(expected);
+  });
+
+  it('is the same one on another cluster', async () => {
+    const rows = await show(
+      on('eu', kustomization('shop/carts', git('apps'))),
+      on('us', kustomization('shop/carts', git('apps'))),
+    );
+    expect(rows.map(row => row.text('Repo'))).toEqual(['apps', 'apps']);
+  });
+
+  it('is found by its kind and namespace', async () => {
+    await show(
+      on('a', kustomization('shop/carts', git('apps', 'flux-system'))),
+      on('a', kustomization('shop/carts-config', oci('apps'))),
+    );
+    await search('GitRepository flux-system/apps');
+    await waitFor(() =>
+      expect(rowsIn().map(row => row.name)).toEqual(['shop/carts']),
+    );
+  });
+});
+
+describe('the cluster of a row', () => {
+  const arn = 'arn:aws:eks:eu-west-1:123456789012:cluster/x7f3';
+  const titled = [
+    on(arn, kustomization('shop/carts', git('apps')), 'Production EU'),
+    on('staging', kustomization('shop/carts', git('apps'))),
+  ];
+
+  it('is called by its title, with its name at hand', async () => {
+    const rows = await show(...titled);
+    expect(rows.map(row => row.cluster)).toEqual(['Production EU', 'staging']);
+    expect(
+      rows[0].cell('Name').querySelector(`[title="${arn}"]`),
+    ).toHaveTextContent('cluster: Production EU');
+  });
+
+  it.each([['Production'], ['x7f3']])('is found by %s', async text => {
+    await show(...titled);
+    await search(text);
+    await waitFor(() =>
+      expect(rowsIn().map(row => row.cluster)).toEqual(['Production EU']),
+    );
+  });
+
+  it('is filtered by what is shown', async () => {
+    await show(...titled);
+    await userEvent.click(screen.getByLabelText('filter list'));
+    const [select] = screen
+      .getAllByText('Cluster')
+      .map(label => label.closest('div')?.parentElement)
+      .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
+    await userEvent.click(select);
+    expect(screen.queryByRole('option', { name: arn })).toBeNull();
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Production EU' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(rowsIn().map(row => row.cluster)).toEqual(['Production EU']),
+    );
+  });
+});
+
+describe('the status of a row', () => {
+  const time = (daysAgo: number) =>
+    new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+
+  function suspendedBy(
+    manager: string,
+    since: string,
+    annotations: Record<string, string>,
+    owned: readonly string[] = Object.keys(annotations),
+    labels: FluxObject = {},
+  ): FluxObject {
+    return named(
+      'HelmRelease',
+      'shop/carts',
+      { suspend: true },
+      {
+        labels,
+        annotations,
+        managedFields: [
+          {
+            manager,
+            operation: 'Update',
+            time: since,
+            fieldsV1: {
+              'f:metadata': {
+                'f:annotations': Object.fromEntries(
+                  owned.map(name => [`f:${name}`, {}]),
+                ),
+              },
+              'f:spec': { 'f:suspend': {} },
+            },
+          },
+        ],
+      },
+    );
+  }
+
+  const BY = 'fluxcd.controlplane.io/suspendedBy';
+  const AT = 'backstage.io/flux-suspended-at';
+  const REASON = 'backstage.io/flux-suspend-reason';
+  const lastKnown = ['Last known state: Ready', 'Ready is True'];
+
+  it.each<[string, FluxObject, string[]]>([
+    [
+      'whoever suspended it, by their note',
+      suspendedBy('flux-client-side-apply', time(3), {
+        [BY]: 'jane@example.com',
+        [AT]: time(3),
+        [REASON]: 'Migration',
+      }),
+      [
+        'Suspended by jane@example.com',
+        'Suspended 3 days ago',
+        'Reason: Migration',
+        ...lastKnown,
+      ],
+    ],
+    [
+      'the manager, where the notes are of an earlier suspension',
+      suspendedBy(
+        'flux',
+        time(3),
+        { [BY]: 'jane@example.com', [AT]: time(200), [REASON]: 'Migration' },
+        [],
+      ),
+      [
+        'Suspended by the field manager flux (not known by whom)',
+        'Suspended 3 days ago or earlier',
+        ...lastKnown,
+      ],
+    ],
+    [
+      'that a note has no date',
+      suspendedBy('flux-operator-web', time(3), { [BY]: 'jane' }),
+      [
+        'Suspended by jane, says a note without a date',
+        'Suspended 3 days ago or earlier',
+        ...lastKnown,
+      ],
+    ],
+    [
+      'who will undo it',
+      suspendedBy('kubectl-patch', time(3), {}, [], {
+        'kustomize.toolkit.fluxcd.io/name': 'apps',
+        'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+      }),
+      [
+        'Suspended by the field manager kubectl-patch (not known by whom)',
+        'Suspended 3 days ago or earlier',
+        'Kustomization flux-system/apps will undo this at its next reconciliation',
+        ...lastKnown,
+      ],
+    ],
+    [
+      'since when it is being deleted, and what holds that up',
+      named(
+        'Kustomization',
+        'shop/carts',
+        { prune: true },
+        { deletionTimestamp: time(3), finalizers: ['finalizers.fluxcd.io'] },
+      ),
+      [
+        'Deletion requested 3 days ago',
+        'Held by the finalizer finalizers.fluxcd.io',
+      ],
+    ],
+    [
+      'what is left behind if it is suspended as well',
+      named(
+        'Kustomization',
+        'shop/carts',
+        { prune: true, suspend: true },
+        {
+          deletionTimestamp: time(3),
+          finalizers: ['finalizers.fluxcd.io', 'velero.io/hold'],
+        },
+      ),
+      [
+        'Deletion requested 3 days ago',
+        'Held by the finalizers finalizers.fluxcd.io, velero.io/hold',
+        'It is suspended: what it deployed stays',
+      ],
+    ],
+  ])('tells %s', async (_, object, expected) => {
+    const [row] = await show(on('a', object));
+    const notes = row.cell('Status').querySelectorAll('bdi');
+    expect([...notes].map(note => note.textContent)).toEqual(expected);
+  });
+});

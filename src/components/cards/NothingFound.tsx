@@ -1,0 +1,72 @@
+import { CodeSnippet } from '@backstage/core-components';
+import type { Entity } from '@backstage/catalog-model';
+import { CardMessage } from '../common';
+import { labelsOf } from './labels';
+import type { FluxResources } from '../../hooks';
+import type { FluxKind } from '../../flux';
+import { useFluxTranslation } from '../../translations';
+
+/** Props of {@link NothingFound}. */
+export interface NothingFoundProps {
+  entity: Entity;
+  kinds: readonly FluxKind[];
+  found: FluxResources;
+}
+
+/** Why a card is empty, and what to do to have it filled. */
+export function NothingFound(props: NothingFoundProps) {
+  const { entity, kinds, found } = props;
+  const t = useFluxTranslation();
+  const kindNames = kinds.join(', ');
+
+  if (found.clusters?.length === 0) {
+    return (
+      <CardMessage
+        title={t('empty.noClustersTitle')}
+        description={t('empty.noClusters')}
+      />
+    );
+  }
+  if (isInstalledNowhere(found, kinds)) {
+    return (
+      <CardMessage
+        title={t('empty.notInstalledTitle')}
+        description={t('empty.notInstalled', { kinds: kindNames })}
+      />
+    );
+  }
+  const { selector, labels } = labelsOf(entity);
+  return (
+    <CardMessage
+      title={t('empty.title', { kinds: kindNames })}
+      description={t(labels ? 'empty.description' : 'empty.selector')}
+      action={
+        <CodeSnippet
+          language="yaml"
+          text={labels ? `metadata:\n  labels:\n${labels}` : selector}
+          showCopyCodeButton
+        />
+      }
+    />
+  );
+}
+
+function isInstalledNowhere(
+  found: FluxResources,
+  kinds: readonly FluxKind[],
+): boolean {
+  const { clusters = [], failures } = found;
+  return (
+    clusters.length > 0 &&
+    clusters.every(({ name }) =>
+      kinds.every(kind =>
+        failures.some(
+          failure =>
+            failure.cluster === name &&
+            failure.kind === kind &&
+            failure.meaning === 'not-installed',
+        ),
+      ),
+    )
+  );
+}

@@ -1,0 +1,119 @@
+import { configApiRef } from '@backstage/core-plugin-api';
+import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
+import { setupServer } from 'msw/node';
+import { gitRevision } from '../../../dev/fleet/objects/artifact';
+import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
+import { imagePolicy } from '../../../dev/fleet/objects/images';
+import { kustomization } from '../../../dev/fleet/objects/kustomization';
+import {
+  bucket,
+  externalArtifact,
+  gitRepository,
+  helmRepository,
+  ociRepository,
+} from '../../../dev/fleet/objects/sources';
+import { cartsLabels as labels } from '../../../dev/fleet/worlds/carts/names';
+import { fleetOf } from '../../__testUtils__/fleetOf';
+import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { rowsIn } from '../../__testUtils__/table';
+import {
+  createTestBackend,
+  handlersFor,
+  type TestBackend,
+} from '../../__testUtils__/testBackend';
+import {
+  DeploymentsCard,
+  ImagePoliciesCard,
+  SourcesCard,
+} from '../../__testUtils__/entityCards';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+let test: TestBackend;
+
+beforeEach(() => {
+  const fleet = fleetOf({
+    name: 'eu 1&2',
+    objects: on => {
+      const common = { on, namespace: 'carts', name: 'a', labels };
+      const revision = gitRevision('main', 'a');
+      const source = { kind: 'GitRepository', name: 'a' };
+      const url = 'https://git.example/a';
+      return [
+        kustomization({ ...common, source, applied: revision }),
+        helmRelease({ ...common, chart: { name: 'a', version: '1', source } }),
+        gitRepository({ ...common, url, revision }),
+        ociRepository({ ...common, url: 'oci://ghcr.io/a/a', revision }),
+        helmRepository({ ...common, url, revision }),
+        bucket({ ...common, endpoint: 's3.example', bucketName: 'a' }),
+        externalArtifact({ ...common, generator: 'a', revision }),
+        imagePolicy({ ...common, image: 'a', repository: { name: 'a' } }),
+      ];
+    },
+  });
+  test = createTestBackend({ fleet, fetch: globalThis.fetch });
+  server.use(...handlersFor(test.backend));
+});
+
+afterEach(() => test.fleet.stop());
+
+/** Where the names of the rows lead to, by kind. */
+async function renderLinks(baseUrl?: string) {
+  const data = baseUrl === undefined ? {} : { flux: { gitops: { baseUrl } } };
+  await renderCard(
+    <>
+      <DeploymentsCard />
+      <SourcesCard />
+      <ImagePoliciesCard />
+    </>,
+    { test, apis: [[configApiRef, mockApis.config({ data })]] },
+  );
+  await settled(test);
+  return Object.fromEntries(
+    [...document.querySelectorAll('table')].flatMap(table =>
+      rowsIn(table).map(row => {
+        const link = row.cell('Name').querySelector('a');
+        return [row.kind, link && [link.textContent, link.href]];
+      }),
+    ),
+  );
+}
+
+const PAGES = {
+  Kustomization: 'kustomization',
+  HelmRelease: 'helm_release',
+  GitRepository: 'git_repo',
+  OCIRepository: 'oci',
+  HelmRepository: 'helm_repo',
+  ImagePolicy: 'image_policy',
+  // Weave GitOps has no pages for these.
+  Bucket: null,
+  ExternalArtifact: null,
+};
+
+it('links names to their pages in the GitOps user interface', async () => {
+  const links = await renderLinks('https://gitops.example:8443/wego/');
+  expect(links).toEqual(
+    Object.fromEntries(
+      Object.entries(PAGES).map(([kind, page]) => [
+        kind,
+        page && [
+          'carts/a, Opens in a new window',
+          `https://gitops.example:8443/wego/${page}/details?clusterName=eu+1%262&name=a&namespace=carts`,
+        ],
+      ]),
+    ),
+  );
+});
+
+it.each([
+  ['none', undefined],
+  ['one that is no address', 'gitops.example'],
+  ['one of another scheme', 'data:text/html,hello'],
+])('links nothing with %s configured', async (_what, baseUrl) => {
+  const links = await renderLinks(baseUrl);
+  expect(links).toEqual(
+    Object.fromEntries(Object.keys(PAGES).map(kind => [kind, null])),
+  );
+});

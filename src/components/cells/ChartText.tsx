@@ -1,0 +1,51 @@
+import Typography from '@material-ui/core/Typography';
+import { chartOf, type FluxChart, type FluxObject } from '../../flux';
+import { useFluxTranslation, type FluxTranslate } from '../../translations';
+import { cut } from '../common';
+import { TextCell } from '../table';
+
+/** Props of {@link ChartText}. */
+export interface ChartTextProps {
+  release: FluxObject;
+}
+
+/**
+ * Chart and version of a HelmRelease, and what is the matter with that version,
+ * if anything is, or with the one tried after it.
+ */
+export function ChartText(props: ChartTextProps) {
+  const t = useFluxTranslation();
+  const chart = chartOf(props.release);
+  return (
+    <>
+      <TextCell text={titleOf(chart, t)} />
+      {otherVersions(chart, t).map(words => (
+        <Typography
+          key={words}
+          variant="caption"
+          display="block"
+          color="textSecondary"
+        >
+          <bdi style={{ overflowWrap: 'anywhere' }}>{words}</bdi>
+        </Typography>
+      ))}
+    </>
+  );
+}
+
+function titleOf(chart: FluxChart, t: FluxTranslate): string {
+  const { name, version, fault } = chart;
+  if (!name) return '';
+  const text = cut(version ? `${name}/${version}` : name);
+  return fault ? t(`chart.${fault}`, { chart: text }) : text;
+}
+
+function otherVersions(chart: FluxChart, t: FluxTranslate): string[] {
+  const { lastGood, attempted, attemptFailed } = chart;
+  return [
+    ...(attempted && attemptFailed
+      ? [t('chart.attemptFailed', { version: cut(attempted) })]
+      : []),
+    ...(lastGood ? [t('chart.lastGood', { version: cut(lastGood) })] : []),
+  ];
+}

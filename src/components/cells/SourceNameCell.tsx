@@ -1,0 +1,25 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { FluxRow } from './rows';
+import { useSourceName } from './sourceNames';
+import { TextCell } from '../table';
+
+const useStyles = makeStyles(
+  // For a kind on a line.
+  { root: { minWidth: '8.5em' } },
+  { name: 'PluginFluxSourceNameCell' },
+);
+
+/** Props of {@link SourceNameCell}. */
+export interface SourceNameCellProps {
+  row: FluxRow;
+}
+
+/** The name of what an object takes its content from. */
+export function SourceNameCell(props: SourceNameCellProps) {
+  const classes = useStyles();
+  return (
+    <div className={classes.root}>
+      <TextCell text={useSourceName(props.row)} />
+    </div>
+  );
+}

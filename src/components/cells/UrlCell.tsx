@@ -1,0 +1,52 @@
+import { Link } from '@backstage/core-components';
+import { useApiHolder, type ApiHolder } from '@backstage/core-plugin-api';
+import { scmIntegrationsApiRef } from '@backstage/integration-react';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  urlOf,
+  webUrlOf,
+  type FluxIntegrationTypeOf,
+  type FluxObject,
+} from '../../flux';
+import { TextCell } from '../table';
+
+const useStyles = makeStyles(
+  { root: { minWidth: '12em' } },
+  { name: 'PluginFluxUrlCell' },
+);
+
+/** Props of {@link UrlCell}. */
+export interface UrlCellProps {
+  object: FluxObject;
+}
+
+/** Where a source is, as a link if a browser can go there. */
+export function UrlCell(props: UrlCellProps) {
+  const classes = useStyles();
+  const apis = useApiHolder();
+  const url = urlOf(props.object);
+  const webUrl = webUrlOf(props.object, integrationTypes(apis));
+  if (!url) return null;
+  return (
+    <div className={classes.root}>
+      {webUrl ? (
+        <Link to={webUrl}>
+          <TextCell text={url} />
+        </Link>
+      ) : (
+        <TextCell text={url} />
+      )}
+    </div>
+  );
+}
+
+/** What the app's integrations say of hosts, if it has any. */
+function integrationTypes(apis: ApiHolder): FluxIntegrationTypeOf | undefined {
+  try {
+    const integrations = apis.get(scmIntegrationsApiRef);
+    return integrations && (host => integrations.byHost(host)?.type);
+  } catch {
+    // Apps of the new frontend system throw where there is none.
+    return undefined;
+  }
+}

@@ -1,0 +1,155 @@
+import { registerMswTestHooks } from '@backstage/test-utils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { setupServer } from 'msw/node';
+import {
+  bankEntity,
+  createFailuresFleet,
+} from '../../../dev/fleet/worlds/failures';
+import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { rowOf, rowsIn } from '../../__testUtils__/table';
+import {
+  createTestBackend,
+  handlersFor,
+  type TestBackend,
+} from '../../__testUtils__/testBackend';
+import { DeploymentsCard } from '../../__testUtils__/entityCards';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+let test: TestBackend;
+
+beforeEach(async () => {
+  test = createTestBackend({
+    fleet: createFailuresFleet(),
+    entities: [bankEntity],
+    fetch: globalThis.fetch,
+  });
+  server.use(...handlersFor(test.backend));
+});
+
+afterEach(() => test.fleet.stop());
+
+async function show(many = false) {
+  await renderCard(<DeploymentsCard many={many} />, {
+    test,
+    entity: bankEntity,
+  });
+  await settled(test);
+}
+
+/** What the row of a deployment of Flux 2.9 says in some of its cells. */
+function said(name: string, cluster = 'bank') {
+  const row = rowOf(`bank/${name}`, cluster);
+  return {
+    state: row.word('Status'),
+    status: row.text('Status'),
+    source: row.text('Source'),
+    updated: row.text('Updated'),
+  };
+}
+
+it('tells what failed, since when, and whether it is tried again', async () => {
+  await show();
+
+  expect(said('ledger')).toEqual({
+    state: 'Failed',
+    status: expect.stringMatching(
+      /^FailedSince 9 days agoinvalid chart reference: .*no 'ledger' chart with version matching '0\.4\.2-typo' found/,
+    ),
+    source: 'ledger/0.4.2-typo',
+    updated: '',
+  });
+  expect(said('ledger').status).not.toMatch(/retrying/i);
+
+  expect(said('teller').state).toBe('Failed');
+  expect(said('teller').status).toMatch(/Since 9 days ago.*Keeps retrying/);
+
+  expect(said('loans').state).toBe('Failed');
+  expect(said('loans').status).toMatch(
+    /Since 40 minutes ago.*Trying again now.*Helm upgrade failed/,
+  );
+
+  expect(said('statements').state).toBe('Reconciling');
+  expect(said('statements').status).toMatch(
+    /Since 9 days ago.*Running 'install' action/,
+  );
+
+  expect(said('tellers-new').state).toBe('Unknown');
+  expect(said('tellers-new').status).toMatch(
+    /Since 9 days ago.*Not reconciled yet/,
+  );
+
+  expect(said('branches').state).toBe('Ready');
+  expect(said('branches').status).toMatch(/Has drifted from what was released/);
+});
+
+it('says exactly since when to who asks', async () => {
+  await show();
+  const cell = rowOf('bank/statements', 'bank').cell('Status');
+  expect(within(cell).getByText('Since 9 days ago')).toHaveAttribute(
+    'title',
+    expect.stringMatching(/20\d\d at /),
+  );
+});
+
+it('marks versions that failed, and names the last good one', async () => {
+  await show();
+  expect(said('payments').source).toMatch(
+    /^payments\/3\.0\.0\+[0-9a-f]{12} \(failed\)last good: 2\.7\.1\+[0-9a-f]{12}$/,
+  );
+  expect(said('cards').source).toBe('cards/5.0.45.1.0 failed');
+  expect(said('archive').source).toBe('archive/1.0.0 (not installed)');
+  expect(said('statements').source).toBe('statements/0.4.2');
+});
+
+it('says of Kustomizations when what they apply changed, or that it does not know', async () => {
+  await show();
+  expect(said('quiet').updated).toBe('5 months ago');
+  expect(said('quiet', 'branch').updated).toBe('reconciled 2 minutes ago');
+
+  const time = within(rowOf('bank/quiet', 'branch').cell('Updated')).getByText(
+    'reconciled 2 minutes ago',
+  );
+  expect(time).toHaveAttribute(
+    'title',
+    expect.stringMatching(
+      /^Last reconciled: .* When it last changed is not known\.$/,
+    ),
+  );
+});
+
+it('says when a failure was last tried, where nothing tells since when it is', async () => {
+  await show();
+  expect(said('broken', 'branch').status).toMatch(
+    /^FailedLast tried 2 minutes ago/,
+  );
+});
+
+it('sorts what was only reconciled apart from what changed', async () => {
+  await show();
+  await userEvent.click(screen.getByText('Updated'));
+  await userEvent.click(screen.getByText('Updated'));
+  await waitFor(() => {
+    const kinds = rowsIn()
+      .map(row => row.text('Updated'))
+      .map(text => {
+        if (text === '') return 'nothing';
+        return text.startsWith('reconciled') ? 'reconciled' : 'changed';
+      });
+    const runs = kinds.filter((kind, at) => kind !== kinds[at - 1]);
+    expect(runs).toEqual(['changed', 'reconciled', 'nothing']);
+  });
+});
+
+it('finds a release by the version that failed', async () => {
+  await show(true);
+  await userEvent.type(screen.getByLabelText('Search'), '5.1.0');
+  await waitFor(() =>
+    expect(rowsIn().map(({ name }) => name)).toEqual([
+      'bank/cards',
+      'bank/cards',
+    ]),
+  );
+});

@@ -1,0 +1,59 @@
+import { InfoCard } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+import { useFocusRing } from './useFocusRing';
+import { useKeptFocus } from './useKeptFocus';
+
+const useStyles = makeStyles(
+  theme => ({
+    content: {
+      position: 'relative',
+      // Over the content, which covers an outline.
+      '&:focus-visible::after': {
+        border: `2px solid ${theme.palette.primary.main}`,
+        content: '""',
+        inset: 0,
+        pointerEvents: 'none',
+        position: 'absolute',
+        zIndex: 1,
+      },
+    },
+  }),
+  { name: 'PluginFluxCardFrame' },
+);
+
+/** Props of {@link CardFrame}. */
+export interface CardFrameProps {
+  title: string;
+  /** Buttons beside the title. */
+  action?: ReactNode;
+  /** Whether the content goes up to the edge. */
+  noPadding?: boolean;
+  children: ReactNode;
+}
+
+/** A card of Backstage, its title a heading as people and tools expect. */
+export function CardFrame(props: CardFrameProps) {
+  const { children, ...frame } = props;
+  const { title } = props;
+  const classes = useStyles();
+  const ring = useFocusRing();
+  const content = useKeptFocus<HTMLDivElement>();
+  return (
+    <InfoCard
+      {...frame}
+      className={ring}
+      titleTypographyProps={{ component: 'h2' }}
+    >
+      <div
+        ref={content}
+        className={classes.content}
+        role="group"
+        aria-label={title}
+        tabIndex={-1}
+      >
+        {children}
+      </div>
+    </InfoCard>
+  );
+}

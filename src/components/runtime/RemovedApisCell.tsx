@@ -1,0 +1,58 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { FluxRemovedApi } from '../../flux';
+import { useFluxTranslation } from '../../translations';
+import { Facts, OnDemand } from '../common';
+
+const useStyles = makeStyles(
+  { brief: { whiteSpace: 'pre-line' } },
+  { name: 'PluginFluxRemovedApisCell' },
+);
+
+/** Props of {@link RemovedApisCell}. */
+export interface RemovedApisCellProps {
+  removedApis: readonly FluxRemovedApi[];
+  /** Of the row; tells the buttons of several rows apart. */
+  name: string;
+}
+
+/** How many API versions are served that newer releases removed; which. */
+export function RemovedApisCell(props: RemovedApisCellProps) {
+  const { removedApis, name } = props;
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  if (removedApis.length === 0) return null;
+  const releases = [...new Set(removedApis.map(({ removedIn }) => removedIn))];
+  const goneIn = releases.map(release => ({
+    release,
+    apiVersions: removedApis
+      .filter(({ removedIn }) => removedIn === release)
+      .map(({ apiVersion }) => apiVersion),
+  }));
+  const brief = goneIn.map(({ release, apiVersions }) =>
+    t('runtime.removed.goneIn', { count: apiVersions.length, release }),
+  );
+  return (
+    <OnDemand
+      // Begins with the words as they are seen, for who says them to press it.
+      label={`${brief.join(' ')}: ${t('runtime.removed.of', { name })}`}
+      trigger={
+        <Typography
+          variant="body2"
+          component="span"
+          color="primary"
+          className={classes.brief}
+        >
+          {brief.join('\n')}
+        </Typography>
+      }
+    >
+      <Facts
+        facts={goneIn.map(({ release, apiVersions }) => ({
+          term: t('runtime.removed.term', { release }),
+          value: apiVersions.join('\n'),
+        }))}
+      />
+    </OnDemand>
+  );
+}

@@ -1,0 +1,115 @@
+import { compareVersions, severityOf, type FluxRemovedApi } from '../../flux';
+import type { FluxTranslate } from '../../translations';
+import { compareText, type DataColumn } from '../table';
+import { ClusterCell } from './ClusterCell';
+import { ComponentsCell } from './ComponentsCell';
+import { MethodCell } from './MethodCell';
+import { RemovedApisCell } from './RemovedApisCell';
+import { RuntimeFailure } from './RuntimeFailure';
+import { UpdateCell } from './UpdateCell';
+import type { RuntimeRow } from './rows';
+
+const COLUMNS = {
+  cluster: {
+    // Found by its name as well, which configurations and commands use.
+    text: row => `${row.cluster} ${row.runtime.cluster}`,
+    compare: (left, right) => compareText(left.cluster, right.cluster),
+    render: row => <ClusterCell row={row} />,
+  },
+  namespace: { text: row => row.installation?.namespace ?? '' },
+  version: {
+    text: row => row.filters.version ?? '',
+    compare: compareVersion,
+    field: 'filters.version',
+  },
+  components: {
+    text: componentsTextOf,
+    compare: (left, right) => notReadyIn(right) - notReadyIn(left),
+    render: row => (
+      <>
+        {row.installation && (
+          <ComponentsCell components={row.installation.components} />
+        )}
+        <RuntimeFailure row={row} />
+      </>
+    ),
+  },
+  update: {
+    text: () => '',
+    compare: compareVersion,
+    render: row => <UpdateCell version={row.installation?.version} />,
+  },
+  method: {
+    text: row => row.filters.method ?? '',
+    compare: (left, right) =>
+      compareText(left.filters.method ?? '', right.filters.method ?? '') ||
+      verdictOf(left) - verdictOf(right),
+    render: row =>
+      row.installation && (
+        <MethodCell
+          method={row.filters.method ?? ''}
+          operator={row.installation.operator}
+          name={row.name}
+        />
+      ),
+    field: 'filters.method',
+  },
+  removedApis: {
+    text: row =>
+      removedApisOf(row)
+        .map(({ apiVersion }) => apiVersion)
+        .join(' '),
+    compare: (left, right) =>
+      removedApisOf(left).length - removedApisOf(right).length,
+    render: row => (
+      <RemovedApisCell removedApis={removedApisOf(row)} name={row.name} />
+    ),
+  },
+  // Filtering by health wants a column; the cluster's shows it already.
+  health: {
+    text: row => row.filters.health,
+    field: 'filters.health',
+    hidden: true,
+  },
+} as const satisfies Record<string, DataColumn<RuntimeRow>>;
+
+/** The columns of the runtime's table in the person's language. */
+export function runtimeColumns(t: FluxTranslate) {
+  return Object.entries(COLUMNS).map(([id, column]) => ({
+    title: t(`runtime.column.${id as keyof typeof COLUMNS}`),
+    column: column as DataColumn<RuntimeRow>,
+  }));
+}
+
+function compareVersion(left: RuntimeRow, right: RuntimeRow): number {
+  return compareVersions(
+    left.installation?.version,
+    right.installation?.version,
+  );
+}
+
+function removedApisOf(row: RuntimeRow): readonly FluxRemovedApi[] {
+  return row.installation?.removedApis ?? [];
+}
+
+function componentsTextOf(row: RuntimeRow): string {
+  const { components = [] } = row.installation ?? {};
+  return [
+    ...components.map(
+      ({ name, shard, version, problem }) =>
+        `${name} ${shard} ${version} ${problem?.reason} ${problem?.message}`,
+    ),
+    row.runtime.failure?.message ?? '',
+    row.filters.health,
+  ].join(' ');
+}
+
+function notReadyIn(row: RuntimeRow): number {
+  const { components = [] } = row.installation ?? {};
+  return components.filter(({ problem }) => problem).length;
+}
+
+function verdictOf(row: RuntimeRow): number {
+  const { operator } = row.installation ?? {};
+  return operator ? severityOf(operator.state) : -1;
+}

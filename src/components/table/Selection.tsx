@@ -1,0 +1,137 @@
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { useFluxTranslation } from '../../translations';
+
+// The browser's own checkbox: eight tables of Material UI's take longer to
+// render than all their other cells (100 ms for five rows each).
+const useStyles = makeStyles(
+  theme => ({
+    box: {
+      accentColor: theme.palette.primary.main,
+      height: 18,
+      margin: theme.spacing(0.5),
+      width: 18,
+    },
+  }),
+  { name: 'PluginFluxSelection' },
+);
+
+interface Identified {
+  readonly id: string;
+}
+
+/** The part of the table library that knows which rows are shown. */
+interface TableInstance {
+  readonly dataManager: { readonly searchedData: readonly Identified[] };
+}
+
+interface Selection {
+  readonly ids: ReadonlySet<string>;
+  /** How many of the table's rows are selected. */
+  readonly extent: 'none' | 'some' | 'all';
+  toggle(id: string): void;
+  toggleAll(): void;
+}
+
+const SelectionContext = createContext<Selection>({
+  ids: new Set(),
+  extent: 'none',
+  toggle: () => {},
+  toggleAll: () => {},
+});
+
+/** The rows that are selected, as they are now. */
+export function useSelection<Row extends Identified>(rows: readonly Row[]) {
+  const tableRef = useRef<TableInstance>();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const selected = useMemo(
+    () => (ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id))),
+    [rows, ids],
+  );
+  const extent = extentOf(selected.length, rows.length);
+  const value = useMemo(
+    () => ({
+      ids,
+      extent,
+      toggle: (id: string) =>
+        setIds(before => {
+          const after = new Set(before);
+          if (!after.delete(id)) after.add(id);
+          return after;
+        }),
+      // All that match the search and the filters, on every page.
+      toggleAll: () =>
+        setIds(before => {
+          const shown = tableRef.current?.dataManager.searchedData ?? [];
+          return shown.every(({ id }) => before.has(id))
+            ? new Set()
+            : new Set(shown.map(({ id }) => id));
+        }),
+    }),
+    [ids, extent],
+  );
+  return { tableRef, rows: selected, value, clear: () => setIds(new Set()) };
+}
+
+function extentOf(selected: number, total: number): Selection['extent'] {
+  if (selected === 0) return 'none';
+  return selected === total ? 'all' : 'some';
+}
+
+/** Lets the cells of a table select its rows. */
+export function SelectionProvider(props: {
+  value: Selection;
+  children: ReactNode;
+}) {
+  return (
+    <SelectionContext.Provider value={props.value}>
+      {props.children}
+    </SelectionContext.Provider>
+  );
+}
+
+/** Selects a row. */
+export function SelectBox(props: { id: string; label: string }) {
+  const { id, label } = props;
+  const { ids, toggle } = useContext(SelectionContext);
+  const classes = useStyles();
+  return (
+    <input
+      type="checkbox"
+      className={classes.box}
+      aria-label={label}
+      checked={ids.has(id)}
+      onChange={() => toggle(id)}
+    />
+  );
+}
+
+/** Selects all rows. */
+export function SelectAllBox() {
+  const { extent, toggleAll } = useContext(SelectionContext);
+  const box = useRef<HTMLInputElement>(null);
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  // There is no attribute for it, and a click takes it away.
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = extent === 'some';
+  });
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      className={classes.box}
+      aria-label={t('bulk.selectAll')}
+      checked={extent === 'all'}
+      onChange={toggleAll}
+    />
+  );
+}

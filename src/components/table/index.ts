@@ -1,0 +1,3 @@
+export { compareText, type DataColumn, type DataRow } from './columns';
+export { DataTable, type DataTableSelection } from './DataTable';
+export { TextCell } from './TextCell';
