@@ -2,6 +2,15 @@ import { everything } from './__fixtures__/everything';
 import * as flux from './index';
 import { FluxObject } from './objects/types';
 
+/** Made from a source that is found, and not as new. */
+const anchor: FluxObject = {
+  apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+  kind: 'Kustomization',
+  metadata: { name: 'carts', namespace: 'shop' },
+  spec: { sourceRef: { kind: 'GitRepository', name: 'carts' } },
+  status: { lastAppliedRevision: 'main@sha1:0' },
+};
+
 const readers: [string, (object: FluxObject) => unknown][] = [
   ['apiVersion', flux.versionOf],
   ['group', flux.groupOf],
@@ -33,6 +42,16 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['sourceRef', flux.sourceRefOf],
   ['helmChart', flux.helmChartOf],
   ['chart', flux.chartOf],
+  ['deployed', object => flux.deployedOf(object)],
+  ['deployedBehind', object => flux.deployedOf(anchor, object)],
+  [
+    'deployedText',
+    object => flux.deployedSearchText(flux.deployedOf(object, object)),
+  ],
+  [
+    'artifactReference',
+    object => flux.artifactReferenceOf({ cluster: 'staging', object }),
+  ],
   ['verification', object => flux.verificationOf(object, object)],
   ['imagePolicy', flux.imagePolicyOf],
   ['lastUpdated', flux.lastUpdatedOf],

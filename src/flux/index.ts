@@ -1,6 +1,7 @@
 export * from './kinds/capabilities';
 export * from './sources/artifact';
 export * from './sources/chart';
+export * from './sources/deployed';
 export * from './runtime/controller';
 export * from './status/conditions';
 export * from './links/deepLink';
