@@ -49,6 +49,14 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     object => flux.deployedSearchText(flux.deployedOf(object, object)),
   ],
   [
+    'deployedLinks',
+    object =>
+      flux.deployedLinksOf(flux.deployedOf(object, object), host => ({
+        type: 'github',
+        host,
+      })),
+  ],
+  [
     'artifactReference',
     object => flux.artifactReferenceOf({ cluster: 'staging', object }),
   ],

@@ -26,7 +26,8 @@ export * from './sources/uses';
 export * from './sources/verification';
 export { causeIn } from './status/waiting';
 export * from './links/webUrl';
-export type { FluxIntegrationTypeOf } from './links/gitPage';
+export * from './links/commitPage';
+export type { FluxIntegration, FluxIntegrationOf } from './links/gitPage';
 export {
   labelValueProblem,
   selectorProblem,
