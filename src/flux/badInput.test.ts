@@ -71,6 +71,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     object => flux.reconciliationOf(object, '2026-11-20T09:00:00Z'),
   ],
   ['interval', flux.intervalOf],
+  ['facts', flux.factsOf],
   ['url', flux.urlOf],
   ['webUrl', flux.webUrlOf],
   [
@@ -90,6 +91,8 @@ const types: Record<string, readonly string[]> = {
   boolean: [
     'attemptFailed',
     'drifted',
+    'failed',
+    'gaveUp',
     'ignored',
     'isReconcilable',
     'isStatic',
@@ -105,7 +108,17 @@ const types: Record<string, readonly string[]> = {
     'testsFailed',
     'undated',
   ],
-  number: ['interval', 'number', 'observedGeneration', 'size'],
+  number: [
+    'allowed',
+    'interval',
+    'number',
+    'observedGeneration',
+    'retryInterval',
+    'size',
+    'timeout',
+    'total',
+    'tries',
+  ],
 };
 
 /** Every leaf that is neither missing nor of the type it should have. */

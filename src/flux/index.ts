@@ -9,6 +9,7 @@ export * from './objects/duration';
 export * from './objects/identity';
 export * from './sources/imagePolicy';
 export * from './runtime/installation';
+export * from './status/facts';
 export * from './status/history';
 export * from './status/interval';
 export * from './kinds/kinds';
