@@ -42,3 +42,17 @@ export * from './objects/target';
 export * from './status/applier';
 export * from './status/deletion';
 export * from './status/withoutManagedFields';
+export {
+  assignEnvironments,
+  readEnvironmentRules,
+  type FluxAssignment,
+  type FluxEnvironment,
+  type FluxEnvironmentRule,
+} from './environments/assign';
+export {
+  FLUX_RELATIONS,
+  type FluxCellRelation,
+  type FluxRelation,
+} from './environments/compare';
+export * from './environments/matrix';
+export type { FluxSameness } from './environments/workloads';
