@@ -5,6 +5,7 @@ export * from './sources/deployed';
 export * from './runtime/controller';
 export * from './status/conditions';
 export * from './links/deepLink';
+export * from './objects/deployers';
 export * from './objects/duration';
 export * from './objects/identity';
 export * from './sources/imagePolicy';
