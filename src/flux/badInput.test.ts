@@ -11,6 +11,13 @@ const anchor: FluxObject = {
   status: { lastAppliedRevision: 'main@sha1:0' },
 };
 
+const templates = flux.readLinkTemplates([
+  {
+    title: 'A link',
+    url: 'https://{name}.example/{kind}/{revision}?{annotation:fluxcd.controlplane.io/suspendedBy}#{label:x}',
+  },
+]);
+
 const readers: [string, (object: FluxObject) => unknown][] = [
   ['apiVersion', flux.versionOf],
   ['group', flux.groupOf],
@@ -79,6 +86,11 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     object =>
       flux.deepLinkOf({ cluster: 'staging', object }, 'https://gitops.example'),
   ],
+  [
+    'templateLinks',
+    object => flux.templateLinksOf({ cluster: 'staging', object }, templates),
+  ],
+  ['deployers', object => flux.deployersOf([{ cluster: 'staging', object }])],
   [
     'sourceReferences',
     object => flux.sourceReferencesOf({ cluster: 'staging', object }),
