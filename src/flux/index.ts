@@ -23,6 +23,7 @@ export * from './runtime/removals';
 export * from './sources/revision';
 export * from './sources/source';
 export * from './status/status';
+export * from './status/summary';
 export { suspensionOf, type FluxSuspension } from './status/suspension';
 export * from './objects/types';
 export * from './sources/uses';
