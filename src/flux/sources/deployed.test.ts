@@ -258,6 +258,24 @@ describe('what is deployed', () => {
       { applied: '6.5.3', attempted: '6.5.4' },
     ],
     [
+      'a chart that is ready, without a history',
+      release({ conditions: [ready], lastAttemptedRevision: '6.5.4' }),
+      { applied: '6.5.4' },
+    ],
+    [
+      'a chart that is not ready, without a history',
+      release({ conditions: [failed], lastAttemptedRevision: '6.5.4' }),
+      { attempted: '6.5.4', failed: true },
+    ],
+    [
+      'a commit from before the source was an OCI repository',
+      kustomization(
+        { lastAppliedRevision: `main@sha1:${commit}` },
+        'OCIRepository',
+      ),
+      { applied: 'main@9eb98f3e' },
+    ],
+    [
       'a chart that was rolled back',
       release({
         conditions: [

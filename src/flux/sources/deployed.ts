@@ -180,8 +180,12 @@ function plainRevisions(object: FluxObject, source?: FluxObject): Revisions {
 function releaseRevisions(object: FluxObject, source?: FluxObject): Revisions {
   const releases = helmReleasesOf(object);
   const deployed = deployedReleaseOf(object);
-  const version = revisionOf(object).revision;
   const tried = textAt(object, 'status', 'lastAttemptedRevision');
+  // What is Ready without a history tells no more than what was tried.
+  const isReady = conditionOf(object, 'Ready')?.status === 'True';
+  const version =
+    revisionOf(object).revision ??
+    (releases.length === 0 && isReady ? tried : undefined);
   const triedDigest = textAt(object, 'status', 'lastAttemptedRevisionDigest');
   const chart = (
     text: string,
@@ -286,10 +290,10 @@ function isCommitOf(
   hash: string,
   algorithm: string | undefined,
 ): boolean {
-  if (from === 'GitRepository') return true;
+  if (from === 'GitRepository' || algorithm === 'sha1') return true;
   if (from === 'OCIRepository' || from === 'Bucket') return false;
   if (from === 'HelmRepository') return false;
-  return algorithm ? /^sha1$/i.test(algorithm) : hash.length === 40;
+  return algorithm === undefined && hash.length === 40;
 }
 
 /** Digits that tell an artifact from others; what a chart keeps of them. */
