@@ -2,6 +2,22 @@ import { everything } from './__fixtures__/everything';
 import * as flux from './index';
 import { FluxObject } from './objects/types';
 
+/** Made from a source that is found, and not as new. */
+const anchor: FluxObject = {
+  apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+  kind: 'Kustomization',
+  metadata: { name: 'carts', namespace: 'shop' },
+  spec: { sourceRef: { kind: 'GitRepository', name: 'carts' } },
+  status: { lastAppliedRevision: 'main@sha1:0' },
+};
+
+const templates = flux.readLinkTemplates([
+  {
+    title: 'A link',
+    url: 'https://{name}.example/{kind}/{revision}?{annotation:fluxcd.controlplane.io/suspendedBy}#{label:x}',
+  },
+]);
+
 const readers: [string, (object: FluxObject) => unknown][] = [
   ['apiVersion', flux.versionOf],
   ['group', flux.groupOf],
@@ -33,6 +49,24 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['sourceRef', flux.sourceRefOf],
   ['helmChart', flux.helmChartOf],
   ['chart', flux.chartOf],
+  ['deployed', object => flux.deployedOf(object)],
+  ['deployedBehind', object => flux.deployedOf(anchor, object)],
+  [
+    'deployedText',
+    object => flux.deployedSearchText(flux.deployedOf(object, object)),
+  ],
+  [
+    'deployedLinks',
+    object =>
+      flux.deployedLinksOf(flux.deployedOf(object, object), host => ({
+        type: 'github',
+        host,
+      })),
+  ],
+  [
+    'artifactReference',
+    object => flux.artifactReferenceOf({ cluster: 'staging', object }),
+  ],
   ['verification', object => flux.verificationOf(object, object)],
   ['imagePolicy', flux.imagePolicyOf],
   ['lastUpdated', flux.lastUpdatedOf],
@@ -44,6 +78,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     object => flux.reconciliationOf(object, '2026-11-20T09:00:00Z'),
   ],
   ['interval', flux.intervalOf],
+  ['facts', flux.factsOf],
   ['url', flux.urlOf],
   ['webUrl', flux.webUrlOf],
   [
@@ -51,6 +86,11 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     object =>
       flux.deepLinkOf({ cluster: 'staging', object }, 'https://gitops.example'),
   ],
+  [
+    'templateLinks',
+    object => flux.templateLinksOf({ cluster: 'staging', object }, templates),
+  ],
+  ['deployers', object => flux.deployersOf([{ cluster: 'staging', object }])],
   [
     'sourceReferences',
     object => flux.sourceReferencesOf({ cluster: 'staging', object }),
@@ -63,6 +103,8 @@ const types: Record<string, readonly string[]> = {
   boolean: [
     'attemptFailed',
     'drifted',
+    'failed',
+    'gaveUp',
     'ignored',
     'isReconcilable',
     'isStatic',
@@ -78,7 +120,17 @@ const types: Record<string, readonly string[]> = {
     'testsFailed',
     'undated',
   ],
-  number: ['interval', 'number', 'observedGeneration', 'size'],
+  number: [
+    'allowed',
+    'interval',
+    'number',
+    'observedGeneration',
+    'retryInterval',
+    'size',
+    'timeout',
+    'total',
+    'tries',
+  ],
 };
 
 /** Every leaf that is neither missing nor of the type it should have. */

@@ -1,12 +1,16 @@
 export * from './kinds/capabilities';
 export * from './sources/artifact';
 export * from './sources/chart';
+export * from './sources/deployed';
 export * from './runtime/controller';
 export * from './status/conditions';
 export * from './links/deepLink';
+export * from './objects/deployers';
+export * from './objects/duration';
 export * from './objects/identity';
 export * from './sources/imagePolicy';
 export * from './runtime/installation';
+export * from './status/facts';
 export * from './status/history';
 export * from './status/interval';
 export * from './kinds/kinds';
@@ -19,13 +23,16 @@ export * from './runtime/removals';
 export * from './sources/revision';
 export * from './sources/source';
 export * from './status/status';
+export * from './status/summary';
 export { suspensionOf, type FluxSuspension } from './status/suspension';
 export * from './objects/types';
 export * from './sources/uses';
 export * from './sources/verification';
 export { causeIn } from './status/waiting';
 export * from './links/webUrl';
-export type { FluxIntegrationTypeOf } from './links/gitPage';
+export * from './links/commitPage';
+export * from './links/template';
+export type { FluxIntegration, FluxIntegrationOf } from './links/gitPage';
 export {
   labelValueProblem,
   selectorProblem,
@@ -39,3 +46,17 @@ export * from './status/applier';
 export * from './status/deletion';
 export * from './status/withoutManagedFields';
 export * from './objects/json';
+export {
+  assignEnvironments,
+  readEnvironmentRules,
+  type FluxAssignment,
+  type FluxEnvironment,
+  type FluxEnvironmentRule,
+} from './environments/assign';
+export {
+  FLUX_RELATIONS,
+  type FluxCellRelation,
+  type FluxRelation,
+} from './environments/compare';
+export * from './environments/matrix';
+export type { FluxSameness } from './environments/workloads';

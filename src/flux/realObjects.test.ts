@@ -52,6 +52,13 @@ describeIfThere(`real objects${reason}`, () => {
       object => flux.revisionOf(object).revision,
     ],
     [
+      'deployed',
+      /^ {2}(lastAppliedRevision|lastAttemptedRevision|artifact):/m,
+      object =>
+        flux.deployedSearchText(flux.deployedOf(object)) &&
+        (flux.deployedOf(object).applied ?? flux.deployedOf(object).attempted),
+    ],
+    [
       'chart',
       /^kind: HelmRelease$[^]*^ +(chart|chartName): \w/m,
       object => flux.chartOf(object).name,

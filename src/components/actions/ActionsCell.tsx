@@ -6,6 +6,7 @@ import type { FluxProgress } from '../../data';
 import type { FluxResource } from '../../flux';
 import { useActionProgress } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
+import { Hints } from '../common';
 import { ActionButton } from './ActionButton';
 import { useActions } from './ActionsContext';
 import { actionOf, FLUX_ACTIONS } from './definitions';
@@ -65,11 +66,7 @@ function Buttons(props: ButtonsProps) {
   const { forbidden, onIntent } = useActionGuard([resource]);
 
   return (
-    <div
-      className={classes.buttons}
-      onPointerEnter={onIntent}
-      onFocus={onIntent}
-    >
+    <Hints className={classes.buttons} onIntent={onIntent}>
       {FLUX_ACTIONS.filter(action => action.appliesTo(object)).map(action => {
         const { slot, words, Icon, Menu } = action;
         const obstacle = action.unavailableBecause?.(object);
@@ -79,7 +76,7 @@ function Buttons(props: ButtonsProps) {
           <Fragment key={slot}>
             <ActionButton
               label={t(action.buttonFor?.(object) ?? words.button, { name })}
-              icon={<Icon />}
+              icon={<Icon fontSize="inherit" />}
               disabledBecause={disabledBecause}
               busy={busy}
               onClick={() => start(action, [{ resource, name }])}
@@ -96,7 +93,7 @@ function Buttons(props: ButtonsProps) {
           </Fragment>
         );
       })}
-    </div>
+    </Hints>
   );
 }
 

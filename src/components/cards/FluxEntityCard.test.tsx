@@ -74,7 +74,7 @@ function header(name: string): Element {
   const title = [...document.querySelectorAll('thead th')].find(
     ({ textContent }) => textContent === name,
   );
-  const button = title?.querySelector('[role=button]');
+  const button = title?.querySelector('button');
   if (!button) throw new Error(`Nothing to sort by ${name}`);
   return button;
 }

@@ -14,8 +14,8 @@ import { FluxTable } from './FluxTable';
 import { NameCell } from '../cells';
 
 // The real ones, whose renders are counted.
-jest.mock('./cells', () => {
-  const actual = jest.requireActual('./cells');
+jest.mock('./FluxTable', () => {
+  const actual = jest.requireActual('./FluxTable');
   return { ...actual, FluxTable: jest.fn(actual.FluxTable) };
 });
 jest.mock('../cells/NameCell', () => {

@@ -326,7 +326,7 @@ it('sorts by verification and by artifact', async () => {
     const title = [...document.querySelectorAll('thead th')].find(
       ({ textContent }) => textContent === header,
     );
-    const button = title?.querySelector('[role=button]');
+    const button = title?.querySelector('button');
     if (!button) throw new Error(`No sorting by ${header}`);
     // There is one order, the other, and the one from before.
     const orders: string[][] = [];

@@ -1,13 +1,8 @@
 import { Link } from '@backstage/core-components';
-import { useApiHolder, type ApiHolder } from '@backstage/core-plugin-api';
-import { scmIntegrationsApiRef } from '@backstage/integration-react';
+import { useApiHolder } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  urlOf,
-  webUrlOf,
-  type FluxIntegrationTypeOf,
-  type FluxObject,
-} from '../../flux';
+import { urlOf, webUrlOf, type FluxObject } from '../../flux';
+import { integrationsOf } from '../common';
 import { TextCell } from '../table';
 
 const useStyles = makeStyles(
@@ -25,7 +20,7 @@ export function UrlCell(props: UrlCellProps) {
   const classes = useStyles();
   const apis = useApiHolder();
   const url = urlOf(props.object);
-  const webUrl = webUrlOf(props.object, integrationTypes(apis));
+  const webUrl = webUrlOf(props.object, integrationsOf(apis));
   if (!url) return null;
   return (
     <div className={classes.root}>
@@ -38,15 +33,4 @@ export function UrlCell(props: UrlCellProps) {
       )}
     </div>
   );
-}
-
-/** What the app's integrations say of hosts, if it has any. */
-function integrationTypes(apis: ApiHolder): FluxIntegrationTypeOf | undefined {
-  try {
-    const integrations = apis.get(scmIntegrationsApiRef);
-    return integrations && (host => integrations.byHost(host)?.type);
-  } catch {
-    // Apps of the new frontend system throw where there is none.
-    return undefined;
-  }
 }

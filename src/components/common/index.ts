@@ -6,6 +6,8 @@ export { Facts, type Fact } from './Facts';
 export { CLUSTER_ADVICE_KEYS, MEANING_KEYS } from './failureWords';
 export { FluxIcon } from './FluxIcon';
 export { HeadingsBelowTitle } from './HeadingsBelowTitle';
+export { Hints } from './Hints';
+export { integrationsOf } from './integrations';
 export { Notice } from './Notice';
 export { OnDemand } from './OnDemand';
 export { RefreshButton } from './RefreshButton';

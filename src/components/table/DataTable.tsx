@@ -3,13 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import MuiTablePagination, {
   type TablePaginationProps,
 } from '@material-ui/core/TablePagination';
-import {
-  memo,
-  useMemo,
-  useRef,
-  type ReactElement,
-  type ReactNode,
-} from 'react';
+import { useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { compareText, type DataColumn, type DataRow } from './columns';
 import {
@@ -18,6 +12,7 @@ import {
   SelectionProvider,
   useSelection,
 } from './Selection';
+import { TableHead, TableRows, type Direction } from './TableParts';
 import { TextCell } from './TextCell';
 
 // The only file that knows the table library: core-components' Table, which is
@@ -55,7 +50,57 @@ function TablePaging(props: TablePaginationProps) {
   return <MuiTablePagination {...rest} ActionsComponent={Buttons} />;
 }
 
-const TABLE_PARTS = { Pagination: TablePaging };
+/** What material-table tells the parts that it is made of. */
+interface LibraryProps {
+  readonly columns: readonly (LibraryColumn<DataRow> & {
+    readonly tableData: { readonly id: number; readonly columnOrder: number };
+  })[];
+  readonly renderData: readonly TableRow<DataRow>[];
+  readonly localization: { readonly emptyDataSourceMessage: string };
+  readonly orderBy: number;
+  /** Empty: as rows come. */
+  readonly orderDirection: Direction | '';
+  readonly onOrderChange: (column: number, direction: string) => void;
+}
+
+function shownColumns({ columns }: Pick<LibraryProps, 'columns'>) {
+  return columns
+    .filter(({ hidden }) => !hidden)
+    .sort(
+      (left, right) => left.tableData.columnOrder - right.tableData.columnOrder,
+    )
+    .map(({ tableData, title, width, sorting, renderCell }) => ({
+      id: tableData.id,
+      title,
+      width: typeof width === 'string' ? width : undefined,
+      isSortable: sorting !== false,
+      render: renderCell,
+    }));
+}
+
+function Header(props: LibraryProps) {
+  const { orderBy, orderDirection, onOrderChange } = props;
+  return (
+    <TableHead
+      columns={shownColumns(props)}
+      sortedBy={orderBy}
+      direction={orderDirection === '' ? undefined : orderDirection}
+      onSort={(column, direction) => onOrderChange(column, direction ?? '')}
+    />
+  );
+}
+
+function Body(props: LibraryProps) {
+  return (
+    <TableRows
+      columns={shownColumns(props)}
+      rows={props.renderData}
+      noRows={props.localization.emptyDataSourceMessage}
+    />
+  );
+}
+
+const TABLE_PARTS = { Pagination: TablePaging, Header, Body };
 
 /** What can be done to rows that are selected. */
 export interface DataTableSelection<Row> {
@@ -106,7 +151,7 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
     () => [
       ...(labelOf ? [selectionColumn(labelOf)] : []),
       ...columns.map(({ title, column }) => ({
-        ...tableColumn(column),
+        ...libraryColumn(column),
         title,
       })),
     ],
@@ -148,6 +193,11 @@ interface TableRow<Row> {
   readonly row: Row;
 }
 
+/** A column as material-table takes it, and what our rows take from it. */
+type LibraryColumn<Row> = TableColumn<TableRow<Row>> & {
+  readonly renderCell: (row: Row, id: string) => ReactNode;
+};
+
 /**
  * Makes table rows of rows; those of rows that were there the last time are
  * the same as then.
@@ -176,59 +226,45 @@ function createTableRowsOf<Row extends DataRow>(
   };
 }
 
-interface CellProps {
-  row: unknown;
-  render: (row: never) => ReactNode;
-}
-
-/**
- * The content of a cell, which stays while its row does: material-table
- * renders all cells whenever anything changes.
- */
-const Cell = memo((props: CellProps) => (
-  <>{props.render(props.row as never)}</>
-));
-
 // Made once: material-table takes columns with other functions for other
 // columns, and forgets how the person had arranged them.
-const tableColumns = new WeakMap<object, TableColumn<TableRow<never>>>();
+const libraryColumns = new WeakMap<object, LibraryColumn<never>>();
 
 /** A column as material-table takes it, but for its title. */
-function tableColumn<Row extends DataRow>(
+function libraryColumn<Row extends DataRow>(
   column: DataColumn<Row>,
-): TableColumn<TableRow<Row>> {
-  const known = tableColumns.get(column);
-  if (known) return known as unknown as TableColumn<TableRow<Row>>;
+): LibraryColumn<Row> {
+  const known = libraryColumns.get(column);
+  if (known) return known as unknown as LibraryColumn<Row>;
   const { text, compare, render, field, isPlain, hidden, width } = column;
-  const renderCell = render ?? (row => <TextCell text={text(row)} />);
-  const made: TableColumn<TableRow<Row>> = {
+  const made: LibraryColumn<Row> = {
     width: width ?? 'auto',
     hidden,
     field: field && `row.${field}`,
     sorting: !isPlain,
     searchable: !isPlain && !hidden,
-    render: ({ row }) => <Cell row={row} render={renderCell} />,
+    renderCell: render ?? (row => <TextCell text={text(row)} />),
     customSort: ({ row: left }, { row: right }) =>
       (compare?.(left, right) ?? compareText(text(left), text(right))) ||
       compareText(left.name, right.name),
     customFilterAndSearch: (query: string, { row }) =>
       text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
   };
-  tableColumns.set(column, made as unknown as TableColumn<TableRow<never>>);
+  libraryColumns.set(column, made as unknown as LibraryColumn<never>);
   return made;
 }
 
 /** The column with the checkboxes. */
 function selectionColumn<Row extends DataRow>(
   labelOf: (row: Row) => string,
-): TableColumn<TableRow<Row>> {
+): LibraryColumn<Row> {
   return {
     title: <SelectAllBox />,
     sorting: false,
     searchable: false,
     hiddenByColumnsButton: true,
     width: '1%',
-    render: ({ id, row }) => <SelectBox id={id} label={labelOf(row)} />,
+    renderCell: (row, id) => <SelectBox id={id} label={labelOf(row)} />,
   };
 }
 

@@ -1,5 +1,5 @@
 import { fluxObject } from '../__fixtures__/objects';
-import { webUrlOf } from '..';
+import { webUrlOf, type FluxIntegration } from '..';
 
 const git = (url: string) => fluxObject('GitRepository', { spec: { url } });
 
@@ -96,7 +96,10 @@ describe('what the integrations of an app say', () => {
     'gerrit.example.com': 'gitea',
     'git-codecommit.eu-west-1.amazonaws.com': 'awsCodeCommit',
   };
-  const typeOf = jest.fn((host: string) => types[host]);
+  const integrationOf = jest.fn((host: string): FluxIntegration | undefined => {
+    const type = types[host];
+    return type ? { type } : undefined;
+  });
 
   it.each<[string, string | undefined]>([
     // A host that looks like a cluster's own.
@@ -147,23 +150,48 @@ describe('what the integrations of an app say', () => {
     ['http://gitea.gitea:3000/org/repo', undefined],
     ['oci://ghcr.io/org/repo', 'https://ghcr.io/org/repo'],
   ])('of %s', (url, expected) => {
-    expect(webUrlOf(git(url), typeOf)).toBe(expected);
+    expect(webUrlOf(git(url), integrationOf)).toBe(expected);
   });
 
   it('is asked by the host that people open', () => {
-    typeOf.mockClear();
-    webUrlOf(git('ssh://git@altssh.gitlab.com:443/a/b.git'), typeOf);
-    webUrlOf(git('https://gitlab.example.com:8443/a/b'), typeOf);
-    expect(typeOf.mock.calls).toEqual([
-      ['gitlab.com'],
-      ['gitlab.example.com:8443'],
+    integrationOf.mockClear();
+    webUrlOf(git('ssh://git@altssh.gitlab.com:443/a/b.git'), integrationOf);
+    webUrlOf(git('https://gitlab.example.com:8443/a/b'), integrationOf);
+    expect(integrationOf.mock.calls).toEqual([
+      ['gitlab.com', 'ssh'],
+      ['gitlab.example.com:8443', 'http'],
     ]);
+  });
+
+  it.each<[FluxIntegration, string]>([
+    [{ type: 'gitlab' }, 'https://git.example.com/org/repo'],
+    [
+      { type: 'gitlab', host: 'git.example.com:8443' },
+      'https://git.example.com:8443/org/repo',
+    ],
+    [
+      { type: 'gitlab', baseUrl: 'https://git.example.com/gitlab/' },
+      'https://git.example.com/gitlab/org/repo',
+    ],
+    [
+      { type: 'gitea', host: 'git.example.com', baseUrl: 'git.example.com/x' },
+      'https://git.example.com/org/repo',
+    ],
+    [
+      { type: 'bitbucketServer', host: 'git.example.com:7990' },
+      'https://git.example.com:7990/projects/org/repos/repo',
+    ],
+  ])('takes the port and path of pages from %j', (integration, expected) => {
+    const url = 'ssh://git@git.example.com:2222/org/repo.git';
+    expect(webUrlOf(git(url), () => integration)).toBe(expected);
   });
 
   it('is not remembered', () => {
     const object = git('https://git.internal/org/repo');
     expect(webUrlOf(object)).toBeUndefined();
-    expect(webUrlOf(object, typeOf)).toBe('https://git.internal/org/repo');
+    expect(webUrlOf(object, integrationOf)).toBe(
+      'https://git.internal/org/repo',
+    );
     expect(webUrlOf(object)).toBeUndefined();
   });
 });

@@ -1,13 +1,30 @@
 import { isReachable } from './reachable';
 import { segmentsOf, type Address } from './redact';
 
+/** What an app's integration says of a host. */
+export interface FluxIntegration {
+  /**
+   * The `type` of the Backstage `ScmIntegration`: `github`, `gitlab`,
+   * `bitbucketServer`, `gerrit`, …
+   */
+  readonly type: string;
+  /** The host that browsers go to, with its port if that is not the usual. */
+  readonly host?: string;
+  /** Where its pages begin, if that is not the root of the host. */
+  readonly baseUrl?: string;
+  /** Where Gitiles shows the commits that Gerrit has. */
+  readonly gitilesUrl?: string;
+}
+
 /**
- * What kind of server a host is, where the app has an integration for it: the
- * `type` of a Backstage `ScmIntegration`, such as `github`, `gitlab`,
- * `bitbucketServer` or `gerrit`. Hosts come with their port where it is not
- * the usual one of https.
+ * The app's integration for a host, if it has one. Hosts come with their port
+ * where it is not the usual one of https; from ssh addresses without, because
+ * browsers go to another port there.
  */
-export type FluxIntegrationTypeOf = (host: string) => string | undefined;
+export type FluxIntegrationOf = (
+  host: string,
+  scheme: 'http' | 'ssh',
+) => FluxIntegration | undefined;
 
 /** Where the host for ssh is another than the one for browsers. */
 const webHosts: ReadonlyMap<string, string> = new Map([
@@ -32,10 +49,10 @@ const gerritName = /^(?!.+\.googlesource\.com$)(?:.+\.)?gerrit\d*\./;
 export function httpPageOf(
   address: Address,
   text: string,
-  typeOf?: FluxIntegrationTypeOf,
+  integrationOf?: FluxIntegrationOf,
 ): string | undefined {
   const { scheme, url } = address;
-  const type = typeOf?.(url.host);
+  const type = integrationOf?.(url.host, 'http')?.type;
   if (hasNoPages(url) || !(type || isReachable(url, scheme))) return undefined;
   const { origin } = url;
   const segments = segmentsOf(url);
@@ -57,17 +74,18 @@ export function httpPageOf(
 /** The web page of a git repository at an ssh address. */
 export function sshPageOf(
   address: Address,
-  typeOf?: FluxIntegrationTypeOf,
+  integrationOf?: FluxIntegrationOf,
 ): string | undefined {
   const { scheme, url } = address;
   const segments = segmentsOf(url);
   if (/^(?:ssh\.dev\.azure|vs-ssh\.visualstudio)\.com$/.test(url.hostname)) {
     return azurePageOf(segments);
   }
-  const host = webHosts.get(url.hostname) ?? url.hostname;
-  const type = typeOf?.(host);
+  const host = webHostOf(url);
+  const integration = integrationOf?.(host, 'ssh');
+  const type = integration?.type;
   if (hasNoPages(url) || !(type || isReachable(url, scheme))) return undefined;
-  const base = `https://${host}`;
+  const base = pagesOf(integration) ?? `https://${host}`;
   switch (type ?? sshGuess(url, host, segments)) {
     case 'bitbucketServer':
       return bitbucketPageOf(base, segments);
@@ -80,6 +98,17 @@ export function sshPageOf(
         ? `${base}/${withoutGit(segments.join('/'))}`
         : undefined;
   }
+}
+
+/** The host of a browser's address for a host that is spoken ssh with. */
+export function webHostOf(url: URL): string {
+  return webHosts.get(url.hostname) ?? url.hostname;
+}
+
+function pagesOf(integration: FluxIntegration | undefined) {
+  const { baseUrl = '', host } = integration ?? {};
+  if (/^https?:\/\/./.test(baseUrl)) return baseUrl.replace(/\/+$/, '');
+  return host && `https://${host}`;
 }
 
 function sshGuess(

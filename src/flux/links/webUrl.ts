@@ -2,7 +2,7 @@ import { kindOf } from '../kinds/kinds';
 import { perObject } from '../objects/perObject';
 import { textAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
-import { httpPageOf, sshPageOf, type FluxIntegrationTypeOf } from './gitPage';
+import { httpPageOf, sshPageOf, type FluxIntegrationOf } from './gitPage';
 import { isReachable } from './reachable';
 import {
   LONGEST_ADDRESS,
@@ -29,14 +29,16 @@ export function urlOf(object: FluxObject): string | undefined {
  * Where a browser can open what {@link urlOf} shows: an http(s) address as it
  * is, the web page of a git repository, the page of an OCI repository in a
  * registry that has such pages. Undefined for all else, in particular for what
- * only a cluster can reach. For git, what `typeOf` says of a host goes before
+ * only a cluster can reach. For git, what `integrationOf` says of a host goes before
  * what its name and port tell.
  */
 export function webUrlOf(
   object: FluxObject,
-  typeOf?: FluxIntegrationTypeOf,
+  integrationOf?: FluxIntegrationOf,
 ): string | undefined {
-  return typeOf ? readWebUrl(object, typeOf) : cachedWebUrl(object);
+  return integrationOf
+    ? readWebUrl(object, integrationOf)
+    : cachedWebUrl(object);
 }
 
 /**
@@ -78,7 +80,7 @@ function bucketOf(object: FluxObject): string | undefined {
 
 function readWebUrl(
   object: FluxObject,
-  typeOf?: FluxIntegrationTypeOf,
+  integrationOf?: FluxIntegrationOf,
 ): string | undefined {
   const text = tidyAddress(textAt(object, 'spec', 'url'));
   if (!text) return imageWebUrlOf(textAt(object, 'spec', 'image') ?? '');
@@ -88,11 +90,11 @@ function readWebUrl(
     case 'http':
     case 'https':
       if (kindOf(object)?.kind === 'GitRepository') {
-        return httpPageOf(address, text, typeOf);
+        return httpPageOf(address, text, integrationOf);
       }
       return isReachable(address.url, address.scheme) ? text : undefined;
     case 'ssh':
-      return sshPageOf(address, typeOf);
+      return sshPageOf(address, integrationOf);
     case 'oci':
       // A HelmRepository of type oci names what its charts are below.
       return registryPageOf(

@@ -124,6 +124,23 @@ export function verifierOf(resource: FluxResource): FluxReference | undefined {
   );
 }
 
+/**
+ * The object whose artifact a deployment applies, and which therefore tells
+ * what is newest: the HelmChart of a HelmRelease, else the source. None for
+ * what is not made from an artifact.
+ */
+export function artifactReferenceOf(
+  resource: FluxResource,
+): FluxReference | undefined {
+  const { cluster, object } = resource;
+  if (kindOf(object)?.category !== 'deployment') return undefined;
+  if (resource.clusterIsAmbiguous) return undefined;
+  const chart = kindOf(object)?.kind === 'HelmRelease' && helmChartOf(object);
+  return chart
+    ? fluxReference(cluster, 'HelmChart', chart.namespace, chart.name)
+    : sourceReferencesOf(resource)[0];
+}
+
 function groupIn(object: FluxObject): string {
   return groupOf(object) ?? kindOf(object)?.group ?? '';
 }

@@ -51,5 +51,10 @@ export function parseRevision(
 export function shortRevision(text: string | undefined): string | undefined {
   const revision = parseRevision(text);
   if (!revision?.hash || revision.hash.length < 40) return revision?.text;
-  return revision.prefix + revision.hash.slice(0, shortHash);
+  return revision.prefix + shortHashOf(revision.hash);
+}
+
+/** The beginning of a commit or digest, as people get to see it. */
+export function shortHashOf(hash: string): string {
+  return hash.slice(0, shortHash);
 }

@@ -16,7 +16,11 @@ export interface FluxAttempt {
   readonly firstReconciled?: string;
   /** RFC 3339, as sent. */
   readonly lastReconciled?: string;
+  /** A Go duration, as sent: how long the latest reconciliation took. */
+  readonly duration?: string;
   readonly revision?: string;
+  /** The commit that the OCI artifact `revision` was made from. */
+  readonly originRevision?: string;
 }
 
 /** A release that Helm made for a HelmRelease: an entry of its history. */
@@ -25,6 +29,14 @@ export interface FluxHelmRelease {
   readonly number: number;
   readonly chartName?: string;
   readonly chartVersion?: string;
+  /** The version of the app that is in the chart. */
+  readonly appVersion?: string;
+  /** `<algorithm>:<hex>` of a chart that came from an OCIRepository. */
+  readonly digest?: string;
+  /** What its name is in Helm. */
+  readonly name?: string;
+  /** What Flux did to make it: `install`, `upgrade`, `rollback` (Flux 2.8). */
+  readonly action?: string;
   /** Helm's word: `deployed`, `superseded`, `failed`, `uninstalled`, … */
   readonly status?: string;
   /** Whether one of its tests failed. */
@@ -113,7 +125,9 @@ function readAttempts(object: FluxObject): readonly FluxAttempt[] {
             result,
             firstReconciled: timeAt(sent, 'firstReconciled'),
             lastReconciled: timeAt(sent, 'lastReconciled'),
+            duration: textAt(sent, 'lastReconciledDuration'),
             revision: textAt(sent, 'metadata', 'revision'),
+            originRevision: textAt(sent, 'metadata', 'originRevision'),
           };
     })
     .sort(
@@ -129,6 +143,10 @@ function readReleases(release: FluxObject): readonly FluxHelmRelease[] {
       number: numberAt(sent, 'version') ?? 0,
       chartName: textAt(sent, 'chartName'),
       chartVersion: textAt(sent, 'chartVersion'),
+      appVersion: textAt(sent, 'appVersion'),
+      digest: textAt(sent, 'ociDigest'),
+      name: textAt(sent, 'name'),
+      action: textAt(sent, 'action'),
       status: textAt(sent, 'status'),
       testsFailed: Object.values(recordAt(sent, 'testHooks') ?? {}).some(
         test => textAt(test, 'phase') === 'Failed',

@@ -31,7 +31,7 @@ export function SyncMenu(props: ActionMenuProps<SyncInput>) {
     <>
       <ActionButton
         label={t('actions.syncHow', { name })}
-        icon={<ArrowDropDownIcon />}
+        icon={<ArrowDropDownIcon fontSize="inherit" />}
         disabledBecause={disabledBecause}
         busy={busy}
         hasMenu

@@ -31,7 +31,7 @@ export interface ActionMenuProps<Input> {
 export interface FluxActionDefinition<Input> extends FluxAction<Input> {
   /** Actions of one slot share a button: at most one of them applies. */
   readonly slot: string;
-  readonly Icon: ComponentType;
+  readonly Icon: ComponentType<{ fontSize: 'inherit' }>;
   Dialog?(props: ActionDialogProps<Input>): ReactElement;
   /** With more ways to do it, for the objects that have them. */
   Menu?(props: ActionMenuProps<Input>): ReactElement;

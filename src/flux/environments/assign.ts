@@ -1,0 +1,202 @@
+import { nameOf, namespaceOf } from '../objects/identity';
+import { isRecord, listAt, recordAt, textAt } from '../objects/json';
+import { targetOf } from '../objects/target';
+import type { FluxResource } from '../objects/types';
+
+/**
+ * An entry of `flux.environments`. An object belongs to the first that matches
+ * all that it names; one that names nothing matches everything.
+ */
+export interface FluxEnvironmentRule {
+  readonly title: string;
+  /** Names of clusters, not their titles. */
+  readonly clusters?: readonly string[];
+  /** Namespaces of objects, or that they deploy to. */
+  readonly namespaces?: readonly string[];
+  /** Names of what `spec.kubeConfig` refers to. */
+  readonly targets?: readonly string[];
+  /** Labels that an object has, all of them. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** A column: where things run. */
+export interface FluxEnvironment {
+  readonly key: string;
+  /** Unique among environments that are shown together. */
+  readonly title: string;
+  /** Configured, else a cluster, or what a cluster deploys to elsewhere. */
+  readonly by: 'rule' | 'cluster' | 'target';
+}
+
+/** Which environment each resource belongs to. */
+export interface FluxAssignment {
+  /** Those that have resources, in the order to show them in. */
+  readonly environments: readonly FluxEnvironment[];
+  /** The environment of each resource, in the order given. */
+  readonly keys: readonly string[];
+}
+
+/** What the app's configuration has as `flux.environments`. */
+export function readEnvironmentRules(
+  config: unknown,
+): readonly FluxEnvironmentRule[] {
+  return listAt({ config }, 'config').flatMap(sent => {
+    const title = textAt(sent, 'title');
+    if (!title || !isRecord(sent)) return [];
+    const labels = recordAt(sent, 'labels');
+    return {
+      title,
+      clusters: textsAt(sent, 'clusters'),
+      namespaces: textsAt(sent, 'namespaces'),
+      targets: textsAt(sent, 'targets'),
+      labels:
+        labels &&
+        Object.fromEntries(
+          Object.entries(labels).map(([key, value]) => [key, String(value)]),
+        ),
+    };
+  });
+}
+
+/**
+ * Puts resources into environments: those of `rules` in their order, then each
+ * cluster that is left, in the order of `clusters` (names, as the Kubernetes
+ * configuration has them), followed by what it deploys to elsewhere.
+ */
+export function assignEnvironments(
+  resources: readonly FluxResource[],
+  rules: readonly FluxEnvironmentRule[] = [],
+  clusters: readonly string[] = [],
+): FluxAssignment {
+  const found = new Map<string, Found>();
+  const keys = resources.map(resource => {
+    const place = placeOf(resource, rules, clusters);
+    const known = found.get(place.key);
+    if (!known) found.set(place.key, place);
+    return place.key;
+  });
+  const sorted = [...found.values()].sort(compareFound);
+  return { environments: withUniqueTitles(sorted), keys };
+}
+
+interface Found extends FluxEnvironment {
+  /** What tells it from others of the same title. */
+  readonly detail: string;
+  /** Sorts by these, in this order. */
+  readonly order: readonly [rule: number, place: number, ...names: string[]];
+}
+
+function placeOf(
+  resource: FluxResource,
+  rules: readonly FluxEnvironmentRule[],
+  clusters: readonly string[],
+): Found {
+  const { cluster, clusterTitle = cluster } = resource;
+  const index = rules.findIndex(rule => matches(rule, resource));
+  if (index >= 0) {
+    const { title } = rules[index];
+    // Two entries of one title are one environment.
+    const first = rules.findIndex(rule => rule.title === title);
+    const key = JSON.stringify(['rule', title]);
+    return { key, title, by: 'rule', detail: '', order: [0, first] };
+  }
+  // Clusters that share a name can only be told apart by their titles.
+  const id = resource.clusterIsAmbiguous ? [cluster, clusterTitle] : [cluster];
+  const position = clusters.indexOf(cluster);
+  const order: Found['order'] = [
+    1,
+    position < 0 ? clusters.length : position,
+    ...id,
+  ];
+  const target = targetNameOf(resource);
+  return target
+    ? {
+        key: JSON.stringify(['target', ...id, target]),
+        title: target,
+        by: 'target',
+        detail: clusterTitle,
+        order: [...order, target],
+      }
+    : {
+        key: JSON.stringify(['cluster', ...id]),
+        title: clusterTitle,
+        by: 'cluster',
+        detail: cluster,
+        order,
+      };
+}
+
+function matches(rule: FluxEnvironmentRule, resource: FluxResource): boolean {
+  const { cluster, object } = resource;
+  const { clusters, namespaces, targets, labels = {} } = rule;
+  const target = targetNameOf(resource);
+  const deploysTo = targetOf(object)?.namespace;
+  return (
+    (clusters?.includes(cluster) ?? true) &&
+    (namespaces?.some(each =>
+      [namespaceOf(object), deploysTo].includes(each),
+    ) ??
+      true) &&
+    (targets?.some(each => each === target) ?? true) &&
+    Object.entries(labels).every(
+      ([key, value]) => textAt(object, 'metadata', 'labels', key) === value,
+    )
+  );
+}
+
+function targetNameOf({ object }: FluxResource): string | undefined {
+  return targetOf(object)?.kubeConfig?.name;
+}
+
+function compareFound(left: Found, right: Found): number {
+  const [rule, place, ...names] = left.order;
+  const [otherRule, otherPlace, ...otherNames] = right.order;
+  if (rule !== otherRule) return rule - otherRule;
+  if (place !== otherPlace) return place - otherPlace;
+  const differs = names.findIndex((name, i) => name !== otherNames[i]);
+  // A cluster comes before what it deploys to.
+  if (differs < 0) return names.length - otherNames.length;
+  return names[differs] < (otherNames[differs] ?? '') ? -1 : 1;
+}
+
+function withUniqueTitles(
+  environments: readonly Found[],
+): readonly FluxEnvironment[] {
+  const counts = new Map<string, number>();
+  for (const { title } of environments) {
+    counts.set(title, (counts.get(title) ?? 0) + 1);
+  }
+  return environments.map(({ key, title, by, detail }) => ({
+    key,
+    title:
+      (counts.get(title) ?? 0) > 1 && detail && detail !== title
+        ? `${title} (${detail})`
+        : title,
+    by,
+  }));
+}
+
+function textsAt(sent: unknown, key: string): readonly string[] | undefined {
+  const one = textAt(sent, key);
+  if (one) return [one];
+  const list = listAt(sent, key);
+  return list.length > 0 ? list.map(String) : undefined;
+}
+
+/** A name without that of its configured environment: `carts` of `carts-prod`. */
+export function bareNameOf(
+  resource: FluxResource,
+  environment: FluxEnvironment | undefined,
+): string | undefined {
+  const name = nameOf(resource.object);
+  if (environment?.by !== 'rule') return undefined;
+  const affix = environment.title
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (!affix) return undefined;
+  if (name.endsWith(`-${affix}`)) return name.slice(0, -affix.length - 1);
+  return name.startsWith(`${affix}-`)
+    ? name.slice(affix.length + 1)
+    : undefined;
+}

@@ -1,0 +1,93 @@
+import { deployersOf, type FluxObject, type FluxResource } from '..';
+
+function workload(
+  name: string,
+  labels: unknown,
+  rest: Partial<FluxResource> & { kind?: string } = {},
+): FluxResource {
+  const { kind = 'Deployment', ...more } = rest;
+  const object: FluxObject = {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace: 'shop', labels },
+  };
+  return { cluster: 'staging', object, ...more };
+}
+
+const kustomize = (name: unknown, namespace: unknown = 'flux-system') => ({
+  'kustomize.toolkit.fluxcd.io/name': name,
+  'kustomize.toolkit.fluxcd.io/namespace': namespace,
+});
+const helm = (name: unknown, namespace: unknown = 'shop') => ({
+  'helm.toolkit.fluxcd.io/name': name,
+  'helm.toolkit.fluxcd.io/namespace': namespace,
+});
+
+/** `Kind cluster/namespace/name <workloads>` */
+function found(...workloads: FluxResource[]): string[] {
+  return deployersOf(workloads).map(({ reference, workloads: those }) => {
+    const { cluster, kind, namespace, name } = reference;
+    const names = those.map(each => `${each.kind} ${each.name}`).join(', ');
+    return `${kind} ${cluster}/${namespace}/${name} <${names}>`;
+  });
+}
+
+describe('what deploys workloads', () => {
+  it('is told by their labels, once', () => {
+    expect(
+      found(
+        workload('carts', kustomize('apps')),
+        workload('orders', kustomize('apps'), { kind: 'StatefulSet' }),
+        workload('carts', kustomize('apps')),
+        workload('carts', kustomize('apps'), { cluster: 'prod' }),
+        workload('db', helm('db.v2')),
+        workload('other', { app: 'other' }),
+      ),
+    ).toEqual([
+      'Kustomization staging/flux-system/apps <Deployment carts, StatefulSet orders>',
+      'Kustomization prod/flux-system/apps <Deployment carts>',
+      'HelmRelease staging/shop/db.v2 <Deployment db>',
+    ]);
+  });
+
+  it('are both where both own one', () => {
+    expect(
+      found(workload('carts', { ...helm('carts'), ...kustomize('apps') })),
+    ).toEqual([
+      'Kustomization staging/flux-system/apps <Deployment carts>',
+      'HelmRelease staging/shop/carts <Deployment carts>',
+    ]);
+  });
+
+  it('has the group of its kind', () => {
+    const [{ reference }] = deployersOf([workload('carts', helm('carts'))]);
+    expect(reference.group).toBe('helm.toolkit.fluxcd.io');
+  });
+
+  it.each<[string, unknown]>([
+    ['only a name', { 'helm.toolkit.fluxcd.io/name': 'carts' }],
+    ['only a namespace', { 'helm.toolkit.fluxcd.io/namespace': 'shop' }],
+    ['an empty name', helm('')],
+    ['a path', helm('../../secrets')],
+    ['upper case', helm('Carts')],
+    ['an underscore', helm('carts_1')],
+    ['a namespace with a dot', helm('carts', 'a.b')],
+    ['a name that is too long', helm('x'.repeat(64))],
+    ['a namespace that is too long', helm('carts', 'x'.repeat(64))],
+    ['a number', helm(7, 7)],
+    ['null', null],
+    ['a list', ['helm.toolkit.fluxcd.io/name']],
+  ])('is not told by %s', (_, labels) => {
+    expect(found(workload('carts', labels))).toEqual([]);
+  });
+
+  it('cannot be asked for on a cluster whose name is ambiguous', () => {
+    const rest = { clusterIsAmbiguous: true };
+    expect(found(workload('carts', helm('carts'), rest))).toEqual([]);
+  });
+
+  it('is nothing for nothing', () => {
+    expect(found()).toEqual([]);
+    expect(found({ cluster: 'staging', object: {} })).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import { isDnsLabel, labelValueProblem } from './labelSelector';
+import { textAt } from './json';
+import {
+  fluxReference,
+  referenceKey,
+  referenceOf,
+  type FluxReference,
+} from './references';
+import type { FluxResource } from './types';
+
+/** A Kustomization or HelmRelease that workloads say deploys them. */
+export interface FluxDeployer {
+  /** Which may be gone by now, or be on another cluster. */
+  readonly reference: FluxReference;
+  /** The workloads that say so. */
+  readonly workloads: readonly FluxReference[];
+}
+
+/** What puts `<prefix>/name` and `<prefix>/namespace` on what it applies. */
+const OWNERS = [
+  ['Kustomization', 'kustomize.toolkit.fluxcd.io'],
+  ['HelmRelease', 'helm.toolkit.fluxcd.io'],
+] as const;
+
+/**
+ * What deploys workloads, or any other objects, by the labels that Flux's
+ * controllers put on all they apply (Flux: pkg ssa SetOwnerLabels,
+ * helm-controller internal/postrender). What a Kustomization and a HelmRelease
+ * both own has both. Of what a hub deploys to its cluster, the labels name
+ * objects of the hub, which are not found where the workload is.
+ */
+export function deployersOf(
+  workloads: readonly FluxResource[],
+): readonly FluxDeployer[] {
+  const found = new Map<
+    string,
+    { reference: FluxReference; workloads: Map<string, FluxReference> }
+  >();
+  for (const workload of workloads) {
+    // There is none on a cluster whose name is ambiguous.
+    const self = referenceOf(workload);
+    for (const reference of self ? ownersIn(workload) : []) {
+      const key = referenceKey(reference);
+      const known = found.get(key) ?? { reference, workloads: new Map() };
+      if (self) known.workloads.set(referenceKey(self), self);
+      found.set(key, known);
+    }
+  }
+  return [...found.values()].map(({ reference, workloads: those }) => ({
+    reference,
+    workloads: [...those.values()],
+  }));
+}
+
+function ownersIn(workload: FluxResource): FluxReference[] {
+  const { cluster, object } = workload;
+  return OWNERS.flatMap(([kind, prefix]) => {
+    const label = (name: string) =>
+      textAt(object, 'metadata', 'labels', `${prefix}/${name}`) ?? '';
+    const name = label('name');
+    const namespace = label('namespace');
+    return isName(name) && isDnsLabel(namespace) && isName(namespace)
+      ? [fluxReference(cluster, kind, namespace, name)]
+      : [];
+  });
+}
+
+/** What an object can be called, as far as a label can tell it. */
+function isName(text: string): boolean {
+  return (
+    text.split('.').every(isDnsLabel) && labelValueProblem(text) === undefined
+  );
+}
