@@ -19,6 +19,7 @@ export const messages = {
     name: 'Name',
     repo: 'Repo',
     source: 'Source',
+    revision: 'Revision',
     verified: 'Verified',
     provider: 'Provider',
     url: 'URL',
@@ -30,6 +31,7 @@ export const messages = {
     updated: 'Updated',
     actions: 'Actions',
     cluster: 'Cluster',
+    namespace: 'Namespace',
   },
   table: {
     search: 'Search',
@@ -418,6 +420,24 @@ export const messages = {
     selected_other: '{{count}} selected',
     success_one: '1 of {{total}} succeeded.',
     success_other: '{{count}} of {{total}} succeeded.',
+  },
+  revision: {
+    appVersion: 'App version',
+    app: 'app {{version}}',
+    attempted: 'Tried last',
+    newest: 'Newest available',
+    trying: 'trying {{revision}}',
+    tryFailed: '{{revision}} failed',
+    behind: 'behind {{revision}}',
+    behindThat: 'behind',
+    commit: 'Commit',
+    commitOn: 'Commit {{commit}} on {{host}}',
+    compare: 'compare',
+    compareOn: 'Compare {{from}} with {{to}} on {{host}}',
+  },
+  summary: {
+    label: 'States',
+    count: '{{state}} {{number}}',
   },
 } as const;
 

@@ -110,6 +110,7 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
         <ActionsProvider>
           <RelatedProvider value={related}>
             <FluxTable
+              name={card.title}
               resources={resources}
               columns={card.columns}
               many={many}

@@ -14,7 +14,7 @@ configure({ asyncUtilTimeout: 10_000 });
 const COLUMNS: FluxColumnId[] = ['kind', 'name', 'repo', 'status'];
 
 function Table(props: { resources: readonly FluxResource[] }) {
-  return <FluxTable {...props} columns={COLUMNS} many />;
+  return <FluxTable {...props} name="test" columns={COLUMNS} many />;
 }
 
 async function show(...resources: FluxResource[]) {

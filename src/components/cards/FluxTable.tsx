@@ -14,9 +14,13 @@ import {
   type FluxRow,
 } from '../cells';
 import { DataTable } from '../table';
+import { StateSummary } from './StateSummary';
+import { useCardView } from './useCardView';
 
 /** Props of {@link FluxTable}. */
 export interface FluxTableProps {
+  /** Names it in the address, where its search and filters are kept. */
+  name: string;
   resources: readonly FluxResource[];
   columns: readonly FluxColumnId[];
   /** Whether there may be many rows: with search, filters and paging. */
@@ -27,18 +31,26 @@ const idOf = (row: FluxRow) => resourceKey(row.resource);
 
 /** Flux resources as rows, those that need attention first. */
 export function FluxTable(props: FluxTableProps) {
-  const { resources, columns: columnIds, many } = props;
+  const { name, resources, columns: columnIds, many } = props;
   const t = useFluxTranslation();
+  const [view, changeView] = useCardView(`flux-${name}`);
+  const { states } = view;
 
   const columns = useMemo(() => fluxColumns(columnIds, t), [columnIds, t]);
   const rowsOf = useMemo(() => createRowsOf(t), [t]);
-  const rows = useMemo(() => rowsOf(resources), [resources, rowsOf]);
-  const counts = useMemo(() => nameCounter(rows), [rows]);
-  const sources = useMemo(() => sourceCounter(rows), [rows]);
-  const labelOf = useMemo(
+  const allRows = useMemo(() => rowsOf(resources), [resources, rowsOf]);
+  const rows = useMemo(
     () =>
-      ({ name, shownCluster: cluster }: FluxRow) =>
-        t('bulk.select', { name, cluster }),
+      states.length === 0
+        ? allRows
+        : allRows.filter(({ status }) => states.includes(status.state)),
+    [allRows, states],
+  );
+  const counts = useMemo(() => nameCounter(allRows), [allRows]);
+  const sources = useMemo(() => sourceCounter(allRows), [allRows]);
+  const labelOf = useMemo(
+    () => (row: FluxRow) =>
+      t('bulk.select', { name: row.name, cluster: row.shownCluster }),
     [t],
   );
   const selectable = many && columnIds.includes('actions');
@@ -46,11 +58,21 @@ export function FluxTable(props: FluxTableProps) {
   return (
     <RowCountsProvider value={counts}>
       <SourceCountsProvider value={sources}>
+        {many && (
+          <StateSummary
+            resources={resources}
+            chosen={states}
+            onChoose={chosen => changeView({ states: chosen })}
+          />
+        )}
         <DataTable
+          name={name}
           rows={rows}
           idOf={idOf}
           columns={columns}
           many={many}
+          state={many ? view : undefined}
+          onState={changeView}
           selection={
             selectable
               ? {

@@ -43,6 +43,7 @@ const deploymentColumns: readonly FluxColumnId[] = [
   'name',
   'repo',
   'source',
+  'revision',
   'status',
   'updated',
   'actions',

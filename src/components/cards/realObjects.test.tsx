@@ -157,6 +157,7 @@ describeIfThere(`real objects${reason}`, () => {
     function Everything() {
       return (
         <FluxTable
+          name="test"
           resources={resources}
           columns={[
             'kind',

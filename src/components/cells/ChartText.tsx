@@ -1,7 +1,6 @@
-import Typography from '@material-ui/core/Typography';
 import { chartOf, type FluxChart, type FluxObject } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import { cut } from '../common';
+import { Caption, cut } from '../common';
 import { TextCell } from '../table';
 
 /** Props of {@link ChartText}. */
@@ -20,14 +19,9 @@ export function ChartText(props: ChartTextProps) {
     <>
       <TextCell text={titleOf(chart, t)} />
       {otherVersions(chart, t).map(words => (
-        <Typography
-          key={words}
-          variant="caption"
-          display="block"
-          color="textSecondary"
-        >
-          <bdi style={{ overflowWrap: 'anywhere' }}>{words}</bdi>
-        </Typography>
+        <Caption key={words} secondary>
+          {words}
+        </Caption>
       ))}
     </>
   );

@@ -1,19 +1,29 @@
 import { Link } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import { deepLinkOf } from '../../flux';
 import { useFluxTranslation } from '../../translations';
+import { Caption } from '../common';
 import { useUsers } from './Related';
 import type { FluxRow } from './rows';
 import { targetLines } from './targetTexts';
 
 const useStyles = makeStyles(
-  {
-    root: { minWidth: '10em' },
-    name: { fontWeight: 'bold', overflowWrap: 'anywhere' },
-    cluster: { overflowWrap: 'anywhere' },
-  },
+  theme => ({
+    root: { minWidth: '12em' },
+    // On one line where there is room for it.
+    names: {
+      alignItems: 'baseline',
+      columnGap: theme.spacing(1),
+      display: 'flex',
+      flexWrap: 'wrap',
+    },
+    name: {
+      ...theme.typography.body2,
+      fontWeight: 'bold',
+      overflowWrap: 'anywhere',
+    },
+  }),
   { name: 'PluginFluxNameCell' },
 );
 
@@ -22,46 +32,30 @@ export interface NameCellProps {
   row: FluxRow;
 }
 
-/** `namespace/name`, and under it the cluster and where it deploys to. */
+/** `namespace/name`, the cluster, and where it deploys to. */
 export function NameCell(props: NameCellProps) {
   const { row } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const link = deepLinkOf(row.resource, useGitopsBaseUrl());
+  const name = <bdi className={classes.name}>{row.name}</bdi>;
   return (
     <div className={classes.root}>
-      <Typography variant="body2" className={classes.name}>
-        {link ? (
-          <Link to={link}>
-            <bdi>{row.name}</bdi>
-          </Link>
-        ) : (
-          <bdi>{row.name}</bdi>
-        )}
-      </Typography>
-      <Typography
-        variant="caption"
-        color="textSecondary"
-        className={classes.cluster}
-        title={row.clusterTitle && row.cluster}
-      >
-        <bdi>{t('name.cluster', { cluster: row.shownCluster })}</bdi>
-      </Typography>
+      <div className={classes.names}>
+        {link ? <Link to={link}>{name}</Link> : name}
+        <Caption secondary title={row.clusterTitle && row.cluster}>
+          {t('name.cluster', { cluster: row.shownCluster })}
+        </Caption>
+      </div>
       {row.resource.clusterIsAmbiguous && (
-        <Typography variant="caption" display="block">
-          <bdi>{t('name.ambiguousCluster', { cluster: row.cluster })}</bdi>
-        </Typography>
+        <Caption>
+          {t('name.ambiguousCluster', { cluster: row.cluster })}
+        </Caption>
       )}
       {targetLines(row, t).map(line => (
-        <Typography
-          key={line}
-          variant="caption"
-          display="block"
-          color="textSecondary"
-          className={classes.cluster}
-        >
-          <bdi>{line}</bdi>
-        </Typography>
+        <Caption key={line} secondary>
+          {line}
+        </Caption>
       ))}
       <UsedBy row={row} />
     </div>
@@ -78,18 +72,11 @@ function UsedBy(props: NameCellProps) {
   const named = users.slice(0, USERS_NAMED).join(', ');
   const more = users.length - USERS_NAMED;
   return (
-    <Typography
-      variant="caption"
-      color="textSecondary"
-      display="block"
-      title={users.join('\n')}
-    >
-      <bdi>
-        {more > 0
-          ? t('name.usedByMore', { users: named, count: more })
-          : t('name.usedBy', { users: named })}
-      </bdi>
-    </Typography>
+    <Caption secondary title={users.join('\n')}>
+      {more > 0
+        ? t('name.usedByMore', { users: named, count: more })
+        : t('name.usedBy', { users: named })}
+    </Caption>
   );
 }
 

@@ -1,69 +1,207 @@
+import { Link } from '@backstage/core-components';
+import { useApiHolder } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import { artifactOf, shortRevision, type FluxObject } from '../../flux';
+import {
+  artifactOf,
+  artifactReferenceOf,
+  deployedLinksOf,
+  deployedOf,
+  type FluxCommitLink,
+  type FluxCompareLink,
+  type FluxDeployed,
+  type FluxDeployedLinks,
+  type FluxDeployedRevision,
+  type FluxObject,
+  type FluxResource,
+} from '../../flux';
+import { useKnownObject } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import { Facts, OnDemand, useRelativeTime, cut } from '../common';
+import {
+  BriefLine,
+  Caption,
+  cut,
+  Facts,
+  integrationsOf,
+  OnDemand,
+  useRelativeTime,
+  type Fact,
+} from '../common';
 
 const useStyles = makeStyles(
-  { revision: { minWidth: '8em', overflowWrap: 'anywhere' } },
+  theme => ({
+    root: { minWidth: '9em' },
+    line: {
+      ...theme.typography.body2,
+      alignItems: 'baseline',
+      display: 'flex',
+      flexWrap: 'wrap',
+      overflowWrap: 'anywhere',
+    },
+    pointer: { ...theme.typography.body2, overflowWrap: 'anywhere' },
+  }),
   { name: 'PluginFluxRevisionCell' },
 );
 
+/** Longer revisions are cut in a cell; all of them is there on demand. */
+const LONGEST_REVISION = 100;
+
 /** Props of {@link RevisionCell}. */
 export interface RevisionCellProps {
-  object: FluxObject;
+  resource: FluxResource;
   /** Of the object; tells the buttons of several rows apart. */
   name: string;
 }
 
-/** The revision of a source's artifact: short, and all of it on demand. */
+/**
+ * What an object has applied, or a source has fetched; what is tried instead,
+ * and what is newer. Commits link to their pages.
+ */
 export function RevisionCell(props: RevisionCellProps) {
-  const { object, name } = props;
+  const { resource, name } = props;
+  const classes = useStyles();
+  const source = useKnownObject(artifactReferenceOf(resource));
+  const integrationOf = integrationsOf(useApiHolder());
+  const deployed = deployedOf(resource.object, source?.object);
+  const links = deployedLinksOf(deployed, integrationOf);
+  const { applied, attempted, attemptFailed, behind } = deployed;
+  const t = useFluxTranslation();
+  const since = useRelativeTime(behind?.since ?? '');
+  if (!applied && !attempted && !behind) return null;
+
+  // What is tried is named already.
+  const isNewestTried = attempted?.text === behind?.newest.text;
+  const newest = behind && !isNewestTried && briefOf(behind.newest, applied);
+  const compare = links.toNewest ?? links.toAttempted;
+  return (
+    <div className={classes.root}>
+      {applied && (
+        <div className={classes.line}>
+          <AllOfIt
+            {...{ deployed, links, name }}
+            object={resource.object}
+            shown={links.applied ? beforeCommit(applied) : shortOf(applied)}
+          />
+          {links.applied && <CommitLink link={links.applied} />}
+          {applied.appVersion && applied.appVersion !== applied.version && (
+            <Caption inline secondary>
+              {' · '}
+              {t('revision.app', { version: cut(applied.appVersion, 40) })}
+            </Caption>
+          )}
+        </div>
+      )}
+      {(attempted || behind) && (
+        <BriefLine>
+          {attempted && (
+            <Caption>
+              {t(attemptFailed ? 'revision.tryFailed' : 'revision.trying', {
+                revision: briefOf(attempted, applied),
+              })}
+            </Caption>
+          )}
+          {compare && <CompareLink link={compare} />}
+          {behind && (
+            <Caption>
+              {newest
+                ? t('revision.behind', { revision: newest })
+                : t('revision.behindThat')}
+              {since && ` (${since})`}
+            </Caption>
+          )}
+        </BriefLine>
+      )}
+    </div>
+  );
+}
+
+/** A short revision, without the branch or tag that `other` has as well. */
+function briefOf(
+  revision: FluxDeployedRevision,
+  other: FluxDeployedRevision | undefined,
+): string {
+  const { pointer } = revision;
+  return pointer && pointer === other?.pointer
+    ? shortOf(revision).replace(`${pointer}@`, '')
+    : shortOf(revision);
+}
+
+function shortOf(revision: FluxDeployedRevision): string {
+  return cut(revision.short, LONGEST_REVISION);
+}
+
+/** A short revision without its commit, which is a link of its own. */
+function beforeCommit(revision: FluxDeployedRevision): string {
+  const pointer = revision.pointer ?? '';
+  return pointer ? `${cut(pointer, LONGEST_REVISION)}@` : '…';
+}
+
+interface AllOfItProps {
+  deployed: FluxDeployed;
+  links: FluxDeployedLinks;
+  object: FluxObject;
+  name: string;
+  /** What is seen before somebody asks. */
+  shown: string;
+}
+
+/** Everything known of a revision, when it is asked for. */
+function AllOfIt(props: AllOfItProps) {
+  const { deployed, object, name, shown } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const artifact = artifactOf(object);
   const stored = useRelativeTime(artifact?.lastUpdateTime ?? '');
-  if (!artifact?.revision) return null;
-
-  const revision = cut(shortRevision(artifact.revision) ?? '', 100);
+  const { applied, attempted, behind } = deployed;
+  const revision = applied ? shortOf(applied) : '';
   return (
     <OnDemand
       label={t('artifact.of', { revision, name })}
-      trigger={
-        <Typography
-          variant="body2"
-          component="bdi"
-          className={classes.revision}
-        >
-          {revision}
-        </Typography>
-      }
+      trigger={<bdi className={classes.pointer}>{shown}</bdi>}
     >
       <Facts
         facts={[
-          {
-            term: t('artifact.revision'),
-            value: artifact.revision,
-            copyable: true,
-          },
-          {
-            term: t('artifact.digest'),
-            value: artifact.digest,
-            copyable: true,
-          },
-          {
-            term: t('artifact.originRevision'),
-            value: artifact.originRevision,
-            copyable: true,
-          },
-          {
-            term: t('artifact.originSource'),
-            value: artifact.originSource,
-            copyable: true,
-          },
+          copyable(t('artifact.revision'), applied?.text),
+          copyable(t('revision.commit'), applied?.commit),
+          copyable(t('artifact.digest'), artifact?.digest ?? applied?.digest),
+          copyable(
+            t('artifact.originRevision'),
+            artifact?.originRevision ?? applied?.origin,
+          ),
+          copyable(t('artifact.originSource'), artifact?.originSource),
+          { term: t('revision.appVersion'), value: applied?.appVersion },
+          copyable(t('revision.attempted'), attempted?.text),
+          copyable(t('revision.newest'), behind?.newest.text),
           { term: t('artifact.stored'), value: stored },
         ]}
       />
     </OnDemand>
+  );
+}
+
+function copyable(term: string, value: string | undefined): Fact {
+  return { term, value, copyable: true };
+}
+
+function CommitLink(props: { link: FluxCommitLink }) {
+  const { url, text, commit, host } = props.link;
+  const t = useFluxTranslation();
+  return (
+    <Link to={url} aria-label={t('revision.commitOn', { commit, host })}>
+      {text}
+    </Link>
+  );
+}
+
+function CompareLink(props: { link: FluxCompareLink }) {
+  const t = useFluxTranslation();
+  const { url, from, to, host } = props.link;
+  return (
+    <Link
+      to={url}
+      variant="caption"
+      aria-label={t('revision.compareOn', { from, to, host })}
+    >
+      {t('revision.compare')}
+    </Link>
   );
 }

@@ -1,9 +1,22 @@
+import { makeStyles } from '@material-ui/core/styles';
 import { kindOf, verificationOf, textAt } from '../../flux';
 import { ChartText } from './ChartText';
 import { useVerifier } from './Related';
 import type { FluxRow } from './rows';
 import { TextCell } from '../table';
 import { VerificationCell } from './VerificationCell';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      columnGap: theme.spacing(1),
+      display: 'flex',
+      flexWrap: 'wrap',
+      minWidth: '8em',
+    },
+  }),
+  { name: 'PluginFluxSourceCell' },
+);
 
 /** Props of {@link SourceCell}. */
 export interface SourceCellProps {
@@ -16,12 +29,15 @@ export interface SourceCellProps {
  */
 export function SourceCell(props: SourceCellProps) {
   const { row } = props;
+  const classes = useStyles();
   const { object } = row.resource;
   const verifier = useVerifier(row.resource);
   return (
-    <>
+    <div className={classes.root}>
       {kindOf(object)?.kind === 'HelmRelease' ? (
-        <ChartText release={object} />
+        <div>
+          <ChartText release={object} />
+        </div>
       ) : (
         <TextCell text={textAt(object, 'spec', 'path') ?? ''} />
       )}
@@ -30,6 +46,6 @@ export function SourceCell(props: SourceCellProps) {
         isUnreadable={verifier?.isUnreadable}
         name={row.name}
       />
-    </>
+    </div>
   );
 }

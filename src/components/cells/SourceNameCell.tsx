@@ -4,8 +4,7 @@ import { useSourceName } from './sourceNames';
 import { TextCell } from '../table';
 
 const useStyles = makeStyles(
-  // For a kind on a line.
-  { root: { minWidth: '8.5em' } },
+  { root: { minWidth: '7em' } },
   { name: 'PluginFluxSourceNameCell' },
 );
 

@@ -1,7 +1,6 @@
-import Typography from '@material-ui/core/Typography';
 import type { FluxState, FluxStatus } from '../../flux';
 import { useFluxTranslation, useLocale } from '../../translations';
-import { exactTime, useRelativeTime } from '../common';
+import { Caption, exactTime, useRelativeTime } from '../common';
 
 /** Props of {@link StatusAge}. */
 export interface StatusAgeProps {
@@ -42,9 +41,5 @@ function Age(props: AgeProps) {
   const when = useRelativeTime(time);
   const exact = exactTime(time, useLocale());
   if (!when) return null;
-  return (
-    <Typography variant="caption" display="block" title={exact}>
-      {t(`status.${says}`, { when })}
-    </Typography>
-  );
+  return <Caption title={exact}>{t(`status.${says}`, { when })}</Caption>;
 }

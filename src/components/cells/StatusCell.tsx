@@ -1,10 +1,14 @@
-import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import { causeIn, type FluxResource, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
-import { useRelativeTime, cut, StatusIcon } from '../common';
+import {
+  BriefLine,
+  Caption,
+  cut,
+  StatusIcon,
+  useRelativeTime,
+} from '../common';
 import { useBrokenSource } from './Related';
 import { StatusAge } from './StatusAge';
 import { sinceOf, statusNotes } from './statusNotes';
@@ -16,9 +20,25 @@ const LONGEST_MESSAGE = 40_000;
 
 const useStyles = makeStyles(
   theme => ({
-    root: { minWidth: '14em' },
-    state: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) },
-    text: { overflowWrap: 'anywhere' },
+    root: { minWidth: '12em' },
+    line: {
+      ...theme.typography.body2,
+      alignItems: 'center',
+      columnGap: theme.spacing(0.5),
+      display: 'flex',
+      flexWrap: 'wrap',
+    },
+    toggle: {
+      ...theme.typography.caption,
+      background: 'none',
+      border: 0,
+      color: theme.palette.primary.main,
+      cursor: 'pointer',
+      marginLeft: theme.spacing(0.5),
+      padding: 0,
+      '&:hover': { textDecoration: 'underline' },
+      '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+    },
     all: { whiteSpace: 'pre-wrap' },
   }),
   { name: 'PluginFluxStatusCell' },
@@ -50,47 +70,44 @@ export function StatusCell(props: StatusCellProps) {
   );
   const { message = '' } = status;
   const brief = isAtEase(status) ? '' : cut(briefOf(status), SHORT_MESSAGE);
-  const more = brief !== message || (isAtEase(status) && status.reason);
-  return (
-    <div className={classes.root}>
-      <span className={classes.state}>
-        <StatusIcon state={status.state} />
-        <Typography variant="body2" component="span">
-          {t(`state.${status.state}`)}
-        </Typography>
-      </span>
+  const more = isAtEase(status)
+    ? message || status.reason || notes.length > 0
+    : true;
+  const known = (
+    <>
       <StatusAge status={status} />
       {notes.map(note => (
-        <Typography key={note} variant="caption" display="block">
-          <bdi className={classes.text}>{note}</bdi>
-        </Typography>
+        <Caption key={note}>{note}</Caption>
       ))}
-      {brief && !open && (
-        <Typography variant="caption" display="block" color="textSecondary">
-          <bdi className={classes.text}>{brief}</bdi>
-        </Typography>
-      )}
+      {brief && !open && <Caption secondary>{brief}</Caption>}
+    </>
+  );
+  return (
+    <div className={classes.root}>
+      <div className={classes.line}>
+        <StatusIcon state={status.state} />
+        <span>{t(`state.${status.state}`)}</span>
+        {more && (
+          <button
+            type="button"
+            className={classes.toggle}
+            aria-expanded={open}
+            aria-label={t(open ? 'status.showLessOf' : 'status.showAllOf', {
+              name,
+            })}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'status.showLess' : 'status.showAll')}
+          </button>
+        )}
+      </div>
+      {open ? known : <BriefLine>{known}</BriefLine>}
       {open && (
-        <Typography variant="caption" display="block" color="textSecondary">
+        <Caption secondary>
           {status.reason && <strong>{cut(status.reason)}</strong>}
           {status.reason && message && ': '}
-          <bdi className={`${classes.text} ${classes.all}`}>
-            {cut(message, LONGEST_MESSAGE)}
-          </bdi>
-        </Typography>
-      )}
-      {more && (
-        <Link
-          component="button"
-          variant="caption"
-          aria-expanded={open}
-          aria-label={t(open ? 'status.showLessOf' : 'status.showAllOf', {
-            name,
-          })}
-          onClick={() => setOpen(!open)}
-        >
-          {t(open ? 'status.showLess' : 'status.showAll')}
-        </Link>
+          <bdi className={classes.all}>{cut(message, LONGEST_MESSAGE)}</bdi>
+        </Caption>
       )}
     </div>
   );

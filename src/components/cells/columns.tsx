@@ -1,5 +1,8 @@
 import {
   chartOf,
+  compareDeployed,
+  deployedOf,
+  deployedSearchText,
   imagePolicyOf,
   revisionOf,
   updateOf,
@@ -17,7 +20,7 @@ import { SourceCell } from './SourceCell';
 import { SourceNameCell } from './SourceNameCell';
 import { compareSourceNames, fullSourceName } from './sourceNames';
 import { StatusCell } from './StatusCell';
-import { TextCell, type DataColumn } from '../table';
+import { TextCell, type DataColumn, type TitledColumn } from '../table';
 import { UpdatedCell } from './UpdatedCell';
 import { targetTexts } from './targetTexts';
 import { UrlCell } from './UrlCell';
@@ -29,6 +32,7 @@ export type FluxColumnId =
   | 'name'
   | 'repo'
   | 'source'
+  | 'revision'
   | 'verified'
   | 'provider'
   | 'url'
@@ -51,6 +55,7 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
   kind: {
     text: kindNameOf,
     render: row => <TextCell text={kindNameOf(row)} noWrap />,
+    field: 'kind',
   },
   name: {
     text: row =>
@@ -63,6 +68,15 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
   source: {
     text: sourceTextOf,
     render: row => <SourceCell row={row} />,
+  },
+  revision: {
+    text: row => deployedSearchText(deployedOf(row.resource.object)),
+    compare: (left, right) =>
+      compareDeployed(
+        deployedOf(left.resource.object),
+        deployedOf(right.resource.object),
+      ),
+    render: row => <RevisionCell resource={row.resource} name={row.name} />,
   },
   verified: {
     text: row => {
@@ -85,9 +99,7 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
   },
   artifact: {
     text: row => revisionOf(row.resource.object).revision ?? '',
-    render: row => (
-      <RevisionCell object={row.resource.object} name={row.name} />
-    ),
+    render: row => <RevisionCell resource={row.resource} name={row.name} />,
   },
   imagePolicy: { text: imageOrderOf },
   imageRepository: SOURCE_NAME,
@@ -103,7 +115,7 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
       <StatusCell status={row.status} resource={row.resource} name={row.name} />
     ),
     field: 'state',
-    width: '30%',
+    width: '22%',
   },
   updated: {
     text: () => '',
@@ -117,18 +129,32 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
   },
 };
 
-// Filtering by cluster wants a column; the name shows it already.
+// Filters want columns; the name shows both already.
 const CLUSTER: DataColumn<FluxRow> = {
   text: row => row.shownCluster,
   field: 'shownCluster',
   hidden: true,
 };
 
+const NAMESPACE: DataColumn<FluxRow> = {
+  text: row => row.namespace,
+  field: 'namespace',
+  hidden: true,
+};
+
 /** The columns of a table in the person's language. */
-export function fluxColumns(ids: readonly FluxColumnId[], t: FluxTranslate) {
+export function fluxColumns(
+  ids: readonly FluxColumnId[],
+  t: FluxTranslate,
+): TitledColumn<FluxRow>[] {
   return [
-    ...ids.map(id => ({ title: t(`column.${id}`), column: COLUMNS[id] })),
-    { title: t('column.cluster'), column: CLUSTER },
+    ...ids.map(id => ({
+      id,
+      title: t(`column.${id}`),
+      column: COLUMNS[id],
+    })),
+    { id: 'cluster', title: t('column.cluster'), column: CLUSTER },
+    { id: 'namespace', title: t('column.namespace'), column: NAMESPACE },
   ];
 }
 

@@ -19,6 +19,8 @@ export interface FluxRow {
   readonly clusterTitle?: string;
   /** The cluster as it is shown and filtered by: its title, else its name. */
   readonly shownCluster: string;
+  readonly kind: string;
+  readonly namespace: string;
   /** `namespace/name`, as people write it. */
   readonly name: string;
   readonly status: FluxStatus;
@@ -71,6 +73,8 @@ function rowOf(
     cluster,
     clusterTitle,
     shownCluster: clusterTitle ?? cluster,
+    kind: kindOf(object)?.kind ?? '',
+    namespace: cut(namespaceOf(object)),
     name: [namespaceOf(object), nameOf(object) || unknown]
       .filter(part => part !== '')
       .map(part => cut(part))
@@ -82,7 +86,7 @@ function rowOf(
 
 /** What kind of thing a row shows. */
 export function kindNameOf(row: FluxRow): string {
-  return kindOf(row.resource.object)?.kind ?? '';
+  return row.kind;
 }
 
 /** Many times faster than {@link compareText}, and names are ASCII. */

@@ -1,3 +1,5 @@
+export { BriefLine } from './BriefLine';
+export { Caption } from './Caption';
 export { CardFrame } from './CardFrame';
 export { CardMessage } from './CardMessage';
 export { ClusterFailures } from './ClusterFailures';

@@ -15,6 +15,7 @@ export function RuntimeTable(props: { rows: readonly RuntimeRow[] }) {
   const columns = useMemo(() => runtimeColumns(t), [t]);
   return (
     <DataTable
+      name="runtime"
       rows={rows}
       idOf={idOf}
       columns={columns}

@@ -76,6 +76,7 @@ const COLUMNS = {
 /** The columns of the runtime's table in the person's language. */
 export function runtimeColumns(t: FluxTranslate) {
   return Object.entries(COLUMNS).map(([id, column]) => ({
+    id,
     title: t(`runtime.column.${id as keyof typeof COLUMNS}`),
     column: column as DataColumn<RuntimeRow>,
   }));

@@ -3,7 +3,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import MuiTablePagination, {
   type TablePaginationProps,
 } from '@material-ui/core/TablePagination';
-import { useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { compareText, type DataColumn, type DataRow } from './columns';
 import {
@@ -14,11 +22,12 @@ import {
 } from './Selection';
 import { TableHead, TableRows, type Direction } from './TableParts';
 import { TextCell } from './TextCell';
+import { PAGE_SIZES, usePageSize } from './usePageSize';
 
 // The only file that knows the table library: core-components' Table, which is
 // material-table.
 
-const PAGE_SIZES = [5, 10, 20, 50, 100];
+const USUAL_PAGE_SIZE = 10;
 
 const useStyles = makeStyles(
   theme => ({
@@ -110,31 +119,56 @@ export interface DataTableSelection<Row> {
   render: (selected: readonly Row[], clear: () => void) => ReactNode;
 }
 
+/** What a person has chosen to see of a table. */
+export interface TableState {
+  readonly search: string;
+  /** Values of columns, by the id of the column; empty: all of them. */
+  readonly filters: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** Missing: rows are in the order in which they are given. */
+  readonly sort?: { readonly column: string; readonly direction: Direction };
+}
+
+/** A column, its title in the person's language. */
+export interface TitledColumn<Row extends DataRow> {
+  readonly id: string;
+  readonly title: string;
+  readonly column: DataColumn<Row>;
+}
+
 /** Props of {@link DataTable}. */
 export interface DataTableProps<Row extends DataRow> {
+  /** By which the number of rows on a page is remembered. */
+  name: string;
   /** In the order in which they are shown until somebody sorts. */
   rows: readonly Row[];
   /** Tells rows apart, and the same row from one poll to the next. */
   idOf: (row: Row) => string;
-  columns: readonly { title: string; column: DataColumn<Row> }[];
+  columns: readonly TitledColumn<Row>[];
   /** Whether there may be many rows: with search, filters and paging. */
   many?: boolean;
+  /** Rows on a page, until the person chooses. */
   pageSize?: number;
+  /** At first; the table goes on from there by itself. */
+  state?: TableState;
+  /** Is told what the person has changed. */
+  onState?: (change: Partial<TableState>) => void;
   selection?: DataTableSelection<Row>;
   /** Whether cells of a row start at the same height. */
   alignTop?: boolean;
 }
 
-/** A table of Backstage, whose cells render only when their row changes. */
+/** A table of Backstage, whose rows render only when they change. */
 export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
   const { rows, idOf, columns, many = false, selection, alignTop } = props;
-  const { pageSize = PAGE_SIZES[0] } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
+  const [pageSize, setPageSize] = usePageSize(
+    props.name,
+    props.pageSize ?? USUAL_PAGE_SIZE,
+  );
 
   const tableRowsOf = useMemo(() => createTableRowsOf(idOf), [idOf]);
   const tableRows = useMemo(() => tableRowsOf(rows), [rows, tableRowsOf]);
-  const options = useMemo(() => tableOptions(many, pageSize), [many, pageSize]);
   const localization = useMemo(() => tableWords(t), [t]);
   const filters = useMemo(
     () =>
@@ -147,15 +181,26 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
     [columns, many],
   );
   const labelOf = selection?.labelOf;
+  const { initial, sortedFirst, onStateChange, onOrderChange } = useTableState(
+    props,
+    labelOf ? 1 : 0,
+  );
+  const options = useMemo(
+    () => tableOptions(many, pageSize, initial.search),
+    [many, pageSize, initial],
+  );
   const tableColumns = useMemo(
     () => [
       ...(labelOf ? [selectionColumn(labelOf)] : []),
-      ...columns.map(({ title, column }) => ({
+      ...columns.map(({ id, title, column }) => ({
         ...libraryColumn(column),
         title,
+        ...(sortedFirst?.column === id && {
+          defaultSort: sortedFirst.direction,
+        }),
       })),
     ],
-    [labelOf, columns],
+    [labelOf, columns, sortedFirst],
   );
   const selected = useSelection(tableRows);
 
@@ -177,10 +222,70 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
           localization={localization}
           style={{ boxShadow: 'none' }}
           tableRef={selected.tableRef}
+          initialState={initial}
+          onStateChange={onStateChange}
+          onOrderChange={onOrderChange}
+          onRowsPerPageChange={setPageSize}
         />
       </div>
     </SelectionProvider>
   );
+}
+
+/** What the library begins with, and how it tells what has changed. */
+function useTableState<Row extends DataRow>(
+  props: DataTableProps<Row>,
+  columnsBefore: number,
+) {
+  const { columns, state, onState } = props;
+  const latest = useRef({ columns, onState });
+  latest.current = { columns, onState };
+
+  const [initial] = useState(() => ({
+    search: state?.search ?? '',
+    filters: Object.fromEntries(
+      columns.flatMap(({ id, title }) => {
+        const values = state?.filters[id];
+        return values ? [[title, [...values]]] : [];
+      }),
+    ),
+  }));
+  // The library sorts by it again whenever it gets other rows, whatever the
+  // person has sorted by meanwhile: it is told only once.
+  const [sortedFirst, setSortedFirst] = useState(state?.sort);
+  useEffect(() => setSortedFirst(undefined), []);
+
+  return {
+    initial,
+    sortedFirst,
+    onStateChange: useCallback(
+      (now: { search?: string; filters?: Record<string, unknown> }) => {
+        const titles = latest.current.columns;
+        latest.current.onState?.({
+          search: now.search ?? '',
+          filters: Object.fromEntries(
+            titles.flatMap(({ id, title }) => {
+              const values = now.filters?.[title];
+              return Array.isArray(values) && values.length > 0
+                ? [[id, values.map(String)]]
+                : [];
+            }),
+          ),
+        });
+      },
+      [],
+    ),
+    onOrderChange: useCallback(
+      (index: number, direction: string) => {
+        const column = latest.current.columns[index - columnsBefore]?.id;
+        const isSorted = direction === 'asc' || direction === 'desc';
+        latest.current.onState?.({
+          sort: column && isSorted ? { column, direction } : undefined,
+        });
+      },
+      [columnsBefore],
+    ),
+  };
 }
 
 /**
@@ -268,8 +373,9 @@ function selectionColumn<Row extends DataRow>(
   };
 }
 
-function tableOptions(many: boolean, pageSize: number) {
+function tableOptions(many: boolean, pageSize: number, searchText: string) {
   return {
+    searchText,
     search: many,
     paging: many,
     toolbar: many,

@@ -27,9 +27,6 @@ const useStyles = makeStyles(
       boxSizing: 'border-box',
       color: 'inherit',
       display: 'table-cell',
-      fontFamily: 'inherit',
-      fontSize: 'inherit',
-      fontWeight: 'inherit',
       padding: theme.spacing(0.75, 3, 0.75, 2),
       textAlign: 'left',
       ...MuiTableCell?.root,
@@ -43,7 +40,12 @@ const useStyles = makeStyles(
         verticalAlign: 'middle',
         ...MuiTableRow?.root,
       },
-      cell: { ...cell, ...MuiTableCell?.body },
+      // Denser than Material UI's: people compare rows.
+      cell: {
+        ...cell,
+        ...MuiTableCell?.body,
+        padding: theme.spacing(0.75, 1, 0.75, 1.5),
+      },
       noRows: { '&&': { textAlign: 'center' } },
       head: {
         ...cell,
@@ -51,7 +53,8 @@ const useStyles = makeStyles(
         borderBottom: `1px solid ${theme.palette.grey.A100}`,
         borderTop: `1px solid ${theme.palette.grey.A100}`,
         fontWeight: 'bold',
-        padding: theme.spacing(1, 2, 1, 2.5),
+        padding: theme.spacing(1, 1, 1, 1.5),
+        whiteSpace: 'nowrap',
         textTransform: 'uppercase',
         wordBreak: 'normal',
         ...BackstageTableHeader?.header,
