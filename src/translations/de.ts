@@ -275,6 +275,7 @@ export default translation({
   'outcome.suspendedMeanwhile': '{{name}} wurde vor dem Abgleich ausgesetzt',
   'outcome.deletedMeanwhile': '{{name}} wurde vor dem Abgleich gelöscht',
   'outcome.deleted': '{{name}} ist gelöscht, samt dem, was es ausgerollt hat',
+  'outcome.deletedAlone': '{{name}} ist gelöscht',
   'outcome.timedOut':
     '{{name}} wurde nicht innerhalb von 5 Minuten abgeglichen. Flux kann es noch tun.',
   'outcome.overtaken':

@@ -273,6 +273,7 @@ export default translation({
   'outcome.suspendedMeanwhile': '{{name}} se suspendió antes de reconciliarse',
   'outcome.deletedMeanwhile': '{{name}} se eliminó antes de reconciliarse',
   'outcome.deleted': '{{name}} se ha eliminado, junto con lo que desplegó',
+  'outcome.deletedAlone': '{{name}} se ha eliminado',
   'outcome.timedOut':
     '{{name}} no se ha reconciliado en 5 minutos. Flux aún puede hacerlo.',
   'outcome.overtaken':

@@ -275,6 +275,7 @@ export default translation({
     '{{name}} a été suspendu avant d’être réconcilié',
   'outcome.deletedMeanwhile': '{{name}} a été supprimé avant d’être réconcilié',
   'outcome.deleted': '{{name}} est supprimé, avec ce qu’il a déployé',
+  'outcome.deletedAlone': '{{name}} est supprimé',
   'outcome.timedOut':
     '{{name}} n’a pas été réconcilié en 5 minutes. Flux peut encore le faire.',
   'outcome.overtaken':

@@ -275,6 +275,7 @@ export default translation({
     '{{name}} はリコンサイルされる前に一時停止されました',
   'outcome.deletedMeanwhile': '{{name}} はリコンサイルされる前に削除されました',
   'outcome.deleted': '{{name}} と、それがデプロイしたものを削除しました',
+  'outcome.deletedAlone': '{{name}} を削除しました',
   'outcome.timedOut':
     '{{name}} は 5 分以内にリコンサイルされませんでした。この後 Flux が行う可能性はあります。',
   'outcome.overtaken': 'あなたの後に別の要求がありました。これはその結果です。',

@@ -317,6 +317,7 @@ export const messages = {
     suspendedMeanwhile: '{{name}} was suspended before it was reconciled',
     deletedMeanwhile: '{{name}} was deleted before it was reconciled',
     deleted: '{{name}} is deleted, with what it deployed',
+    deletedAlone: '{{name}} is deleted',
     timedOut:
       '{{name}} has not been reconciled within 5 minutes. Flux may still do it.',
     overtaken: 'Another request came after yours; this is the result of that.',

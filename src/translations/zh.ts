@@ -253,6 +253,7 @@ export default translation({
   'outcome.suspendedMeanwhile': '{{name}} 在调谐之前被挂起',
   'outcome.deletedMeanwhile': '{{name}} 在调谐之前被删除',
   'outcome.deleted': '{{name}} 及其所部署的内容已删除',
+  'outcome.deletedAlone': '{{name}} 已删除',
   'outcome.timedOut': '{{name}} 未在 5 分钟内完成调谐。Flux 之后仍可能完成。',
   'outcome.overtaken': '在您的请求之后又有另一个请求；这是后者的结果。',
   'outcome.notPermitted': '其源 {{source}} 未同步，因为没有权限：{{message}}',

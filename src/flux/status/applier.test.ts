@@ -42,14 +42,33 @@ function object(options: {
   annotations?: FluxObject;
   owners?: readonly FluxObject[];
   suspend?: boolean;
+  /** Ids of what it applied. */
+  inventory?: readonly string[];
 }): FluxObject {
   const { kind = 'HelmRelease', name = 'carts', namespace = 'shop' } = options;
-  const { labels, annotations, owners, suspend } = options;
+  const { labels, annotations, owners, suspend, inventory } = options;
+  const entries = inventory?.map(id => ({ id, v: 'v1' }));
   return fluxObject(kind, {
     metadata: { name, namespace, labels, annotations, managedFields: owners },
     spec: { suspend },
+    ...(entries && { status: { inventory: { entries } } }),
   });
 }
+
+/** A Kustomization called like the one that its labels name. */
+function namesake(inventory: readonly string[]): Parameters<typeof object>[0] {
+  const { namespace, name } = apps;
+  return {
+    kind: 'Kustomization',
+    namespace,
+    name,
+    labels: KUSTOMIZATION,
+    inventory,
+  };
+}
+
+const ITSELF = 'flux-system_apps_kustomize.toolkit.fluxcd.io_Kustomization';
+const ANOTHER = 'flux-system_shop_kustomize.toolkit.fluxcd.io_Kustomization';
 
 describe('appliedBy', () => {
   it.each<[string, FluxObject, object | undefined]>([
@@ -101,6 +120,26 @@ describe('appliedBy', () => {
         owners: [owner('kustomize-controller')],
       }),
       { ...apps, undoes: 'no' },
+    ],
+    [
+      'itself, as its inventory tells',
+      object({
+        ...namesake([ANOTHER, ITSELF]),
+        owners: [owner('kustomize-controller')],
+      }),
+      { ...apps, undoes: 'no' },
+    ],
+    // The id is that of api/v2/inventory_types.go line 39 of helm-controller
+    // v1.6.4; kustomize-controller v1.9.5 has the same, as line 46 of
+    // internal/inventory/inventory.go writes it. Both label what they apply
+    // (pkg/ssa v0.76.2 manager.go line 66), on whichever cluster.
+    [
+      'one of its name on a hub, which its inventory lacks',
+      object({
+        ...namesake([ANOTHER]),
+        owners: [owner('kustomize-controller')],
+      }),
+      { ...apps, undoes: 'surely' },
     ],
     ...['ssa: Ignore', 'ssa: IfNotPresent', 'reconcile: disabled'].map(
       (annotation): [string, FluxObject, object] => {
@@ -299,6 +338,16 @@ describe('suspensionUndoneBy', () => {
         ...byKubectl,
         annotations: { 'kustomize.toolkit.fluxcd.io/reconcile': 'Disabled' },
       }),
+      undefined,
+    ],
+    [
+      'kubectl, of a Kustomization that a hub has one of the same name of',
+      object({ ...byKubectl, ...namesake([ANOTHER]) }),
+      undone,
+    ],
+    [
+      'kubectl, of a Kustomization that applies itself',
+      object({ ...byKubectl, ...namesake([ITSELF]) }),
       undefined,
     ],
     [

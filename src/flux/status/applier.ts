@@ -1,7 +1,7 @@
 import { isSuspended } from '../kinds/capabilities';
 import { kindOf } from '../kinds/kinds';
 import { nameOf, namespaceOf } from '../objects/identity';
-import { textAt } from '../objects/json';
+import { listAt, textAt } from '../objects/json';
 import { ownersOf, type FieldOwner } from '../objects/managedFields';
 import type { FluxObject } from '../objects/types';
 import { suspenderOf, suspendPathOf } from './suspension';
@@ -166,12 +166,27 @@ function howItUndoes(
   return isKustomization && isLeftAlone(object) ? 'no' : rule.undoes;
 }
 
-/** `flux bootstrap` makes a Kustomization that applies itself. */
+/**
+ * `flux bootstrap` makes a Kustomization that applies itself. One of the same
+ * name on a hub that deploys it here leaves the same labels, but what does not
+ * apply itself is not in its own inventory (Flux: pkg ssa SetOwnerLabels;
+ * helm-controller api/v2 ResourceRef).
+ */
 function isItself(object: FluxObject, applier: Told): boolean {
+  const namespace = namespaceOf(object);
+  const name = nameOf(object);
+  const info = kindOf(object);
+  if (
+    info?.kind !== applier.kind ||
+    namespace !== applier.namespace ||
+    name !== applier.name
+  ) {
+    return false;
+  }
+  const applied = listAt(object, 'status', 'inventory', 'entries');
+  const own = `${namespace}_${name}_${info?.group}_${info?.kind}`;
   return (
-    kindOf(object)?.kind === applier.kind &&
-    namespaceOf(object) === applier.namespace &&
-    nameOf(object) === applier.name
+    applied.length === 0 || applied.some(entry => textAt(entry, 'id') === own)
   );
 }
 
