@@ -55,6 +55,16 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     'sourceReferences',
     object => flux.sourceReferencesOf({ cluster: 'staging', object }),
   ],
+  ['suppliers', object => flux.suppliersOf({ cluster: 'staging', object })],
+  [
+    'brokenSource',
+    object =>
+      flux.brokenSourceOf({ cluster: 'staging', object }, () => ({
+        cluster: 'staging',
+        object,
+      })),
+  ],
+  ['unavailable resume', object => flux.unavailableBecause(object, 'resume')],
   ['reference', object => flux.referenceOf({ cluster: 'staging', object })],
 ];
 

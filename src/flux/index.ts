@@ -18,6 +18,7 @@ export * from './runtime/fluxVersion';
 export * from './runtime/removals';
 export * from './sources/revision';
 export * from './sources/source';
+export * from './sources/suppliers';
 export * from './status/status';
 export { suspensionOf, type FluxSuspension } from './status/suspension';
 export * from './objects/types';

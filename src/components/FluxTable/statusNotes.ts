@@ -3,12 +3,12 @@ import {
   deletionOf,
   isSuspended,
   suspensionUndoneBy,
+  type BrokenSource,
   type FluxObject,
   type FluxStatus,
 } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { cut } from './cut';
-import type { BrokenSource } from './Related';
 
 /** What is known of an object whose status has notes. */
 export interface Noted {
