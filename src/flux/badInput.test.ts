@@ -16,6 +16,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['suspension', flux.suspensionOf],
   ['appliedBy', flux.appliedBy],
   ['undoneBy', flux.suspensionUndoneBy],
+  ['suspendedAgainBy', flux.resumptionUndoneBy],
   ['deletion', flux.deletionOf],
   ['unavailable', object => flux.unavailableBecause(object, 'suspend')],
   ['resumingDeletes', flux.resumingDeletes],

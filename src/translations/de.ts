@@ -84,6 +84,10 @@ export default translation({
   'status.suspendedBecause': 'Grund: {{why}}',
   'status.suspensionUndone':
     '{{applier}} macht das beim nächsten Abgleich rückgängig',
+  'status.suspendedAgain':
+    'Hier fortgesetzt, wird es von {{applier}} wieder ausgesetzt',
+  'status.maybeSuspendedAgain':
+    'Hier fortgesetzt, wird es von {{applier}} vielleicht wieder ausgesetzt',
   'status.beforeSuspension': 'Letzter bekannter Zustand: {{state}}',
   'status.deletionRequested': 'Löschung angefordert {{when}}',
   'status.heldBy_one': 'Aufgehalten vom Finalizer {{finalizers}}',

@@ -84,6 +84,10 @@ export default translation({
   'status.suspendedBecause': 'Motivo: {{why}}',
   'status.suspensionUndone':
     '{{applier}} lo deshará en su próxima reconciliación',
+  'status.suspendedAgain':
+    'Si se reanuda aquí, {{applier}} lo volverá a suspender',
+  'status.maybeSuspendedAgain':
+    'Si se reanuda aquí, {{applier}} podría volver a suspenderlo',
   'status.beforeSuspension': 'Último estado conocido: {{state}}',
   'status.deletionRequested': 'Eliminación solicitada {{when}}',
   'status.heldBy_one': 'Retenido por el finalizer {{finalizers}}',

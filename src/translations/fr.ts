@@ -85,6 +85,10 @@ export default translation({
   'status.suspendedBecause': 'Raison : {{why}}',
   'status.suspensionUndone':
     '{{applier}} annulera cela à sa prochaine réconciliation',
+  'status.suspendedAgain':
+    'S’il est repris ici, {{applier}} le suspendra à nouveau',
+  'status.maybeSuspendedAgain':
+    'S’il est repris ici, {{applier}} le suspendra peut-être à nouveau',
   'status.beforeSuspension': 'Dernier état connu : {{state}}',
   'status.deletionRequested': 'Suppression demandée {{when}}',
   'status.heldBy_one': 'Retenu par le finalizer {{finalizers}}',

@@ -83,6 +83,10 @@ export default translation({
   'status.suspendedBecause': '理由: {{why}}',
   'status.suspensionUndone':
     '{{applier}} が次回のリコンサイルでこれを元に戻します',
+  'status.suspendedAgain':
+    'ここで再開しても、{{applier}} によって再び一時停止されます',
+  'status.maybeSuspendedAgain':
+    'ここで再開しても、{{applier}} によって再び一時停止される可能性があります',
   'status.beforeSuspension': '最後に確認された状態: {{state}}',
   'status.deletionRequested': '{{when}}に削除を要求',
   'status.heldBy_one': 'ファイナライザー {{finalizers}} が保留中',

@@ -99,6 +99,9 @@ export const messages = {
     suspendedOrEarlier: 'Suspended {{when}} or earlier',
     suspendedBecause: 'Reason: {{why}}',
     suspensionUndone: '{{applier}} will undo this at its next reconciliation',
+    suspendedAgain: 'Resumed here, it will be suspended again by {{applier}}',
+    maybeSuspendedAgain:
+      'Resumed here, it may be suspended again by {{applier}}',
     beforeSuspension: 'Last known state: {{state}}',
     deletionRequested: 'Deletion requested {{when}}',
     heldBy_one: 'Held by the finalizer {{finalizers}}',

@@ -80,6 +80,8 @@ export default translation({
   'status.suspendedOrEarlier': '挂起于{{when}}或更早',
   'status.suspendedBecause': '原因：{{why}}',
   'status.suspensionUndone': '{{applier}} 会在下次调谐时撤销此操作',
+  'status.suspendedAgain': '在此恢复后，{{applier}} 会再次将其挂起',
+  'status.maybeSuspendedAgain': '在此恢复后，{{applier}} 可能会再次将其挂起',
   'status.beforeSuspension': '最后已知状态：{{state}}',
   'status.deletionRequested': '请求删除于{{when}}',
   'status.heldBy_one': '被终结器 {{finalizers}} 阻止',

@@ -1,5 +1,5 @@
 import { registerMswTestHooks } from '@backstage/test-utils';
-import { waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import {
@@ -15,6 +15,7 @@ import {
   enabled,
   reasonOf,
   renderWithActions,
+  selectAll,
 } from '../../__testUtils__/actions';
 import { fleetOf } from '../../__testUtils__/fleetOf';
 import { germanApis } from '../../__testUtils__/german';
@@ -114,8 +115,64 @@ describe('whether a chart is verified, on one of two clusters of one name', () =
   });
 });
 
+const applied = gitRevision('main', 'cases');
+
+/** What a Kustomization applies, suspended by its manifest or not. */
+function appliedByApps(on: Place, manager: string): KubernetesObject {
+  const object = kustomization({
+    on,
+    name: 'carts',
+    namespace: 'shop',
+    labels: {
+      ...labels,
+      'kustomize.toolkit.fluxcd.io/name': 'apps',
+      'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+    },
+    applied,
+    source: { kind: 'GitRepository', name: 'shop' },
+    suspended: true,
+  });
+  const managedFields = [
+    {
+      manager,
+      operation: manager === 'kustomize-controller' ? 'Apply' : 'Update',
+      fieldsType: 'FieldsV1',
+      fieldsV1: { 'f:spec': { 'f:suspend': {} } },
+    },
+  ];
+  return { ...object, metadata: { ...object.metadata, managedFields } };
+}
+
+describe('what its own manifest suspends', () => {
+  const AGAIN =
+    'Resumed here, it will be suspended again by Kustomization flux-system/apps';
+
+  it('says before the click that it will be suspended again', async () => {
+    clustersWith(['shop'], on => [appliedByApps(on, 'kustomize-controller')]);
+    await renderCard(<KustomizationsCard />, { test });
+    await settled(test);
+    expect(status('shop/carts')).toContain(AGAIN);
+  });
+
+  it('says so in German', async () => {
+    clustersWith(['shop'], on => [appliedByApps(on, 'kustomize-controller')]);
+    await renderCard(<KustomizationsCard />, { test, apis: germanApis() });
+    await settled(test);
+    expect(document.querySelector('tbody')).toHaveTextContent(
+      'Hier fortgesetzt, wird es von Kustomization flux-system/apps wieder ausgesetzt',
+    );
+  });
+
+  it('says nothing of what somebody else suspended', async () => {
+    clustersWith(['shop'], on => [appliedByApps(on, 'flux')]);
+    await renderCard(<KustomizationsCard />, { test });
+    await settled(test);
+    expect(status('shop/carts')).toMatch(/^Suspended/);
+    expect(status('shop/carts')).not.toMatch(/again/);
+  });
+});
+
 describe('what is suspended and being deleted', () => {
-  const applied = gitRevision('main', 'cases');
   const beingDeleted = (on: Place, spec: object = {}) =>
     kustomization({
       on,
@@ -167,6 +224,24 @@ describe('what is suspended and being deleted', () => {
     await waitFor(() =>
       expect(reasonOf('Resume shop/sandbox')).toBe('It is being deleted'),
     );
+  });
+
+  it('is not resumed among others, because that deletes', async () => {
+    clustersWith(['shop'], on => [beingDeleted(on), appliedByApps(on, 'flux')]);
+    const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
+      test,
+    });
+    await enabled('Resume shop/carts');
+    await selectAll(user);
+    await user.click(
+      screen.getByRole('button', { name: 'Resume the selected' }),
+    );
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    const patched = test.backend.requests
+      .filter(({ method }) => method === 'PATCH')
+      .map(({ path }) => path.split('?')[0].split('/').pop());
+    expect(patched).toEqual(['carts']);
+    expect(status('shop/sandbox')).toMatch(/^Terminating/);
   });
 
   it('says that resuming it deletes, though only others hold it', async () => {

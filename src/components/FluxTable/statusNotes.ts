@@ -2,6 +2,7 @@ import {
   applierName,
   deletionOf,
   isSuspended,
+  resumptionUndoneBy,
   suspensionUndoneBy,
   type BrokenSource,
   type FluxObject,
@@ -72,6 +73,7 @@ function suspensionNotes(
 ) {
   const { by, undated, manager, at, reason } = status.suspension ?? {};
   const undoing = object && suspensionUndoneBy(object);
+  const again = undoing ? undefined : object && resumptionUndoneBy(object);
   return [
     by &&
       t(undated ? 'status.suspendedByUndated' : 'status.suspendedBy', {
@@ -84,6 +86,13 @@ function suspensionNotes(
       }),
     reason && t('status.suspendedBecause', { why: reason }),
     undoing && t('status.suspensionUndone', { applier: applierName(undoing) }),
+    again &&
+      t(
+        again.undoes === 'surely'
+          ? 'status.suspendedAgain'
+          : 'status.maybeSuspendedAgain',
+        { applier: applierName(again) },
+      ),
   ];
 }
 

@@ -54,6 +54,21 @@ export function obstacleTo(
   return because && OBSTACLE_KEYS[because];
 }
 
+/**
+ * Whether an action is done to an object that is one of several. What deletes
+ * is done one by one: there the button says so.
+ */
+export function isForSelections<Input>(
+  action: FluxAction<Input>,
+  object: FluxObject,
+): boolean {
+  return (
+    action.appliesTo(object) &&
+    action.unavailableBecause?.(object) === undefined &&
+    action.deletes?.(object)?.withDeployed !== true
+  );
+}
+
 /** Something a person can do to an object, apart from how it is shown. */
 export interface FluxAction<Input> extends RunnableAction<Input> {
   /** Whether an object has a button for it. */

@@ -2,6 +2,7 @@ import { fluxObject } from '../__fixtures__/objects';
 import {
   appliedBy,
   applierName,
+  resumptionUndoneBy,
   suspensionUndoneBy,
   type FluxKind,
   type FluxObject,
@@ -362,6 +363,70 @@ describe('suspensionUndoneBy', () => {
     ],
   ])('of what was suspended by %s', (_, sent, expected) => {
     expect(suspensionUndoneBy(sent)).toEqual(expected);
+  });
+});
+
+describe('resumptionUndoneBy', () => {
+  const suspended = { labels: KUSTOMIZATION, suspend: true };
+  const bySsa = [owner('kustomize-controller')];
+
+  it.each<[string, FluxObject, object | undefined]>([
+    // kustomize-controller v1.9.5 kustomization_controller.go, apply: it applies
+    // what its manifests say with each reconciliation.
+    [
+      'a Kustomization whose manifest suspends it',
+      object({ ...suspended, owners: bySsa }),
+      { ...apps, undoes: 'surely' },
+    ],
+    [
+      'a Kustomization that applies and so suspends itself',
+      object({ ...suspended, ...namesake([ITSELF]), owners: bySsa }),
+      { ...apps, undoes: 'surely' },
+    ],
+    [
+      'a release of Helm whose chart suspends it',
+      object({
+        labels: RELEASE,
+        suspend: true,
+        owners: [owner('helm-controller', suspendField, 'Update')],
+      }),
+      { ...tenant, undoes: 'perhaps' },
+    ],
+    [
+      'nobody: its manifest does not mention it',
+      object({
+        ...suspended,
+        owners: [owner('flux', suspendField, 'Update')],
+      }),
+      undefined,
+    ],
+    [
+      'nobody: the Kustomization leaves it alone',
+      object({
+        ...suspended,
+        annotations: { 'kustomize.toolkit.fluxcd.io/reconcile': 'disabled' },
+        owners: bySsa,
+      }),
+      undefined,
+    ],
+    [
+      'nobody: it is not suspended',
+      object({ ...suspended, suspend: false, owners: bySsa }),
+      undefined,
+    ],
+    [
+      'nobody: it is being deleted',
+      {
+        ...object({ ...suspended, owners: bySsa }),
+        metadata: {
+          ...Object(object({ ...suspended, owners: bySsa }).metadata),
+          deletionTimestamp: '2026-11-21T12:00:00Z',
+        },
+      },
+      undefined,
+    ],
+  ])('is %s', (_, sent, expected) => {
+    expect(resumptionUndoneBy(sent)).toEqual(expected);
   });
 });
 
