@@ -1,4 +1,8 @@
-export type { FluxAction, RunnableAction } from './actions/action';
+export {
+  isForSelections,
+  type FluxAction,
+  type RunnableAction,
+} from './actions/action';
 export type { ActionRunner } from './actions/ActionRunner';
 export {
   isSuccess,

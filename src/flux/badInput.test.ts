@@ -32,6 +32,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['suspension', flux.suspensionOf],
   ['appliedBy', flux.appliedBy],
   ['undoneBy', flux.suspensionUndoneBy],
+  ['suspendedAgainBy', flux.resumptionUndoneBy],
   ['deletion', flux.deletionOf],
   ['unavailable', object => flux.unavailableBecause(object, 'suspend')],
   ['resumingDeletes', flux.resumingDeletes],
@@ -95,6 +96,16 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     'sourceReferences',
     object => flux.sourceReferencesOf({ cluster: 'staging', object }),
   ],
+  ['suppliers', object => flux.suppliersOf({ cluster: 'staging', object })],
+  [
+    'brokenSource',
+    object =>
+      flux.brokenSourceOf({ cluster: 'staging', object }, () => ({
+        cluster: 'staging',
+        object,
+      })),
+  ],
+  ['unavailable resume', object => flux.unavailableBecause(object, 'resume')],
   ['reference', object => flux.referenceOf({ cluster: 'staging', object })],
 ];
 

@@ -22,6 +22,7 @@ export * from './runtime/fluxVersion';
 export * from './runtime/removals';
 export * from './sources/revision';
 export * from './sources/source';
+export * from './sources/suppliers';
 export * from './status/status';
 export * from './status/summary';
 export { suspensionOf, type FluxSuspension } from './status/suspension';

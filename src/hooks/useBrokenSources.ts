@@ -1,26 +1,26 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ObjectStore } from '../data';
 import {
+  brokenSourceOf,
   referenceKey,
-  statusOf,
+  resourceKey,
+  suppliersOf,
+  type BrokenSource,
   type FluxReference,
-  type FluxState,
+  type FluxResource,
 } from '../flux';
 import { useFluxData } from './useFluxData';
 
-const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
-
-/** Which of some sources are known to have stopped working. */
+/** Which sources of some resources are known to have stopped working. */
 class BrokenSources {
-  private readonly keys: ReadonlySet<string>;
-  private known: ReadonlyMap<string, FluxState> = new Map();
+  /** All that was looked for: whether it is known or not, it matters. */
+  private readonly keys = new Set<string>();
+  private known: ReadonlyMap<string, BrokenSource> = new Map();
 
   constructor(
     private readonly objects: ObjectStore,
-    references: readonly FluxReference[],
-  ) {
-    this.keys = new Set(references.map(referenceKey));
-  }
+    private readonly resources: readonly FluxResource[],
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) =>
     this.objects.subscribe(changed => {
@@ -30,36 +30,61 @@ class BrokenSources {
       }
     });
 
-  readonly current = (): ReadonlyMap<string, FluxState> => {
-    const now = new Map<string, FluxState>();
-    for (const key of this.keys) {
-      const resource = this.objects.get(key);
-      const state = resource && statusOf(resource.object).state;
-      if (state && BROKEN.includes(state)) now.set(key, state);
+  readonly current = (): ReadonlyMap<string, BrokenSource> => {
+    const now = new Map<string, BrokenSource>();
+    for (const resource of this.resources) {
+      const broken = brokenSourceOf(resource, this.find);
+      if (broken) now.set(resourceKey(resource), broken);
     }
     const isSame =
       now.size === this.known.size &&
-      [...now].every(([key, state]) => this.known.get(key) === state);
+      [...now].every(([key, broken]) => isSaid(this.known.get(key), broken));
     if (!isSame) this.known = now;
     return this.known;
   };
+
+  private readonly find = (reference: FluxReference) => {
+    const key = referenceKey(reference);
+    this.keys.add(key);
+    return this.objects.get(key);
+  };
+}
+
+function isSaid(before: BrokenSource | undefined, now: BrokenSource): boolean {
+  return (
+    before?.state === now.state &&
+    referenceKey(before.reference) === referenceKey(now.reference)
+  );
 }
 
 /**
- * The states of sources that have stopped working, by the keys of their
- * references, as far as anything on the page has read them. Asks for nothing,
- * and tells no change but of these states: a table is rendered for each.
+ * The sources that have stopped working, by the keys of the resources that are
+ * made from them, as far as anything on the page has read them. Asks for
+ * nothing, and tells no change but of these: a table is rendered for each.
  */
 export function useBrokenSources(
-  references: readonly FluxReference[],
-): ReadonlyMap<string, FluxState> {
+  resources: readonly FluxResource[],
+): ReadonlyMap<string, BrokenSource> {
   const { objects } = useFluxData();
-  const key = references.map(referenceKey).sort().join('\n');
+  const key = useMemo(() => suppliedKey(resources), [resources]);
   const known = useMemo(
-    () => new BrokenSources(objects, references),
-    // References are what their keys say.
+    () => new BrokenSources(objects, resources),
+    // Of a resource only its references matter.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [objects, key],
   );
   return useSyncExternalStore(known.subscribe, known.current);
+}
+
+/** What two lists share that are made from the same sources. */
+function suppliedKey(resources: readonly FluxResource[]): string {
+  return resources
+    .map(resource =>
+      [
+        resourceKey(resource),
+        ...suppliersOf(resource).map(referenceKey),
+      ].join(),
+    )
+    .sort()
+    .join('\n');
 }

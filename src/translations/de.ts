@@ -90,6 +90,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.suspendedBecause': 'Grund: {{why}}',
     'status.suspensionUndone':
       '{{applier}} macht das beim nächsten Abgleich rückgängig',
+    'status.suspendedAgain':
+      'Hier fortgesetzt, wird es von {{applier}} wieder ausgesetzt',
+    'status.maybeSuspendedAgain':
+      'Hier fortgesetzt, wird es von {{applier}} vielleicht wieder ausgesetzt',
     'status.beforeSuspension': 'Letzter bekannter Zustand: {{state}}',
     'status.deletionRequested': 'Löschung angefordert {{when}}',
     'status.heldBy_one': 'Aufgehalten vom Finalizer {{finalizers}}',
@@ -281,6 +285,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.suspendedMeanwhile': '{{name}} wurde vor dem Abgleich ausgesetzt',
     'outcome.deletedMeanwhile': '{{name}} wurde vor dem Abgleich gelöscht',
     'outcome.deleted': '{{name}} ist gelöscht, samt dem, was es ausgerollt hat',
+    'outcome.deletedAlone': '{{name}} ist gelöscht',
     'outcome.timedOut':
       '{{name}} wurde nicht innerhalb von 5 Minuten abgeglichen. Flux kann es noch tun.',
     'outcome.overtaken':

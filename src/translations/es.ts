@@ -90,6 +90,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.suspendedBecause': 'Motivo: {{why}}',
     'status.suspensionUndone':
       '{{applier}} lo deshará en su próxima reconciliación',
+    'status.suspendedAgain':
+      'Si se reanuda aquí, {{applier}} lo volverá a suspender',
+    'status.maybeSuspendedAgain':
+      'Si se reanuda aquí, {{applier}} podría volver a suspenderlo',
     'status.beforeSuspension': 'Último estado conocido: {{state}}',
     'status.deletionRequested': 'Eliminación solicitada {{when}}',
     'status.heldBy_one': 'Retenido por el finalizer {{finalizers}}',
@@ -282,6 +286,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{name}} se suspendió antes de reconciliarse',
     'outcome.deletedMeanwhile': '{{name}} se eliminó antes de reconciliarse',
     'outcome.deleted': '{{name}} se ha eliminado, junto con lo que desplegó',
+    'outcome.deletedAlone': '{{name}} se ha eliminado',
     'outcome.timedOut':
       '{{name}} no se ha reconciliado en 5 minutos. Flux aún puede hacerlo.',
     'outcome.overtaken':

@@ -92,6 +92,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.suspendedBecause': 'Raison : {{why}}',
     'status.suspensionUndone':
       '{{applier}} annulera cela à sa prochaine réconciliation',
+    'status.suspendedAgain':
+      'S’il est repris ici, {{applier}} le suspendra à nouveau',
+    'status.maybeSuspendedAgain':
+      'S’il est repris ici, {{applier}} le suspendra peut-être à nouveau',
     'status.beforeSuspension': 'Dernier état connu : {{state}}',
     'status.deletionRequested': 'Suppression demandée {{when}}',
     'status.heldBy_one': 'Retenu par le finalizer {{finalizers}}',
@@ -285,6 +289,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.deletedMeanwhile':
       '{{name}} a été supprimé avant d’être réconcilié',
     'outcome.deleted': '{{name}} est supprimé, avec ce qu’il a déployé',
+    'outcome.deletedAlone': '{{name}} est supprimé',
     'outcome.timedOut':
       '{{name}} n’a pas été réconcilié en 5 minutes. Flux peut encore le faire.',
     'outcome.overtaken':

@@ -90,6 +90,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.suspendedBecause': '理由: {{why}}',
     'status.suspensionUndone':
       '{{applier}} が次回のリコンサイルでこれを元に戻します',
+    'status.suspendedAgain':
+      'ここで再開しても、{{applier}} によって再び一時停止されます',
+    'status.maybeSuspendedAgain':
+      'ここで再開しても、{{applier}} によって再び一時停止される可能性があります',
     'status.beforeSuspension': '最後に確認された状態: {{state}}',
     'status.deletionRequested': '{{when}}に削除を要求',
     'status.heldBy_one': 'ファイナライザー {{finalizers}} が保留中',
@@ -284,6 +288,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.deletedMeanwhile':
       '{{name}} はリコンサイルされる前に削除されました',
     'outcome.deleted': '{{name}} と、それがデプロイしたものを削除しました',
+    'outcome.deletedAlone': '{{name}} を削除しました',
     'outcome.timedOut':
       '{{name}} は 5 分以内にリコンサイルされませんでした。この後 Flux が行う可能性はあります。',
     'outcome.overtaken':

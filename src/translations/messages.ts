@@ -103,6 +103,9 @@ export const messages = {
     suspendedOrEarlier: 'Suspended {{when}} or earlier',
     suspendedBecause: 'Reason: {{why}}',
     suspensionUndone: '{{applier}} will undo this at its next reconciliation',
+    suspendedAgain: 'Resumed here, it will be suspended again by {{applier}}',
+    maybeSuspendedAgain:
+      'Resumed here, it may be suspended again by {{applier}}',
     beforeSuspension: 'Last known state: {{state}}',
     deletionRequested: 'Deletion requested {{when}}',
     heldBy_one: 'Held by the finalizer {{finalizers}}',
@@ -321,6 +324,7 @@ export const messages = {
     suspendedMeanwhile: '{{name}} was suspended before it was reconciled',
     deletedMeanwhile: '{{name}} was deleted before it was reconciled',
     deleted: '{{name}} is deleted, with what it deployed',
+    deletedAlone: '{{name}} is deleted',
     timedOut:
       '{{name}} has not been reconciled within 5 minutes. Flux may still do it.',
     overtaken: 'Another request came after yours; this is the result of that.',

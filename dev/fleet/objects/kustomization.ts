@@ -178,7 +178,9 @@ function kustomizationStatus(options: KustomizationOptions): JsonObject {
     ...(hasHistory && {
       history: historyOf({ ...options, applied: revision, attempted }, said),
     }),
-    ...(revision && { inventory: { entries: inventory ?? [] } }),
+    ...(revision && {
+      inventory: { entries: inventory ?? inventoryOf(options) },
+    }),
     ...(origin &&
       isAtLeast(on.release, '2.5') && { lastAppliedOriginRevision: origin }),
     ...(revision && { lastAppliedRevision: revision }),
@@ -243,4 +245,10 @@ function historyEntry(
     metadata: { revision, ...(origin && { originRevision: origin }) },
     totalReconciliations: 37,
   };
+}
+
+function inventoryOf(options: KustomizationOptions) {
+  const { name, namespace = 'flux-system', targetNamespace } = options;
+  const place = targetNamespace ?? namespace;
+  return [{ id: `${place}_${name}_apps_Deployment`, v: 'v1' }];
 }

@@ -130,7 +130,11 @@ function azure(now: number): KubernetesObject[] {
   );
 }
 
-/** The agents of Microsoft's own that the extension has beside Flux. */
+/**
+ * The agents of Microsoft's own that the extension has beside Flux: named in
+ * its documentation. That they have Flux's label is reported, and could not be
+ * looked up.
+ */
 function azureAgents(now: number): KubernetesObject[] {
   const registry = 'mcr.microsoft.com/azurek8sflux';
   return ['fluxconfig-agent', 'fluxconfig-controller'].map(name =>

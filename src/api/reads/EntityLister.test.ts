@@ -455,6 +455,19 @@ describe('which clusters are asked one by one', () => {
     expect(proxied()).toEqual(expected);
   });
 
+  it('those that the entity depends on, before anything was answered', async () => {
+    const entity = dependsOn('resource:default/b');
+    setUp({
+      fleet: fleetOfRepositories('a', 'b', 'c'),
+      entities: [entity as typeof cartsEntity],
+      serviceLocator: 'catalogRelation',
+    });
+    test.backend.break({ kind: 'hang', endpoint: 'query' });
+    list({ entity });
+    await pass(10_000);
+    expect(proxied()).toEqual(['b']);
+  });
+
   it('those that a combined answer has named (a service locator of the app)', async () => {
     setUp({
       fleet: fleetOfRepositories('a', 'b', 'c'),

@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
+import { isForSelections } from '../../data';
 import { useFluxTranslation } from '../../translations';
 import { useActions } from './ActionsContext';
 import { FLUX_ACTIONS, type Named } from './definitions';
@@ -58,8 +59,7 @@ function Buttons(props: BulkActionsProps) {
         const concerned = selected.filter(
           ({ resource }) =>
             !resource.clusterIsAmbiguous &&
-            action.appliesTo(resource.object) &&
-            action.unavailableBecause?.(resource.object) === undefined,
+            isForSelections(action, resource.object),
         );
         return (
           <BulkButton

@@ -92,7 +92,9 @@ function mainMessage(
     case 'suspended-meanwhile':
       return t('outcome.suspendedMeanwhile', { name });
     case 'deleted':
-      return t('outcome.deleted', { name });
+      return outcome.withDeployed
+        ? t('outcome.deleted', { name })
+        : t('outcome.deletedAlone', { name });
     case 'deleted-meanwhile':
       return t('outcome.deletedMeanwhile', { name });
     default: {

@@ -131,6 +131,7 @@ describe('two clusters of one name', () => {
     await user.click(
       screen.getByRole('button', { name: 'Suspend the selected' }),
     );
+    expect(screen.getByText('Suspend shop/carts-edge on other?')).toBeVisible();
     await user.keyboard('{Enter}');
     await waitFor(() =>
       expect(rowOf('shop/carts-edge', 'other').word('Status')).toBe(

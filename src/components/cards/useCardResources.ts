@@ -4,7 +4,6 @@ import {
   byReference,
   kindOf,
   referenceKey,
-  sourceReferencesOf,
   usesOf,
   verifiersOf,
   withMore,
@@ -57,11 +56,7 @@ export function useLabelledResources(
   );
   const wanted = useMemo(() => verifiersOf(deployments), [deployments]);
   const charts = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
-  const sourcesOf = useMemo(
-    () => deployments.flatMap(sourceReferencesOf),
-    [deployments],
-  );
-  const brokenSources = useBrokenSources(sourcesOf);
+  const brokenSources = useBrokenSources(found.resources);
   return useMemo(
     () => ({
       found: { ...found, failures: [...found.failures, ...charts.failures] },

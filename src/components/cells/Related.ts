@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react';
 import {
+  hasUnreachableVerifier,
   referenceKey,
   referenceOf,
-  sourceReferencesOf,
+  resourceKey,
   verifierOf,
+  type BrokenSource,
   type FluxObject,
-  type FluxReference,
   type FluxResource,
-  type FluxState,
 } from '../../flux';
 
 /** What is known of a table's resources from other resources. */
@@ -16,8 +16,8 @@ export interface Related {
   readonly usedBy?: ReadonlyMap<string, readonly string[]>;
   /** What tells whether charts are verified, by the key of its reference. */
   readonly verifiers?: ReadonlyMap<string, FluxResource>;
-  /** States of sources that stopped working, by the key of the reference. */
-  readonly brokenSources?: ReadonlyMap<string, FluxState>;
+  /** Sources that stopped working, by the key of what is made from them. */
+  readonly brokenSources?: ReadonlyMap<string, BrokenSource>;
   /** Whether what verifies could not be read on a cluster. */
   readonly isUnreadable?: (cluster: string) => boolean;
 }
@@ -44,7 +44,11 @@ export interface Verifier {
 export function useVerifier(resource: FluxResource): Verifier | undefined {
   const { verifiers, isUnreadable } = useContext(RelatedContext);
   const reference = verifierOf(resource);
-  if (!reference) return undefined;
+  if (!reference) {
+    return hasUnreachableVerifier(resource)
+      ? { isUnreadable: true }
+      : undefined;
+  }
   const object = verifiers?.get(referenceKey(reference))?.object;
   return {
     object,
@@ -52,24 +56,10 @@ export function useVerifier(resource: FluxResource): Verifier | undefined {
   };
 }
 
-/** A source that does not bring anything new. */
-export interface BrokenSource {
-  readonly reference: FluxReference;
-  readonly state: FluxState;
-}
-
-/**
- * The source of a resource, if it is known to have stopped working. What is
- * made from it stays Ready: it is made from the last artifact there was.
- */
+/** The source of a resource, if it is known to have stopped working. */
 export function useBrokenSource(
   resource: FluxResource | undefined,
 ): BrokenSource | undefined {
   const { brokenSources } = useContext(RelatedContext);
-  if (!resource || !brokenSources) return undefined;
-  for (const reference of sourceReferencesOf(resource)) {
-    const state = brokenSources.get(referenceKey(reference));
-    if (state) return { reference, state };
-  }
-  return undefined;
+  return resource && brokenSources?.get(resourceKey(resource));
 }

@@ -2,13 +2,14 @@ import {
   applierName,
   deletionOf,
   isSuspended,
+  resumptionUndoneBy,
   suspensionUndoneBy,
+  type BrokenSource,
   type FluxObject,
   type FluxStatus,
 } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 import { cut } from '../common';
-import type { BrokenSource } from './Related';
 
 /** What is known of an object whose status has notes. */
 export interface Noted {
@@ -72,6 +73,7 @@ function suspensionNotes(
 ) {
   const { by, undated, manager, at, reason } = status.suspension ?? {};
   const undoing = object && suspensionUndoneBy(object);
+  const again = undoing ? undefined : object && resumptionUndoneBy(object);
   return [
     by &&
       t(undated ? 'status.suspendedByUndated' : 'status.suspendedBy', {
@@ -84,6 +86,13 @@ function suspensionNotes(
       }),
     reason && t('status.suspendedBecause', { why: reason }),
     undoing && t('status.suspensionUndone', { applier: applierName(undoing) }),
+    again &&
+      t(
+        again.undoes === 'surely'
+          ? 'status.suspendedAgain'
+          : 'status.maybeSuspendedAgain',
+        { applier: applierName(again) },
+      ),
   ];
 }
 

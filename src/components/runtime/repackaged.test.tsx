@@ -71,6 +71,15 @@ it('says that Flux is there where only agents of a vendor have its label', async
   expect(rowOf('azure-agents')).not.toHaveTextContent('Flux not found');
 });
 
+it('says that Flux is there where its controllers lack its label', async () => {
+  // source-controller v1.9.5 config/manager/deployment.yaml has no other label
+  // than `control-plane`; an installer adds the rest, or does not.
+  await renderCard(<FluxRuntimePage />, { test });
+  await rowSays('unlabelled', /Controllers not found/);
+  await rowSays('bare', /Flux not found/);
+  expect(rowOf('unlabelled')).not.toHaveTextContent('Flux not found');
+});
+
 describe('a cluster without any Deployment of Flux', () => {
   const translate: unknown = (key: string) => key;
   function healthWith(details: ClusterRuntime['details']) {

@@ -173,8 +173,9 @@ export class ActionRunner {
     const token = await request();
     if (!action.follows(object)) return { result: 'accepted' };
     const followed = await steps.follow(target, token);
-    return followed.result === 'deleted-meanwhile' && action.deletes?.(object)
-      ? { result: 'deleted' }
+    const deletes = action.deletes?.(object);
+    return followed.result === 'deleted-meanwhile' && deletes
+      ? { result: 'deleted', ...deletes }
       : followed;
   }
 

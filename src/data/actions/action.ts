@@ -13,6 +13,12 @@ export interface ActionContext {
   readonly by?: string;
 }
 
+/** What goes away with an object. */
+export interface Deletes {
+  /** Whether it takes along what it deployed. */
+  readonly withDeployed: boolean;
+}
+
 /** What running an action takes. */
 export interface RunnableAction<Input> {
   /** Names it in outcomes and analytics events. */
@@ -23,8 +29,8 @@ export interface RunnableAction<Input> {
   follows(object: FluxObject): boolean;
   /** Whether the object's sources are synced before it. */
   syncsSources?(input: Input): boolean;
-  /** Whether its success is that the object goes away. */
-  deletes?(object: FluxObject): boolean;
+  /** What goes, if its success is that the object goes away. */
+  deletes?(object: FluxObject): Deletes | undefined;
 }
 
 /** Key of the words for why an action cannot be done. */
@@ -46,6 +52,21 @@ export function obstacleTo(
 ): ObstacleKey | undefined {
   const because = unavailableBecause(object, action);
   return because && OBSTACLE_KEYS[because];
+}
+
+/**
+ * Whether an action is done to an object that is one of several. What deletes
+ * is done one by one: there the button says so.
+ */
+export function isForSelections<Input>(
+  action: FluxAction<Input>,
+  object: FluxObject,
+): boolean {
+  return (
+    action.appliesTo(object) &&
+    action.unavailableBecause?.(object) === undefined &&
+    action.deletes?.(object)?.withDeployed !== true
+  );
 }
 
 /** Something a person can do to an object, apart from how it is shown. */

@@ -40,7 +40,7 @@ export type FluxResult =
   | { readonly result: 'accepted' }
   | { readonly result: 'suspended-meanwhile' }
   /** It was being deleted, and is gone now, as it should be. */
-  | { readonly result: 'deleted' }
+  | { readonly result: 'deleted'; readonly withDeployed: boolean }
   | { readonly result: 'deleted-meanwhile' }
   | { readonly result: 'timed-out'; readonly status?: FluxStatus };
 

@@ -1,4 +1,5 @@
 import {
+  deletionOf,
   isReconcilable,
   isSuspendable,
   isSuspended,
@@ -14,7 +15,8 @@ export const resumeAction = {
   unavailableBecause: object => obstacleTo('resume', object),
   patch: (object, _input, { token }) => resumePatch(object, token),
   // What is being deleted is followed until it is gone.
-  follows: object => isReconcilable(object) || resumingDeletes(object),
-  deletes: resumingDeletes,
+  follows: object => isReconcilable(object) || deletionOf(object) !== undefined,
+  deletes: object =>
+    deletionOf(object) && { withDeployed: resumingDeletes(object) },
   defaultInput: () => ({}),
 } satisfies FluxAction<{}>;

@@ -35,6 +35,11 @@ describe('deepLinkOf', () => {
     });
   });
 
+  it('is not there on one of two clusters of one name', () => {
+    const one = { ...resource('HelmRelease'), clusterIsAmbiguous: true };
+    expect(deepLinkOf(one, base)).toBeUndefined();
+  });
+
   it.each([
     ['https://wego.example.com', 'https://wego.example.com'],
     ['https://wego.example.com/', 'https://wego.example.com'],

@@ -15,7 +15,8 @@ export function deepLinkOf(
   const page = kindOf(object)?.weavePage;
   const name = nameOf(object);
   const base = page && name ? baseOf(baseUrl) : undefined;
-  if (!base) return undefined;
+  // Of two clusters of one name it would be the page of either.
+  if (!base || resource.clusterIsAmbiguous) return undefined;
   const query = new URLSearchParams({
     clusterName: cluster,
     name,

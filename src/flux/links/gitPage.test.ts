@@ -76,6 +76,12 @@ describe('the page of a git repository', () => {
       undefined,
     ],
     ['https://source.developers.google.com/p/project/r/repo', undefined],
+    // source-controller v1.9.5 docs/spec/v1/gitrepositories.md line 266.
+    [
+      'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/flux-infra',
+      undefined,
+    ],
+    ['ssh://git-codecommit.eu-west-1.amazonaws.com/v1/repos/infra', undefined],
   ])('%s', (url, expected) => {
     expect(webUrlOf(git(url))).toBe(expected);
   });

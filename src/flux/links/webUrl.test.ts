@@ -231,6 +231,13 @@ describe('webUrlOf', () => {
     expect(webUrlOf(helm(url, 'oci'))).toBe(expected);
   });
 
+  it('knows no page for the MinIO of a cluster', () => {
+    // source-controller v1.9.5 config/samples/source_v1_bucket.yaml line 9.
+    const object = bucket('minio.minio.svc.cluster.local:9000', 'podinfo');
+    expect(urlOf(object)).toBe('minio.minio.svc.cluster.local:9000/podinfo');
+    expect(webUrlOf(object)).toBeUndefined();
+  });
+
   it('knows no page for a Bucket', () => {
     expect(webUrlOf(bucket('https://x.org', 'flux'))).toBeUndefined();
   });

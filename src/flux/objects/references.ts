@@ -105,6 +105,15 @@ export function sourceReferencesOf(
 }
 
 /**
+ * Whether the verification result of a HelmRelease's chart is on an object that
+ * cannot be read, because two clusters have the name of the release's.
+ */
+export function hasUnreachableVerifier(resource: FluxResource): boolean {
+  const { clusterIsAmbiguous, ...reachable } = resource;
+  return clusterIsAmbiguous === true && verifierOf(reachable) !== undefined;
+}
+
+/**
  * The object that carries the verification result of a HelmRelease's chart:
  * its HelmChart if the release configures verification, else what `chartRef`
  * names, which is verified by settings of its own.

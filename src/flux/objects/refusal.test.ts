@@ -2,6 +2,11 @@ import { refusalOf, type FluxRefusal } from '..';
 
 const carts = 'helmreleases.helm.toolkit.fluxcd.io "carts"';
 const rbac = `${carts} is forbidden: User "system:serviceaccount:backstage:backstage" cannot patch resource "helmreleases" in API group "helm.toolkit.fluxcd.io" in the namespace "shop"`;
+// `admission webhook "…" denied the request: ` is the API server's (apiserver
+// v0.36.3 pkg/admission/plugin/webhook/errors/statuserror.go line 29). What
+// Gatekeeper and Kyverno say after it, and the names of their webhooks, are
+// from public reports (fluxcd/helm-controller#1370), not read in their sources;
+// no rule depends on them.
 const gatekeeper =
   'admission webhook "validation.gatekeeper.sh" denied the request: [require-ticket] annotation change-ticket is missing';
 const kyverno =
@@ -105,12 +110,36 @@ describe('refusalOf', () => {
       `${carts} is forbidden: ${policy}`,
       byPolicy,
     ],
+    // apiserver v0.36.3 pkg/admission/plugin/policy/validating/dispatcher.go
+    // line 298: the number is 422 by default, and the words are Forbidden's.
     [
-      'a ValidatingAdmissionPolicy that calls it invalid, as they do by default',
+      'a ValidatingAdmissionPolicy whose number says invalid, as by default',
       422,
-      `HelmRelease.helm.toolkit.fluxcd.io "carts" is invalid: : ${policy}`,
+      `${carts} is forbidden: ${policy}`,
       byPolicy,
     ],
+    [
+      'a ValidatingAdmissionPolicy whose configuration is wrong (line 296)',
+      422,
+      `${carts} is forbidden: ValidatingAdmissionPolicy 'require-ticket' denied request: failed to configure policy: no such params`,
+      byPolicy,
+    ],
+    // pkg/admission/plugin/policy/generic/policy_dispatcher.go line 413 and
+    // 416: with the number 403, or 422 where the reason is Invalid.
+    [
+      'a MutatingAdmissionPolicy',
+      403,
+      "policy 'require-ticket' with binding 'require-ticket-binding' denied request: failed to configure binding: no such params",
+      byPolicy,
+    ],
+    [
+      'a MutatingAdmissionPolicy that does not know its binding',
+      403,
+      'policy "require-ticket" denied request: failed to configure policy: no such params',
+      byPolicy,
+    ],
+    // kubectl v0.36.3 pkg/cmd/util/helpers.go, checkErr and
+    // statusCausesToAggrError.
     [
       'a ValidatingAdmissionPolicy, as kubectl tells it',
       422,
@@ -141,6 +170,29 @@ describe('refusalOf', () => {
       500,
       'Internal error occurred: failed calling webhook "validate.kyverno.svc-fail": failed to call webhook: Post "https://kyverno-svc.kyverno.svc:443/validate/fail?timeout=10s": context deadline exceeded',
       { by: 'webhook-failed', policy: 'validate.kyverno.svc-fail' },
+    ],
+    // apiserver v0.36.3 pkg/util/webhook/error.go line 38.
+    [
+      'a webhook of which no more is known',
+      500,
+      'Internal error occurred: failed calling webhook "validate.kyverno.svc-fail"; no further details available',
+      { by: 'webhook-failed', policy: 'validate.kyverno.svc-fail' },
+    ],
+    // apiserver v0.36.3 pkg/admission/plugin/webhook/mutating/dispatcher.go
+    // line 347.
+    [
+      'a webhook that changes what it may not',
+      500,
+      'Internal error occurred: admission webhook "x.example.com" attempted to modify the object, which is not supported for this operation',
+      { by: 'webhook-failed', policy: 'x.example.com' },
+    ],
+    // apiserver v0.36.3 pkg/admission/plugin/resourcequota/controller.go
+    // line 474.
+    [
+      'a quota that has not been counted yet',
+      403,
+      `${carts} is forbidden: status unknown for quota: objects, resources: count/helmreleases.helm.toolkit.fluxcd.io`,
+      { by: 'quota', policy: 'objects' },
     ],
     [
       'a conversion webhook that cannot be reached',

@@ -46,10 +46,13 @@ const invalid = String.raw`^(?:The )?\S+ "[^"]*" is invalid: `;
  * What the refusals of an API server look like. What a webhook or policy adds
  * in its own words comes last in each, so the beginning tells.
  *
- * Kubernetes: apimachinery pkg/api/errors, apiserver
- * pkg/admission/plugin/webhook/errors and
- * plugin/policy/validating/dispatcher.go, apiserver
- * pkg/endpoints/handlers/responsewriters/errors.go.
+ * Kubernetes 1.36, k8s.io/apiserver v0.36.3: pkg/admission/plugin/webhook/errors/
+ * statuserror.go lines 29 to 52, pkg/util/webhook/error.go lines 34 to 38,
+ * pkg/admission/plugin/policy/validating/dispatcher.go lines 294 to 302,
+ * pkg/admission/plugin/policy/generic/policy_dispatcher.go lines 411 to 416,
+ * pkg/endpoints/handlers/responsewriters/errors.go lines 57 to 82,
+ * pkg/admission/plugin/resourcequota/controller.go lines 471 to 622; apimachinery
+ * pkg/api/errors/errors.go.
  */
 const RULES: readonly Rule[] = [
   {
@@ -57,15 +60,30 @@ const RULES: readonly Rule[] = [
     by: 'admission',
     group: 'policy',
   },
+  // It is forbidden in words, even where the number says invalid. Only kubectl
+  // writes `is invalid`, out of the cause.
   {
     pattern:
-      /^(?:(?:The )?\S+ "[^"]*" is (?:forbidden|invalid): (?:: )?)?(?:Validating|Mutating)AdmissionPolicy '([^']*)' with binding '[^']*' (?:denied request|failed)/,
+      /^(?:(?:The )?\S+ "[^"]*" is (?:forbidden|invalid): (?:: )?)?ValidatingAdmissionPolicy '([^']*)' (?:with binding '[^']*' )?denied request: /,
+    by: 'admission',
+    group: 'policy',
+  },
+  // A MutatingAdmissionPolicy, which does not say what it is.
+  {
+    pattern:
+      /^policy ['"]([^'"]*)['"] (?:with binding '[^']*' )?denied request: /,
     by: 'admission',
     group: 'policy',
   },
   {
     pattern:
-      /^(?:Internal error occurred: )?failed calling (?:admission )?webhook "([^"]*)": /,
+      /^(?:Internal error occurred: )?failed calling (?:admission )?webhook "([^"]*)"[:;] /,
+    by: 'webhook-failed',
+    group: 'policy',
+  },
+  {
+    pattern:
+      /^Internal error occurred: admission webhook "([^"]*)" attempted to modify the object/,
     by: 'webhook-failed',
     group: 'policy',
   },
@@ -78,7 +96,9 @@ const RULES: readonly Rule[] = [
     group: 'verb',
   },
   {
-    pattern: new RegExp(`${forbidden}(?:exceeded|failed) quota: ([^,:]*)`),
+    pattern: new RegExp(
+      `${forbidden}(?:exceeded|failed|status unknown for) quota: ([^,:]*)`,
+    ),
     by: 'quota',
     group: 'policy',
   },

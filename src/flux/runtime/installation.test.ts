@@ -405,9 +405,38 @@ describe('what vendors make of Flux', () => {
     );
   });
 
+  it('tells no version of Flux of a controller that was installed by itself', () => {
+    // source-controller v1.9.5 config/manager/deployment.yaml, kustomization.yaml
+    // lines 6 to 9: without labels of Flux's and without a registry.
+    const alone: FluxObject = {
+      metadata: {
+        name: 'source-controller',
+        namespace: 'source-system',
+        labels: { 'control-plane': 'controller' },
+      },
+      spec: {
+        replicas: 1,
+        template: {
+          spec: {
+            containers: [
+              { name: 'manager', image: 'fluxcd/source-controller:v1.9.5' },
+            ],
+          },
+        },
+      },
+      status: { readyReplicas: 1 },
+    };
+    expect(told(alone)).toMatchObject([
+      { version: undefined, components: ['source-controller v1.9.5'] },
+    ]);
+    expect(tellsVersion(alone)).toBe(false);
+  });
+
   it("does not count the agents of Azure's extension", () => {
     // Microsoft Learn: "Available extensions for Azure Arc-enabled Kubernetes",
     // Flux (GitOps): fluxconfig-agent and fluxconfig-controller beside Flux.
+    // Their labels and images are not public source and could not be looked up;
+    // what counts is that no name of theirs is that of a controller.
     const azure = 'mcr.microsoft.com';
     const agent = (name: string) =>
       packaged({

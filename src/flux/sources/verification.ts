@@ -4,6 +4,7 @@ import { conditionOf, FluxCondition } from '../status/conditions';
 import { numberAt, recordAt, textAt } from '../objects/json';
 import { kindOf } from '../kinds/kinds';
 import { FluxObject } from '../objects/types';
+import { isChartOfAnother } from './suppliers';
 
 /** What a verified signature is on, and the key that made it. */
 export interface FluxSignature {
@@ -54,6 +55,7 @@ export function verificationOf(
 ): FluxVerification {
   const own = cachedVerification(object);
   if (!from || !isOnlyConfigured(object)) return own;
+  if (isChartOfAnother(object, from)) return own;
   const verification = cachedVerification(from);
   // A HelmChart that does not have the settings of its release yet.
   return verification.state === 'not-configured' ? own : verification;

@@ -2,6 +2,7 @@ import { fluxObject } from '../__fixtures__/objects';
 import {
   appliedBy,
   applierName,
+  resumptionUndoneBy,
   suspensionUndoneBy,
   type FluxKind,
   type FluxObject,
@@ -42,14 +43,33 @@ function object(options: {
   annotations?: FluxObject;
   owners?: readonly FluxObject[];
   suspend?: boolean;
+  /** Ids of what it applied. */
+  inventory?: readonly string[];
 }): FluxObject {
   const { kind = 'HelmRelease', name = 'carts', namespace = 'shop' } = options;
-  const { labels, annotations, owners, suspend } = options;
+  const { labels, annotations, owners, suspend, inventory } = options;
+  const entries = inventory?.map(id => ({ id, v: 'v1' }));
   return fluxObject(kind, {
     metadata: { name, namespace, labels, annotations, managedFields: owners },
     spec: { suspend },
+    ...(entries && { status: { inventory: { entries } } }),
   });
 }
+
+/** A Kustomization called like the one that its labels name. */
+function namesake(inventory: readonly string[]): Parameters<typeof object>[0] {
+  const { namespace, name } = apps;
+  return {
+    kind: 'Kustomization',
+    namespace,
+    name,
+    labels: KUSTOMIZATION,
+    inventory,
+  };
+}
+
+const ITSELF = 'flux-system_apps_kustomize.toolkit.fluxcd.io_Kustomization';
+const ANOTHER = 'flux-system_shop_kustomize.toolkit.fluxcd.io_Kustomization';
 
 describe('appliedBy', () => {
   it.each<[string, FluxObject, object | undefined]>([
@@ -101,6 +121,26 @@ describe('appliedBy', () => {
         owners: [owner('kustomize-controller')],
       }),
       { ...apps, undoes: 'no' },
+    ],
+    [
+      'itself, as its inventory tells',
+      object({
+        ...namesake([ANOTHER, ITSELF]),
+        owners: [owner('kustomize-controller')],
+      }),
+      { ...apps, undoes: 'no' },
+    ],
+    // The id is that of api/v2/inventory_types.go line 39 of helm-controller
+    // v1.6.4; kustomize-controller v1.9.5 has the same, as line 46 of
+    // internal/inventory/inventory.go writes it. Both label what they apply
+    // (pkg/ssa v0.76.2 manager.go line 66), on whichever cluster.
+    [
+      'one of its name on a hub, which its inventory lacks',
+      object({
+        ...namesake([ANOTHER]),
+        owners: [owner('kustomize-controller')],
+      }),
+      { ...apps, undoes: 'surely' },
     ],
     ...['ssa: Ignore', 'ssa: IfNotPresent', 'reconcile: disabled'].map(
       (annotation): [string, FluxObject, object] => {
@@ -302,6 +342,16 @@ describe('suspensionUndoneBy', () => {
       undefined,
     ],
     [
+      'kubectl, of a Kustomization that a hub has one of the same name of',
+      object({ ...byKubectl, ...namesake([ANOTHER]) }),
+      undone,
+    ],
+    [
+      'kubectl, of a Kustomization that applies itself',
+      object({ ...byKubectl, ...namesake([ITSELF]) }),
+      undefined,
+    ],
+    [
       'kubectl, of the Kustomization that would have to undo it',
       object({
         ...byKubectl,
@@ -313,6 +363,70 @@ describe('suspensionUndoneBy', () => {
     ],
   ])('of what was suspended by %s', (_, sent, expected) => {
     expect(suspensionUndoneBy(sent)).toEqual(expected);
+  });
+});
+
+describe('resumptionUndoneBy', () => {
+  const suspended = { labels: KUSTOMIZATION, suspend: true };
+  const bySsa = [owner('kustomize-controller')];
+
+  it.each<[string, FluxObject, object | undefined]>([
+    // kustomize-controller v1.9.5 kustomization_controller.go, apply: it applies
+    // what its manifests say with each reconciliation.
+    [
+      'a Kustomization whose manifest suspends it',
+      object({ ...suspended, owners: bySsa }),
+      { ...apps, undoes: 'surely' },
+    ],
+    [
+      'a Kustomization that applies and so suspends itself',
+      object({ ...suspended, ...namesake([ITSELF]), owners: bySsa }),
+      { ...apps, undoes: 'surely' },
+    ],
+    [
+      'a release of Helm whose chart suspends it',
+      object({
+        labels: RELEASE,
+        suspend: true,
+        owners: [owner('helm-controller', suspendField, 'Update')],
+      }),
+      { ...tenant, undoes: 'perhaps' },
+    ],
+    [
+      'nobody: its manifest does not mention it',
+      object({
+        ...suspended,
+        owners: [owner('flux', suspendField, 'Update')],
+      }),
+      undefined,
+    ],
+    [
+      'nobody: the Kustomization leaves it alone',
+      object({
+        ...suspended,
+        annotations: { 'kustomize.toolkit.fluxcd.io/reconcile': 'disabled' },
+        owners: bySsa,
+      }),
+      undefined,
+    ],
+    [
+      'nobody: it is not suspended',
+      object({ ...suspended, suspend: false, owners: bySsa }),
+      undefined,
+    ],
+    [
+      'nobody: it is being deleted',
+      {
+        ...object({ ...suspended, owners: bySsa }),
+        metadata: {
+          ...Object(object({ ...suspended, owners: bySsa }).metadata),
+          deletionTimestamp: '2026-11-21T12:00:00Z',
+        },
+      },
+      undefined,
+    ],
+  ])('is %s', (_, sent, expected) => {
+    expect(resumptionUndoneBy(sent)).toEqual(expected);
   });
 });
 

@@ -1,9 +1,10 @@
 import { isSuspended } from '../kinds/capabilities';
 import { kindOf } from '../kinds/kinds';
 import { nameOf, namespaceOf } from '../objects/identity';
-import { textAt } from '../objects/json';
+import { listAt, textAt } from '../objects/json';
 import { ownersOf, type FieldOwner } from '../objects/managedFields';
 import type { FluxObject } from '../objects/types';
+import { deletionOf } from './deletion';
 import { suspenderOf, suspendPathOf } from './suspension';
 
 /** What applies an object from somewhere else. */
@@ -76,13 +77,37 @@ const RULES: readonly ApplierRule[] = [
  * leaves what a manifest does not mention (Flux: pkg ssa/manager_apply.go).
  */
 export function appliedBy(object: FluxObject): FluxApplier | undefined {
+  return applierOf(object, 'suspend');
+}
+
+/**
+ * What suspends an object again that somebody resumes, because its own manifest
+ * says so. A Kustomization that applies itself is among them: it does nothing
+ * while it is suspended, but does once it is resumed.
+ */
+export function resumptionUndoneBy(
+  object: FluxObject,
+): FluxApplier | undefined {
+  if (!isSuspended(object) || deletionOf(object)) return undefined;
+  const applier = applierOf(object, 'resume');
+  return applier?.undoes === 'no' ? undefined : applier;
+}
+
+function applierOf(
+  object: FluxObject,
+  action: 'suspend' | 'resume',
+): FluxApplier | undefined {
   const path = suspendPathOf(object);
   const owners = path ? ownersOf(object, path) : [];
   for (const rule of RULES) {
     const owner = owners.find(({ manager = '' }) => rule.manager.test(manager));
     if (owner) {
       const told = rule.read(object) ?? { name: owner.manager ?? '' };
-      return { ...told, undoes: howItUndoes(object, told, rule) };
+      const undoes =
+        action === 'resume' && isItself(object, told)
+          ? rule.undoes
+          : howItUndoes(object, told, rule);
+      return { ...told, undoes };
     }
   }
   const applier = owners.find(({ isApplier }) => isApplier);
@@ -166,12 +191,27 @@ function howItUndoes(
   return isKustomization && isLeftAlone(object) ? 'no' : rule.undoes;
 }
 
-/** `flux bootstrap` makes a Kustomization that applies itself. */
+/**
+ * `flux bootstrap` makes a Kustomization that applies itself. One of the same
+ * name on a hub that deploys it here leaves the same labels, but what does not
+ * apply itself is not in its own inventory (Flux: pkg ssa SetOwnerLabels;
+ * helm-controller api/v2 ResourceRef).
+ */
 function isItself(object: FluxObject, applier: Told): boolean {
+  const namespace = namespaceOf(object);
+  const name = nameOf(object);
+  const info = kindOf(object);
+  if (
+    info?.kind !== applier.kind ||
+    namespace !== applier.namespace ||
+    name !== applier.name
+  ) {
+    return false;
+  }
+  const applied = listAt(object, 'status', 'inventory', 'entries');
+  const own = `${namespace}_${name}_${info?.group}_${info?.kind}`;
   return (
-    kindOf(object)?.kind === applier.kind &&
-    namespaceOf(object) === applier.namespace &&
-    nameOf(object) === applier.name
+    applied.length === 0 || applied.some(entry => textAt(entry, 'id') === own)
   );
 }
 

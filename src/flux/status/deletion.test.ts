@@ -25,6 +25,33 @@ function terminating(
   });
 }
 
+function notReady(reason: string): FluxObject {
+  return condition('Ready', 'False', reason);
+}
+
+/**
+ * kustomize-controller v1.9.5 internal/controller/kustomization_controller.go
+ * lines 1157 to 1176, finalizerShouldDeleteResources: without an inventory
+ * there is nothing that it deletes.
+ */
+function kustomizationThat(status: FluxObject): FluxObject {
+  return { ...terminating('Kustomization', { prune: true }), status };
+}
+
+/**
+ * helm-controller v1.6.4 internal/controller/helmrelease_controller.go lines
+ * 500 to 504, reconcileReleaseDeletion: what has no storage namespace was not
+ * installed, and is not uninstalled. Line 388 sets it before the installation.
+ */
+function releaseThat(status: FluxObject): FluxObject {
+  return { ...terminating('HelmRelease'), status };
+}
+
+/** Held by somebody else; the controller has let go of it. */
+function heldByOthers(kind: FluxKind, spec: FluxObject = {}): FluxObject {
+  return terminating(kind, { suspend: true, ...spec }, ['velero.io/hold']);
+}
+
 const sandbox = terminating('Kustomization', {
   interval: '30m',
   path: './sandbox',
@@ -102,7 +129,46 @@ describe('deletionOf', () => {
       terminating('Kustomization', { prune: true }, ['foregroundDeletion']),
       false,
     ],
+    [
+      'a Kustomization whose inventory is empty',
+      kustomizationThat({ inventory: { entries: [] } }),
+      false,
+    ],
+    [
+      'a Kustomization that could never be built',
+      kustomizationThat({ conditions: [notReady('BuildFailed')] }),
+      false,
+    ],
+    [
+      'a Kustomization that fails, and of which the inventory is not told',
+      kustomizationThat({
+        lastAppliedRevision: 'main@sha1:2222222',
+        conditions: [notReady('BuildFailed')],
+      }),
+      true,
+    ],
+    [
+      'a Kustomization of an API version that has no inventory',
+      {
+        ...kustomizationThat({ conditions: [notReady('BuildFailed')] }),
+        apiVersion: 'kustomize.toolkit.fluxcd.io/v1beta1',
+      },
+      true,
+    ],
     ['a HelmRelease', terminating('HelmRelease'), true],
+    [
+      'a HelmRelease that was never installed',
+      releaseThat({ conditions: [notReady('SourceNotReady')] }),
+      false,
+    ],
+    [
+      'a HelmRelease whose installation failed',
+      releaseThat({
+        conditions: [notReady('InstallFailed')],
+        storageNamespace: 'shop',
+      }),
+      true,
+    ],
     [
       'a ResourceSet',
       terminating('ResourceSet', {}, ['fluxcd.controlplane.io/finalizer']),
@@ -150,6 +216,21 @@ describe('unavailableBecause', () => {
       }),
       ['terminating', 'terminating', undefined],
     ],
+    [
+      'a source that only others still hold: resuming it changes nothing',
+      heldByOthers('GitRepository'),
+      ['terminating', 'terminating', 'terminating'],
+    ],
+    [
+      'a Kustomization that only others still hold: resuming it deletes',
+      heldByOthers('Kustomization', { prune: true }),
+      ['terminating', 'terminating', undefined],
+    ],
+    [
+      'a Kustomization that does not prune and only others still hold',
+      heldByOthers('Kustomization', { prune: false }),
+      ['terminating', 'terminating', 'terminating'],
+    ],
   ])('sync, suspend and resume of %s', (_, object, expected) => {
     const actions = ['sync', 'suspend', 'resume'] as const;
     expect(actions.map(action => unavailableBecause(object, action))).toEqual(
@@ -170,6 +251,27 @@ describe('resumingDeletes', () => {
     [
       'a source that is suspended and being deleted',
       terminating('GitRepository', { suspend: true }),
+      false,
+    ],
+    // kustomize-controller v1.9.5 kustomization_controller.go line 170 and
+    // helm-controller v1.6.4 helmrelease_controller.go line 184 look whether
+    // the object is being deleted, and not for their own finalizer.
+    [
+      'a Kustomization that its controller let go of while it was suspended',
+      heldByOthers('Kustomization', { prune: true }),
+      true,
+    ],
+    [
+      'a HelmRelease that its controller let go of while it was suspended',
+      heldByOthers('HelmRelease'),
+      true,
+    ],
+    [
+      'a HelmRelease that was never installed',
+      {
+        ...terminating('HelmRelease', { suspend: true }),
+        status: { conditions: [notReady('SourceNotReady')] },
+      },
       false,
     ],
   ])('%s: %p', (_, object, expected) => {

@@ -1,7 +1,8 @@
 import { isSuspended } from '../kinds/capabilities';
-import { kindOf, type FluxKind } from '../kinds/kinds';
+import { kindOf, versionOf, type FluxKind } from '../kinds/kinds';
 import { listAt, textAt, timeAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
+import { conditionOf } from './conditions';
 
 /** That an object is being deleted, and what holds that up. */
 export interface FluxDeletion {
@@ -41,6 +42,22 @@ const DELETING: Partial<Record<FluxKind, (object: FluxObject) => boolean>> = {
   HelmRelease: () => true,
   FluxInstance: () => true,
   ResourceSet: () => true,
+};
+
+/**
+ * Whether an object is known to have deployed nothing, so that its controller
+ * finds nothing to delete (Flux: kustomize-controller
+ * finalizerShouldDeleteResources, helm-controller reconcileReleaseDeletion).
+ */
+const EMPTY: Partial<Record<FluxKind, (object: FluxObject) => boolean>> = {
+  Kustomization: object => {
+    const entries = valueAt(object, 'status', 'inventory', 'entries');
+    return Array.isArray(entries)
+      ? entries.length === 0
+      : neverSucceeded(object, 'v1beta1', 'lastAppliedRevision');
+  },
+  HelmRelease: object =>
+    neverSucceeded(object, 'v2beta1', 'storageNamespace', 'history'),
 };
 
 /** The deletion of an object; undefined if it is not being deleted. */
@@ -86,19 +103,50 @@ export function unavailableBecause(
         ? 'terminating-orphans'
         : 'terminating';
     default:
-      return undefined;
+      // Its controller has let go of it, and has nothing left to delete.
+      return deletion &&
+        !deletion.fluxFinalizers.length &&
+        !deletesDeployed(object)
+        ? 'terminating'
+        : undefined;
   }
 }
 
 /**
  * Whether resuming an object makes Flux delete what it deployed, because it is
- * being deleted. It is gone then, which is what was asked for.
+ * being deleted. Controllers look for that before they look for their finalizer,
+ * so also where only a finalizer of somebody else's is left (Flux:
+ * kustomize-controller Reconcile, helm-controller Reconcile).
  */
 export function resumingDeletes(object: FluxObject): boolean {
-  return isSuspended(object) && deletionOf(object)?.orphansIfSuspended === true;
+  return (
+    isSuspended(object) &&
+    deletionOf(object) !== undefined &&
+    deletesDeployed(object)
+  );
 }
 
 function deletesDeployed(object: FluxObject): boolean {
   const kind = kindOf(object)?.kind;
-  return kind !== undefined && DELETING[kind]?.(object) === true;
+  return (
+    kind !== undefined &&
+    DELETING[kind]?.(object) === true &&
+    EMPTY[kind]?.(object) !== true
+  );
+}
+
+/**
+ * Whether an object says that it is not Ready and has none of the fields that
+ * tell of a success. `old` is an API version that has none of them.
+ */
+function neverSucceeded(
+  object: FluxObject,
+  old: string,
+  ...fields: readonly string[]
+): boolean {
+  return (
+    versionOf(object) !== old &&
+    conditionOf(object, 'Ready')?.status === 'False' &&
+    fields.every(field => !valueAt(object, 'status', field))
+  );
 }
