@@ -6,6 +6,9 @@ import {
   artifactReferenceOf,
   deployedLinksOf,
   deployedOf,
+  kindOf,
+  parseRevision,
+  shortRevision,
   type FluxCommitLink,
   type FluxCompareLink,
   type FluxDeployed,
@@ -68,6 +71,7 @@ export function RevisionCell(props: RevisionCellProps) {
   const since = useRelativeTime(behind?.since ?? '');
   if (!applied && !attempted && !behind) return null;
 
+  const shown = applied && textBefore(links.applied, applied, resource);
   // What is tried is named already.
   const isNewestTried = attempted?.text === behind?.newest.text;
   const newest = behind && !isNewestTried && briefOf(behind.newest, applied);
@@ -79,7 +83,7 @@ export function RevisionCell(props: RevisionCellProps) {
           <AllOfIt
             {...{ deployed, links, name }}
             object={resource.object}
-            shown={links.applied ? beforeCommit(applied) : shortOf(applied)}
+            shown={shown}
           />
           {links.applied && <CommitLink link={links.applied} />}
           {applied.appVersion && applied.appVersion !== applied.version && (
@@ -129,10 +133,22 @@ function shortOf(revision: FluxDeployedRevision): string {
   return cut(revision.short, LONGEST_REVISION);
 }
 
-/** A short revision without its commit, which is a link of its own. */
-function beforeCommit(revision: FluxDeployedRevision): string {
-  const pointer = revision.pointer ?? '';
-  return pointer ? `${cut(pointer, LONGEST_REVISION)}@` : '…';
+/** What a revision says before its commit, which is a link of its own. */
+function textBefore(
+  link: FluxCommitLink | undefined,
+  revision: FluxDeployedRevision,
+  { object }: FluxResource,
+): string {
+  const { pointer = '', text } = revision;
+  if (kindOf(object)?.category === 'deployment') {
+    if (!link) return shortOf(revision);
+    return pointer ? `${cut(pointer, LONGEST_REVISION)}@` : '…';
+  }
+  // Of a source, its artifact as Flux writes it.
+  const artifact = cut(shortRevision(text) ?? '', LONGEST_REVISION);
+  if (!link) return artifact;
+  const parsed = parseRevision(text);
+  return parsed?.hash === link.commit ? parsed.prefix || '…' : `${artifact} · `;
 }
 
 interface AllOfItProps {
@@ -141,7 +157,7 @@ interface AllOfItProps {
   object: FluxObject;
   name: string;
   /** What is seen before somebody asks. */
-  shown: string;
+  shown?: string;
 }
 
 /** Everything known of a revision, when it is asked for. */

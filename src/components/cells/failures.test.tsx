@@ -56,7 +56,7 @@ it('tells what failed, since when, and whether it is tried again', async () => {
   expect(said('ledger')).toEqual({
     state: 'Failed',
     status: expect.stringMatching(
-      /^FailedSince 9 days agoinvalid chart reference: .*no 'ledger' chart with version matching '0\.4\.2-typo' found/,
+      /^FailedShow allSince 9 days agoinvalid chart reference: .*no 'ledger' chart with version matching '0\.4\.2-typo' found/,
     ),
     source: 'ledger/0.4.2-typo',
     updated: '',
@@ -123,7 +123,7 @@ it('says of Kustomizations when what they apply changed, or that it does not kno
 it('says when a failure was last tried, where nothing tells since when it is', async () => {
   await show();
   expect(said('broken', 'branch').status).toMatch(
-    /^FailedLast tried 2 minutes ago/,
+    /^FailedShow allLast tried 2 minutes ago/,
   );
 });
 
