@@ -16,21 +16,21 @@ const cachedUrl = perObject(readUrl);
 const cachedWebUrl = perObject(object => readWebUrl(object));
 
 /**
- * The address an object takes its content from, for people to read: the `url`
- * of a repository, `endpoint/bucketName` of a Bucket, the `image` of an
- * ImageRepository. Never with credentials: user and password are left out, and
- * so are query and fragment, where tokens travel too.
+ * The address of an object's content, for display: the `url` of a repository,
+ * `endpoint/bucketName` of a Bucket, the `image` of an ImageRepository. It
+ * never contains credentials: user and password are removed, and so are query
+ * and fragment, which may contain tokens.
  */
 export function urlOf(object: FluxObject): string | undefined {
   return cachedUrl(object);
 }
 
 /**
- * Where a browser can open what {@link urlOf} shows: an http(s) address as it
- * is, the web page of a git repository, the page of an OCI repository in a
- * registry that has such pages. Undefined for all else, in particular for what
- * only a cluster can reach. For git, what `typeOf` says of a host goes before
- * what its name and port tell.
+ * The web page of the address that {@link urlOf} shows: an http(s) address
+ * itself, the web page of a git repository, the page of an OCI repository in a
+ * registry that has such pages. Undefined for everything else, in particular
+ * for addresses that only a cluster can reach. For git, `typeOf` overrides what
+ * the name and port of a host suggest.
  */
 export function webUrlOf(
   object: FluxObject,
@@ -94,7 +94,7 @@ function readWebUrl(
     case 'ssh':
       return sshPageOf(address, typeOf);
     case 'oci':
-      // A HelmRepository of type oci names what its charts are below.
+      // The URL of a HelmRepository of type oci is a namespace of charts.
       return registryPageOf(
         address.url.host,
         segmentsOf(address.url),

@@ -13,14 +13,14 @@ const secondsPerUnit: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * How often an object is reconciled without being asked, in seconds:
- * `spec.interval`. Undefined if it has none or it is no Go duration.
+ * How often an object is reconciled without a request, in seconds:
+ * `spec.interval`. Undefined if it has none or if that is not a Go duration.
  */
 export function intervalOf(object: FluxObject): number | undefined {
   return parseDuration(textAt(object, 'spec', 'interval'));
 }
 
-/** Seconds of a Go duration that is not negative: `1h2m3.5s`. */
+/** Parses a Go duration that is not negative, `1h2m3.5s`, to seconds. */
 export function parseDuration(text: string | undefined): number | undefined {
   if (typeof text !== 'string' || text.length > 100) return undefined;
   if (text === '0') return 0;
