@@ -10,7 +10,7 @@ import { useFluxData } from './useFluxData';
 
 const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
 
-/** Which of some sources are known to have stopped working. */
+/** The sources among `references` that are known to be broken. */
 class BrokenSources {
   private readonly keys: ReadonlySet<string>;
   private known: ReadonlyMap<string, FluxState> = new Map();
@@ -46,9 +46,9 @@ class BrokenSources {
 }
 
 /**
- * The states of sources that have stopped working, by the keys of their
- * references, as far as anything on the page has read them. Asks for nothing,
- * and tells no change but of these states: a table is rendered for each.
+ * The states of broken sources by reference key, as far as anything on the page
+ * has read them. It sends no request, and only changes with these states,
+ * because each change renders a table.
  */
 export function useBrokenSources(
   references: readonly FluxReference[],
@@ -57,7 +57,7 @@ export function useBrokenSources(
   const key = references.map(referenceKey).sort().join('\n');
   const known = useMemo(
     () => new BrokenSources(objects, references),
-    // References are what their keys say.
+    // References with the same keys are equal.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [objects, key],
   );

@@ -7,13 +7,13 @@ import {
 } from '../../flux';
 import { obstacleTo, type FluxAction } from './action';
 
-/** Lets Flux reconcile an object again. */
+/** Resumes an object. */
 export const resumeAction = {
   id: 'resume',
   appliesTo: object => isSuspendable(object) && isSuspended(object),
   unavailableBecause: object => obstacleTo('resume', object),
   patch: (object, _input, { token }) => resumePatch(object, token),
-  // What is being deleted is followed until it is gone.
+  // An object that is being deleted is followed until it is gone.
   follows: object => isReconcilable(object) || resumingDeletes(object),
   deletes: resumingDeletes,
   defaultInput: () => ({}),
