@@ -1,6 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
-/** English, from which all other languages are made. */
+/** The English messages, which the other languages translate. */
 export const messages = {
   card: {
     deployments: 'Deployments',
@@ -422,10 +422,10 @@ export const messages = {
 } as const;
 
 /**
- * What the files of the other languages translate. The plugin's own ref names
- * these files, so they cannot name it.
+ * The ref that the language files translate. It is separate from
+ * fluxTranslationRef, which imports them.
  */
 export const messagesRef = createTranslationRef({ id: 'flux', messages });
 
-/** All messages by their keys: `a.b` for what is `{ a: { b } }`. */
+/** All messages by their flattened keys, such as `a.b`. */
 export type FluxMessages = typeof messagesRef.T;

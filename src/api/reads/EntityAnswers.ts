@@ -83,12 +83,12 @@ export class EntityAnswers {
       ({ failures }) => !combined || failures.length === 0,
     );
     const answered = new Set(own.map(({ cluster }) => cluster));
-    const said = [
+    const used = [
       ...own,
       ...(combined ?? []).filter(({ cluster }) => !answered.has(cluster)),
     ];
-    said.forEach(({ cluster }) => answered.add(cluster));
-    const { resources, failures } = this.objectsIn(said);
+    used.forEach(({ cluster }) => answered.add(cluster));
+    const { resources, failures } = this.objectsIn(used);
     return {
       resources,
       failures: [

@@ -19,13 +19,13 @@ import { DataTable } from '../table';
 export interface FluxTableProps {
   resources: readonly FluxResource[];
   columns: readonly FluxColumnId[];
-  /** Whether there may be many rows: with search, filters and paging. */
+  /** Whether the table has search, filters and paging. */
   many: boolean;
 }
 
 const idOf = (row: FluxRow) => resourceKey(row.resource);
 
-/** Flux resources as rows, those that need attention first. */
+/** A table of Flux resources, the most urgent first. */
 export function FluxTable(props: FluxTableProps) {
   const { resources, columns: columnIds, many } = props;
   const t = useFluxTranslation();

@@ -10,31 +10,31 @@ import {
   type FluxState,
 } from '../../flux';
 
-/** What is known of a table's resources from other resources. */
+/** Data about a table's resources that comes from other resources. */
 export interface Related {
-  /** Names of what uses a resource, by the key of its reference. */
+  /** Names of the users of a resource, by its reference key. */
   readonly usedBy?: ReadonlyMap<string, readonly string[]>;
-  /** What tells whether charts are verified, by the key of its reference. */
+  /** Objects with the verification result of a chart, by reference key. */
   readonly verifiers?: ReadonlyMap<string, FluxResource>;
-  /** States of sources that stopped working, by the key of the reference. */
+  /** States of broken sources, by reference key. */
   readonly brokenSources?: ReadonlyMap<string, FluxState>;
-  /** Whether what verifies could not be read on a cluster. */
+  /** Whether the verification results of a cluster could not be read. */
   readonly isUnreadable?: (cluster: string) => boolean;
 }
 
 const RelatedContext = createContext<Related>({});
 
-/** Tells the cells of a table about resources related to theirs. */
+/** Provides related data to the cells of a table. */
 export const RelatedProvider = RelatedContext.Provider;
 
-/** What uses a resource, as `<kind> <namespace>/<name>`. */
+/** The users of a resource, as `<kind> <namespace>/<name>`. */
 export function useUsers(resource: FluxResource): readonly string[] {
   const { usedBy } = useContext(RelatedContext);
   const reference = referenceOf(resource);
   return (reference && usedBy?.get(referenceKey(reference))) ?? [];
 }
 
-/** What is known of what tells whether the chart of a release is verified. */
+/** The object that carries the chart's verification result. */
 export interface Verifier {
   readonly object?: FluxObject;
   readonly isUnreadable: boolean;
@@ -52,15 +52,15 @@ export function useVerifier(resource: FluxResource): Verifier | undefined {
   };
 }
 
-/** A source that does not bring anything new. */
+/** A source that no longer fetches anything new. */
 export interface BrokenSource {
   readonly reference: FluxReference;
   readonly state: FluxState;
 }
 
 /**
- * The source of a resource, if it is known to have stopped working. What is
- * made from it stays Ready: it is made from the last artifact there was.
+ * The source of a resource, if it is known to be broken. The resource can still
+ * be Ready, because it uses the last artifact that was fetched.
  */
 export function useBrokenSource(
   resource: FluxResource | undefined,

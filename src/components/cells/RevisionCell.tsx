@@ -12,11 +12,11 @@ const useStyles = makeStyles(
 /** Props of {@link RevisionCell}. */
 export interface RevisionCellProps {
   object: FluxObject;
-  /** Of the object; tells the buttons of several rows apart. */
+  /** Name of the object, which makes the button's label unique. */
   name: string;
 }
 
-/** The revision of a source's artifact: short, and all of it on demand. */
+/** The short revision of a source's artifact, which opens the full one. */
 export function RevisionCell(props: RevisionCellProps) {
   const { object, name } = props;
   const classes = useStyles();

@@ -4,7 +4,7 @@ import { useSourceName } from './sourceNames';
 import { TextCell } from '../table';
 
 const useStyles = makeStyles(
-  // For a kind on a line.
+  // Wide enough for a kind on one line.
   { root: { minWidth: '8.5em' } },
   { name: 'PluginFluxSourceNameCell' },
 );
@@ -14,7 +14,7 @@ export interface SourceNameCellProps {
   row: FluxRow;
 }
 
-/** The name of what an object takes its content from. */
+/** The name of an object's source. */
 export function SourceNameCell(props: SourceNameCellProps) {
   const classes = useStyles();
   return (

@@ -20,7 +20,7 @@ export interface UrlCellProps {
   object: FluxObject;
 }
 
-/** Where a source is, as a link if a browser can go there. */
+/** The URL of a source, as a link if a browser can reach it. */
 export function UrlCell(props: UrlCellProps) {
   const classes = useStyles();
   const apis = useApiHolder();
@@ -40,13 +40,13 @@ export function UrlCell(props: UrlCellProps) {
   );
 }
 
-/** What the app's integrations say of hosts, if it has any. */
+/** The app's SCM integrations, if it has any. */
 function integrationTypes(apis: ApiHolder): FluxIntegrationTypeOf | undefined {
   try {
     const integrations = apis.get(scmIntegrationsApiRef);
     return integrations && (host => integrations.byHost(host)?.type);
   } catch {
-    // Apps of the new frontend system throw where there is none.
+    // In the new frontend system `get` throws if there is no such API.
     return undefined;
   }
 }

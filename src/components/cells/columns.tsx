@@ -40,7 +40,7 @@ export type FluxColumnId =
   | 'updated'
   | 'actions';
 
-/** What an object takes its content from. */
+/** The source of an object. */
 const SOURCE_NAME: DataColumn<FluxRow> = {
   text: fullSourceName,
   compare: compareSourceNames,
@@ -117,14 +117,15 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
   },
 };
 
-// Filtering by cluster wants a column; the name shows it already.
+// The table library needs a column to filter by. It is hidden because the name
+// already shows the cluster.
 const CLUSTER: DataColumn<FluxRow> = {
   text: row => row.shownCluster,
   field: 'shownCluster',
   hidden: true,
 };
 
-/** The columns of a table in the person's language. */
+/** The columns of a table, with titles in the language of the app. */
 export function fluxColumns(ids: readonly FluxColumnId[], t: FluxTranslate) {
   return [
     ...ids.map(id => ({ title: t(`column.${id}`), column: COLUMNS[id] })),
@@ -132,7 +133,7 @@ export function fluxColumns(ids: readonly FluxColumnId[], t: FluxTranslate) {
   ];
 }
 
-/** The path of a Kustomization; chart and versions of a HelmRelease. */
+/** The path of a Kustomization, or chart and versions of a HelmRelease. */
 function sourceTextOf(row: FluxRow): string {
   const { object } = row.resource;
   const path = textAt(object, 'spec', 'path');
@@ -149,12 +150,12 @@ function imageOrderOf(row: FluxRow): string {
   return order.value ? `${order.by}: ${order.value}` : order.by;
 }
 
-/** More than any time: what is less than by this much is no change. */
+/** Greater than any time in milliseconds. */
 const NO_CHANGE = 1e16;
 
 /**
- * Sorts what changed last to one end of the table, what was only reconciled to
- * the other, and what tells neither beyond that.
+ * Sort key of the Updated column. Resources without a known change sort after
+ * all changes, and resources without any time after those.
  */
 function updatedOf(row: FluxRow): number {
   const update = updateOf(row.resource.object);

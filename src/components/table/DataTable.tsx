@@ -20,17 +20,17 @@ import {
 } from './Selection';
 import { TextCell } from './TextCell';
 
-// The only file that knows the table library: core-components' Table, which is
-// material-table.
+// The only file that depends on the table library: Table of core-components,
+// which is material-table.
 
 const PAGE_SIZES = [5, 10, 20, 50, 100];
 
 const useStyles = makeStyles(
   theme => ({
     root: {
-      // The table is wider than a narrow card: it scrolls, the card does not.
+      // In a narrow card the table scrolls, not the card.
       overflowX: 'auto',
-      // The filters are beside the table, where there is room for both.
+      // The filters are beside the table if there is room for both.
       [theme.breakpoints.down('sm')]: { '& > div': { flexWrap: 'wrap' } },
     },
     top: { '& td': { verticalAlign: 'top' } },
@@ -41,8 +41,8 @@ const useStyles = makeStyles(
 type RenderButtons = (props: unknown) => ReactElement;
 
 /**
- * The paging of a table, its buttons made once. Material-table makes them anew
- * whenever anything changes, and who has just pressed one loses their place.
+ * The paging of a table with stable buttons. Material-table creates new ones
+ * with each change, so a button loses the focus when it is pressed.
  */
 function TablePaging(props: TablePaginationProps) {
   const { ActionsComponent, ...rest } = props;
@@ -57,30 +57,30 @@ function TablePaging(props: TablePaginationProps) {
 
 const TABLE_PARTS = { Pagination: TablePaging };
 
-/** What can be done to rows that are selected. */
+/** Options for selecting rows. */
 export interface DataTableSelection<Row> {
-  /** What the checkbox of a row is called. */
+  /** Accessible name of a row's checkbox. */
   labelOf: (row: Row) => string;
-  /** Shown above the table. */
+  /** Renders the content above the table. */
   render: (selected: readonly Row[], clear: () => void) => ReactNode;
 }
 
 /** Props of {@link DataTable}. */
 export interface DataTableProps<Row extends DataRow> {
-  /** In the order in which they are shown until somebody sorts. */
+  /** In the initial order. */
   rows: readonly Row[];
-  /** Tells rows apart, and the same row from one poll to the next. */
+  /** A key that stays the same for a row from one poll to the next. */
   idOf: (row: Row) => string;
   columns: readonly { title: string; column: DataColumn<Row> }[];
-  /** Whether there may be many rows: with search, filters and paging. */
+  /** Whether the table has search, filters and paging. */
   many?: boolean;
   pageSize?: number;
   selection?: DataTableSelection<Row>;
-  /** Whether cells of a row start at the same height. */
+  /** Whether cells are aligned at the top of a row. */
   alignTop?: boolean;
 }
 
-/** A table of Backstage, whose cells render only when their row changes. */
+/** A Backstage table whose cells only render when their row changes. */
 export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
   const { rows, idOf, columns, many = false, selection, alignTop } = props;
   const { pageSize = PAGE_SIZES[0] } = props;
@@ -139,8 +139,8 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
 }
 
 /**
- * A row as material-table takes it. That copies each field of each row,
- * slowly, so there are few; `uuid` becomes the key of its elements.
+ * A row for material-table, which copies all fields of each row slowly, so
+ * there are few. `uuid` becomes the React key.
  */
 interface TableRow<Row> {
   readonly id: string;
@@ -148,10 +148,7 @@ interface TableRow<Row> {
   readonly row: Row;
 }
 
-/**
- * Makes table rows of rows; those of rows that were there the last time are
- * the same as then.
- */
+/** Creates table rows from rows, and reuses those of unchanged rows. */
 function createTableRowsOf<Row extends DataRow>(
   idOf: (row: Row) => string,
 ): (rows: readonly Row[]) => TableRow<Row>[] {
@@ -166,7 +163,7 @@ function createTableRowsOf<Row extends DataRow>(
       const key = same?.key ?? idOf(row);
       const count = counts.get(key) ?? 0;
       counts.set(key, count + 1);
-      // Rows that cannot be told apart are numbered, or a table loses some.
+      // Rows with the same key are numbered, so that none is lost.
       const id = count === 0 ? key : `${key}#${count}`;
       const tableRow =
         same?.tableRow.id === id ? same.tableRow : { id, uuid: id, row };
@@ -182,18 +179,18 @@ interface CellProps {
 }
 
 /**
- * The content of a cell, which stays while its row does: material-table
- * renders all cells whenever anything changes.
+ * The content of a cell, memoised by row, because material-table renders all
+ * cells with each change.
  */
 const Cell = memo((props: CellProps) => (
   <>{props.render(props.row as never)}</>
 ));
 
-// Made once: material-table takes columns with other functions for other
-// columns, and forgets how the person had arranged them.
+// Columns are cached: material-table treats columns with new functions as new
+// ones, and forgets the user's sorting and filters.
 const tableColumns = new WeakMap<object, TableColumn<TableRow<never>>>();
 
-/** A column as material-table takes it, but for its title. */
+/** A column for material-table without its title. */
 function tableColumn<Row extends DataRow>(
   column: DataColumn<Row>,
 ): TableColumn<TableRow<Row>> {
@@ -247,7 +244,7 @@ function tableOptions(many: boolean, pageSize: number) {
   };
 }
 
-/** The words of the library, in the person's language. */
+/** The texts of the library in the language of the app. */
 function tableWords(t: FluxTranslate) {
   const labelDisplayedRows: string = t('table.displayedRows');
   return {
