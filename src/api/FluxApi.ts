@@ -92,7 +92,7 @@ export interface FluxListRequest {
  * @public
  */
 export interface FluxListOptions {
-  /** Aborted when nobody wants the answer any more. */
+  /** Cancels the request. */
   readonly signal?: AbortSignal;
   /**
    * Whether to ask for a sign-in again after it was declined or failed within
@@ -201,7 +201,7 @@ export interface FluxRuntime {
  * @public
  */
 export interface FluxReadOptions {
-  /** Aborted when nobody wants the answer any more. */
+  /** Cancels the request. */
   readonly signal?: AbortSignal;
   /** Called when there has been no answer for 15 seconds; it may still come. */
   readonly onWaiting?: () => void;

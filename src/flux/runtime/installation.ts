@@ -104,7 +104,7 @@ function inOrder(left: FluxComponent, right: FluxComponent): number {
   return one < other ? -1 : 1;
 }
 
-/** Whether the labels of a Deployment tell the version of Flux. */
+/** Whether the labels of a Deployment contain the version of Flux. */
 export function tellsVersion(deployment: FluxObject): boolean {
   return labelledVersionOf(deployment, componentsOf(deployment)) !== undefined;
 }
