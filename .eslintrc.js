@@ -1,38 +1,37 @@
 const createConfig = require('@backstage/cli/config/eslint-factory');
 
-// The layers of docs/design.md: one may import from those after it, never from
-// those before it.
+// The layers of docs/design.md: each may only import from the ones after it.
 const layers = ['alpha', 'components', 'hooks', 'data', 'api', 'flux'];
 const wiring = ['./src/plugin.ts', './src/alpha.ts', './src/index.ts'];
 
-const arrows = layers.map((layer, index) => ({
+const layerZones = layers.map((layer, index) => ({
   target: `./src/${layer}`,
   from: [...wiring, ...layers.slice(0, index).map(name => `./src/${name}`)],
   message: `src/${layer} must not import from the layers above it (docs/design.md).`,
 }));
 
-const fluxImportsNothingOfOurs = {
+const fluxZone = {
   target: './src/flux',
   from: './src',
   except: ['./flux'],
-  message: 'src/flux imports nothing of ours (docs/design.md).',
+  message: 'src/flux imports no other folder of src (docs/design.md).',
 };
 
-// What a folder is for others is in its index.
+// Other folders import a folder through its index only.
 const folders = [
   ...['common', 'table', 'cells', 'cards', 'actions', 'runtime'].map(
     name => `components/${name}`,
   ),
   ...['hooks', 'data', 'api', 'flux'],
 ].map(name => `./src/${name}`);
-const doors = folders.map(folder => ({
+const indexZones = folders.map(folder => ({
   target: [...wiring, './src/alpha', ...folders.filter(it => it !== folder)],
   from: folder,
   except: ['./index.ts', './__fixtures__', './__testUtils__'],
   message: `Import from the index of ${folder} (docs/design.md).`,
 }));
 
-const srcStandsAlone = {
+const srcZone = {
   target: './src',
   from: ['./dev', './e2e', './bench'],
   message: 'src never imports dev, e2e or bench (docs/design.md).',
@@ -53,12 +52,7 @@ module.exports = createConfig(__dirname, {
     },
   },
   rules: {
-    ...restrictedPaths([
-      ...arrows,
-      ...doors,
-      fluxImportsNothingOfOurs,
-      srcStandsAlone,
-    ]),
+    ...restrictedPaths([...layerZones, ...indexZones, fluxZone, srcZone]),
     '@backstage/no-top-level-material-ui-4-imports': 'error',
   },
   overrides: [
@@ -68,7 +62,7 @@ module.exports = createConfig(__dirname, {
       rules: { '@backstage/no-ui-css-imports-in-non-frontend': 'off' },
     },
     {
-      // Has packages of its own.
+      // It has its own packages.
       files: ['dev/backstage/**'],
       rules: { '@backstage/no-undeclared-imports': 'off' },
     },
@@ -76,10 +70,10 @@ module.exports = createConfig(__dirname, {
       // Tests run the code against the fleet.
       files: ['src/**/*.test.*', 'src/**/__testUtils__/**'],
       rules: restrictedPaths([
-        ...arrows,
-        ...doors,
-        fluxImportsNothingOfOurs,
-        { ...srcStandsAlone, from: ['./e2e', './bench'] },
+        ...layerZones,
+        ...indexZones,
+        fluxZone,
+        { ...srcZone, from: ['./e2e', './bench'] },
       ]),
     },
     {
@@ -92,7 +86,7 @@ module.exports = createConfig(__dirname, {
           {
             patterns: [
               '/[a-z@]*',
-              // As pure as we are.
+              // It is pure as well.
               '!/compare-versions',
             ],
           },

@@ -3,30 +3,31 @@ export interface Config {
   flux?: {
     gitops?: {
       /**
-       * Address of a Weave GitOps installation, for example
-       * `https://wego.example.com`. When it is set, the names of Flux objects
-       * link to their page there.
+       * URL of a Weave GitOps installation, for example
+       * `https://wego.example.com`. If it is set, the names of Flux objects
+       * link to their pages there.
        * @visibility frontend
        */
       baseUrl?: string;
       /**
        * Disables the buttons that change Flux objects: sync, suspend and
-       * resume. This is a courtesy of the user interface, not a barrier: deny
-       * the permission `kubernetes.proxy` or the cluster's `patch` right too.
+       * resume. It only affects the user interface. To prevent changes, deny
+       * the permission `kubernetes.proxy` or the right to patch on the cluster.
        * @visibility frontend
        */
       readOnly?: boolean;
     };
     releases?: {
       /**
-       * Whether the page of Flux's runtime asks for the newest release of
-       * Flux. True if left out; set it to false where there is no internet.
+       * Whether the page Flux Runtime requests the newest release of Flux; true
+       * by default. Set it to false if browsers have no internet access.
        * @visibility frontend
        */
       enabled?: boolean;
       /**
-       * Who is asked for it: an address that answers as GitHub does, which is
-       * https://api.github.com/repos/fluxcd/flux2/releases/latest if left out.
+       * URL to request the newest release from. It has to answer like GitHub's
+       * API; by default it is
+       * https://api.github.com/repos/fluxcd/flux2/releases/latest.
        * @visibility frontend
        */
       url?: string;
@@ -35,9 +36,9 @@ export interface Config {
   kubernetes?: {
     serviceLocatorMethod?: {
       /**
-       * Which clusters the Kubernetes backend asks for an entity's objects.
-       * The Flux plugin reads it to ask the same ones when it asks the
-       * clusters one by one.
+       * Determines which clusters the Kubernetes backend queries for an entity.
+       * The Flux plugin reads it to ask the same clusters when it asks them one
+       * by one.
        * @visibility frontend
        */
       type?: string;

@@ -344,7 +344,7 @@ describeInBrowser('the demo', () => {
       const page = await open(WIDE, theme);
       await page.getByRole('link', { name: 'Flux Runtime' }).click();
       await page
-        .getByRole('button', { name: /gone in Flux/ })
+        .getByRole('button', { name: /removed in Flux/ })
         .first()
         .waitFor();
       expect(await barriersOn(page)).toEqual([]);
@@ -363,7 +363,7 @@ describeInBrowser('the demo', () => {
       await page.goto(`${server?.url}/flux-runtime`);
       const runtime = cardOf(page, 'Flux runtime');
       await runtime
-        .getByRole('button', { name: /gone in Flux/ })
+        .getByRole('button', { name: /removed in Flux/ })
         .first()
         .waitFor();
       await expectToScrollInside(page, runtime);

@@ -1,9 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 
 /**
- * Whether an entity says which Flux objects are its own: it has one of the
- * annotations `backstage.io/kubernetes-id` and
- * `backstage.io/kubernetes-label-selector`.
+ * Whether an entity has an annotation that selects its Flux objects:
+ * `backstage.io/kubernetes-id` or `backstage.io/kubernetes-label-selector`.
  *
  * @public
  */

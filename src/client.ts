@@ -1,4 +1,4 @@
-// Loaded when it is first needed, before the views.
+// The first lazy chunk. The views are loaded from here.
 export { FluxClient } from './api';
 export { dataOf } from './data';
 export { selectionProblemOf } from './flux';

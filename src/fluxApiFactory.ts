@@ -10,7 +10,7 @@ import {
 import { lazyFluxApi, fluxApiRef } from './api';
 import { loadClient } from './lazy';
 
-/** Makes the client, in both frontend systems. */
+/** Creates the Flux API in both frontend systems. */
 export const fluxApiFactory = createApiFactory({
   api: fluxApiRef,
   deps: {

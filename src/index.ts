@@ -1,5 +1,5 @@
 /**
- * See what Flux deploys for a Backstage entity, on every cluster.
+ * Shows what Flux deploys for a Backstage entity, on all clusters.
  *
  * @packageDocumentation
  */

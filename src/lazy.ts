@@ -1,11 +1,11 @@
 /**
- * Loads the client and the data it reads, which is enough to send the first
- * request. The views are loaded from within, so that bundlers do not put what
- * both share into each of them.
+ * Loads the client and the data layer, which is enough to send the first
+ * request. The views are loaded from that chunk, so that bundlers do not copy
+ * shared modules into both.
  */
 export const loadClient = () => import('./client');
 
-/** Loads everything that people see. */
+/** Loads all views. */
 export async function loadViews() {
   const client = await loadClient();
   return client.loadViews();

@@ -13,8 +13,8 @@ import { loadViews } from './lazy';
 import { rootRouteRef } from './routes';
 
 /**
- * The Flux plugin. It reaches the clusters through the Kubernetes plugin,
- * which the app must have too.
+ * The Flux plugin for the classic frontend system. It accesses the clusters
+ * through the Kubernetes plugin, which the app needs as well.
  *
  * @public
  */
@@ -34,64 +34,66 @@ function provideCard(name: FluxCardName) {
 }
 
 /**
- * An entity's Kustomizations and HelmReleases.
+ * A card with an entity's Kustomizations and HelmReleases.
  *
  * @public
  */
 export const EntityFluxDeploymentsCard = provideCard('deployments');
 
 /**
- * What an entity's Kustomizations and HelmReleases are made from:
- * GitRepositories, OCIRepositories, HelmRepositories, Buckets.
+ * A card with the sources of an entity's Kustomizations and HelmReleases:
+ * GitRepositories, OCIRepositories, HelmRepositories, Buckets and
+ * ExternalArtifacts.
  *
  * @public
  */
 export const EntityFluxSourcesCard = provideCard('sources');
 
 /**
- * An entity's HelmReleases.
+ * A card with an entity's HelmReleases.
  *
  * @public
  */
 export const EntityFluxHelmReleasesCard = provideCard('helm-releases');
 
 /**
- * An entity's Kustomizations.
+ * A card with an entity's Kustomizations.
  *
  * @public
  */
 export const EntityFluxKustomizationsCard = provideCard('kustomizations');
 
 /**
- * An entity's GitRepositories.
+ * A card with an entity's GitRepositories.
  *
  * @public
  */
 export const EntityFluxGitRepositoriesCard = provideCard('git-repositories');
 
 /**
- * An entity's OCIRepositories.
+ * A card with an entity's OCIRepositories.
  *
  * @public
  */
 export const EntityFluxOCIRepositoriesCard = provideCard('oci-repositories');
 
 /**
- * An entity's HelmRepositories.
+ * A card with an entity's HelmRepositories.
  *
  * @public
  */
 export const EntityFluxHelmRepositoriesCard = provideCard('helm-repositories');
 
 /**
- * An entity's ImagePolicies.
+ * A card with an entity's ImagePolicies.
  *
  * @public
  */
 export const EntityFluxImagePoliciesCard = provideCard('image-policies');
 
 /**
- * The Flux of every cluster: its version, its controllers and their health.
+ * A card with the Flux installations of all clusters: version, controllers and
+ * their health.
  *
  * @public
  */

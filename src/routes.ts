@@ -1,4 +1,4 @@
 import { createRouteRef } from '@backstage/core-plugin-api';
 
-/** Where the page of Flux's runtime is mounted. */
+/** The route of the runtime page. */
 export const rootRouteRef = createRouteRef({ id: 'flux' });

@@ -1,5 +1,5 @@
-// All views as one module: bundlers put what several lazily loaded modules
-// share into each of them.
+// All views in one module, because bundlers copy shared modules into each lazy
+// chunk.
 export { FluxEntityCard } from './components/cards';
 export {
   FluxRuntimeCard,

@@ -1,7 +1,7 @@
 import { ApiBlueprint } from '@backstage/frontend-plugin-api';
 import { fluxApiFactory } from '../fluxApiFactory';
 
-/** The client, which an app may replace. */
+/** The Flux API, which an app may replace. */
 export const fluxApi = ApiBlueprint.make({
   params: defineParams => defineParams(fluxApiFactory),
 });

@@ -9,7 +9,7 @@ import {
 import { cardConfigSchema } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
-/** The cards for the overview of an entity. */
+/** The cards for the overview of an entity page. */
 export const entityCards = CARD_NAMES.map(createEntityCard);
 
 function createEntityCard(name: FluxCardName) {

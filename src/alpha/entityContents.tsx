@@ -4,7 +4,7 @@ import { CARD_NAMES, FluxEntityContent } from '../components/cards';
 import { cardConfigSchema, USUAL_CARDS } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
-/** The tab with the cards. */
+/** The tab for entity pages with the cards. */
 export const entityContent = EntityContentBlueprint.makeWithOverrides({
   configSchema: {
     ...cardConfigSchema,

@@ -3,7 +3,7 @@ import { FluxIcon } from '../components/common';
 import { loadViews } from '../lazy';
 import { rootRouteRef } from '../routes';
 
-/** The page for the Flux of every cluster. */
+/** The runtime page. */
 export const runtimePage = PageBlueprint.make({
   params: {
     path: '/flux-runtime',

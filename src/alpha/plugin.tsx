@@ -8,9 +8,9 @@ import { entityContent } from './entityContents';
 import { runtimePage } from './pages';
 
 /**
- * The Flux plugin for the new frontend system: cards and a tab for the pages
- * of entities, and a page for the Flux of every cluster. It reaches the
- * clusters through the Kubernetes plugin, which the app must have too.
+ * The Flux plugin for the new frontend system, with cards and a tab for entity
+ * pages and the page Flux Runtime. It accesses the clusters through the
+ * Kubernetes plugin, which the app needs as well.
  *
  * @public
  */
@@ -18,7 +18,8 @@ export default createFrontendPlugin({
   pluginId: 'flux',
   title: 'Flux',
   icon: <FluxIcon fontSize="inherit" />,
-  // What an app shows of it: all of the file would be part of every app.
+  // Only the fields that apps show; importing all of package.json would add it
+  // to the app's bundle.
   info: { packageJson: async () => ({ description, name, version }) },
   routes: { root: rootRouteRef },
   extensions: [fluxApi, runtimePage, entityContent, ...entityCards],

@@ -15,30 +15,31 @@ import type { FluxFailure } from './FluxRequestError';
  * @public
  */
 export interface FluxCluster {
-  /** Its name, which is its key in every request. */
+  /** Its name, which identifies it in every request. */
   readonly name: string;
-  /** What people call it, where that is configured. */
+  /** Its title for display, if one is configured. */
   readonly title?: string;
   /**
    * Whether another cluster has the same name. The proxy of the Kubernetes
-   * backend takes the first of them, so nothing is asked of either through it.
+   * backend uses the first cluster with a name, so no request is sent to either
+   * of them through it (plugin-kubernetes-backend, KubernetesProxy).
    */
   readonly isAmbiguous?: boolean;
 }
 
 /**
- * Kubernetes objects, from every cluster that answered.
+ * Kubernetes objects from all clusters that answered.
  *
  * @public
  */
 export interface FluxObjects {
   /**
-   * Each object once, read through the newest API version that its cluster
-   * serves. Of `metadata.managedFields` only the entries that tell who
-   * suspended an object are kept.
+   * Each object once, read in the newest API version that its cluster serves.
+   * `metadata.managedFields` is reduced to the entries that show who suspended
+   * an object.
    */
   readonly resources: readonly FluxResource[];
-  /** Why others are missing. */
+  /** Why objects are missing, per cluster or per cluster and kind. */
   readonly failures: readonly FluxFailure[];
 }
 
@@ -51,15 +52,15 @@ export interface FluxList extends FluxObjects {
   /** All clusters that Backstage knows. */
   readonly clusters: readonly FluxCluster[];
   /**
-   * How long to wait before listing again, in milliseconds, where this list
-   * cost more requests than usual.
+   * Milliseconds to wait before the next list, if this one needed more requests
+   * than usual.
    */
   readonly pauseMs?: number;
 }
 
 /**
- * One cluster's part of an entity's Flux objects, before the whole list is
- * there.
+ * One cluster's part of an entity's Flux objects, reported before the whole
+ * list is complete.
  *
  * @public
  */
@@ -71,39 +72,43 @@ export interface FluxClusterList extends FluxObjects {
 }
 
 /**
- * What to list of an entity.
+ * Which objects of an entity to list.
  *
  * @public
  */
 export interface FluxListRequest {
-  /** Its annotations select the objects, as the Kubernetes plugin does. */
+  /**
+   * The entity. Its `backstage.io/kubernetes-*` annotations select the objects,
+   * as in the Kubernetes plugin.
+   */
   readonly entity: Entity;
   /** The kinds of the objects. */
   readonly kinds: readonly FluxKind[];
 }
 
 /**
- * How an entity's objects are listed.
+ * How to list an entity's objects.
  *
  * @public
  */
 export interface FluxListOptions {
-  /** Aborted when nobody wants the answer any more. */
+  /** Cancels the request. */
   readonly signal?: AbortSignal;
   /**
-   * Whether to sign in again where a person did not want to, or could not, a
-   * short while ago.
+   * Whether to ask for a sign-in again after it was declined or failed within
+   * the last five minutes.
    */
   readonly signInAgain?: boolean;
   /**
-   * Called with what a cluster answered, or with the failure of one that is
-   * silent, when the clusters are asked one by one.
+   * Called for each cluster that is asked separately, with its answer or, if it
+   * does not answer in time, with a failure.
    */
   readonly onClusterList?: (list: FluxClusterList) => void;
 }
 
 /**
- * Which objects of a cluster to list: of one kind, of Flux or not.
+ * Which objects of a cluster to list. They are of one kind, which need not be
+ * one of Flux.
  *
  * @public
  */
@@ -114,55 +119,56 @@ export interface FluxObjectsRequest {
   readonly group: string;
   /** The kind, such as `HelmRelease` or `Pod`. */
   readonly kind: string;
-  /** API version; the newest one that the cluster serves if left out. */
+  /** API version; by default the newest that the cluster serves. */
   readonly version?: string;
-  /** All namespaces if left out. */
+  /** Namespace; by default all. */
   readonly namespace?: string;
   /** A label selector, as kubectl's `-l`. */
   readonly labelSelector?: string;
   /** A field selector, as kubectl's `--field-selector`. */
   readonly fieldSelector?: string;
   /**
-   * How many objects to answer at most. Left out, all are read, page by page,
-   * and from the first page again if the list expired meanwhile (HTTP 410).
+   * Maximum number of objects. Without it all pages are read, and once more
+   * from the first page if the list expires meanwhile (HTTP 410).
    */
   readonly limit?: number;
-  /** Where to go on: `continueFrom` of the page before. */
+  /** `continueFrom` of the previous page, to read the next one. */
   readonly continueFrom?: string;
 }
 
 /**
- * Objects of one cluster.
+ * A page of objects of one cluster.
  *
  * @public
  */
 export interface FluxObjectsPage {
-  /** The objects; none where the kind is not served. */
+  /** The objects; none if the cluster does not serve the kind. */
   readonly resources: readonly FluxResource[];
-  /** Says where the list goes on, if it does. */
+  /** Token for the next page, if there is one. */
   readonly continueFrom?: string;
   /** Why they could not be read. */
   readonly failure?: FluxFailure;
 }
 
 /**
- * What the account that Backstage uses may do in a namespace, by the cluster's
- * own word (a SelfSubjectRulesReview).
+ * What the account that Backstage uses may do in a namespace, according to a
+ * SelfSubjectRulesReview.
  *
  * @public
  */
 export interface FluxRules {
-  /** Rules that grant rights; any match is enough. */
+  /** Rules that grant rights; one match is enough. */
   readonly rules: readonly FluxRule[];
   /**
-   * Whether the rules are all there are. Where a webhook authorizes requests,
-   * as on EKS, AKS and GKE, they are not: no match tells nothing then.
+   * Whether the rules are complete. They are not where a webhook authorizes
+   * requests, as on EKS, AKS and GKE; then an action that no rule allows may
+   * still be allowed.
    */
   readonly isComplete: boolean;
 }
 
 /**
- * A rule of RBAC; `*` stands for all.
+ * A Kubernetes ResourceRule, in which `*` matches everything.
  *
  * @public
  */
@@ -171,7 +177,7 @@ export interface FluxRule {
   readonly verbs: readonly string[];
   /** API groups. */
   readonly apiGroups: readonly string[];
-  /** Plurals of kinds. */
+  /** Plural names of kinds, such as `helmreleases`. */
   readonly resources: readonly string[];
   /** Names of objects; empty means any. */
   readonly resourceNames: readonly string[];
@@ -183,21 +189,21 @@ export interface FluxRule {
  * @public
  */
 export interface FluxRuntime {
-  /** None: Flux was not found, unless there is a failure. */
+  /** The Deployments. If there are none and no failure, Flux was not found. */
   readonly resources: readonly FluxResource[];
   /** Why they could not be read. */
   readonly failure?: FluxFailure;
 }
 
 /**
- * How something is read that may take long.
+ * Options of a request that may take long.
  *
  * @public
  */
 export interface FluxReadOptions {
-  /** Aborted when nobody wants the answer any more. */
+  /** Cancels the request. */
   readonly signal?: AbortSignal;
-  /** Called when there has been no answer for 15 s; it may still come. */
+  /** Called when there has been no answer for 15 seconds; it may still come. */
   readonly onWaiting?: () => void;
 }
 
@@ -209,8 +215,8 @@ export interface FluxReadOptions {
  */
 export interface FluxApi {
   /**
-   * All clusters that Backstage knows, asked for once per five minutes. Needs
-   * the permission `kubernetes.clusters.read`; rejects with a
+   * Lists all clusters that Backstage knows; the list is cached for five
+   * minutes. Needs the permission `kubernetes.clusters.read`. Rejects with a
    * {@link FluxRequestError}.
    */
   clusters(): Promise<readonly FluxCluster[]>;
@@ -218,23 +224,22 @@ export interface FluxApi {
   /**
    * Lists an entity's objects of some kinds in one request to the Kubernetes
    * backend, which selects them by the entity's `backstage.io/kubernetes-*`
-   * annotations. Where that answer is late, the clusters are asked one by one
-   * as well. Needs the permissions `kubernetes.clusters.read` and
+   * annotations. If that answer is late, the clusters are also asked one by one
+   * through the proxy. Needs the permissions `kubernetes.clusters.read` and
    * `kubernetes.resources.read`.
    *
-   * Clusters fail one by one, into `failures`. The promise is rejected, with a
-   * {@link FluxRequestError}, only when nothing at all could be asked.
+   * The failure of a single cluster is added to `failures`. Rejects with a
+   * {@link FluxRequestError} only if no cluster could be asked.
    */
   list(request: FluxListRequest, options?: FluxListOptions): Promise<FluxList>;
 
   /**
-   * Reads objects by reference, in as few requests as possible, through the
-   * proxy of the Kubernetes backend. Needs the permissions
+   * Reads objects by reference through the proxy of the Kubernetes backend, in
+   * one request per cluster, kind and namespace. Needs the permissions
    * `kubernetes.clusters.read` and `kubernetes.proxy`. Objects that do not
-   * exist are not in the answer, and are no failure.
+   * exist are left out and are not a failure.
    *
-   * The promise is rejected, with a {@link FluxRequestError}, when the proxy
-   * may not be used.
+   * Rejects with a {@link FluxRequestError} if the proxy may not be used.
    */
   get(
     references: readonly FluxReference[],
@@ -242,8 +247,9 @@ export interface FluxApi {
   ): Promise<FluxObjects>;
 
   /**
-   * Lists objects of one kind on a cluster, or in a namespace of it, through
-   * the proxy. Needs and rejects as {@link FluxApi.get}.
+   * Lists objects of one kind, in one namespace of a cluster or in all, through
+   * the proxy. Needs the same permissions as {@link FluxApi.get} and rejects in
+   * the same cases.
    */
   listObjects(
     request: FluxObjectsRequest,
@@ -251,13 +257,13 @@ export interface FluxApi {
   ): Promise<FluxObjectsPage>;
 
   /**
-   * Changes an object with a JSON merge patch and resolves to the object as
-   * the API server has it then. `uid` makes the API server refuse where the
-   * name belongs to another object by now. Needs the permission
-   * `kubernetes.proxy`, and the right to patch the object on the cluster.
+   * Changes an object with a JSON merge patch and resolves to the changed
+   * object. With `uid`, the API server rejects the patch if the name belongs to
+   * another object by now. Needs the permission `kubernetes.proxy`, and the
+   * right to patch the object on the cluster.
    *
-   * The promise is rejected, with a {@link FluxRequestError} that has the API
-   * server's message, when the patch is not accepted.
+   * Rejects with a {@link FluxRequestError} with the API server's message if
+   * the patch is not accepted.
    */
   patch(
     reference: FluxReference,
@@ -266,8 +272,9 @@ export interface FluxApi {
   ): Promise<FluxResource>;
 
   /**
-   * What may be done in a namespace of a cluster. Needs the permission
-   * `kubernetes.proxy`; rejects where it cannot be asked.
+   * Asks what the account that Backstage uses may do in a namespace of a
+   * cluster. Needs the permission `kubernetes.proxy`. Rejects with a
+   * {@link FluxRequestError} if the cluster cannot be asked.
    */
   rules(
     cluster: string,
@@ -276,9 +283,10 @@ export interface FluxApi {
   ): Promise<FluxRules>;
 
   /**
-   * Whether an object may be patched, by the cluster's own word (a
-   * SelfSubjectAccessReview with the object's name). Rejects where it cannot
-   * be asked.
+   * Asks the cluster whether an object may be patched, with a
+   * SelfSubjectAccessReview for its name. Needs the permission
+   * `kubernetes.proxy`. Rejects with a {@link FluxRequestError} if the cluster
+   * cannot be asked.
    */
   mayPatch(
     reference: FluxReference,
@@ -286,20 +294,21 @@ export interface FluxApi {
   ): Promise<boolean>;
 
   /**
-   * Finds the Deployments of Flux on a cluster: one request where they may be
-   * listed in all namespaces, else those of the namespaces that may be seen.
-   * At most six clusters are asked at a time. Needs the permission
+   * Finds the Deployments of Flux on a cluster: in one request if Deployments
+   * may be listed in all namespaces, otherwise in each namespace that is
+   * visible. At most six clusters are asked at a time. Needs the permission
    * `kubernetes.proxy`.
    *
-   * The cluster's failures are in the answer. The promise is rejected, with a
-   * {@link FluxRequestError}, when the proxy may not be used.
+   * A failure of the cluster is part of the answer. Rejects with a
+   * {@link FluxRequestError} if the proxy may not be used.
    */
   runtime(cluster: string, options?: FluxReadOptions): Promise<FluxRuntime>;
 
   /**
-   * What else a cluster tells about the Flux that {@link FluxApi.runtime}
-   * found there, asked for after all of that. What may not be read is left
-   * out.
+   * Reads more about the Flux that {@link FluxApi.runtime} found, after all
+   * pending {@link FluxApi.runtime} requests. Data that may not be read is left
+   * out. Rejects with a {@link FluxRequestError} if the proxy may not be used
+   * or there is no answer.
    */
   runtimeDetails(
     cluster: string,
@@ -308,8 +317,8 @@ export interface FluxApi {
   ): Promise<FluxRuntimeDetails>;
 
   /**
-   * The newest release of Flux, asked for once an hour at most; undefined
-   * where it cannot be learnt, or is not to be asked for.
+   * The newest release of Flux, requested at most once an hour. Undefined if it
+   * is unknown or the request is disabled; never rejects.
    */
   latestRelease(): Promise<FluxRelease | undefined>;
 }

@@ -228,7 +228,7 @@ describe('FluxClient.list', () => {
       },
     );
 
-    it('has the words of the backend when nobody is signed in', async () => {
+    it('rejects with the message of the backend when nobody is signed in', async () => {
       const { fluxClient, backend } = setUp();
       backend.signedIn = false;
       await expect(settled(fluxClient.list(request))).rejects.toMatchObject({
@@ -302,7 +302,7 @@ describe('FluxClient.list', () => {
       });
     });
 
-    it('reads what there is to read', async () => {
+    it('reads the usable parts of a malformed answer', async () => {
       const object = {
         apiVersion: 'helm.toolkit.fluxcd.io/v2',
         kind: 'HelmRelease',

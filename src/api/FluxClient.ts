@@ -40,31 +40,35 @@ import { ServedVersions } from './transport/ServedVersions';
 import { Patches } from './writes/Patches';
 import { Rights } from './writes/Rights';
 
-/** As many connections as browsers open to one server. */
+/** Browsers open six connections to one server (HTTP/1.1). */
 const REQUESTS_AT_ONCE = 6;
-/** Beside the backend's own answer about all clusters. */
+/** One connection is used by the combined query to the backend. */
 const CLUSTERS_AT_ONCE = REQUESTS_AT_ONCE - 1;
 
 /**
- * How long a {@link FluxClient} waits, in milliseconds.
+ * Timeouts and intervals of a {@link FluxClient}, in milliseconds.
  *
  * @public
  */
 export interface FluxClientTimings {
-  /** For the backend's answer, before the clusters are asked one by one. */
+  /**
+   * Minimum time after which the backend's combined answer counts as late and
+   * clusters are asked one by one.
+   */
   readonly askEachAfterMs: number;
   /**
-   * Until a cluster that is asked by itself is said to be silent, from the
-   * start of the request. Its answer counts when it comes later, too.
+   * Measured from the start of the combined request: after this, a cluster that
+   * is asked separately is reported as not answering. Its answer is still used
+   * if it comes later.
    */
   readonly answerWithinMs: number;
-  /** For anything at all. */
+  /** Upper bound of every request. */
   readonly giveUpAfterMs: number;
-  /** Until the list of clusters is asked for again. */
+  /** How long the list of clusters, and a declined sign-in, is cached. */
   readonly keepClustersForMs: number;
-  /** For a cluster's runtime, while others have not been asked yet. */
+  /** How long a runtime request may be silent while others wait to be sent. */
   readonly runtimePatienceMs: number;
-  /** For a cluster's runtime, before it is said to be waited for. */
+  /** How long a runtime request may take before `onWaiting` is called. */
   readonly runtimeWaitMs: number;
 }
 
@@ -78,7 +82,7 @@ const TIMINGS: FluxClientTimings = {
 };
 
 /**
- * The default {@link FluxApi}: through the Kubernetes plugin's backend.
+ * The default {@link FluxApi}, which uses the Kubernetes backend plugin.
  *
  * @public
  */
@@ -96,13 +100,13 @@ export class FluxClient implements FluxApi {
   constructor(options: {
     kubernetesApi: KubernetesApi;
     kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
-    /** Asks for the newest release; without it nobody is asked. */
+    /** Used to request the newest release; without it, it stays unknown. */
     fetchApi?: { fetch: typeof fetch };
     releases?: FluxReleasesOptions;
     /**
      * `kubernetes.serviceLocatorMethod.type` of the app's configuration. It
-     * tells which clusters the backend asks for an entity; left out, only
-     * those that the backend has named are asked one by one.
+     * determines which clusters the backend queries for an entity. Without it,
+     * only clusters that appeared in an earlier answer are asked one by one.
      */
     serviceLocator?: string;
     timings?: Partial<FluxClientTimings>;

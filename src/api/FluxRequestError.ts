@@ -1,16 +1,16 @@
 /**
- * What a failure means for the person who sees it:
+ * What a failure means to the user:
  *
  * - `not-permitted`: signed in, but lacking a right (HTTP 403)
- * - `not-signed-in`: no or refused credentials (HTTP 401)
- * - `not-installed`: no version of the kind is served there; not an error
+ * - `not-signed-in`: missing or rejected credentials (HTTP 401)
+ * - `not-installed`: the cluster serves no version of the kind; not an error
  * - `unreachable`: no connection to the API server
- * - `no-answer`: connected, or trying to, but silent for too long
- * - `malformed`: an answer that is not what the Kubernetes API sends
- * - `ambiguous-cluster`: two clusters have this name, and cannot be told apart
+ * - `no-answer`: no answer in time
+ * - `malformed`: the answer is not one of the Kubernetes API
+ * - `ambiguous-cluster`: two clusters have the same name
  * - `another-object`: the name belongs to another object than the one shown
  * - `backend-missing`: this Backstage has no Kubernetes backend plugin
- * - `unexpected`: any other refusal; the status code tells more
+ * - `unexpected`: any other failure; see the status code
  *
  * @public
  */
@@ -32,41 +32,41 @@ export type FluxFailureMeaning =
  * @public
  */
 export interface FluxProblem {
-  /** What it means for the person who sees it. */
+  /** What it means to the user. */
   readonly meaning: FluxFailureMeaning;
   /** HTTP status of the answer, if there was one. */
   readonly statusCode?: number;
-  /** What the API server or the Backstage backend said, in its own words. */
+  /** Message of the API server or the Backstage backend, unchanged. */
   readonly message?: string;
-  /** Name of the Backstage permission that is missing, where one is. */
+  /** Name of the missing Backstage permission, if that is the reason. */
   readonly permission?: string;
 }
 
 /**
- * Why a cluster's objects (of one kind, or of all kinds asked for) are not in
- * an answer.
+ * Why a cluster's objects (of one kind, or of all requested kinds) are missing
+ * from an answer.
  *
  * @public
  */
 export interface FluxFailure extends FluxProblem {
   /** Name of the cluster. */
   readonly cluster: string;
-  /** The kind that failed; undefined when all kinds of the cluster did. */
+  /** The kind that failed; undefined if all kinds of the cluster did. */
   readonly kind?: string;
 }
 
 /**
- * A request failed as a whole, not on one cluster. `message` is the backend's
- * own.
+ * The error of a request that failed as a whole, not on one cluster. `message`
+ * is the message of the backend or the API server.
  *
  * @public
  */
 export class FluxRequestError extends Error implements FluxProblem {
-  /** What it means for the person who sees it. */
+  /** What it means to the user. */
   readonly meaning: FluxFailureMeaning;
   /** HTTP status of the answer, if there was one. */
   readonly statusCode?: number;
-  /** Name of the Backstage permission that is missing, where one is. */
+  /** Name of the missing Backstage permission, if that is the reason. */
   readonly permission?: string;
 
   constructor(options: FluxProblem & { cause?: unknown }) {
@@ -78,7 +78,7 @@ export class FluxRequestError extends Error implements FluxProblem {
   }
 }
 
-/** What was thrown as the error of a request. */
+/** Converts anything thrown to the error of a request. */
 export function errorOf(cause: unknown): FluxRequestError {
   if (cause instanceof FluxRequestError) return cause;
   return new FluxRequestError({

@@ -1,5 +1,5 @@
-// All that is relied on of @backstage/plugin-kubernetes-react 0.6 and
-// @backstage/plugin-kubernetes-backend 0.21 and is not in their types.
+// Everything we rely on in @backstage/plugin-kubernetes-react 0.6 and
+// @backstage/plugin-kubernetes-backend 0.21 that is not in their types.
 import type { FetchApi } from '@backstage/core-plugin-api';
 import {
   KubernetesBackendClient,
@@ -17,16 +17,16 @@ import {
 export const PROXY_PERMISSION = 'kubernetes.proxy';
 
 /**
- * Whether this is the client that the Kubernetes plugin brings. An app's own
- * implementation is used as it is, since nothing is known of its insides.
+ * Whether this is the Kubernetes plugin's own client. An app's own
+ * implementation is used as it is, since its internals are unknown.
  */
 export function isStockClient(kubernetesApi: KubernetesApi): boolean {
   return kubernetesApi.constructor === KubernetesBackendClient;
 }
 
 /**
- * The app's Kubernetes client with another `getClusters`: the stock client
- * reads the list of clusters again before every proxied request.
+ * Derives a Kubernetes client with another `getClusters`: the stock client
+ * reads the list of clusters before every proxied request.
  */
 export function withClusters(
   kubernetesApi: KubernetesApi,
@@ -39,9 +39,9 @@ export function withClusters(
 }
 
 /**
- * The app's Kubernetes client whose requests end when `signal` aborts: the
- * stock client takes no signal, and a request that nobody waits for any more
- * keeps one of the six connections that browsers open.
+ * Derives a Kubernetes client whose requests end when `signal` aborts. The
+ * stock client takes no signal, and an abandoned request keeps one of the
+ * browser's six connections.
  */
 export function withSignal(
   kubernetesApi: KubernetesApi,
@@ -65,8 +65,8 @@ export function meaningOfStatus(
 }
 
 /**
- * What the Kubernetes backend means by a FETCH_ERROR: node-fetch says either
- * that there was no connection or that the body was not JSON.
+ * The failure behind a FETCH_ERROR of the Kubernetes backend: node-fetch
+ * reports either a failed connection or a body that is not JSON.
  */
 export function failureOfFetchError(
   cluster: string,
@@ -81,9 +81,10 @@ export function failureOfFetchError(
 }
 
 /**
- * What a proxied request that was answered with 404 did not find: nothing
- * handles the path, or a missing object, which is told with a Kubernetes
- * `Status`. Undefined where it is Backstage that answers: the cluster is gone.
+ * What is missing if a proxied request is answered with 404: the path (that
+ * version is not served), or the object, for which the API server sends a
+ * Kubernetes `Status`. Undefined if Backstage answered because it no longer
+ * knows the cluster.
  */
 export function missingBy404(
   text: string,
@@ -93,9 +94,9 @@ export function missingBy404(
 }
 
 /**
- * Why a proxied request was refused. A Kubernetes `Status` has its message at
- * the top, Backstage's errors below `error`. Throws where Backstage itself
- * does not let the proxy be used.
+ * Why a proxied request failed. A Kubernetes `Status` has its message at the
+ * top level, an error of Backstage below `error`. Throws if Backstage itself
+ * does not permit the use of the proxy.
  */
 export function refusalIn(response: Response, body: unknown): FluxProblem {
   const { status: statusCode } = response;
@@ -108,7 +109,7 @@ export function refusalIn(response: Response, body: unknown): FluxProblem {
       permission: PROXY_PERMISSION,
     });
   }
-  // Backstage answers 401 itself where a session has ended.
+  // Backstage answers 401 itself when the session has expired.
   const isBetween = backstageError && statusCode !== 401;
   return {
     meaning: isBetween ? 'unreachable' : meaningOfStatus(statusCode),
@@ -118,11 +119,12 @@ export function refusalIn(response: Response, body: unknown): FluxProblem {
 }
 
 /**
- * Makes sense of what `KubernetesApi` throws: plain errors whose message is
- * `Request failed with <status> <text>, <body>`, and the browser's own network
- * errors (KubernetesBackendClient).
+ * Converts what `KubernetesApi` throws: plain errors with the message
+ * `Request failed with <status> <text>, <body>`, and network errors of the
+ * browser (KubernetesBackendClient).
  *
- * `permission` is the one that the request needs, named when it was refused.
+ * `permission` is the permission that the request needs; the error names it if
+ * the request was refused.
  */
 export function requestErrorOf(
   cause: unknown,
@@ -157,7 +159,7 @@ export function requestErrorOf(
   });
 }
 
-/** What a request that failed as a whole means for each cluster it was for. */
+/** What a failed request means for each of its clusters. */
 export function meaningForCluster(
   meaning: FluxFailureMeaning,
 ): FluxFailureMeaning {
@@ -168,7 +170,7 @@ function meaningOfThrown(name: string | undefined): FluxFailureMeaning {
   switch (name) {
     case 'SyntaxError':
       return 'malformed';
-    // fetch() rejects with it when there is no connection.
+    // fetch() rejects with a TypeError if there is no connection.
     case 'TypeError':
       return 'unreachable';
     default:
@@ -176,7 +178,10 @@ function meaningOfThrown(name: string | undefined): FluxFailureMeaning {
   }
 }
 
-/** Name and message of what was thrown; `instanceof` ends at a realm's edge. */
+/**
+ * Name and message of anything thrown. `instanceof` is false for errors of
+ * another realm, such as jsdom's.
+ */
 function thrown(cause: unknown): { name?: string; message?: string } {
   if (typeof cause !== 'object' || cause === null) return {};
   const { name, message } = cause as Partial<Error>;

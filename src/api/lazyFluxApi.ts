@@ -1,15 +1,15 @@
 import type { FluxApi } from './FluxApi';
 
 /**
- * A {@link FluxApi} that is loaded when it is first asked for something: an
- * app makes its APIs before it shows anything.
+ * A {@link FluxApi} that is loaded on first use, because an app creates its
+ * APIs before it shows anything.
  */
 export function lazyFluxApi(load: () => Promise<FluxApi>): FluxApi {
   let loading: Promise<FluxApi> | undefined;
 
   function loaded(): Promise<FluxApi> {
     loading ??= load().catch(cause => {
-      // The network may be back the next time.
+      // Loading can succeed the next time.
       loading = undefined;
       throw cause;
     });

@@ -2,8 +2,8 @@ import { createApiRef } from '@backstage/core-plugin-api';
 import type { FluxApi } from './FluxApi';
 
 /**
- * The Flux plugin's client. The plugin provides a {@link FluxClient}; an app
- * may provide another.
+ * Refers to the API that the Flux plugin uses for all requests. The plugin
+ * provides a {@link FluxClient}; an app may provide its own implementation.
  *
  * @public
  */

@@ -458,7 +458,7 @@ describe('the objects of an entity and the page', () => {
     ]);
   });
 
-  it('are read on when the page is given its entity anew', async () => {
+  it('keep being read when the page gets a new entity object', async () => {
     const { show, lists } = controlled();
     const releases = show('HelmRelease');
     await pass(10);

@@ -24,13 +24,13 @@ import {
 import type { ObjectStore } from './ObjectStore';
 import { SharedQuery, untilVisible } from './SharedQuery';
 
-/** Intervals of the reads of an entity's objects, in milliseconds. */
+/** Intervals at which an entity's objects are read, in milliseconds. */
 export interface EntityIntervals {
-  /** Between two reads, unless something wants another. */
+  /** The default interval. */
   readonly usualMs: number;
-  /** While something on the page is changing. */
+  /** The minimum interval while something on the page is changing. */
   readonly fastMs: number;
-  /** At most, while the backend fails. */
+  /** The maximum interval while the backend fails. */
   readonly longestMs: number;
 }
 
@@ -40,39 +40,42 @@ export const ENTITY_INTERVALS: EntityIntervals = {
   longestMs: 60_000,
 };
 
-/** Fast reading may take this part of the time. */
+/** Maximum share of the time that fast polling may spend on reading. */
 const FAST_READING_SHARE = 1 / 10;
-/** What an object costs the backend and the API servers, in milliseconds. */
+/**
+ * Estimated cost of an object for the backend and the API servers, in
+ * milliseconds.
+ */
 const COST_PER_OBJECT_MS = 0.1;
 
-/** What something on the page shows of an entity. */
+/** What a component on the page needs of an entity. */
 export interface EntityWant {
   readonly kinds: readonly FluxKind[];
-  /** Longest time between two reads, in milliseconds. */
+  /** Maximum time between two reads, in milliseconds. */
   readonly intervalMs?: number;
 }
 
 /**
- * The Flux objects of one entity: of all kinds that anything on the page
- * shows, in one request per interval.
+ * The Flux objects of one entity. All kinds that are shown on the page are read
+ * in one request per interval.
  */
 export class EntityObjects {
   private readonly api: FluxApi;
   private readonly objects: ObjectStore;
   private readonly client: QueryClient;
-  /** What the keys of all its queries start with. */
+  /** Prefix of the keys of all its queries. */
   readonly queryKey: readonly string[];
   private readonly intervals: EntityIntervals;
   private readonly query: SharedQuery;
   private readonly wants = new Set<EntityWant>();
   private readonly listeners = new Set<() => void>();
   private readonly lastSeen = new Map<string, number>();
-  /** When the request left whose whole answer is shown, by kind. */
+  /** When the request was sent whose complete answer is shown, by kind. */
   private readonly askedAt = new Map<FluxKind, number>();
   private readonly onFewer?: () => void;
   private entity: Entity;
   private known: ReadonlyMap<FluxKind, LiveObjects> = new Map();
-  /** The kinds of the regular read that is under way. */
+  /** The kinds of the running poll. */
   private reading?: ReadonlySet<FluxKind>;
   private readonly readingApart = new Set<FluxKind>();
   private failures = 0;
@@ -87,11 +90,11 @@ export class EntityObjects {
     api: FluxApi;
     objects: ObjectStore;
     client: QueryClient;
-    /** Tells this entity from others. */
+    /** Identifies the entity. */
     key: string;
     entity: Entity;
     intervals?: EntityIntervals;
-    /** Called when there are fewer objects than there were. */
+    /** Called when the number of objects decreases. */
     onFewer?: () => void;
     onForgotten?: () => void;
   }) {
@@ -117,13 +120,13 @@ export class EntityObjects {
     });
   }
 
-  /** Reads what `want` says until the function returned has been called. */
+  /** Polls what `want` needs until the returned function is called. */
   watch(entity: Entity, want: EntityWant): () => void {
     this.entity = entity;
     this.wants.add(want);
     const stop = this.query.watch();
     this.query.reschedule();
-    // What is mounted in the same moment is read together.
+    // Components that mount in the same tick share a request.
     setTimeout(() => this.readMissing(), 0);
     return () => {
       this.wants.delete(want);
@@ -132,30 +135,30 @@ export class EntityObjects {
   }
 
   /**
-   * Adds what `want` says to the reads that others start, until the function
-   * returned has been called.
+   * Adds `want` to the reads that others start, until the returned function is
+   * called.
    */
   announce(want: EntityWant): () => void {
     this.wants.add(want);
     return () => this.wants.delete(want);
   }
 
-  /** What is known of a kind; undefined before anything is. */
+  /** The objects of a kind; undefined before the first answer. */
   objectsOf(kind: FluxKind): LiveObjects | undefined {
     return this.known.get(kind);
   }
 
-  /** Calls `listener` whenever something else is known. */
+  /** Calls `listener` after each change. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** Reads now, because a person wants it, unless that is under way. */
+  /** Reads now on behalf of the user, unless a read is running. */
   async refresh(): Promise<void> {
     this.isWantedByPerson = true;
     await this.query.refresh();
-    // A read that was under way before was not for the person.
+    // A read that was already running may not ask for a sign-in again.
     this.isWantedByPerson = false;
   }
 
@@ -196,8 +199,8 @@ export class EntityObjects {
         Date.now() - startedAt,
         count * COST_PER_OBJECT_MS,
       );
-      // An object that only says that it is being reconciled does not keep the
-      // fast interval: a stuck one would for ever.
+      // An object that is reconciling but does not change does not keep the
+      // fast interval: a stuck one would keep it for ever.
       this.isChanging = changed && this.isAnythingMoving();
       if (count < this.count) this.onFewer?.();
       this.count = count;
@@ -209,9 +212,9 @@ export class EntityObjects {
     }
   }
 
-  /** Reads kinds that something new shows, apart from the regular reads. */
+  /** Reads kinds that a newly mounted component shows, outside of the polls. */
   private readMissing() {
-    // The next read has not left yet, and will be for all kinds.
+    // The next read has not been sent yet and will include all kinds.
     if (this.query.isReading && !this.reading) return;
     const missing = this.wantedKinds.filter(
       kind =>
@@ -246,7 +249,7 @@ export class EntityObjects {
 
   private isUpToDate(kind: FluxKind): boolean {
     const data = this.known.get(kind);
-    // After an error, the next regular read is the next try.
+    // After an error, the next poll is the next attempt.
     if (!data || data.error) return data !== undefined;
     const seenAt = this.lastSeen.get(kind) ?? 0;
     return Date.now() - seenAt < this.interval();
@@ -281,7 +284,7 @@ export class EntityObjects {
     }
   }
 
-  /** Returns whether something changed that was known before. */
+  /** Returns whether known data changed. */
   private take(
     kinds: readonly FluxKind[],
     answer: FluxList | FluxClusterList,
@@ -311,7 +314,7 @@ export class EntityObjects {
         this.lastSeen.get(seenKey(kind, cluster)),
       );
       this.noteSeen(kind, part, now);
-      // That there is more of a first answer is no change.
+      // Further parts of the first answer are not a change.
       const isFirst = before === NO_DATA || before.isPartial === true;
       changed ||= !isFirst && data !== before;
       known.set(kind, data);
@@ -335,7 +338,7 @@ export class EntityObjects {
     this.show(known);
   }
 
-  /** Whether a request that left later has been answered. */
+  /** Whether a request that was sent later has been answered. */
   private isOutdated(kind: FluxKind, askedAt: number): boolean {
     return askedAt < (this.askedAt.get(kind) ?? 0);
   }
@@ -352,7 +355,7 @@ export class EntityObjects {
     }
   }
 
-  /** Shows what another request told. */
+  /** Shows newer objects that another request received. */
   private showNewer(changed: ReadonlyMap<string, FluxResource>) {
     if (this.isTaking) return;
     const groups = byKind([...changed.values()]);
@@ -377,14 +380,14 @@ export class EntityObjects {
       [...known].every(([kind, data]) => this.known.get(kind) === data);
     if (isSame) return;
     this.known = known;
-    this.tell();
+    this.notify();
   }
 
   /**
-   * Tells the cards in tasks of their own: React renders what it is told in
-   * one task at once, and the first card is not painted before the last.
+   * Notifies each card in a separate task: React renders all updates of one
+   * task together, so the first card would be painted with the last.
    */
-  private tell() {
+  private notify() {
     const [first, ...others] = this.listeners;
     first?.();
     for (const listener of others) {

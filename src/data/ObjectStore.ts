@@ -7,29 +7,29 @@ import {
   textAt,
 } from '../flux';
 
-/** The newest version known of an object. */
+/** The newest known version of an object. */
 interface Known {
   readonly resource: FluxResource;
-  /** When the latest request left that it was the answer to. */
+  /** When the latest request was sent that received it. */
   readonly askedAt: number;
   /** When it was last received. */
   readonly receivedAt: number;
 }
 
 /**
- * Is told the objects that are new, or newer than known, by their keys; none
- * when some are forgotten.
+ * Receives new and newer objects by their keys; an empty map if objects were
+ * removed.
  */
 export type ChangeListener = (
   changed: ReadonlyMap<string, FluxResource>,
 ) => void;
 
 /**
- * The objects that anything shows, each once: however an object was read, the
- * same `resourceVersion` is the same JavaScript object, and everything shows
- * the newest version known, in whatever order answers arrive.
+ * All objects that are shown, each once. However an object is read, the same
+ * `resourceVersion` is the same JavaScript object, and all components show the
+ * newest known version, in whatever order answers arrive.
  *
- * Moments are counted rather than timed: a request and its answer may fall
+ * Moments are counted, not timed, because a request and its answer may fall
  * into the same millisecond.
  */
 export class ObjectStore {
@@ -37,15 +37,15 @@ export class ObjectStore {
   private readonly listeners = new Set<ChangeListener>();
   private moment = 0;
 
-  /** The moment at which a request leaves; to be handed to {@link take}. */
+  /** The moment at which a request is sent, to be passed to {@link take}. */
   now(): number {
     this.moment++;
     return this.moment;
   }
 
   /**
-   * Takes what a request answered that left at `askedAt`, and returns the
-   * newest versions known of these objects.
+   * Stores the answer to a request that was sent at `askedAt`. Returns the
+   * newest known versions of its objects.
    */
   take(
     resources: readonly FluxResource[],
@@ -66,28 +66,28 @@ export class ObjectStore {
     return newest;
   }
 
-  /** The newest version known under a key. */
+  /** The newest known version of the object with a key. */
   get(key: string): FluxResource | undefined {
     return this.objects.get(key)?.resource;
   }
 
-  /** Whether a request that left after `askedAt` has seen an object. */
+  /** Whether a request that was sent after `askedAt` received the object. */
   isSeenSince(key: string, askedAt: number): boolean {
     return (this.objects.get(key)?.askedAt ?? 0) > askedAt;
   }
 
-  /** Calls `listener` with objects that become known, newer or forgotten. */
+  /** Calls `listener` when objects are added, updated or removed. */
   subscribe(listener: ChangeListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** How many objects are known. */
+  /** Number of stored objects. */
   get size(): number {
     return this.objects.size;
   }
 
-  /** Forgets all objects but those that are still in use. */
+  /** Removes all objects that are not in use. */
   keepOnly(inUse: Iterable<FluxResource>) {
     const keys = new Set<string>();
     for (const resource of inUse) keys.add(resourceKey(resource));
@@ -100,19 +100,19 @@ export class ObjectStore {
   }
 }
 
-/** Whether anything tells an object from others of its kind. */
+/** Whether an object can be identified. */
 function isDistinct(resource: FluxResource): boolean {
   return (
     uidOf(resource.object) !== undefined || referenceOf(resource) !== undefined
   );
 }
 
-/** What is known once an answer has come. */
+/** The newer of the stored version and an answer. */
 function newer(known: Known | undefined, answer: Known): Known {
   if (!known) return answer;
   const isSame = isSameVersion(known.resource, answer.resource);
   if (!isSame && !isNewer(answer, known)) return known;
-  // Not every request tells the title of the cluster.
+  // Not every answer contains the title of the cluster.
   const title = answer.resource.clusterTitle ?? known.resource.clusterTitle;
   const { resource } = isSame ? known : answer;
   return {
@@ -136,9 +136,9 @@ function isSameVersion(left: FluxResource, right: FluxResource): boolean {
 }
 
 /**
- * Whether an answer is newer than what is known. A request that left after
- * the known version was received wins whatever its version says: the versions
- * of a cluster that was restored from a backup start lower again.
+ * Whether an answer is newer than the stored version. A request that was sent
+ * after the stored version was received wins whatever its resourceVersion is:
+ * the versions of a cluster that was restored from a backup start lower again.
  */
 function isNewer(answer: Known, known: Known): boolean {
   const { askedAt } = answer;
@@ -152,7 +152,8 @@ function isNewer(answer: Known, known: Known): boolean {
 
 /**
  * Compares two resourceVersions, which are decimal numbers of any length
- * without leading zeros (Kubernetes: KEP-5504); undefined where one is not.
+ * without leading zeros (Kubernetes: KEP-5504). Undefined if either is not such
+ * a number.
  */
 function compareVersions(
   left: FluxResource,

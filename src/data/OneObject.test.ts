@@ -225,7 +225,7 @@ describe('one object', () => {
   it('is read later when a newer version came another way', async () => {
     const { object, reads, use, take } = setUp();
     take(version(1));
-    object.isJustRead();
+    object.markAsJustRead();
     use(2 * SECOND);
     await pass(1.9 * SECOND);
     expect(reads).toHaveLength(0);

@@ -5,29 +5,29 @@ import { problemOf } from './liveObjects';
 import type { ObjectStore } from './ObjectStore';
 import { SharedQuery } from './SharedQuery';
 
-/** Time between two reads of an object, unless something wants another. */
+/** Default interval at which an object is read. */
 export const OBJECT_INTERVAL_MS = 10_000;
 
-/** What is known of one object. */
+/** The known state of one object. */
 export interface LiveObject {
-  /** Its newest version known; the last one if it is gone. */
+  /** Its newest known version; the last one if it is gone. */
   readonly resource?: FluxResource;
-  /** Whether it is not there (any more). */
+  /** Whether it does not exist (any more). */
   readonly isMissing?: boolean;
-  /** Why it could not be read the last time. */
+  /** Why the last read failed. */
   readonly problem?: FluxProblem;
   /** Whether the proxy may not be used at all. */
   readonly isRefused?: boolean;
 }
 
-/** How often something on the page wants an object to be read. */
+/** An interval at which a component wants an object to be read. */
 interface ObjectInterval {
   readonly ms: number;
-  /** Whether that goes on while the page is hidden. */
+  /** Whether it is also read while the page is hidden. */
   readonly inBackground: boolean;
 }
 
-/** One Kubernetes object, read by reference while anything uses it. */
+/** One Kubernetes object, read by reference while it is used. */
 export class OneObject {
   private readonly api: FluxApi;
   private readonly objects: ObjectStore;
@@ -76,8 +76,8 @@ export class OneObject {
   }
 
   /**
-   * Reads it every `intervalMs` until the function returned has been called;
-   * in the background, too, or only while the page can be seen.
+   * Reads the object every `intervalMs` until the returned function is called.
+   * While the page is hidden it is only read with `inBackground`.
    */
   watch(
     intervalMs = OBJECT_INTERVAL_MS,
@@ -94,21 +94,21 @@ export class OneObject {
     };
   }
 
-  /** Says that a newer version has just been received another way. */
-  isJustRead() {
-    this.query.seemsJustRead();
+  /** Marks the object as just read, because its newest version is known. */
+  markAsJustRead() {
+    this.query.markAsJustRead();
   }
 
-  /** What is known of it. */
+  /** The known state. */
   readonly current = (): LiveObject => this.known;
 
-  /** Calls `listener` after every read, and whenever something else is known. */
+  /** Calls `listener` after each read and each change. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** The object, if it is there. */
+  /** The object, if it is known. */
   inUse(): Iterable<FluxResource> {
     return this.known.resource ? [this.known.resource] : [];
   }
@@ -126,7 +126,8 @@ export class OneObject {
       else if (failures.length > 0) {
         this.show({ resource: before, problem: problemOf(failures[0]) });
       } else {
-        // It may have been created, and seen, since the request left.
+        // The object may have been created and received since the request was
+        // sent.
         const isMissing = !this.objects.isSeenSince(this.key, askedAt);
         this.show({ resource: before, ...(isMissing && { isMissing }) });
       }
@@ -139,7 +140,10 @@ export class OneObject {
     }
   }
 
-  /** Tells of every read; what is known stays the same if nothing changed. */
+  /**
+   * Notifies listeners of every read. The state keeps its identity if nothing
+   * changed.
+   */
   private show(known: LiveObject) {
     if (!isSame(this.known, known)) this.known = known;
     this.listeners.forEach(listener => listener());

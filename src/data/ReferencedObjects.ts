@@ -16,15 +16,15 @@ import {
 import type { ObjectStore } from './ObjectStore';
 import { SharedQuery, untilVisible } from './SharedQuery';
 
-/** Referenced objects are shared and change seldom: time between two reads. */
+/** Interval at which referenced objects are read; they rarely change. */
 export const REFERENCES_INTERVAL_MS = 30_000;
 
 /** Objects of one kind in one namespace of one cluster. */
 type Place = Pick<FluxReference, 'cluster' | 'group' | 'kind' | 'namespace'>;
 
 /**
- * The objects that references to one place name: as many as anything on the
- * page wants, in one request per interval.
+ * Objects of one kind in one namespace that are read by name. All that are
+ * needed on the page are read in one request per interval.
  */
 export class ReferencedObjects {
   private readonly api: FluxApi;
@@ -71,12 +71,12 @@ export class ReferencedObjects {
     });
   }
 
-  /** Reads these references until the function returned has been called. */
+  /** Polls `references` until the returned function is called. */
   watch(references: readonly FluxReference[]): () => void {
     this.wants.add(references);
     const stop = this.query.watch();
     const isNew = references.some(each => !this.asked.has(referenceKey(each)));
-    // A read that is under way asks for it before it ends.
+    // A running read also reads new references before it ends.
     if (isNew && !this.query.isReading) this.readNew();
     return () => {
       this.wants.delete(references);
@@ -84,16 +84,16 @@ export class ReferencedObjects {
     };
   }
 
-  /** What is known of all that anything wants. */
+  /** The known state of all objects that are needed. */
   readonly current = (): LiveObjects => this.known;
 
-  /** Calls `listener` whenever something else is known. */
+  /** Calls `listener` after each change. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** Reads now, unless that is under way. */
+  /** Reads now, unless a read is running. */
   async refresh(): Promise<void> {
     await this.query.refresh();
   }
@@ -117,7 +117,7 @@ export class ReferencedObjects {
     await this.askForNew(signal);
   }
 
-  /** Reads what has not been asked for, apart from the regular reads. */
+  /** Reads new references, outside of the polls. */
   private readNew() {
     this.client
       .fetchQuery({
@@ -143,7 +143,7 @@ export class ReferencedObjects {
     }
   }
 
-  /** Resolves to whether all were answered. */
+  /** Resolves to whether there was no failure. */
   private async ask(
     references: readonly FluxReference[],
     signal: AbortSignal,

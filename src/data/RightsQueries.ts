@@ -10,12 +10,13 @@ import {
   verdictOf,
 } from './rights';
 
-/** Whether an object may be patched, as far as that is known. */
+/** Whether an object may be patched, as far as known. */
 export type PatchVerdict = 'yes' | 'no' | 'unknown' | 'loading';
 
 /**
- * What may be patched: the rules of a namespace are asked for once for all
- * that is in it, and about an object itself only where they do not tell.
+ * Finds out what may be patched. The rules of a namespace are requested once
+ * for all its objects; an access review for a single object is requested only
+ * if the rules are not conclusive.
  */
 export class RightsQueries {
   private readonly api: FluxApi;
@@ -26,11 +27,11 @@ export class RightsQueries {
     this.client = options.client;
   }
 
-  /** Asks for the rules of an object's namespace, unless they are known. */
+  /** Requests the rules of an object's namespace, unless they are known. */
   askRules(reference: FluxReference) {
     const { cluster, namespace = '' } = reference;
     const queryKey = rulesKey(cluster, namespace);
-    // Where they cannot be asked for, that counts as long as an answer.
+    // A failure is cached for as long as an answer.
     const { status, errorUpdatedAt = 0 } =
       this.client.getQueryState(queryKey) ?? {};
     const hasFailed = status === 'error';
@@ -41,7 +42,7 @@ export class RightsQueries {
         const { rules, isComplete } = await this.api.rules(cluster, namespace, {
           signal,
         });
-        // They are kept for as long as the app is open.
+        // The rules stay in memory, so only the ones that matter are kept.
         return { rules: rules.filter(isAboutPatching), isComplete };
       },
       staleTime: RIGHTS_STALE_MS,
@@ -49,7 +50,7 @@ export class RightsQueries {
     });
   }
 
-  /** Asks about an object itself, where the rules do not tell. */
+  /** Requests an access review if the rules are not conclusive. */
   askAccess(reference: FluxReference) {
     if (this.rulesVerdict(reference) !== 'unknown') return;
     void this.client.prefetchQuery({
@@ -60,7 +61,7 @@ export class RightsQueries {
     });
   }
 
-  /** What is known of an object. */
+  /** Whether an object may be patched. */
   verdict(reference: FluxReference): PatchVerdict {
     const verdict = this.rulesVerdict(reference);
     if (verdict !== 'unknown') return verdict;
@@ -69,7 +70,10 @@ export class RightsQueries {
     return allowed ? 'yes' : 'no';
   }
 
-  /** Asks again: a cluster that refuses has other rules than those known. */
+  /**
+   * Drops the cached rights of a namespace and requests them again. To be
+   * called when a cluster refuses what they allowed.
+   */
   forget(reference: FluxReference) {
     const { cluster, namespace = '' } = reference;
     this.client.removeQueries({ queryKey: rulesKey(cluster, namespace) });
@@ -77,7 +81,7 @@ export class RightsQueries {
     this.askRules(reference);
   }
 
-  /** Calls `listener` whenever more is known. */
+  /** Calls `listener` after each change. */
   readonly subscribe = (listener: () => void): (() => void) =>
     this.client.getQueryCache().subscribe(({ query }) => {
       const [, about] = query.queryKey;
@@ -90,7 +94,7 @@ export class RightsQueries {
       rulesKey(cluster, namespace),
     );
     if (state?.data) return verdictOf(state.data, reference);
-    // Where the rules cannot be read, they do not tell.
+    // Rules that cannot be read are not conclusive.
     return state?.status === 'error' ? 'unknown' : 'loading';
   }
 }

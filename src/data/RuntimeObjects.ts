@@ -22,45 +22,45 @@ import { SharedQuery } from './SharedQuery';
 
 /** Time between two reads of a cluster's runtime, in milliseconds. */
 export const RUNTIME_INTERVAL_MS = 60_000;
-/** The same for what seldom changes: the API versions that are served. */
+/** The same for API versions, which rarely change. */
 const DETAILS_INTERVAL_MS = 600_000;
 
-/** What is known of Flux on one cluster. */
+/** The known state of Flux on one cluster. */
 export interface ClusterRuntime {
   readonly cluster: string;
-  /** What people call the cluster, where that is not its name. */
+  /** Title of the cluster, if it differs from the name. */
   readonly title?: string;
-  /** The Deployments of Flux, as they are now or were when last seen. */
+  /** The Deployments of Flux, from the last successful read. */
   readonly resources: readonly FluxResource[];
   readonly details?: FluxRuntimeDetails;
-  /** Why they are not up to date, if they are not. */
+  /** Why they are out of date, if they are. */
   readonly failure?: LiveFailure;
-  /** The proxy may not be used, on this cluster and all others. */
+  /** Set if the proxy may not be used at all. */
   readonly error?: LiveProblem;
-  /** Whether somebody pressed Retry and waits. */
+  /** Whether a retry by the user is running. */
   readonly asking?: boolean;
 }
 
-/** Flux on all clusters, as it is now or was when last seen. */
+/** Flux on all clusters, from the last successful reads. */
 export interface FluxRuntimes {
-  /** All clusters; undefined while they are not known. */
+  /** All clusters; undefined until they are known. */
   readonly clusters?: readonly FluxCluster[];
-  /** Those that have been heard of so far. */
+  /** The clusters that have answered or failed so far. */
   readonly runtimes: readonly ClusterRuntime[];
-  /** Why nothing could be asked, if nothing could. */
+  /** Why no cluster could be asked, if so. */
   readonly error?: LiveProblem;
 }
 
 interface ClusterQueries {
   readonly runtime: SharedQuery;
   readonly details: SharedQuery;
-  /** Stops the reads that are in use. */
+  /** Functions that stop the running polls. */
   stop: (() => void)[];
 }
 
 /**
- * What is known of Flux's runtime: of each cluster by itself, so that what one
- * says, or does not say, concerns no other.
+ * The runtime of Flux on all clusters. Each cluster has its own query, so that
+ * a slow or failing one does not affect the others.
  */
 export class RuntimeObjects {
   private readonly api: FluxApi;
@@ -99,7 +99,7 @@ export class RuntimeObjects {
     });
   }
 
-  /** Reads everything until the function returned has been called. */
+  /** Polls all clusters until the returned function is called. */
   watch(): () => void {
     this.users++;
     const stop = this.clustersQuery.watch();
@@ -114,23 +114,23 @@ export class RuntimeObjects {
     };
   }
 
-  /** What is known. */
+  /** The known state. */
   readonly current = (): FluxRuntimes => this.snapshot;
 
-  /** Calls `listener` whenever something else is known. */
+  /** Calls `listener` after each change. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** Asks a cluster again, even if it has not answered the last time yet. */
+  /** Reads a cluster again, and cancels a read that is still running. */
   async retry(cluster: string): Promise<void> {
     const before = this.known.get(cluster);
     if (before) this.set({ ...before, asking: true });
     await this.queries.get(cluster)?.runtime.restart();
   }
 
-  /** Asks for everything again, apart from what is under way. */
+  /** Reads everything again, except what is being read. */
   async refresh(): Promise<void> {
     await Promise.all([
       this.clustersQuery.refresh(),
@@ -149,7 +149,7 @@ export class RuntimeObjects {
     }
   }
 
-  /** Uses the queries of all clusters that are known. */
+  /** Starts the queries of all known clusters and stops those of others. */
   private useClusters() {
     if (this.users === 0) return;
     const names = new Set(this.clusters?.map(({ name }) => name));
@@ -163,7 +163,7 @@ export class RuntimeObjects {
     }
   }
 
-  /** Details are asked of clusters that have answered. */
+  /** Starts the query for details of a cluster that has answered. */
   private useDetails(cluster: string) {
     const runtime = this.known.get(cluster);
     const queries = this.queriesOf(cluster);
@@ -209,7 +209,7 @@ export class RuntimeObjects {
         this.clusters = clusters;
       }
       this.useClusters();
-      this.tell();
+      this.notify();
     } catch (cause) {
       if (!signal.aborted) {
         const shownSince = this.clusters && this.clustersSeenAt;
@@ -217,7 +217,7 @@ export class RuntimeObjects {
         if (JSON.stringify(error) !== JSON.stringify(this.clustersError)) {
           this.clustersError = error;
         }
-        this.tell();
+        this.notify();
       }
       throw cause;
     }
@@ -294,7 +294,7 @@ export class RuntimeObjects {
     });
   }
 
-  /** Shows what another request told. */
+  /** Shows newer objects that another request received. */
   private showNewer(changed: ReadonlyMap<string, FluxResource>) {
     const newer = (resource: FluxResource) =>
       changed.get(resourceKey(resource)) ?? resource;
@@ -329,7 +329,7 @@ export class RuntimeObjects {
     }));
   }
 
-  /** The title of a cluster; none where it would be that of another, too. */
+  /** The title of a cluster, if its name is unique. */
   private titleOf(cluster: string): string | undefined {
     const named = this.clusters?.filter(({ name }) => name === cluster) ?? [];
     return named.length === 1 ? named[0].title : undefined;
@@ -341,10 +341,10 @@ export class RuntimeObjects {
     this.lastSeen.clear();
     this.clusters = undefined;
     this.clustersError = undefined;
-    this.tell();
+    this.notify();
   }
 
-  /** What was known of a cluster before it was asked again. */
+  /** The state of a cluster before the present read, without failures. */
   private before(cluster: string): ClusterRuntime {
     const { resources = [], details } = this.known.get(cluster) ?? {};
     return { cluster, resources, details };
@@ -357,12 +357,12 @@ export class RuntimeObjects {
     const before = this.known.get(cluster);
     if (before && isSameRuntime(before, runtime)) return;
     this.known.set(cluster, runtime);
-    this.tell();
+    this.notify();
   }
 
-  private tell() {
+  private notify() {
     const { clusters, clustersError } = this;
-    // Two clusters of one name are shown both, with the same failure.
+    // Two clusters with the same name are both shown, with the same failure.
     const runtimes = (clusters ?? []).flatMap(
       ({ name }) => this.known.get(name) ?? [],
     );

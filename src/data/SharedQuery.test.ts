@@ -166,11 +166,11 @@ describe('when a SharedQuery is read', () => {
 
   it('is read one interval later when something else told the same', async () => {
     const { query, reads, use } = setUp({ answers: true });
-    query.seemsJustRead();
+    query.markAsJustRead();
     use();
     await pass(9 * SECOND);
     expect(reads).toHaveLength(0);
-    query.seemsJustRead();
+    query.markAsJustRead();
     await pass(9 * SECOND);
     expect(reads).toHaveLength(0);
     await pass(1.1 * SECOND);
@@ -480,7 +480,7 @@ describe('several SharedQueries of a client', () => {
     other.use();
     for (let second = 0; second < 62; second += 2) {
       await pass(2 * SECOND);
-      other.query.seemsJustRead();
+      other.query.markAsJustRead();
     }
     expect(one.reads).toHaveLength(6 + 1);
     expect(other.reads).toHaveLength(1);

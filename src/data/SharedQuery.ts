@@ -7,30 +7,30 @@ import {
 import { abortable } from '../api';
 
 /**
- * A timer is not set shorter than this, in milliseconds: it goes off again and
- * again while the page is hidden.
+ * Minimum duration of a timer, in milliseconds, because it is restarted again
+ * and again while the page is hidden.
  */
 const SHORTEST_TIMER_MS = 100;
 
-/** What a {@link SharedQuery} reads, and how often. */
+/** Options of a {@link SharedQuery}. */
 export interface SharedQueryOptions {
   readonly client: QueryClient;
   readonly key: QueryKey;
-  /** Reads, and keeps the result. Rejects if nothing could be read. */
+  /** Reads and stores the result. Rejects if nothing could be read. */
   readonly read: (signal: AbortSignal) => Promise<void>;
   /** Time from the end of a read to the next one, in milliseconds. */
   readonly intervalMs: () => number;
-  /** Whether it is read though the page is hidden. */
+  /** Whether it is also read while the page is hidden. */
   readonly inBackground?: () => boolean;
-  /** Called when it has not been used for a while. */
+  /** Called when it was garbage-collected because nothing used it. */
   readonly onForgotten?: () => void;
 }
 
 /**
- * A query that is read regularly while anything uses it. TanStack Query says
- * when; the result is kept outside of its cache, because writing into that
- * restarts intervals, clears errors, makes data look read that was not, and is
- * undone when a read is cancelled.
+ * A query that is polled while it is used. TanStack Query schedules it, but the
+ * result is kept outside of its cache: writing into the cache would restart
+ * intervals, clear errors, mark data as read that was not, and be undone when a
+ * read is cancelled.
  */
 export class SharedQuery {
   private readonly client: QueryClient;
@@ -54,7 +54,7 @@ export class SharedQuery {
     this.observer = new QueryObserver<number>(client, {
       queryKey: key,
       queryFn: async ({ signal }) => {
-        await everythingOfThisMoment(signal);
+        await endOfTick(signal);
         if (!this.inBackground()) await untilVisible(signal);
         try {
           await read(signal);
@@ -63,7 +63,7 @@ export class SharedQuery {
           if (!signal.aborted) this.endedAt = Date.now();
         }
       },
-      // The next read is the next try.
+      // The next poll is the next attempt.
       retry: false,
       staleTime: () => this.intervalMs(),
       refetchInterval: () => this.untilNextRead(),
@@ -73,11 +73,11 @@ export class SharedQuery {
     this.listen();
   }
 
-  /** Reads regularly until the function returned has been called. */
+  /** Polls until the returned function is called. */
   watch(): () => void {
     this.users++;
     if (!this.unsubscribe) {
-      // The query may have been forgotten since it was used.
+      // The query may have been garbage-collected since its last use.
       this.reschedule();
       this.listen();
       this.client.mount();
@@ -93,7 +93,7 @@ export class SharedQuery {
     };
   }
 
-  /** Takes account of another interval, and of whether that always counts. */
+  /** Applies changes of `intervalMs` and `inBackground`. */
   reschedule() {
     this.observer.setOptions({
       ...this.observer.options,
@@ -101,18 +101,18 @@ export class SharedQuery {
     });
   }
 
-  /** Counts as just read: something else told what a read would tell. */
-  seemsJustRead() {
+  /** Counts as just read, because another request received the data. */
+  markAsJustRead() {
     this.endedAt = Date.now();
     this.client.setQueryData(this.key, this.endedAt);
   }
 
-  /** Reads now, unless that is under way. */
+  /** Reads now, unless a read is running. */
   async refresh(): Promise<void> {
     if (this.unsubscribe) await this.observer.refetch({ cancelRefetch: false });
   }
 
-  /** Reads now, and cancels what is under way. */
+  /** Reads now, and cancels a running read. */
   async restart(): Promise<void> {
     if (!this.unsubscribe) return;
     await this.client.cancelQueries({ queryKey: this.key, exact: true });
@@ -130,15 +130,15 @@ export class SharedQuery {
 
   private stopIfUnused() {
     if (this.users > 0 || !this.unsubscribe) return;
-    // Cancels a read that is under way.
+    // This cancels a running read.
     this.unsubscribe();
     this.unsubscribe = undefined;
-    // What is read beside it has nobody who waits for it, either.
+    // Reads outside of the polls are not needed any more either.
     void this.client.cancelQueries({ queryKey: this.key });
     this.client.unmount();
   }
 
-  /** Hears when the query is forgotten. */
+  /** Listens for the garbage collection of the query. */
   private listen() {
     this.stopListening ??= this.client.getQueryCache().subscribe(event => {
       const isThis = event.query === this.observer.getCurrentQuery();
@@ -150,25 +150,25 @@ export class SharedQuery {
     });
   }
 
-  /** Whatever restarts the timer does not postpone the read. */
+  /** Time until the next read. Restarting the timer does not postpone it. */
   private untilNextRead(): number {
     const interval = this.intervalMs();
     if (this.endedAt === undefined || this.isReading) return interval;
     const left = this.endedAt + interval - Date.now();
-    // A clock that was set back must not postpone it, either.
+    // A clock that was set back must not postpone it either.
     return Math.min(interval, Math.max(left, SHORTEST_TIMER_MS));
   }
 }
 
-/** Lets everything that is mounted in one go say what it wants. */
-async function everythingOfThisMoment(signal: AbortSignal): Promise<void> {
+/** Waits until all components that mount in this tick have registered. */
+async function endOfTick(signal: AbortSignal): Promise<void> {
   const later = new Promise<void>(resolve => {
     setTimeout(resolve, 0);
   });
   await abortable(later, signal);
 }
 
-/** Resolves as soon as the page can be seen. */
+/** Resolves as soon as the page is visible. */
 export async function untilVisible(signal: AbortSignal): Promise<void> {
   if (focusManager.isFocused()) return;
   let stop = () => {};

@@ -11,7 +11,10 @@ import { ReferencedObjects } from './ReferencedObjects';
 import { RightsQueries } from './RightsQueries';
 import { RuntimeObjects } from './RuntimeObjects';
 
-/** Time between two reads of what is acted on, in milliseconds. */
+/**
+ * Interval at which an object is read while an action on it is followed, in
+ * milliseconds.
+ */
 const FOLLOW_INTERVAL_MS = 2_000;
 
 /** Intervals of all reads, in milliseconds; for tests. */
@@ -21,7 +24,7 @@ export interface DataIntervals {
   readonly followMs?: number;
 }
 
-/** All that is known of what a client reads, and the actions under way. */
+/** All data that a client has read, and the running actions. */
 export class FluxData {
   readonly client: QueryClient = createQueryClient();
   readonly objects = new ObjectStore();
@@ -74,7 +77,7 @@ export class FluxData {
     });
   }
 
-  /** The objects that references to one place name. */
+  /** Objects that are read by name, of one kind in one namespace. */
   referenced(place: Omit<FluxReference, 'name'>): ReferencedObjects {
     const key = referenceKey({ ...place, name: '' });
     return this.findOrMake(this.references, key, onForgotten => {
@@ -100,7 +103,7 @@ export class FluxData {
     });
   }
 
-  /** Reads what a page shows of an entity now. */
+  /** Reads everything that the page shows of an entity now. */
   async refresh(entity: Entity): Promise<void> {
     await Promise.all([
       this.entity(entity).refresh(),
@@ -135,8 +138,8 @@ export class FluxData {
   }
 }
 
-// Beside the API rather than in a React context: the cards of a page share no
-// parent that is ours.
+// Data is kept per API object, not in a React context, because the cards of a
+// page have no common parent of ours.
 const dataByApi = new WeakMap<FluxApi, FluxData>();
 
 /** The data of a client. */
@@ -148,7 +151,10 @@ export function dataOf(api: FluxApi, intervals?: DataIntervals): FluxData {
   return made;
 }
 
-/** An entity whose selecting annotations changed has other objects. */
+/**
+ * The key contains the annotations that select an entity's objects, because
+ * changing them selects other objects.
+ */
 function keyOf(entity: Entity): string {
   const annotations = Object.entries(entity.metadata.annotations ?? {})
     .filter(([name]) => name.startsWith('backstage.io/kubernetes-'))

@@ -48,7 +48,7 @@ describe('byKind', () => {
 describe('withAnswer', () => {
   const before = withAnswer(NO_DATA, answer([A, B]), noneSeen);
 
-  it('is what was there when nothing changed', () => {
+  it('returns the previous value when nothing changed', () => {
     expect(withAnswer(before, answer([A, B]), noneSeen)).toBe(before);
   });
 
@@ -189,7 +189,7 @@ describe('withNewer', () => {
     expect(after.resources[1]).toBe(newer);
   });
 
-  it('is what was there when none is newer', () => {
+  it('returns the previous value when no resource is newer', () => {
     expect(withNewer(before, each => each)).toBe(before);
   });
 });
@@ -211,7 +211,7 @@ describe('withError', () => {
     });
   });
 
-  it('is what was there when it fails in the same way again', () => {
+  it('returns the previous value when the same failure occurs again', () => {
     const failed = withError(before, error, 1);
     const again = new FluxRequestError({
       message: 'no',

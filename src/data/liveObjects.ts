@@ -7,51 +7,50 @@ import type {
 import { kindOf, type FluxKind, type FluxResource } from '../flux';
 
 /**
- * Since when what is shown is not up to date: milliseconds since the epoch,
- * undefined when there is nothing to show in its place.
+ * Data that may be out of date. `shownSince` is when it was last read, in
+ * milliseconds since the epoch; undefined if no data is shown.
  */
 interface Aged {
   readonly shownSince?: number;
 }
 
-/** Why something of a cluster is not up to date. */
+/** Why data of a cluster is out of date or missing. */
 export interface LiveFailure extends FluxFailure, Aged {}
 
 /** Why a request failed as a whole. */
 export interface LiveProblem extends FluxProblem, Aged {}
 
-/** What is known of some objects. */
+/** The known state of some objects. */
 export interface LiveObjects {
   readonly resources: readonly FluxResource[];
   readonly failures: readonly LiveFailure[];
-  /** All clusters that Backstage knows; undefined while it is not known. */
+  /** All clusters that Backstage knows; undefined until they are known. */
   readonly clusters?: readonly FluxCluster[];
   readonly error?: LiveProblem;
-  /** Whether some clusters have not been heard of yet. */
+  /** Whether some clusters have not answered yet. */
   readonly isPartial?: boolean;
 }
 
-/** Only what a problem tells of itself, without what caused it. */
+/** Copies a problem without its cause and stack. */
 export function problemOf(problem: FluxProblem): FluxProblem {
   const { meaning, statusCode, message, permission } = problem;
   return { meaning, statusCode, message, permission };
 }
 
-/** Nothing known yet. */
+/** The state before the first answer. */
 export const NO_DATA: LiveObjects = { resources: [], failures: [] };
 
 /** An answer about objects of one kind. */
 export interface LiveAnswer extends FluxObjects {
   readonly clusters?: readonly FluxCluster[];
-  /** The only cluster it is about, if it is not about all of them. */
+  /** The cluster that it is about, if not all. */
   readonly only?: string;
 }
 
 /**
- * `previous` brought up to date by an answer. Rows of a cluster and kind that
- * failed this time stay as they were, marked with the time they were last
- * seen; rows of those that answered are replaced. Returns `previous` itself
- * when nothing changed.
+ * Updates `previous` with an answer. Rows of a cluster and kind that failed are
+ * kept and marked with the time they were last seen; rows of all others are
+ * replaced. Returns `previous` itself if nothing changed.
  */
 export function withAnswer(
   previous: LiveObjects,
@@ -97,7 +96,7 @@ export function withAnswer(
   return isEqual(previous, next) ? previous : next;
 }
 
-/** `previous` after a request that failed as a whole at a later time. */
+/** Updates `previous` after a request that failed as a whole. */
 export function withError(
   previous: LiveObjects,
   problem: FluxProblem,
@@ -113,7 +112,7 @@ export function withError(
   };
 }
 
-/** `data` with newer versions of its resources. */
+/** Replaces resources by newer versions. */
 export function withNewer(
   data: LiveObjects,
   newer: (resource: FluxResource) => FluxResource,
@@ -124,7 +123,7 @@ export function withNewer(
     : { ...data, resources };
 }
 
-/** Resources by their kind of Flux. */
+/** Groups resources by their Flux kind. */
 export function byKind(
   resources: readonly FluxResource[],
 ): ReadonlyMap<FluxKind, readonly FluxResource[]> {

@@ -7,7 +7,7 @@ import { accessKey, accessKeyOf, rulesKey, verdictOf } from './rights';
 const CARTS = fluxReference('staging', 'HelmRelease', 'shop', 'carts');
 const POD: FluxReference = { ...CARTS, group: '', kind: 'Pod' };
 
-/** A rule that lets HelmReleases be patched, but for what is said otherwise. */
+/** A rule that allows patching HelmReleases, with some fields replaced. */
 function rule(more: Partial<FluxRule> = {}): FluxRule {
   return {
     verbs: ['patch'],
@@ -36,7 +36,7 @@ describe('verdictOf', () => {
     ],
   ])('is yes where a rule %s', (_what, rules) => {
     expect(verdictOf({ rules, isComplete: true }, CARTS)).toBe('yes');
-    // A rule that is there counts, whatever else there may be.
+    // A matching rule is sufficient even if the list is incomplete.
     expect(verdictOf({ rules, isComplete: false }, CARTS)).toBe('yes');
   });
 

@@ -6,7 +6,7 @@ import {
   type FluxReference,
 } from '../flux';
 
-/** How long an answer about rights counts, in milliseconds. */
+/** How long an answer about rights is cached, in milliseconds. */
 export const RIGHTS_STALE_MS = 300_000;
 
 /** Key of the rules of a namespace. */
@@ -20,15 +20,15 @@ export function accessKey(reference: FluxReference) {
   return [...accessKeyOf(cluster, namespace), referenceKey(reference)] as const;
 }
 
-/** What the keys of all access reviews in a namespace start with. */
+/** Prefix of the keys of all access reviews in a namespace. */
 export function accessKeyOf(cluster: string, namespace: string) {
   return ['flux', 'access', cluster, namespace] as const;
 }
 
 /**
- * Whether rules let an object be patched. No rule of an incomplete list tells
- * nothing: a webhook may still allow it. Nor does a complete one of a kind
- * whose plural is not known.
+ * Whether rules allow patching an object. Without a matching rule the answer is
+ * unknown if the list is incomplete, because a webhook may still allow it, or
+ * if the plural of the kind is unknown.
  */
 export function verdictOf(
   { rules, isComplete }: FluxRules,
@@ -40,7 +40,7 @@ export function verdictOf(
   return isComplete && plural ? 'no' : 'unknown';
 }
 
-/** Whether a rule lets anything be patched. */
+/** Whether a rule allows patching any object. */
 export function isAboutPatching(rule: FluxRule): boolean {
   return includes(rule.verbs, 'patch');
 }

@@ -230,7 +230,7 @@ describe('whatever a cluster sends', () => {
     }
   });
 
-  it('is never red or green for want of a status', () => {
+  it('is neither failed nor ready without a status', () => {
     for (const [, object] of objects) {
       for (const [, bad] of hostile) {
         const status = flux.statusOf({

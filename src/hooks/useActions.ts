@@ -3,14 +3,14 @@ import type { ActionRunner, FluxProgress } from '../data';
 import type { FluxResource } from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** Runs actions, and follows them while the component is mounted. */
+/** The runner of actions. Runs are followed while the component is mounted. */
 export function useActionRunner(): ActionRunner {
   const { actions } = useFluxData();
   useEffect(() => actions.watch(), [actions]);
   return actions;
 }
 
-/** What is under way on a resource. */
+/** The progress of the action that is running on a resource. */
 export function useActionProgress(
   resource: FluxResource,
 ): FluxProgress | undefined {

@@ -5,18 +5,18 @@ import { hasSameElements, type EntityObjects, type LiveObjects } from '../data';
 import type { FluxKind } from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** An entity's Flux objects as they are now, or were when last seen. */
+/** An entity's Flux objects, from the last successful read. */
 export interface FluxResources extends LiveObjects {
-  /** Whether nothing has been answered yet, not even an error. */
+  /** Whether there has been no answer yet, not even an error. */
   readonly loading: boolean;
 }
 
 /**
- * An entity's objects of some kinds, kept up to date while the component is
- * mounted. The value is the same (`===`) for as long as nothing changed.
+ * An entity's objects of some kinds, polled while the component is mounted. The
+ * value keeps its identity (`===`) while nothing changes.
  *
- * `kinds` must be the same array from render to render. The interval is the
- * longest time between two reads, in milliseconds.
+ * `kinds` must be the same array in each render. `intervalMs` is the maximum
+ * time between two reads.
  */
 export function useFluxResources(
   entity: Entity,
@@ -38,14 +38,14 @@ export function useFluxRefresh(entity: Entity): () => void {
   return useCallback(() => void data.refresh(entity), [data, entity]);
 }
 
-/** Whether an entity's objects are being read at the moment. */
+/** Whether an entity's objects are being read. */
 export function useFluxRefreshing(entity: Entity): boolean {
   const data = useFluxData();
   const { queryKey } = data.entity(entity);
   return useIsFetching({ queryKey }, data.client) > 0;
 }
 
-/** Selects some kinds, and returns the same value while nothing changed. */
+/** Selects some kinds; returns the same value while nothing changes. */
 function selectorOf(
   objects: EntityObjects,
   kinds: readonly FluxKind[],

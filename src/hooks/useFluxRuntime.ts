@@ -7,12 +7,12 @@ import type { FluxRuntimes } from '../data';
 import type { FluxRelease } from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** Clusters that answer within this time of one another are shown together. */
+/** Answers of clusters are rendered together at most this often. */
 const TOGETHER_MS = 250;
 
 const RELEASE_INTERVAL_MS = 600_000;
 
-/** Flux on all clusters, kept up to date while the component is mounted. */
+/** Flux on all clusters, polled while the component is mounted. */
 export function useFluxRuntimes(): FluxRuntimes {
   const { runtime } = useFluxData();
   useEffect(() => runtime.watch(), [runtime]);
@@ -20,7 +20,7 @@ export function useFluxRuntimes(): FluxRuntimes {
   return useThrottle(now, TOGETHER_MS);
 }
 
-/** The newest release of Flux, where it is known. */
+/** The newest release of Flux, if known. */
 export function useFluxRelease(): FluxRelease | undefined {
   const api = useApi(fluxApiRef);
   const { client } = useFluxData();
@@ -36,19 +36,19 @@ export function useFluxRelease(): FluxRelease | undefined {
   return data ?? undefined;
 }
 
-/** Asks one cluster again. */
+/** Reads one cluster again. */
 export function useRuntimeRetry(): (cluster: string) => void {
   const { runtime } = useFluxData();
   return useCallback(cluster => void runtime.retry(cluster), [runtime]);
 }
 
-/** Asks all clusters again. */
+/** Reads all clusters again. */
 export function useRuntimeRefresh(): () => void {
   const { runtime } = useFluxData();
   return useCallback(() => void runtime.refresh(), [runtime]);
 }
 
-/** Whether any cluster is being asked at the moment. */
+/** Whether any cluster is being read. */
 export function useRuntimeRefreshing(): boolean {
   const { client } = useFluxData();
   return (

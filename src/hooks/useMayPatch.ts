@@ -2,18 +2,18 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { referenceKey, referenceOf, type FluxResource } from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** Whether clusters let something be patched. */
+/** Whether clusters allow a patch. */
 export interface MayPatch {
   readonly loading: boolean;
   readonly allowed: boolean;
-  /** To be called when a person is about to act. */
+  /** To be called when the user is about to act. */
   readonly onIntent: () => void;
 }
 
 /**
- * Whether the clusters let at least one of some resources be patched. Where
- * the rules of its namespace do not tell, it is taken for granted until a
- * person is about to act: then the cluster is asked about the object itself.
+ * Whether at least one of some resources may be patched. If the rules of its
+ * namespace are not conclusive, the answer is yes until the user is about to
+ * act: then the cluster is asked about the object itself.
  */
 export function useMayPatch(
   resources: readonly FluxResource[],
@@ -22,7 +22,7 @@ export function useMayPatch(
   const { rights } = useFluxData();
   const all = resources.flatMap(resource => referenceOf(resource) ?? []);
   const key = all.map(referenceKey).join('\n');
-  // References are what their keys say.
+  // References with the same keys are equal.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const references = useMemo(() => all, [key]);
   useEffect(() => {

@@ -7,10 +7,10 @@ import type { BasicPermission } from '@backstage/plugin-permission-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 
-/** What the Kubernetes backend lets a person do, if it is permitted. */
+/** What a permission of the Kubernetes backend allows. */
 export type KubernetesUse = 'clusters' | 'resources' | 'proxy';
 
-/** Whether a person has some permissions. */
+/** Whether the user has some permissions. */
 export interface Permissions {
   readonly loading: boolean;
   /** Names of the permissions that are missing. */
@@ -27,7 +27,7 @@ type Answers = Readonly<Record<KubernetesUse, Answer>>;
 
 const PermissionsContext = createContext<Answers | undefined>(undefined);
 
-/** Asks for the permissions of the Kubernetes plugin, once for a card or page. */
+/** Requests the permissions of the Kubernetes plugin once per card or page. */
 export function PermissionsProvider(props: { children: ReactNode }) {
   const clusters = useAnswer(kubernetesClustersReadPermission);
   const resources = useAnswer(kubernetesResourcesReadPermission);
@@ -44,8 +44,8 @@ export function PermissionsProvider(props: { children: ReactNode }) {
 }
 
 /**
- * Whether a person has permissions. Where they cannot be asked for, none is
- * missing: the backend has the last word.
+ * Whether the user has permissions. If they cannot be requested, none counts as
+ * missing, because the backend checks them anyway.
  */
 export function usePermissions(...uses: readonly KubernetesUse[]): Permissions {
   const answers = useContext(PermissionsContext);

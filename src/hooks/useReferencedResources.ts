@@ -8,7 +8,7 @@ import {
 import { referenceKey, resourceKey, type FluxReference } from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** Some referenced objects, out of all that the page refers to. */
+/** A selection of all referenced objects on the page. */
 class WantedObjects {
   private readonly groups: readonly {
     readonly objects: ReferencedObjects;
@@ -62,8 +62,8 @@ class WantedObjects {
 }
 
 /**
- * The objects that references name, kept up to date while the component is
- * mounted. What several components refer to is read once.
+ * The objects that references name, polled while the component is mounted. An
+ * object that several components refer to is read once.
  */
 export function useReferencedResources(
   references: readonly FluxReference[],
@@ -72,7 +72,7 @@ export function useReferencedResources(
   const key = references.map(referenceKey).sort().join('\n');
   const wanted = useMemo(
     () => new WantedObjects(data, references),
-    // References are what their keys say.
+    // References with the same keys are equal.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [data, key],
   );

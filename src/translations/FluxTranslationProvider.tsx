@@ -6,7 +6,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { fluxTranslationRef } from './ref';
 import { useAppLocale } from './useAppLocale';
 
-/** Turns a key of the plugin's messages into words. */
+/** Translates a key of the plugin's messages. */
 export type FluxTranslate = TranslationFunction<typeof fluxTranslationRef.T>;
 
 interface FluxTranslation {
@@ -19,8 +19,8 @@ const TranslationContext = createContext<FluxTranslation | undefined>(
 );
 
 /**
- * Provides the plugin's messages in the language of the app. One for each card
- * or page: the app's own hook is too slow for every cell of a table.
+ * Provides the plugin's messages in the language of the app. There is one per
+ * card or page, because the app's own hook is too slow to call in every cell.
  */
 export function FluxTranslationProvider(props: { children: ReactNode }) {
   const { t } = useTranslationRef(fluxTranslationRef);
@@ -38,7 +38,7 @@ export function useFluxTranslation(): FluxTranslate {
   return useTranslation().t;
 }
 
-/** The locale (BCP 47) that times and numbers are written in. */
+/** The locale (BCP 47) of times and numbers. */
 export function useLocale(): string {
   return useTranslation().locale;
 }
@@ -49,7 +49,7 @@ function useTranslation(): FluxTranslation {
   return value;
 }
 
-/** `t`, which translates each key without values only once. */
+/** Caches the translation of keys without values. */
 function withCache(t: FluxTranslate): FluxTranslate {
   const words = new Map<string, string>();
   return ((key: Parameters<FluxTranslate>[0], ...values: unknown[]) => {

@@ -62,7 +62,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'updated.reconciled': 'abgeglichen {{when}}',
     'updated.changedAt': 'Zuletzt geändert: {{when}}',
     'updated.reconciledAt':
-      'Zuletzt abgeglichen: {{when}}. Wann es sich zuletzt geändert hat, ist nicht bekannt.',
+      'Zuletzt abgeglichen: {{when}}. Der Zeitpunkt der letzten Änderung ist nicht bekannt.',
     'state.Ready': 'Bereit',
     'state.Reconciling': 'Wird abgeglichen',
     'state.Waiting': 'Wartet',
@@ -72,9 +72,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'state.Terminating': 'Wird gelöscht',
     'state.Unknown': 'Unbekannt',
     'status.ready.reconciling': 'Wird gerade abgeglichen',
-    'status.ready.drifted': 'Weicht von dem ab, was released wurde',
-    'status.ready.source': 'Die Quelle {{source}}: {{state}}',
-    'status.failed.retrying': 'Versucht es weiter',
+    'status.ready.drifted': 'Weicht vom Release ab',
+    'status.ready.source': 'Quelle {{source}}: {{state}}',
+    'status.failed.retrying': 'Wird automatisch wiederholt',
     'status.failed.tryingAgain': 'Wird gerade erneut versucht',
     'status.notReconciledYet': 'Noch nicht abgeglichen',
     'status.since': 'Begonnen {{when}}',
@@ -82,9 +82,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.lastSucceeded': 'Zuletzt erfolgreich {{when}}',
     'status.suspendedBy': 'Ausgesetzt von {{who}}',
     'status.suspendedByUndated':
-      'Ausgesetzt von {{who}}, laut einer Notiz ohne Datum',
+      'Ausgesetzt von {{who}}, laut einer Annotation ohne Datum',
     'status.suspendedByManager':
-      'Ausgesetzt vom Field Manager {{manager}} (von wem, ist nicht bekannt)',
+      'Ausgesetzt vom Field Manager {{manager}} (Benutzer unbekannt)',
     'status.suspendedSince': 'Ausgesetzt {{when}}',
     'status.suspendedOrEarlier': 'Ausgesetzt {{when}} oder früher',
     'status.suspendedBecause': 'Grund: {{why}}',
@@ -96,9 +96,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Hier fortgesetzt, wird es von {{applier}} vielleicht wieder ausgesetzt',
     'status.beforeSuspension': 'Letzter bekannter Zustand: {{state}}',
     'status.deletionRequested': 'Löschung angefordert {{when}}',
-    'status.heldBy_one': 'Aufgehalten vom Finalizer {{finalizers}}',
-    'status.heldBy_other': 'Aufgehalten von den Finalizern {{finalizers}}',
-    'status.orphaned': 'Es ist ausgesetzt: Was es ausgerollt hat, bleibt',
+    'status.heldBy_one': 'Wartet auf den Finalizer {{finalizers}}',
+    'status.heldBy_other': 'Wartet auf die Finalizer {{finalizers}}',
+    'status.orphaned':
+      'Solange es ausgesetzt ist, werden die ausgerollten Ressourcen nicht gelöscht',
     'status.waitingFor': 'Wartet auf {{what}}',
     'status.showAll': 'Alles anzeigen',
     'status.showLess': 'Weniger anzeigen',
@@ -120,7 +121,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'verification.message': 'Meldung',
     'verification.ignoredTerm': 'Nicht erzwungen',
     'verification.ignoredWhy':
-      'Die Verifizierung ist eingerichtet, ihre Trust Policy protokolliert aber nur: Ob die Quelle signiert ist, ist nicht bekannt.',
+      'Die Verifizierung ist eingerichtet, ihre Trust Policy protokolliert aber nur. Ob die Quelle signiert ist, ist daher nicht bekannt.',
     'artifact.of': '{{revision}}: Artefakt von {{name}}',
     'artifact.revision': 'Revision',
     'artifact.digest': 'Digest',
@@ -143,81 +144,85 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'failures.hideDetails': 'Details ausblenden',
     'failures.allKinds': 'alle Kinds',
     'failures.shownSince': 'Die angezeigten Zeilen sind von {{when}}.',
-    'failures.said': 'Die Antwort war:',
+    'failures.said': 'Antwort:',
     'failures.status': 'HTTP-Status {{statusCode}}',
     'meaning.notPermitted': 'Nicht erlaubt',
     'meaning.notSignedIn': 'Am Cluster nicht angemeldet',
     'meaning.unreachable': 'Nicht erreichbar',
     'meaning.noAnswer': 'Noch keine Antwort',
-    'meaning.malformed': 'Fehlerhafte Antwort',
-    'meaning.ambiguousCluster': 'Name ist nicht eindeutig',
-    'meaning.anotherObject': 'Gehört inzwischen zu einem anderen Objekt',
+    'meaning.malformed': 'Ungültige Antwort',
+    'meaning.ambiguousCluster': 'Clustername ist nicht eindeutig',
+    'meaning.anotherObject':
+      'Der Name gehört inzwischen zu einem anderen Objekt',
     'meaning.unexpected': 'Unerwartete Antwort',
     'meaning.notInstalled': 'Nicht installiert',
     'meaning.backendMissing': 'Kubernetes-Backend fehlt',
     'advice.notPermitted':
       'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, diese Kinds aufzulisten, zum Beispiel durch eine Bindung an die ClusterRole flux-view-flux-system.',
     'advice.notSignedIn':
-      'Der Cluster hat die Zugangsdaten abgelehnt. Melden Sie sich erneut an, oder lassen Sie die Zugangsdaten in der Kubernetes-Konfiguration von Backstage erneuern.',
+      'Der Cluster hat die Zugangsdaten abgelehnt. Melden Sie sich erneut an, oder bitten Sie einen Administrator, die Zugangsdaten in der Kubernetes-Konfiguration von Backstage zu erneuern.',
     'advice.unreachable':
       'Prüfen Sie, ob der Cluster läuft und das Backend von Backstage seinen API-Server erreicht.',
     'advice.noAnswer':
-      'Der API-Server ist langsam oder hängt. Seine Zeilen erscheinen, sobald er antwortet.',
+      'Der API-Server ist langsam oder antwortet nicht. Seine Zeilen erscheinen, sobald er antwortet.',
     'advice.ambiguousCluster':
-      'Geben Sie in der Kubernetes-Konfiguration von Backstage jedem Cluster einen eigenen Namen: Der Proxy nimmt immer den ersten.',
+      'Geben Sie in der Kubernetes-Konfiguration von Backstage jedem Cluster einen eindeutigen Namen: Der Proxy verwendet immer den ersten dieses Namens.',
     'advice.malformed':
-      'Vielleicht hat etwas zwischen Backstage und dem API-Server an dessen Stelle geantwortet. Prüfen Sie die Adresse des Clusters in der Kubernetes-Konfiguration.',
-    'advice.unexpected': 'Mehr steht im Log des Backends von Backstage.',
+      'Vielleicht hat ein Proxy oder eine Anmeldeseite statt des API-Servers geantwortet. Prüfen Sie die URL des Clusters in der Kubernetes-Konfiguration.',
+    'advice.unexpected':
+      'Einzelheiten stehen im Log des Backends von Backstage.',
     'error.title': 'Flux-Ressourcen konnten nicht gelesen werden',
-    'error.shownSince': 'Das Angezeigte ist von {{when}}.',
+    'error.shownSince': 'Die angezeigten Daten sind von {{when}}.',
     'error.permission': 'Ihnen fehlt die Berechtigung {{permission}}.',
     'error.advice.notPermitted':
-      'Bitten Sie die Administratoren dieses Backstage um diese Berechtigung.',
+      'Bitten Sie einen Administrator von Backstage um diese Berechtigung.',
     'error.advice.notSignedIn':
-      'Melden Sie sich bei Backstage an. Sind Sie es schon, nimmt das Kubernetes-Backend vielleicht das Token Ihrer Sitzung nicht an.',
+      'Melden Sie sich bei Backstage an. Sind Sie schon angemeldet, nimmt das Kubernetes-Backend vielleicht das Token Ihrer Sitzung nicht an.',
     'error.advice.unreachable':
       'Prüfen Sie Ihre Verbindung und ob das Backend von Backstage läuft.',
     'error.advice.noAnswer':
-      'Vielleicht hält ein Cluster die Antwort auf. Es wird erneut gefragt.',
+      'Vielleicht verzögert ein Cluster die Antwort. Die Anfrage wird automatisch wiederholt.',
     'error.advice.malformed':
       'Prüfen Sie die Version und das Log des Kubernetes-Backends.',
     'error.advice.backendMissing':
       'Installieren Sie @backstage/plugin-kubernetes-backend, und konfigurieren Sie Cluster dafür.',
-    'error.advice.unexpected': 'Mehr steht im Log des Backends von Backstage.',
+    'error.advice.unexpected':
+      'Einzelheiten stehen im Log des Backends von Backstage.',
     'empty.title': 'Keine {{kinds}} gefunden',
     'empty.description':
-      'Auf keinem Cluster gibt es welche mit dem Label dieser Entität. Setzen Sie das Label bei denen, die zu ihr gehören:',
+      'Auf keinem Cluster gibt es Ressourcen mit dem Label dieser Entität. Setzen Sie das Label bei den Ressourcen, die zu ihr gehören:',
     'empty.selector':
-      'Auf keinem Cluster gibt es welche, auf die der Label-Selektor dieser Entität passt:',
+      'Auf keinem Cluster gibt es Ressourcen, auf die der Label-Selektor dieser Entität passt:',
     'empty.notInstalledTitle': 'Flux ist nicht installiert',
     'empty.notInstalled': 'Keiner der Cluster kennt {{kinds}}.',
     'empty.noClustersTitle': 'Keine Cluster',
     'empty.noClusters':
-      'Das Kubernetes-Plugin dieses Backstage kennt keine Cluster. Konfigurieren Sie welche dafür.',
+      'Für das Kubernetes-Plugin dieses Backstage sind keine Cluster konfiguriert.',
     'sources.lacksProxy':
-      'Nur Quellen mit dem Label dieser Entität werden angezeigt. Die übrigen, die ihre Deployments verwenden, sind mit der Berechtigung {{permission}} zu sehen.',
+      'Nur Quellen mit dem Label dieser Entität werden angezeigt. Um die übrigen Quellen zu sehen, die ihre Deployments verwenden, brauchen Sie die Berechtigung {{permission}}.',
     'selection.title':
       'Die Annotation {{annotation}} dieser Entität ist nicht zu gebrauchen',
     'selection.tooLong':
-      '"{{value}}" kann kein Wert eines Labels sein: Es hat {{length}} Zeichen, erlaubt sind 63.',
+      '"{{value}}" ist kein gültiger Label-Wert: Er hat {{length}} Zeichen, erlaubt sind höchstens 63.',
     'selection.character':
-      '"{{value}}" kann kein Wert eines Labels sein: "{{character}}" ist darin nicht erlaubt, nur Buchstaben, Ziffern, "-", "_" und ".".',
+      '"{{value}}" ist kein gültiger Label-Wert: Er enthält "{{character}}", erlaubt sind nur Buchstaben, Ziffern, "-", "_" und ".".',
     'selection.ends':
-      '"{{value}}" kann kein Wert eines Labels sein: Es muss mit einem Buchstaben oder einer Ziffer beginnen und enden.',
+      '"{{value}}" ist kein gültiger Label-Wert: Er muss mit einem Buchstaben oder einer Ziffer beginnen und enden.',
     'selection.syntax':
-      '"{{value}}" ist kein Label-Selektor: "{{found}}" kann nicht stehen, wo es steht.',
+      '"{{value}}" ist kein gültiger Label-Selektor: "{{found}}" ist an dieser Stelle nicht erlaubt.',
     'selection.incomplete':
-      '"{{value}}" ist kein Label-Selektor: Am Ende fehlt etwas.',
+      '"{{value}}" ist kein gültiger Label-Selektor: Er ist unvollständig.',
     'selection.key':
-      '"{{value}}" ist kein Label-Selektor: "{{key}}" kann kein Name eines Labels sein.',
+      '"{{value}}" ist kein gültiger Label-Selektor: "{{key}}" ist kein gültiger Label-Name.',
     'selection.noValues':
-      '"{{value}}" ist kein Label-Selektor: Zwischen den Klammern nach "{{key}}" steht kein Wert.',
+      '"{{value}}" ist kein gültiger Label-Selektor: Die Klammern nach "{{key}}" sind leer.',
     'selection.number':
-      '"{{value}}" ist kein Label-Selektor: "{{key}}" wird mit etwas verglichen, das keine ganze Zahl ist.',
-    'selection.namespace': '"{{value}}" kann kein Name eines Namespace sein.',
+      '"{{value}}" ist kein gültiger Label-Selektor: "{{key}}" wird mit einem Wert verglichen, der keine ganze Zahl ist.',
+    'selection.namespace':
+      '"{{value}}" ist kein gültiger Name eines Namespace.',
     'permission.title': 'Berechtigung nötig',
     'permission.description':
-      'Um Flux-Ressourcen zu sehen, brauchen Sie in Backstage die Berechtigung {{permissions}}. Bitten Sie die Administratoren darum.',
+      'Um Flux-Ressourcen zu sehen, brauchen Sie in Backstage die Berechtigung {{permissions}}. Bitten Sie einen Administrator von Backstage darum.',
     'pluginMissing.title': 'Das Kubernetes-Plugin fehlt',
     'pluginMissing.description':
       'Das Flux-Plugin erreicht die Cluster über das Kubernetes-Plugin. Installieren Sie @backstage/plugin-kubernetes in dieser App und @backstage/plugin-kubernetes-backend in ihrem Backend.',
@@ -226,7 +231,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'actions.suspend': '{{name}} aussetzen',
     'actions.resume': '{{name}} fortsetzen',
     'actions.resumeDeletes':
-      '{{name}} fortsetzen; was es ausgerollt hat, wird dann gelöscht',
+      '{{name}} fortsetzen und die ausgerollten Ressourcen löschen',
     'actions.syncing': 'Wird synchronisiert',
     'actions.syncingSource': '{{source}} wird synchronisiert',
     'actions.suspending': 'Wird ausgesetzt',
@@ -241,11 +246,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'syncMenu.forceHint':
       'Installiert oder aktualisiert einmal, auch wenn sich nichts geändert hat',
     'syncMenu.reset': 'Zurücksetzen',
-    'syncMenu.resetHint': 'Vergisst Fehlschläge und versucht es erneut',
+    'syncMenu.resetHint':
+      'Setzt die Zahl der Fehlschläge zurück und versucht es erneut',
     'suspendDialog.title_one': '{{name}} aussetzen?',
     'suspendDialog.title_other': '{{count}} Ressourcen aussetzen?',
     'suspendDialog.explanation':
-      'Bis zum Fortsetzen ändert Flux nichts mehr. Was ausgerollt ist, bleibt, wie es ist.',
+      'Flux gleicht bis zum Fortsetzen nichts mehr ab. Ausgerollte Ressourcen bleiben, wie sie sind.',
     'suspendDialog.undone':
       '{{name}} wird von {{applier}} angewendet und beim nächsten Abgleich zurückgesetzt.',
     'suspendDialog.maybeUndone':
@@ -258,17 +264,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.patch':
       'Das Konto, das Backstage auf {{cluster}} verwendet, darf {{resource}} in {{namespace}} nicht ändern (patch)',
     'disabled.suspended':
-      'Ist ausgesetzt: Vor dem Synchronisieren muss es fortgesetzt werden',
+      'Es ist ausgesetzt. Setzen Sie es vor dem Synchronisieren fort.',
     'disabled.terminating': 'Wird gerade gelöscht',
     'disabled.terminatingOrphans':
-      'Wird gerade gelöscht: Ausgesetzt ließe es zurück, was es ausgerollt hat',
-    'disabled.asking': 'Es wird geprüft, ob Sie das dürfen',
+      'Es wird gerade gelöscht. Würde es jetzt ausgesetzt, blieben die ausgerollten Ressourcen zurück.',
+    'disabled.asking': 'Berechtigungen werden geprüft',
     'outcome.synced': '{{name}}: {{message}}',
     'outcome.suspended': '{{name}} ist ausgesetzt',
     'outcome.resumed': '{{name}} ist fortgesetzt',
     'outcome.failed': '{{name}} – {{state}}: {{message}}',
     'outcome.stillSays':
-      '{{name}} wurde abgeglichen, aber Flux meldet weiterhin {{state}}: {{message}}',
+      '{{name}} wurde abgeglichen, aber der Zustand ist weiterhin {{state}}: {{message}}',
     'outcome.sourceFailed':
       '{{name}} wurde nicht synchronisiert: {{source}} – {{state}}: {{message}}',
     'outcome.sourceSuspended':
@@ -279,23 +285,23 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.forbidden':
       '{{message}} Das nötige Recht: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
     'outcome.denied':
-      '{{message}} Eine Richtlinie des Clusters hat es abgelehnt; es fehlt kein Recht.',
+      '{{message}} Eine Richtlinie des Clusters hat die Anforderung abgelehnt; es fehlt kein Recht.',
     'outcome.webhookFailed':
-      '{{message}} Ein Webhook des Clusters muss zustimmen und konnte nicht gefragt werden. Versuchen Sie es später erneut.',
+      '{{message}} Ein Webhook des Clusters muss der Anforderung zustimmen und konnte nicht aufgerufen werden. Versuchen Sie es später erneut.',
     'outcome.suspendedMeanwhile': '{{name}} wurde vor dem Abgleich ausgesetzt',
     'outcome.deletedMeanwhile': '{{name}} wurde vor dem Abgleich gelöscht',
     'outcome.deleted': '{{name}} ist gelöscht, samt dem, was es ausgerollt hat',
     'outcome.deletedAlone': '{{name}} ist gelöscht',
     'outcome.timedOut':
-      '{{name}} wurde nicht innerhalb von 5 Minuten abgeglichen. Flux kann es noch tun.',
+      '{{name}} wurde nicht innerhalb von 5 Minuten abgeglichen. Flux kann das noch tun.',
     'outcome.overtaken':
-      'Nach Ihrer Anforderung kam eine andere; dies ist deren Ergebnis.',
+      'Eine spätere Anforderung hat Ihre ersetzt; dies ist deren Ergebnis.',
     'outcome.notPermitted':
       'Die Quelle {{source}} wurde nicht synchronisiert, weil das nicht erlaubt ist: {{message}}',
     'outcome.deniedSource':
-      'Die Quelle {{source}} wurde nicht synchronisiert, weil eine Richtlinie des Clusters es abgelehnt hat: {{message}}',
+      'Die Quelle {{source}} wurde nicht synchronisiert, weil eine Richtlinie des Clusters die Anforderung abgelehnt hat: {{message}}',
     'outcome.notReconcilable':
-      'Die Quelle {{source}} wurde nicht synchronisiert: Nichts gleicht sie auf Anforderung ab.',
+      'Die Quelle {{source}} wurde nicht synchronisiert: Sie kann nicht auf Anforderung abgeglichen werden.',
     'outcome.missing': 'Die Quelle {{source}} gibt es nicht.',
     'outcome.sourceTimedOut':
       'Die Quelle {{source}} wurde nicht rechtzeitig abgeglichen.',
@@ -319,7 +325,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.method.cli': 'flux install',
     'runtime.method.helm': 'Helm-Chart',
     'runtime.method.operator': 'Flux Operator',
-    'runtime.method.other': 'Etwas anderes',
+    'runtime.method.other': 'Sonstiges',
     'runtime.unknownVersion': 'Unbekannt',
     'runtime.component.ready': 'Bereit',
     'runtime.component.notReady': 'Nicht bereit',
@@ -334,8 +340,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.removed.goneIn_one': '1 in Flux {{release}} entfernt',
     'runtime.removed.goneIn_other': '{{count}} in Flux {{release}} entfernt',
     'runtime.removed.term': 'In Flux {{release}} entfernt',
-    'runtime.removed.of':
-      'API-Versionen von {{name}}, die neuere Releases von Flux entfernt haben',
+    'runtime.removed.of': 'API-Versionen von {{name}}',
     'runtime.failure.waiting': 'Eine Antwort steht noch aus',
     'runtime.failure.failed': 'Konnte nicht gelesen werden: {{meaning}}',
     'runtime.failure.notPermitted':
@@ -345,7 +350,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Der Cluster stellt die APIs von Flux bereit, aber kein Deployment eines Flux-Controllers hat das Label {{label}}.',
     'runtime.failure.retry': 'Erneut versuchen',
     'runtime.failure.retryCluster': '{{cluster}} erneut versuchen',
-    'runtime.failure.asking': 'Wird erneut gefragt…',
+    'runtime.failure.asking': 'Wird erneut versucht…',
     'runtime.summary.clusters_one': '1 Cluster',
     'runtime.summary.clusters_other': '{{count}} Cluster',
     'runtime.summary.installations_one': '1 Installation',
@@ -358,9 +363,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.summary.failed_one': '1 Cluster konnte nicht gelesen werden',
     'runtime.summary.failed_other':
       '{{count}} Cluster konnten nicht gelesen werden',
-    'runtime.summary.waiting_one': 'die Antwort von 1 Cluster steht aus',
+    'runtime.summary.waiting_one': '1 Cluster hat noch nicht geantwortet',
     'runtime.summary.waiting_other':
-      'die Antworten von {{count}} Clustern stehen aus',
+      '{{count}} Cluster haben noch nicht geantwortet',
     'bulk.sync': 'Ausgewählte synchronisieren',
     'bulk.suspend': 'Ausgewählte aussetzen',
     'bulk.resume': 'Ausgewählte fortsetzen',

@@ -62,7 +62,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'updated.reconciled': 'reconciliado {{when}}',
     'updated.changedAt': 'Último cambio: {{when}}',
     'updated.reconciledAt':
-      'Última reconciliación: {{when}}. No se sabe cuándo cambió por última vez.',
+      'Última reconciliación: {{when}}. Se desconoce la fecha del último cambio.',
     'state.Ready': 'Listo',
     'state.Reconciling': 'Reconciliando',
     'state.Waiting': 'En espera',
@@ -71,10 +71,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'state.Suspended': 'Suspendido',
     'state.Terminating': 'Eliminándose',
     'state.Unknown': 'Desconocido',
-    'status.ready.reconciling': 'Reconciliándose en este momento',
-    'status.ready.drifted': 'Se ha desviado de lo publicado',
-    'status.ready.source': 'Su fuente {{source}}: {{state}}',
-    'status.failed.retrying': 'Sigue reintentando',
+    'status.ready.reconciling': 'Reconciliación en curso',
+    'status.ready.drifted': 'Se ha desviado de la versión publicada',
+    'status.ready.source': 'Fuente {{source}}: {{state}}',
+    'status.failed.retrying': 'Se reintenta automáticamente',
     'status.failed.tryingAgain': 'Reintentando en este momento',
     'status.notReconciledYet': 'Aún sin reconciliar',
     'status.since': 'Desde {{when}}',
@@ -82,9 +82,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.lastSucceeded': 'Último éxito {{when}}',
     'status.suspendedBy': 'Suspendido por {{who}}',
     'status.suspendedByUndated':
-      'Suspendido por {{who}}, según una nota sin fecha',
+      'Suspendido por {{who}}, según una anotación sin fecha',
     'status.suspendedByManager':
-      'Suspendido por el field manager {{manager}} (no se sabe por quién)',
+      'Suspendido por el field manager {{manager}} (usuario desconocido)',
     'status.suspendedSince': 'Suspendido {{when}}',
     'status.suspendedOrEarlier': 'Suspendido {{when}} o antes',
     'status.suspendedBecause': 'Motivo: {{why}}',
@@ -96,10 +96,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Si se reanuda aquí, {{applier}} podría volver a suspenderlo',
     'status.beforeSuspension': 'Último estado conocido: {{state}}',
     'status.deletionRequested': 'Eliminación solicitada {{when}}',
-    'status.heldBy_one': 'Retenido por el finalizer {{finalizers}}',
-    'status.heldBy_other': 'Retenido por los finalizers {{finalizers}}',
-    'status.orphaned': 'Está suspendido: lo que desplegó se queda',
-    'status.waitingFor': 'Espera a {{what}}',
+    'status.heldBy_one': 'En espera del finalizer {{finalizers}}',
+    'status.heldBy_other': 'En espera de los finalizers {{finalizers}}',
+    'status.orphaned':
+      'Mientras esté suspendido, no se eliminan los recursos que desplegó',
+    'status.waitingFor': 'En espera de {{what}}',
     'status.showAll': 'Mostrar todo',
     'status.showLess': 'Mostrar menos',
     'status.showAllOf': 'Mostrar todo el estado de {{name}}',
@@ -143,82 +144,83 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'failures.hideDetails': 'Ocultar detalles',
     'failures.allKinds': 'todos los kinds',
     'failures.shownSince': 'Las filas mostradas son de {{when}}.',
-    'failures.said': 'La respuesta fue:',
+    'failures.said': 'Respuesta:',
     'failures.status': 'Estado HTTP {{statusCode}}',
     'meaning.notPermitted': 'No permitido',
     'meaning.notSignedIn': 'Sin sesión en el clúster',
     'meaning.unreachable': 'Inaccesible',
     'meaning.noAnswer': 'Aún sin respuesta',
-    'meaning.malformed': 'Respuesta mal formada',
-    'meaning.ambiguousCluster': 'El nombre no es único',
-    'meaning.anotherObject': 'Pertenece ahora a otro objeto',
+    'meaning.malformed': 'Respuesta no válida',
+    'meaning.ambiguousCluster': 'El nombre del clúster no es único',
+    'meaning.anotherObject': 'El nombre pertenece ahora a otro objeto',
     'meaning.unexpected': 'Respuesta inesperada',
     'meaning.notInstalled': 'No instalado',
     'meaning.backendMissing': 'Falta el backend de Kubernetes',
     'advice.notPermitted':
       'Conceda a la cuenta que Backstage usa en este clúster el derecho de listar estos kinds, por ejemplo vinculándola al ClusterRole flux-view-flux-system.',
     'advice.notSignedIn':
-      'El clúster rechazó las credenciales. Vuelva a iniciar sesión o haga renovar las credenciales en la configuración de Kubernetes de Backstage.',
+      'El clúster rechazó las credenciales. Vuelva a iniciar sesión o pida a un administrador que renueve las credenciales en la configuración de Kubernetes de Backstage.',
     'advice.unreachable':
-      'Compruebe que el clúster funciona y que el backend de Backstage llega a su servidor API.',
+      'Compruebe que el clúster funciona y que el backend de Backstage puede conectarse a su servidor API.',
     'advice.noAnswer':
       'El servidor API está lento o no responde. Sus filas aparecerán en cuanto conteste.',
     'advice.ambiguousCluster':
-      'Dé a cada clúster un nombre propio en la configuración de Kubernetes de Backstage: el proxy siempre toma el primero.',
+      'Dé a cada clúster un nombre único en la configuración de Kubernetes de Backstage: el proxy siempre usa el primero con ese nombre.',
     'advice.malformed':
-      'Puede que algo entre Backstage y el servidor API haya contestado en su lugar. Compruebe la dirección del clúster en la configuración de Kubernetes.',
-    'advice.unexpected': 'El registro del backend de Backstage dice más.',
+      'Puede que un proxy o una página de inicio de sesión haya respondido en lugar del servidor API. Compruebe la URL del clúster en la configuración de Kubernetes.',
+    'advice.unexpected':
+      'Consulte los detalles en el registro del backend de Backstage.',
     'error.title': 'No se pudieron leer los recursos de Flux',
-    'error.shownSince': 'Lo que se muestra es de {{when}}.',
+    'error.shownSince': 'Los datos mostrados son de {{when}}.',
     'error.permission': 'Le falta el permiso {{permission}}.',
     'error.advice.notPermitted':
-      'Pida este permiso a los administradores de este Backstage.',
+      'Pida este permiso a un administrador de Backstage.',
     'error.advice.notSignedIn':
       'Inicie sesión en Backstage. Si ya lo ha hecho, puede que el backend de Kubernetes no acepte el token de su sesión.',
     'error.advice.unreachable':
       'Compruebe su conexión y que el backend de Backstage funciona.',
     'error.advice.noAnswer':
-      'Puede que un clúster retenga la respuesta. Se vuelve a preguntar.',
+      'Puede que un clúster retrase la respuesta. La petición se repite automáticamente.',
     'error.advice.malformed':
       'Compruebe la versión y el registro del backend de Kubernetes.',
     'error.advice.backendMissing':
       'Instale @backstage/plugin-kubernetes-backend y configure clústeres para él.',
-    'error.advice.unexpected': 'El registro del backend de Backstage dice más.',
+    'error.advice.unexpected':
+      'Consulte los detalles en el registro del backend de Backstage.',
     'empty.title': 'No se encontró ningún objeto: {{kinds}}',
     'empty.description':
-      'Ningún clúster tiene alguno con la etiqueta de esta entidad. Ponga la etiqueta a los que le pertenecen:',
+      'Ningún clúster tiene recursos con la etiqueta de esta entidad. Añada la etiqueta a los recursos que le pertenecen:',
     'empty.selector':
-      'Ningún clúster tiene alguno que coincida con el selector de etiquetas de esta entidad:',
+      'Ningún clúster tiene recursos que coincidan con el selector de etiquetas de esta entidad:',
     'empty.notInstalledTitle': 'Flux no está instalado',
     'empty.notInstalled': 'Ninguno de los clústeres sirve {{kinds}}.',
     'empty.noClustersTitle': 'No hay clústeres',
     'empty.noClusters':
-      'El plugin de Kubernetes de este Backstage no conoce ningún clúster. Configure alguno para él.',
+      'No hay clústeres configurados para el plugin de Kubernetes de este Backstage.',
     'sources.lacksProxy':
-      'Solo se muestran las fuentes con la etiqueta de esta entidad. Las demás que usan sus despliegues se ven con el permiso {{permission}}.',
+      'Solo se muestran las fuentes con la etiqueta de esta entidad. Para ver las demás fuentes que usan sus despliegues necesita el permiso {{permission}}.',
     'selection.title':
       'La anotación {{annotation}} de esta entidad no se puede usar',
     'selection.tooLong':
-      '"{{value}}" no puede ser el valor de una etiqueta: tiene {{length}} caracteres y se permiten 63.',
+      '"{{value}}" no es un valor de etiqueta válido: tiene {{length}} caracteres y se permiten 63 como máximo.',
     'selection.character':
-      '"{{value}}" no puede ser el valor de una etiqueta: no se permite "{{character}}", solo letras, dígitos, "-", "_" y ".".',
+      '"{{value}}" no es un valor de etiqueta válido: contiene "{{character}}", pero solo se permiten letras, dígitos, "-", "_" y ".".',
     'selection.ends':
-      '"{{value}}" no puede ser el valor de una etiqueta: debe empezar y terminar con una letra o un dígito.',
+      '"{{value}}" no es un valor de etiqueta válido: debe empezar y terminar con una letra o un dígito.',
     'selection.syntax':
-      '"{{value}}" no es un selector de etiquetas: "{{found}}" no puede estar donde está.',
+      '"{{value}}" no es un selector de etiquetas válido: "{{found}}" no está permitido en esa posición.',
     'selection.incomplete':
-      '"{{value}}" no es un selector de etiquetas: falta algo al final.',
+      '"{{value}}" no es un selector de etiquetas válido: está incompleto.',
     'selection.key':
-      '"{{value}}" no es un selector de etiquetas: "{{key}}" no puede ser el nombre de una etiqueta.',
+      '"{{value}}" no es un selector de etiquetas válido: "{{key}}" no es un nombre de etiqueta válido.',
     'selection.noValues':
-      '"{{value}}" no es un selector de etiquetas: no hay ningún valor entre los paréntesis tras "{{key}}".',
+      '"{{value}}" no es un selector de etiquetas válido: los paréntesis tras "{{key}}" están vacíos.',
     'selection.number':
-      '"{{value}}" no es un selector de etiquetas: "{{key}}" se compara con algo que no es un número entero.',
-    'selection.namespace':
-      '"{{value}}" no puede ser el nombre de un namespace.',
+      '"{{value}}" no es un selector de etiquetas válido: "{{key}}" se compara con un valor que no es un número entero.',
+    'selection.namespace': '"{{value}}" no es un nombre de namespace válido.',
     'permission.title': 'Permiso necesario',
     'permission.description':
-      'Para ver los recursos de Flux necesita el permiso {{permissions}} en Backstage. Pídaselo a sus administradores.',
+      'Para ver los recursos de Flux necesita el permiso {{permissions}} en Backstage. Pídaselo a un administrador de Backstage.',
     'pluginMissing.title': 'Falta el plugin de Kubernetes',
     'pluginMissing.description':
       'El plugin de Flux llega a los clústeres a través del plugin de Kubernetes. Instale @backstage/plugin-kubernetes en esta aplicación y @backstage/plugin-kubernetes-backend en su backend.',
@@ -227,7 +229,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'actions.suspend': 'Suspender {{name}}',
     'actions.resume': 'Reanudar {{name}}',
     'actions.resumeDeletes':
-      'Reanudar {{name}}, que entonces elimina lo que desplegó',
+      'Reanudar {{name}} y eliminar los recursos que desplegó',
     'actions.syncing': 'Sincronizando',
     'actions.syncingSource': 'Sincronizando {{source}}',
     'actions.suspending': 'Suspendiendo',
@@ -237,16 +239,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'syncMenu.withSource': 'Sincronizar con la fuente',
     'syncMenu.withSourceHint': 'Primero obtiene la fuente, después reconcilia',
     'syncMenu.withoutSource': 'Sincronizar sin la fuente',
-    'syncMenu.withoutSourceHint': 'Reconcilia con el artefacto que ya está',
+    'syncMenu.withoutSourceHint': 'Reconcilia con el artefacto actual',
     'syncMenu.force': 'Forzar',
     'syncMenu.forceHint':
       'Instala o actualiza una vez, aunque nada haya cambiado',
     'syncMenu.reset': 'Restablecer',
-    'syncMenu.resetHint': 'Olvida los fallos y lo intenta de nuevo',
+    'syncMenu.resetHint':
+      'Restablece el recuento de fallos y lo intenta de nuevo',
     'suspendDialog.title_one': '¿Suspender {{name}}?',
     'suspendDialog.title_other': '¿Suspender {{count}} recursos?',
     'suspendDialog.explanation':
-      'Flux no lo toca hasta que se reanude. Lo desplegado se queda como está.',
+      'Flux deja de reconciliar hasta que se reanude. Los recursos desplegados se quedan como están.',
     'suspendDialog.undone':
       '{{name}} lo aplica {{applier}}, que lo revertirá en su próxima reconciliación.',
     'suspendDialog.maybeUndone':
@@ -258,17 +261,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.proxy': 'Le falta el permiso {{permission}}',
     'disabled.patch':
       'La cuenta que Backstage usa en {{cluster}} no puede modificar (patch) {{resource}} en {{namespace}}',
-    'disabled.suspended': 'Está suspendido: reanúdelo para sincronizarlo',
+    'disabled.suspended': 'Está suspendido. Reanúdelo antes de sincronizarlo.',
     'disabled.terminating': 'Se está eliminando',
     'disabled.terminatingOrphans':
-      'Se está eliminando: suspendido, dejaría atrás lo que desplegó',
-    'disabled.asking': 'Comprobando si tiene permiso',
+      'Se está eliminando. Si se suspendiera ahora, los recursos que desplegó no se eliminarían.',
+    'disabled.asking': 'Comprobando los permisos',
     'outcome.synced': '{{name}}: {{message}}',
     'outcome.suspended': '{{name}} está suspendido',
     'outcome.resumed': '{{name}} se ha reanudado',
     'outcome.failed': '{{name}} – {{state}}: {{message}}',
     'outcome.stillSays':
-      '{{name}} se ha reconciliado, pero Flux sigue indicando {{state}}: {{message}}',
+      '{{name}} se ha reconciliado, pero su estado sigue siendo {{state}}: {{message}}',
     'outcome.sourceFailed':
       '{{name}} no se sincronizó: {{source}} – {{state}}: {{message}}',
     'outcome.sourceSuspended':
@@ -279,9 +282,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.forbidden':
       '{{message}} Derecho que falta: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
     'outcome.denied':
-      '{{message}} Lo rechazó una política del clúster; no falta ningún permiso.',
+      '{{message}} Una política del clúster rechazó la petición; no falta ningún permiso.',
     'outcome.webhookFailed':
-      '{{message}} Un webhook del clúster debe dar su aprobación y no se le pudo consultar. Inténtelo más tarde.',
+      '{{message}} Un webhook del clúster debe aprobar la petición y no se le pudo llamar. Inténtelo más tarde.',
     'outcome.suspendedMeanwhile':
       '{{name}} se suspendió antes de reconciliarse',
     'outcome.deletedMeanwhile': '{{name}} se eliminó antes de reconciliarse',
@@ -290,13 +293,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.timedOut':
       '{{name}} no se ha reconciliado en 5 minutos. Flux aún puede hacerlo.',
     'outcome.overtaken':
-      'Otra petición llegó después de la suya; este es su resultado.',
+      'Una petición posterior sustituyó a la suya; este es su resultado.',
     'outcome.notPermitted':
       'Su fuente {{source}} no se sincronizó porque no está permitido: {{message}}',
     'outcome.deniedSource':
-      'Su fuente {{source}} no se sincronizó porque una política del clúster lo rechazó: {{message}}',
+      'Su fuente {{source}} no se sincronizó porque una política del clúster rechazó la petición: {{message}}',
     'outcome.notReconcilable':
-      'Su fuente {{source}} no se sincronizó: nada la reconcilia a petición.',
+      'Su fuente {{source}} no se sincronizó: no se puede reconciliar a petición.',
     'outcome.missing': 'Su fuente {{source}} no existe.',
     'outcome.sourceTimedOut': 'Su fuente {{source}} no se reconcilió a tiempo.',
     'runtime.pageTitle': 'Flux Runtime',
@@ -319,7 +322,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.method.cli': 'flux install',
     'runtime.method.helm': 'Chart de Helm',
     'runtime.method.operator': 'Flux Operator',
-    'runtime.method.other': 'Otra cosa',
+    'runtime.method.other': 'Otro',
     'runtime.unknownVersion': 'Desconocida',
     'runtime.component.ready': 'Listo',
     'runtime.component.notReady': 'No listo',
@@ -334,8 +337,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.removed.goneIn_one': '1 retirada en Flux {{release}}',
     'runtime.removed.goneIn_other': '{{count}} retiradas en Flux {{release}}',
     'runtime.removed.term': 'Retiradas en Flux {{release}}',
-    'runtime.removed.of':
-      'Versiones de API de {{name}} que versiones más nuevas de Flux retiraron',
+    'runtime.removed.of': 'versiones de API de {{name}}',
     'runtime.failure.waiting': 'Aún se espera una respuesta',
     'runtime.failure.failed': 'No se pudo leer: {{meaning}}',
     'runtime.failure.notPermitted':
@@ -346,7 +348,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'El clúster ofrece las API de Flux, pero ningún Deployment de un controlador de Flux tiene la etiqueta {{label}}.',
     'runtime.failure.retry': 'Reintentar',
     'runtime.failure.retryCluster': 'Reintentar {{cluster}}',
-    'runtime.failure.asking': 'Preguntando de nuevo…',
+    'runtime.failure.asking': 'Reintentando…',
     'runtime.summary.clusters_one': '1 clúster',
     'runtime.summary.clusters_other': '{{count}} clústeres',
     'runtime.summary.installations_one': '1 instalación',
@@ -358,9 +360,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.summary.allReady': 'todos los controladores están listos',
     'runtime.summary.failed_one': 'no se pudo leer 1 clúster',
     'runtime.summary.failed_other': 'no se pudieron leer {{count}} clústeres',
-    'runtime.summary.waiting_one': 'falta la respuesta de 1 clúster',
+    'runtime.summary.waiting_one': '1 clúster aún no ha respondido',
     'runtime.summary.waiting_other':
-      'faltan las respuestas de {{count}} clústeres',
+      '{{count}} clústeres aún no han respondido',
     'bulk.sync': 'Sincronizar la selección',
     'bulk.suspend': 'Suspender la selección',
     'bulk.resume': 'Reanudar la selección',

@@ -74,9 +74,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'state.Terminating': 'En suppression',
     'state.Unknown': 'Inconnu',
     'status.ready.reconciling': 'Réconciliation en cours',
-    'status.ready.drifted': 'S’écarte de ce qui a été publié',
-    'status.ready.source': 'Sa source {{source}} : {{state}}',
-    'status.failed.retrying': 'Nouvelles tentatives en cours',
+    'status.ready.drifted': 'A dévié de la version publiée',
+    'status.ready.source': 'Source {{source}} : {{state}}',
+    'status.failed.retrying': 'Nouvelles tentatives automatiques',
     'status.failed.tryingAgain': 'Nouvelle tentative en cours',
     'status.notReconciledYet': 'Pas encore réconcilié',
     'status.since': 'Début : {{when}}',
@@ -84,9 +84,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.lastSucceeded': 'Dernier succès {{when}}',
     'status.suspendedBy': 'Suspendu par {{who}}',
     'status.suspendedByUndated':
-      'Suspendu par {{who}}, selon une note sans date',
+      'Suspendu par {{who}}, selon une annotation sans date',
     'status.suspendedByManager':
-      'Suspendu par le field manager {{manager}} (on ne sait pas par qui)',
+      'Suspendu par le field manager {{manager}} (utilisateur inconnu)',
     'status.suspendedSince': 'Suspendu {{when}}',
     'status.suspendedOrEarlier': 'Suspendu {{when}} ou plus tôt',
     'status.suspendedBecause': 'Raison : {{why}}',
@@ -98,9 +98,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'S’il est repris ici, {{applier}} le suspendra peut-être à nouveau',
     'status.beforeSuspension': 'Dernier état connu : {{state}}',
     'status.deletionRequested': 'Suppression demandée {{when}}',
-    'status.heldBy_one': 'Retenu par le finalizer {{finalizers}}',
-    'status.heldBy_other': 'Retenu par les finalizers {{finalizers}}',
-    'status.orphaned': 'Il est suspendu : ce qu’il a déployé reste',
+    'status.heldBy_one': 'En attente du finalizer {{finalizers}}',
+    'status.heldBy_other': 'En attente des finalizers {{finalizers}}',
+    'status.orphaned':
+      'Tant qu’il est suspendu, les ressources qu’il a déployées ne sont pas supprimées',
     'status.waitingFor': 'En attente de {{what}}',
     'status.showAll': 'Tout afficher',
     'status.showLess': 'Afficher moins',
@@ -132,7 +133,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'image.of': '{{image}} : dernière image de {{name}}',
     'image.latest': 'Dernière image',
     'image.previous': 'Image précédente',
-    'image.before': 'avant : {{image}}',
+    'image.before': 'précédemment : {{image}}',
     'image.open': 'Ouvrir dans le registre',
     'facts.copy': 'Copier {{term}}',
     'facts.copied': 'Copié',
@@ -145,83 +146,83 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'failures.hideDetails': 'Masquer les détails',
     'failures.allKinds': 'tous les kinds',
     'failures.shownSince': 'Les lignes affichées datent de {{when}}.',
-    'failures.said': 'La réponse était :',
+    'failures.said': 'Réponse :',
     'failures.status': 'Statut HTTP {{statusCode}}',
     'meaning.notPermitted': 'Non autorisé',
     'meaning.notSignedIn': 'Non connecté au cluster',
     'meaning.unreachable': 'Injoignable',
     'meaning.noAnswer': 'Pas encore de réponse',
-    'meaning.malformed': 'Réponse mal formée',
-    'meaning.ambiguousCluster': 'Le nom n’est pas unique',
-    'meaning.anotherObject': 'Appartient désormais à un autre objet',
+    'meaning.malformed': 'Réponse non valide',
+    'meaning.ambiguousCluster': 'Le nom du cluster n’est pas unique',
+    'meaning.anotherObject': 'Le nom appartient désormais à un autre objet',
     'meaning.unexpected': 'Réponse inattendue',
     'meaning.notInstalled': 'Non installé',
     'meaning.backendMissing': 'Backend Kubernetes manquant',
     'advice.notPermitted':
       'Accordez au compte que Backstage utilise sur ce cluster le droit de lister ces kinds, par exemple en le liant au ClusterRole flux-view-flux-system.',
     'advice.notSignedIn':
-      'Le cluster a refusé les identifiants. Reconnectez-vous, ou faites renouveler les identifiants dans la configuration Kubernetes de Backstage.',
+      'Le cluster a refusé les identifiants. Reconnectez-vous, ou demandez à un administrateur de renouveler les identifiants dans la configuration Kubernetes de Backstage.',
     'advice.unreachable':
       'Vérifiez que le cluster fonctionne et que le backend de Backstage peut joindre son serveur API.',
     'advice.noAnswer':
       'Le serveur API est lent ou ne répond plus. Ses lignes apparaîtront dès qu’il aura répondu.',
     'advice.ambiguousCluster':
-      'Donnez à chaque cluster un nom propre dans la configuration Kubernetes de Backstage : le proxy prend toujours le premier.',
+      'Donnez à chaque cluster un nom unique dans la configuration Kubernetes de Backstage : le proxy utilise toujours le premier de ce nom.',
     'advice.malformed':
-      'Quelque chose entre Backstage et le serveur API a peut-être répondu à sa place. Vérifiez l’adresse du cluster dans la configuration Kubernetes.',
-    'advice.unexpected': 'Le journal du backend de Backstage en dit plus.',
+      'Un proxy ou une page de connexion a peut-être répondu à la place du serveur API. Vérifiez l’URL du cluster dans la configuration Kubernetes.',
+    'advice.unexpected':
+      'Consultez le journal du backend de Backstage pour plus de détails.',
     'error.title': 'Les ressources Flux n’ont pas pu être lues',
-    'error.shownSince': 'Ce qui est affiché date de {{when}}.',
+    'error.shownSince': 'Les données affichées datent de {{when}}.',
     'error.permission': 'Il vous manque la permission {{permission}}.',
     'error.advice.notPermitted':
-      'Demandez cette permission aux administrateurs de ce Backstage.',
+      'Demandez cette permission à un administrateur de Backstage.',
     'error.advice.notSignedIn':
       'Connectez-vous à Backstage. Si vous l’êtes déjà, le backend Kubernetes n’accepte peut-être pas le jeton de votre session.',
     'error.advice.unreachable':
       'Vérifiez votre connexion et que le backend de Backstage fonctionne.',
     'error.advice.noAnswer':
-      'Un cluster retient peut-être la réponse. Elle est redemandée.',
+      'Un cluster retarde peut-être la réponse. La demande est répétée automatiquement.',
     'error.advice.malformed':
       'Vérifiez la version et le journal du backend Kubernetes.',
     'error.advice.backendMissing':
       'Installez @backstage/plugin-kubernetes-backend et configurez-y des clusters.',
     'error.advice.unexpected':
-      'Le journal du backend de Backstage en dit plus.',
+      'Consultez le journal du backend de Backstage pour plus de détails.',
     'empty.title': 'Aucun objet trouvé : {{kinds}}',
     'empty.description':
-      'Aucun cluster n’en a avec le label de cette entité. Mettez le label sur ceux qui lui appartiennent :',
+      'Aucun cluster n’a de ressources avec le label de cette entité. Ajoutez le label aux ressources qui lui appartiennent :',
     'empty.selector':
-      'Aucun cluster n’en a qui correspondent au sélecteur de labels de cette entité :',
+      'Aucun cluster n’a de ressources qui correspondent au sélecteur de labels de cette entité :',
     'empty.notInstalledTitle': 'Flux n’est pas installé',
     'empty.notInstalled': 'Aucun des clusters ne sert {{kinds}}.',
     'empty.noClustersTitle': 'Aucun cluster',
     'empty.noClusters':
-      'Le plugin Kubernetes de ce Backstage ne connaît aucun cluster. Configurez-en pour lui.',
+      'Aucun cluster n’est configuré pour le plugin Kubernetes de ce Backstage.',
     'sources.lacksProxy':
-      'Seules les sources qui portent le label de cette entité sont affichées. Les autres que ses déploiements utilisent sont visibles avec la permission {{permission}}.',
+      'Seules les sources qui portent le label de cette entité sont affichées. Pour voir les autres sources que ses déploiements utilisent, il vous faut la permission {{permission}}.',
     'selection.title':
       'L’annotation {{annotation}} de cette entité est inutilisable',
     'selection.tooLong':
-      '"{{value}}" ne peut pas être la valeur d’un label : il a {{length}} caractères, 63 sont permis.',
+      '"{{value}}" n’est pas une valeur de label valide : elle a {{length}} caractères, 63 au plus sont permis.',
     'selection.character':
-      '"{{value}}" ne peut pas être la valeur d’un label : "{{character}}" n’y est pas permis, seulement des lettres, des chiffres, "-", "_" et ".".',
+      '"{{value}}" n’est pas une valeur de label valide : elle contient "{{character}}", mais seuls les lettres, les chiffres, "-", "_" et "." sont permis.',
     'selection.ends':
-      '"{{value}}" ne peut pas être la valeur d’un label : il doit commencer et finir par une lettre ou un chiffre.',
+      '"{{value}}" n’est pas une valeur de label valide : elle doit commencer et finir par une lettre ou un chiffre.',
     'selection.syntax':
-      '"{{value}}" n’est pas un sélecteur de labels : "{{found}}" ne peut pas se trouver à cet endroit.',
+      '"{{value}}" n’est pas un sélecteur de labels valide : "{{found}}" n’est pas permis à cet endroit.',
     'selection.incomplete':
-      '"{{value}}" n’est pas un sélecteur de labels : il manque quelque chose à la fin.',
+      '"{{value}}" n’est pas un sélecteur de labels valide : il est incomplet.',
     'selection.key':
-      '"{{value}}" n’est pas un sélecteur de labels : "{{key}}" ne peut pas être le nom d’un label.',
+      '"{{value}}" n’est pas un sélecteur de labels valide : "{{key}}" n’est pas un nom de label valide.',
     'selection.noValues':
-      '"{{value}}" n’est pas un sélecteur de labels : il n’y a aucune valeur entre les parenthèses après "{{key}}".',
+      '"{{value}}" n’est pas un sélecteur de labels valide : les parenthèses après "{{key}}" sont vides.',
     'selection.number':
-      '"{{value}}" n’est pas un sélecteur de labels : "{{key}}" est comparé à autre chose qu’un nombre entier.',
-    'selection.namespace':
-      '"{{value}}" ne peut pas être le nom d’un namespace.',
+      '"{{value}}" n’est pas un sélecteur de labels valide : "{{key}}" est comparé à une valeur qui n’est pas un nombre entier.',
+    'selection.namespace': '"{{value}}" n’est pas un nom de namespace valide.',
     'permission.title': 'Permission nécessaire',
     'permission.description':
-      'Pour voir les ressources Flux, il vous faut la permission {{permissions}} dans Backstage. Demandez-la à ses administrateurs.',
+      'Pour voir les ressources Flux, il vous faut la permission {{permissions}} dans Backstage. Demandez-la à un administrateur de Backstage.',
     'pluginMissing.title': 'Le plugin Kubernetes est manquant',
     'pluginMissing.description':
       'Le plugin Flux atteint les clusters par le plugin Kubernetes. Installez @backstage/plugin-kubernetes dans cette application et @backstage/plugin-kubernetes-backend dans son backend.',
@@ -230,7 +231,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'actions.suspend': 'Suspendre {{name}}',
     'actions.resume': 'Reprendre {{name}}',
     'actions.resumeDeletes':
-      'Reprendre {{name}}, qui supprime alors ce qu’il a déployé',
+      'Reprendre {{name}} et supprimer les ressources qu’il a déployées',
     'actions.syncing': 'Synchronisation',
     'actions.syncingSource': 'Synchronisation de {{source}}',
     'actions.suspending': 'Suspension',
@@ -240,20 +241,20 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'syncMenu.withSource': 'Synchroniser avec la source',
     'syncMenu.withSourceHint': 'Récupère d’abord la source, puis réconcilie',
     'syncMenu.withoutSource': 'Synchroniser sans la source',
-    'syncMenu.withoutSourceHint': 'Réconcilie avec l’artefact déjà présent',
+    'syncMenu.withoutSourceHint': 'Réconcilie avec l’artefact actuel',
     'syncMenu.force': 'Forcer',
     'syncMenu.forceHint':
       'Installe ou met à niveau une fois, même si rien n’a changé',
     'syncMenu.reset': 'Réinitialiser',
-    'syncMenu.resetHint': 'Oublie les échecs et réessaie',
+    'syncMenu.resetHint': 'Remet à zéro le nombre d’échecs et réessaie',
     'suspendDialog.title_one': 'Suspendre {{name}} ?',
     'suspendDialog.title_other': 'Suspendre {{count}} ressources ?',
     'suspendDialog.explanation':
-      'Flux n’y touche plus jusqu’à la reprise. Ce qui est déployé reste tel quel.',
+      'Flux ne réconcilie plus jusqu’à la reprise. Les ressources déployées restent telles quelles.',
     'suspendDialog.undone':
-      '{{name}} est appliqué par {{applier}}, qui rétablira cela à sa prochaine réconciliation.',
+      '{{name}} est appliqué par {{applier}}, qui annulera cela à sa prochaine réconciliation.',
     'suspendDialog.maybeUndone':
-      '{{name}} est appliqué par {{applier}}, qui rétablira peut-être cela à son prochain déploiement.',
+      '{{name}} est appliqué par {{applier}}, qui annulera peut-être cela à son prochain déploiement.',
     'suspendDialog.reason': 'Raison (facultative)',
     'suspendDialog.cancel': 'Annuler',
     'suspendDialog.confirm': 'Suspendre',
@@ -261,17 +262,18 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.proxy': 'Il vous manque la permission {{permission}}',
     'disabled.patch':
       'Le compte que Backstage utilise sur {{cluster}} n’a pas le droit de modifier (patch) {{resource}} dans {{namespace}}',
-    'disabled.suspended': 'Suspendu : reprenez-le pour le synchroniser',
+    'disabled.suspended':
+      'Il est suspendu. Reprenez-le avant de le synchroniser.',
     'disabled.terminating': 'En cours de suppression',
     'disabled.terminatingOrphans':
-      'En cours de suppression : suspendu, il laisserait ce qu’il a déployé',
-    'disabled.asking': 'Vérification de vos droits',
+      'Il est en cours de suppression. S’il était suspendu maintenant, les ressources qu’il a déployées ne seraient pas supprimées.',
+    'disabled.asking': 'Vérification des permissions',
     'outcome.synced': '{{name}} : {{message}}',
     'outcome.suspended': '{{name}} est suspendu',
     'outcome.resumed': '{{name}} a repris',
     'outcome.failed': '{{name}} – {{state}} : {{message}}',
     'outcome.stillSays':
-      '{{name}} a été réconcilié, mais Flux indique toujours {{state}} : {{message}}',
+      '{{name}} a été réconcilié, mais son état est toujours {{state}} : {{message}}',
     'outcome.sourceFailed':
       '{{name}} n’a pas été synchronisé : {{source}} – {{state}} : {{message}}',
     'outcome.sourceSuspended':
@@ -281,9 +283,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.forbidden':
       '{{message}} Droit à accorder : apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
     'outcome.denied':
-      '{{message}} Une règle du cluster l’a refusé ; il ne manque aucun droit.',
+      '{{message}} Une règle du cluster a refusé la demande ; il ne manque aucun droit.',
     'outcome.webhookFailed':
-      '{{message}} Un webhook du cluster doit donner son accord et n’a pas pu être consulté. Réessayez plus tard.',
+      '{{message}} Un webhook du cluster doit approuver la demande et n’a pas pu être appelé. Réessayez plus tard.',
     'outcome.suspendedMeanwhile':
       '{{name}} a été suspendu avant d’être réconcilié',
     'outcome.deletedMeanwhile':
@@ -293,13 +295,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.timedOut':
       '{{name}} n’a pas été réconcilié en 5 minutes. Flux peut encore le faire.',
     'outcome.overtaken':
-      'Une autre demande est arrivée après la vôtre ; voici son résultat.',
+      'Une demande ultérieure a remplacé la vôtre ; voici son résultat.',
     'outcome.notPermitted':
       'Sa source {{source}} n’a pas été synchronisée, car ce n’est pas autorisé : {{message}}',
     'outcome.deniedSource':
-      'Sa source {{source}} n’a pas été synchronisée, car une règle du cluster l’a refusé : {{message}}',
+      'Sa source {{source}} n’a pas été synchronisée, car une règle du cluster a refusé la demande : {{message}}',
     'outcome.notReconcilable':
-      'Sa source {{source}} n’a pas été synchronisée : rien ne la réconcilie sur demande.',
+      'Sa source {{source}} n’a pas été synchronisée : elle ne peut pas être réconciliée sur demande.',
     'outcome.missing': 'Sa source {{source}} n’existe pas.',
     'outcome.sourceTimedOut':
       'Sa source {{source}} n’a pas été réconciliée à temps.',
@@ -323,7 +325,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.method.cli': 'flux install',
     'runtime.method.helm': 'Chart Helm',
     'runtime.method.operator': 'Flux Operator',
-    'runtime.method.other': 'Autre chose',
+    'runtime.method.other': 'Autre',
     'runtime.unknownVersion': 'Inconnue',
     'runtime.component.ready': 'Prêt',
     'runtime.component.notReady': 'Pas prêt',
@@ -338,8 +340,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.removed.goneIn_one': '{{count}} retirée dans Flux {{release}}',
     'runtime.removed.goneIn_other': '{{count}} retirées dans Flux {{release}}',
     'runtime.removed.term': 'Retirées dans Flux {{release}}',
-    'runtime.removed.of':
-      'Versions d’API de {{name}} que des versions plus récentes de Flux ont retirées',
+    'runtime.removed.of': 'versions d’API de {{name}}',
     'runtime.failure.waiting': 'La réponse se fait attendre',
     'runtime.failure.failed': 'N’a pas pu être lu : {{meaning}}',
     'runtime.failure.notPermitted':
@@ -349,7 +350,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Le cluster fournit les API de Flux, mais aucun Deployment d’un contrôleur de Flux n’a le label {{label}}.',
     'runtime.failure.retry': 'Réessayer',
     'runtime.failure.retryCluster': 'Réessayer {{cluster}}',
-    'runtime.failure.asking': 'Nouvelle demande…',
+    'runtime.failure.asking': 'Nouvelle tentative…',
     'runtime.summary.clusters_one': '{{count}} cluster',
     'runtime.summary.clusters_other': '{{count}} clusters',
     'runtime.summary.installations_one': '{{count}} installation',
@@ -361,9 +362,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.summary.allReady': 'tous les contrôleurs sont prêts',
     'runtime.summary.failed_one': '{{count}} cluster n’a pas pu être lu',
     'runtime.summary.failed_other': '{{count}} clusters n’ont pas pu être lus',
-    'runtime.summary.waiting_one': '{{count}} cluster doit encore répondre',
+    'runtime.summary.waiting_one': '{{count}} cluster n’a pas encore répondu',
     'runtime.summary.waiting_other':
-      '{{count}} clusters doivent encore répondre',
+      '{{count}} clusters n’ont pas encore répondu',
     'bulk.sync': 'Synchroniser la sélection',
     'bulk.suspend': 'Suspendre la sélection',
     'bulk.resume': 'Reprendre la sélection',

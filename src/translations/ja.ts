@@ -75,16 +75,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.ready.reconciling': '現在リコンサイル中',
     'status.ready.drifted': 'リリースされた内容からドリフトしています',
     'status.ready.source': 'ソース {{source}}: {{state}}',
-    'status.failed.retrying': '再試行を続けています',
+    'status.failed.retrying': '自動的に再試行します',
     'status.failed.tryingAgain': '現在再試行中',
     'status.notReconciledYet': 'まだリコンサイルされていません',
     'status.since': '{{when}}から',
     'status.lastTried': '最後の試行: {{when}}',
     'status.lastSucceeded': '最後の成功: {{when}}',
     'status.suspendedBy': '{{who}} が一時停止',
-    'status.suspendedByUndated': '{{who}} が一時停止 (日付のないメモによる)',
+    'status.suspendedByUndated':
+      '{{who}} が一時停止 (日付のないアノテーションによる)',
     'status.suspendedByManager':
-      'フィールドマネージャー {{manager}} が一時停止 (誰によるかは不明)',
+      'フィールドマネージャー {{manager}} が一時停止 (ユーザーは不明)',
     'status.suspendedSince': '{{when}}に一時停止',
     'status.suspendedOrEarlier': '{{when}}、またはそれ以前に一時停止',
     'status.suspendedBecause': '理由: {{why}}',
@@ -96,9 +97,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'ここで再開しても、{{applier}} によって再び一時停止される可能性があります',
     'status.beforeSuspension': '最後に確認された状態: {{state}}',
     'status.deletionRequested': '{{when}}に削除を要求',
-    'status.heldBy_one': 'ファイナライザー {{finalizers}} が保留中',
-    'status.heldBy_other': 'ファイナライザー {{finalizers}} が保留中',
-    'status.orphaned': '一時停止中です: デプロイしたものは残ります',
+    'status.heldBy_one': 'ファイナライザー {{finalizers}} を待っています',
+    'status.heldBy_other': 'ファイナライザー {{finalizers}} を待っています',
+    'status.orphaned': '一時停止中は、デプロイしたリソースは削除されません',
     'status.waitingFor': '{{what}} を待っています',
     'status.showAll': 'すべて表示',
     'status.showLess': '一部のみ表示',
@@ -150,7 +151,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'meaning.unreachable': '到達できません',
     'meaning.noAnswer': 'まだ応答がありません',
     'meaning.malformed': '応答の形式が不正です',
-    'meaning.ambiguousCluster': '名前が一意ではありません',
+    'meaning.ambiguousCluster': 'クラスター名が一意ではありません',
     'meaning.anotherObject': '現在は別のオブジェクトの名前です',
     'meaning.unexpected': '予期しない応答です',
     'meaning.notInstalled': 'インストールされていません',
@@ -158,7 +159,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'advice.notPermitted':
       'Backstage がこのクラスターで使うアカウントに、これらの Kind を list する権限を与えてください。たとえば ClusterRole flux-view-flux-system にバインドします。',
     'advice.notSignedIn':
-      'クラスターが認証情報を拒否しました。もう一度サインインするか、Backstage の Kubernetes 設定にある認証情報を更新してもらってください。',
+      'クラスターが認証情報を拒否しました。もう一度サインインするか、Backstage の Kubernetes 設定にある認証情報の更新を管理者に依頼してください。',
     'advice.unreachable':
       'クラスターが稼働していること、Backstage のバックエンドからその API サーバーに到達できることを確認してください。',
     'advice.noAnswer':
@@ -166,11 +167,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'advice.ambiguousCluster':
       'Backstage の Kubernetes 設定で、各クラスターに固有の名前を付けてください。プロキシは常に最初のクラスターを使います。',
     'advice.malformed':
-      'Backstage と API サーバーの間にある何かが代わりに応答した可能性があります。Kubernetes 設定にあるクラスターのアドレスを確認してください。',
+      'プロキシまたはログインページが API サーバーの代わりに応答した可能性があります。Kubernetes 設定にあるクラスターの URL を確認してください。',
     'advice.unexpected':
       '詳しくは Backstage のバックエンドのログを確認してください。',
     'error.title': 'Flux リソースを読み取れませんでした',
-    'error.shownSince': '表示内容は{{when}}のものです。',
+    'error.shownSince': '表示中のデータは{{when}}のものです。',
     'error.permission': '権限 {{permission}} がありません。',
     'error.advice.notPermitted':
       'この Backstage の管理者にこの権限を依頼してください。',
@@ -179,7 +180,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'error.advice.unreachable':
       '接続と、Backstage のバックエンドが稼働していることを確認してください。',
     'error.advice.noAnswer':
-      'いずれかのクラスターが応答を遅らせている可能性があります。もう一度問い合わせます。',
+      'いずれかのクラスターが応答を遅らせている可能性があります。要求は自動的に繰り返されます。',
     'error.advice.malformed':
       'Kubernetes バックエンドのバージョンとログを確認してください。',
     'error.advice.backendMissing':
@@ -188,16 +189,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '詳しくは Backstage のバックエンドのログを確認してください。',
     'empty.title': '{{kinds}} が見つかりません',
     'empty.description':
-      'このエンティティのラベルを持つものは、どのクラスターにもありません。エンティティに属するものに次のラベルを付けてください:',
+      'このエンティティのラベルを持つリソースは、どのクラスターにもありません。エンティティに属するリソースに次のラベルを付けてください:',
     'empty.selector':
-      'このエンティティのラベルセレクターに一致するものは、どのクラスターにもありません:',
+      'このエンティティのラベルセレクターに一致するリソースは、どのクラスターにもありません:',
     'empty.notInstalledTitle': 'Flux がインストールされていません',
     'empty.notInstalled': '{{kinds}} を提供するクラスターはありません。',
     'empty.noClustersTitle': 'クラスターがありません',
     'empty.noClusters':
-      'この Backstage の Kubernetes プラグインにはクラスターが登録されていません。クラスターを設定してください。',
+      'この Backstage の Kubernetes プラグインにはクラスターが設定されていません。',
     'sources.lacksProxy':
-      'このエンティティのラベルを持つソースだけを表示しています。デプロイが使うその他のソースは、権限 {{permission}} があれば表示されます。',
+      'このエンティティのラベルを持つソースだけを表示しています。デプロイが使うその他のソースを表示するには、権限 {{permission}} が必要です。',
     'selection.title':
       'このエンティティのアノテーション {{annotation}} は使用できません',
     'selection.tooLong':
@@ -209,7 +210,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'selection.syntax':
       '"{{value}}" はラベルセレクターではありません: "{{found}}" の位置が正しくありません。',
     'selection.incomplete':
-      '"{{value}}" はラベルセレクターではありません: 末尾に何かが足りません。',
+      '"{{value}}" はラベルセレクターではありません: 末尾が不完全です。',
     'selection.key':
       '"{{value}}" はラベルセレクターではありません: "{{key}}" はラベルの名前にできません。',
     'selection.noValues':
@@ -227,7 +228,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'actions.syncHow': '{{name}} のその他の同期方法',
     'actions.suspend': '{{name}} を一時停止',
     'actions.resume': '{{name}} を再開',
-    'actions.resumeDeletes': '{{name}} を再開 (デプロイしたものは削除されます)',
+    'actions.resumeDeletes': '{{name}} を再開し、デプロイしたリソースを削除',
     'actions.syncing': '同期中',
     'actions.syncingSource': '{{source}} を同期中',
     'actions.suspending': '一時停止しています',
@@ -247,7 +248,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'suspendDialog.title_one': '{{name}} を一時停止しますか?',
     'suspendDialog.title_other': '{{count}} 個のリソースを一時停止しますか?',
     'suspendDialog.explanation':
-      '再開するまで Flux は変更を加えません。デプロイ済みのものはそのまま残ります。',
+      '再開するまで Flux はリコンサイルしません。デプロイ済みのリソースはそのまま残ります。',
     'suspendDialog.undone':
       '{{name}} は {{applier}} によって適用されており、次回のリコンサイルで元に戻されます。',
     'suspendDialog.maybeUndone':
@@ -262,7 +263,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.suspended': '一時停止中です。同期するには再開してください',
     'disabled.terminating': '削除中です',
     'disabled.terminatingOrphans':
-      '削除中です: 一時停止すると、デプロイしたものが残ってしまいます',
+      '削除中です。今一時停止すると、デプロイしたリソースは削除されません。',
     'disabled.asking': '権限を確認しています',
     'outcome.synced': '{{name}}: {{message}}',
     'outcome.suspended': '{{name}} を一時停止しました',
@@ -282,7 +283,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.denied':
       '{{message}} クラスターのポリシーによって拒否されました。権限の不足ではありません。',
     'outcome.webhookFailed':
-      '{{message}} クラスターの Webhook の承認が必要ですが、問い合わせできませんでした。後でもう一度お試しください。',
+      '{{message}} クラスターの Webhook による承認が必要ですが、Webhook を呼び出せませんでした。後でもう一度お試しください。',
     'outcome.suspendedMeanwhile':
       '{{name}} はリコンサイルされる前に一時停止されました',
     'outcome.deletedMeanwhile':
@@ -292,13 +293,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.timedOut':
       '{{name}} は 5 分以内にリコンサイルされませんでした。この後 Flux が行う可能性はあります。',
     'outcome.overtaken':
-      'あなたの後に別の要求がありました。これはその結果です。',
+      '後の要求があなたの要求を置き換えました。これはその結果です。',
     'outcome.notPermitted':
       'ソース {{source}} は、許可されていないため同期されませんでした: {{message}}',
     'outcome.deniedSource':
       'ソース {{source}} は、クラスターのポリシーに拒否されたため同期されませんでした: {{message}}',
     'outcome.notReconcilable':
-      'ソース {{source}} は同期されませんでした: 要求に応じてリコンサイルするものがありません。',
+      'ソース {{source}} は同期されませんでした: 要求に応じてリコンサイルすることはできません。',
     'outcome.missing': 'ソース {{source}} は存在しません。',
     'outcome.sourceTimedOut':
       'ソース {{source}} は時間内にリコンサイルされませんでした。',
@@ -337,8 +338,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.removed.goneIn_one': '{{count}} 個が Flux {{release}} で削除',
     'runtime.removed.goneIn_other': '{{count}} 個が Flux {{release}} で削除',
     'runtime.removed.term': 'Flux {{release}} で削除',
-    'runtime.removed.of':
-      '{{name}} の API バージョンのうち、新しい Flux で削除されたもの',
+    'runtime.removed.of': '{{name}} の API バージョン',
     'runtime.failure.waiting': '応答を待っています',
     'runtime.failure.failed': '読み取れませんでした: {{meaning}}',
     'runtime.failure.notPermitted':
@@ -349,7 +349,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'クラスターは Flux の API を提供していますが、ラベル {{label}} を持つ Flux コントローラーの Deployment がありません。',
     'runtime.failure.retry': '再試行',
     'runtime.failure.retryCluster': '{{cluster}} を再試行',
-    'runtime.failure.asking': 'もう一度問い合わせています…',
+    'runtime.failure.asking': '再試行しています…',
     'runtime.summary.clusters_one': '{{count}} クラスター',
     'runtime.summary.clusters_other': '{{count}} クラスター',
     'runtime.summary.installations_one': '{{count}} インストール',

@@ -1,6 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
-/** English, from which all other languages are made. */
+/** The English messages, which the other languages translate. */
 export const messages = {
   card: {
     deployments: 'Deployments',
@@ -69,7 +69,7 @@ export const messages = {
     reconciled: 'reconciled {{when}}',
     changedAt: 'Last changed: {{when}}',
     reconciledAt:
-      'Last reconciled: {{when}}. When it last changed is not known.',
+      'Last reconciled: {{when}}. The time of the last change is unknown.',
   },
   state: {
     Ready: 'Ready',
@@ -83,22 +83,22 @@ export const messages = {
   },
   status: {
     ready: {
-      reconciling: 'Reconciling at the moment',
-      drifted: 'Has drifted from what was released',
-      source: 'Its source {{source}}: {{state}}',
+      reconciling: 'Currently reconciling',
+      drifted: 'Has drifted from the release',
+      source: 'Source {{source}}: {{state}}',
     },
     failed: {
-      retrying: 'Keeps retrying',
-      tryingAgain: 'Trying again now',
+      retrying: 'Retrying automatically',
+      tryingAgain: 'Retrying now',
     },
     notReconciledYet: 'Not reconciled yet',
     since: 'Since {{when}}',
     lastTried: 'Last tried {{when}}',
     lastSucceeded: 'Last succeeded {{when}}',
     suspendedBy: 'Suspended by {{who}}',
-    suspendedByUndated: 'Suspended by {{who}}, says a note without a date',
-    suspendedByManager:
-      'Suspended by the field manager {{manager}} (not known by whom)',
+    suspendedByUndated:
+      'Suspended by {{who}}, according to an annotation without a date',
+    suspendedByManager: 'Suspended by field manager {{manager}} (user unknown)',
     suspendedSince: 'Suspended {{when}}',
     suspendedOrEarlier: 'Suspended {{when}} or earlier',
     suspendedBecause: 'Reason: {{why}}',
@@ -108,10 +108,11 @@ export const messages = {
       'Resumed here, it may be suspended again by {{applier}}',
     beforeSuspension: 'Last known state: {{state}}',
     deletionRequested: 'Deletion requested {{when}}',
-    heldBy_one: 'Held by the finalizer {{finalizers}}',
-    heldBy_other: 'Held by the finalizers {{finalizers}}',
-    orphaned: 'It is suspended: what it deployed stays',
-    waitingFor: 'Waits for {{what}}',
+    heldBy_one: 'Waiting for finalizer {{finalizers}}',
+    heldBy_other: 'Waiting for finalizers {{finalizers}}',
+    orphaned:
+      'While it is suspended, the resources it deployed are not deleted',
+    waitingFor: 'Waiting for {{what}}',
     showAll: 'Show all',
     showLess: 'Show less',
     showAllOf: 'Show all of the status of {{name}}',
@@ -134,7 +135,7 @@ export const messages = {
     message: 'Message',
     ignoredTerm: 'Not enforced',
     ignoredWhy:
-      'Verification is configured, but its trust policy only audits: whether the source is signed is not known.',
+      'Verification is configured, but its trust policy only audits, so it is unknown whether the source is signed.',
   },
   artifact: {
     of: '{{revision}}: artifact of {{name}}',
@@ -148,7 +149,7 @@ export const messages = {
     of: '{{image}}: latest image of {{name}}',
     latest: 'Latest image',
     previous: 'Previous image',
-    before: 'before: {{image}}',
+    before: 'previously: {{image}}',
     open: 'Open in the registry',
   },
   facts: {
@@ -164,7 +165,7 @@ export const messages = {
     hideDetails: 'Hide details',
     allKinds: 'all kinds',
     shownSince: 'The rows shown are from {{when}}.',
-    said: 'The answer was:',
+    said: 'Response:',
     status: 'HTTP status {{statusCode}}',
   },
   meaning: {
@@ -172,10 +173,10 @@ export const messages = {
     notSignedIn: 'Not signed in to the cluster',
     unreachable: 'Unreachable',
     noAnswer: 'No answer yet',
-    malformed: 'Malformed answer',
-    ambiguousCluster: 'Name is not unique',
-    anotherObject: 'Belongs to another object by now',
-    unexpected: 'Unexpected answer',
+    malformed: 'Invalid response',
+    ambiguousCluster: 'Cluster name is not unique',
+    anotherObject: 'The name now belongs to another object',
+    unexpected: 'Unexpected response',
     notInstalled: 'Not installed',
     backendMissing: 'Kubernetes backend missing',
   },
@@ -183,73 +184,72 @@ export const messages = {
     notPermitted:
       'Grant the account that Backstage uses on this cluster the right to list these kinds, for example by binding it to the ClusterRole flux-view-flux-system.',
     notSignedIn:
-      'The cluster refused the credentials. Sign in again, or have the credentials in the Kubernetes configuration of Backstage renewed.',
+      'The cluster rejected the credentials. Sign in again, or ask an administrator to renew the credentials in the Kubernetes configuration of Backstage.',
     unreachable:
-      'Check that the cluster is up and that the Backstage backend reaches its API server.',
+      'Check that the cluster is running and that the Backstage backend can reach its API server.',
     noAnswer:
-      'The API server is slow or hangs. Its rows come as soon as it answers.',
+      'The API server is slow or not responding. Its rows appear as soon as it responds.',
     ambiguousCluster:
-      'Give each cluster a name of its own in the Kubernetes configuration of Backstage: the proxy always takes the first one.',
+      'Give each cluster a unique name in the Kubernetes configuration of Backstage: the proxy always uses the first one with the name.',
     malformed:
-      'Something between Backstage and the API server may have answered in its place. Check the address of the cluster in the Kubernetes configuration.',
-    unexpected: 'The log of the Backstage backend tells more.',
+      'A proxy or a login page may have answered in place of the API server. Check the URL of the cluster in the Kubernetes configuration.',
+    unexpected: 'See the log of the Backstage backend for details.',
   },
   error: {
     title: 'Flux resources could not be read',
-    shownSince: 'What is shown is from {{when}}.',
+    shownSince: 'The data shown is from {{when}}.',
     permission: 'You lack the permission {{permission}}.',
     advice: {
-      notPermitted:
-        'Ask the administrators of this Backstage for this permission.',
+      notPermitted: 'Ask a Backstage administrator for this permission.',
       notSignedIn:
-        'Sign in to Backstage. If you are, the Kubernetes backend may not accept the token of your session.',
+        'Sign in to Backstage. If you are already signed in, the Kubernetes backend may not accept the token of your session.',
       unreachable:
-        'Check your connection and that the Backstage backend is up.',
-      noAnswer: 'A cluster may hold back the answer. It is asked again.',
+        'Check your connection and that the Backstage backend is running.',
+      noAnswer:
+        'A cluster may be delaying the response. The request is repeated automatically.',
       malformed: 'Check the version and the log of the Kubernetes backend.',
       backendMissing:
         'Install @backstage/plugin-kubernetes-backend and configure clusters for it.',
-      unexpected: 'The log of the Backstage backend tells more.',
+      unexpected: 'See the log of the Backstage backend for details.',
     },
   },
   empty: {
     title: 'No {{kinds}} found',
     description:
-      'No cluster has any with the label of this entity. Set the label on those that belong to it:',
+      'No cluster has resources with the label of this entity. Add the label to the resources that belong to it:',
     selector:
-      'No cluster has any that the label selector of this entity matches:',
+      'No cluster has resources that match the label selector of this entity:',
     notInstalledTitle: 'Flux is not installed',
     notInstalled: 'None of the clusters serves {{kinds}}.',
     noClustersTitle: 'No clusters',
     noClusters:
-      'The Kubernetes plugin of this Backstage knows no clusters. Configure some for it.',
+      'No clusters are configured for the Kubernetes plugin of this Backstage.',
   },
   sources: {
     lacksProxy:
-      'Only sources with the label of this entity are shown. Those that its deployments use besides can be seen with the permission {{permission}}.',
+      'Only sources with the label of this entity are shown. To see the other sources that its deployments use, you need the permission {{permission}}.',
   },
   selection: {
     title: 'The annotation {{annotation}} of this entity cannot be used',
     tooLong:
-      '"{{value}}" cannot be the value of a label: it has {{length}} characters, and 63 are allowed.',
+      '"{{value}}" is not a valid label value: it has {{length}} characters, but at most 63 are allowed.',
     character:
-      '"{{value}}" cannot be the value of a label: "{{character}}" is not allowed in it, only letters, digits, "-", "_" and ".".',
-    ends: '"{{value}}" cannot be the value of a label: it must begin and end with a letter or a digit.',
+      '"{{value}}" is not a valid label value: it contains "{{character}}", but only letters, digits, "-", "_" and "." are allowed.',
+    ends: '"{{value}}" is not a valid label value: it must begin and end with a letter or a digit.',
     syntax:
-      '"{{value}}" is not a label selector: "{{found}}" cannot stand where it does.',
-    incomplete:
-      '"{{value}}" is not a label selector: something is missing at its end.',
-    key: '"{{value}}" is not a label selector: "{{key}}" cannot be the name of a label.',
+      '"{{value}}" is not a valid label selector: "{{found}}" is not allowed at its position.',
+    incomplete: '"{{value}}" is not a valid label selector: it is incomplete.',
+    key: '"{{value}}" is not a valid label selector: "{{key}}" is not a valid label name.',
     noValues:
-      '"{{value}}" is not a label selector: there is no value between the parentheses after "{{key}}".',
+      '"{{value}}" is not a valid label selector: the parentheses after "{{key}}" are empty.',
     number:
-      '"{{value}}" is not a label selector: "{{key}}" is compared with something that is not a whole number.',
-    namespace: '"{{value}}" cannot be the name of a namespace.',
+      '"{{value}}" is not a valid label selector: "{{key}}" is compared with a value that is not a whole number.',
+    namespace: '"{{value}}" is not a valid namespace name.',
   },
   permission: {
     title: 'Permission needed',
     description:
-      'To see Flux resources you need the permission {{permissions}} in Backstage. Ask its administrators for it.',
+      'To see Flux resources you need the permission {{permissions}} in Backstage. Ask a Backstage administrator for it.',
   },
   pluginMissing: {
     title: 'The Kubernetes plugin is missing',
@@ -261,7 +261,7 @@ export const messages = {
     syncHow: 'More ways to sync {{name}}',
     suspend: 'Suspend {{name}}',
     resume: 'Resume {{name}}',
-    resumeDeletes: 'Resume {{name}}, which then deletes what it deployed',
+    resumeDeletes: 'Resume {{name}} and delete the resources it deployed',
     syncing: 'Syncing',
     syncingSource: 'Syncing {{source}}',
     suspending: 'Suspending',
@@ -273,21 +273,21 @@ export const messages = {
     withSource: 'Sync with source',
     withSourceHint: 'Fetches the source first, then reconciles',
     withoutSource: 'Sync without source',
-    withoutSourceHint: 'Reconciles with the artifact that is there',
+    withoutSourceHint: 'Reconciles with the current artifact',
     force: 'Force',
     forceHint: 'Installs or upgrades once, even if nothing changed',
     reset: 'Reset',
-    resetHint: 'Forgets failures, and tries again',
+    resetHint: 'Resets the failure count and tries again',
   },
   suspendDialog: {
     title_one: 'Suspend {{name}}?',
     title_other: 'Suspend {{count}} resources?',
     explanation:
-      'Flux leaves it alone until it is resumed. What is deployed stays as it is.',
+      'Flux stops reconciling until it is resumed. Deployed resources stay as they are.',
     undone:
-      '{{name}} is applied by {{applier}}, which will set this back at its next reconciliation.',
+      '{{name}} is applied by {{applier}}, which will revert this at its next reconciliation.',
     maybeUndone:
-      '{{name}} is applied by {{applier}}, which may set this back when it deploys next.',
+      '{{name}} is applied by {{applier}}, which may revert this at its next deployment.',
     reason: 'Reason (optional)',
     cancel: 'Cancel',
     confirm: 'Suspend',
@@ -297,11 +297,11 @@ export const messages = {
     proxy: 'You lack the permission {{permission}}',
     patch:
       'The account that Backstage uses on {{cluster}} may not patch {{resource}} in {{namespace}}',
-    suspended: 'It is suspended: resume it to sync it',
+    suspended: 'It is suspended. Resume it before you sync it.',
     terminating: 'It is being deleted',
     terminatingOrphans:
-      'It is being deleted: suspended, it would leave behind what it deployed',
-    asking: 'Checking whether you may',
+      'It is being deleted. If it were suspended now, the resources it deployed would not be deleted.',
+    asking: 'Checking permissions',
   },
   outcome: {
     synced: '{{name}}: {{message}}',
@@ -309,7 +309,7 @@ export const messages = {
     resumed: '{{name}} is resumed',
     failed: '{{name}} {{state}}: {{message}}',
     stillSays:
-      '{{name}} was reconciled, but Flux still says {{state}}: {{message}}',
+      '{{name}} was reconciled, but its state is still {{state}}: {{message}}',
     sourceFailed: '{{name}} was not synced: {{source}} {{state}}: {{message}}',
     sourceSuspended:
       '{{name}} was not synced: its source {{source}} is suspended. Resume it, or sync without source.',
@@ -318,22 +318,22 @@ export const messages = {
     forbidden:
       '{{message}} Grant it: apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
     denied:
-      '{{message}} A policy of the cluster refused it; no permission is missing.',
+      '{{message}} A policy of the cluster rejected the request; no permission is missing.',
     webhookFailed:
-      '{{message}} A webhook of the cluster has to agree and could not be asked. Try again later.',
+      '{{message}} A webhook of the cluster has to approve the request and could not be called. Try again later.',
     suspendedMeanwhile: '{{name}} was suspended before it was reconciled',
     deletedMeanwhile: '{{name}} was deleted before it was reconciled',
     deleted: '{{name}} is deleted, with what it deployed',
     deletedAlone: '{{name}} is deleted',
     timedOut:
-      '{{name}} has not been reconciled within 5 minutes. Flux may still do it.',
-    overtaken: 'Another request came after yours; this is the result of that.',
+      '{{name}} was not reconciled within 5 minutes. Flux may still reconcile it.',
+    overtaken: 'A later request replaced yours; this is its result.',
     notPermitted:
       'Its source {{source}} was not synced, because that is not permitted: {{message}}',
     deniedSource:
-      'Its source {{source}} was not synced, because a policy of the cluster refused it: {{message}}',
+      'Its source {{source}} was not synced, because a policy of the cluster rejected the request: {{message}}',
     notReconcilable:
-      'Its source {{source}} was not synced: nothing reconciles it on request.',
+      'Its source {{source}} was not synced: it cannot be reconciled on request.',
     missing: 'Its source {{source}} does not exist.',
     sourceTimedOut: 'Its source {{source}} was not reconciled in time.',
   },
@@ -363,7 +363,7 @@ export const messages = {
       cli: 'flux install',
       helm: 'Helm chart',
       operator: 'Flux Operator',
-      other: 'Something else',
+      other: 'Other',
     },
     unknownVersion: 'Unknown',
     component: {
@@ -381,10 +381,10 @@ export const messages = {
       unsupported: 'No longer supported',
     },
     removed: {
-      goneIn_one: '1 gone in Flux {{release}}',
-      goneIn_other: '{{count}} gone in Flux {{release}}',
-      term: 'Gone in Flux {{release}}',
-      of: 'API versions of {{name}} that newer releases of Flux removed',
+      goneIn_one: '1 removed in Flux {{release}}',
+      goneIn_other: '{{count}} removed in Flux {{release}}',
+      term: 'Removed in Flux {{release}}',
+      of: 'API versions of {{name}}',
     },
     failure: {
       waiting: 'Still waiting for an answer',
@@ -396,7 +396,7 @@ export const messages = {
         "The cluster serves Flux's APIs, but no Deployment of a Flux controller has the label {{label}}.",
       retry: 'Retry',
       retryCluster: 'Retry {{cluster}}',
-      asking: 'Asking again…',
+      asking: 'Retrying…',
     },
     summary: {
       clusters_one: '1 cluster',
@@ -410,8 +410,8 @@ export const messages = {
       allReady: 'all controllers ready',
       failed_one: '1 cluster could not be read',
       failed_other: '{{count}} clusters could not be read',
-      waiting_one: '1 cluster still to answer',
-      waiting_other: '{{count}} clusters still to answer',
+      waiting_one: '1 cluster has not answered yet',
+      waiting_other: '{{count}} clusters have not answered yet',
     },
   },
   bulk: {
@@ -446,10 +446,10 @@ export const messages = {
 } as const;
 
 /**
- * What the files of the other languages translate. The plugin's own ref names
- * these files, so they cannot name it.
+ * The ref that the language files translate. It is separate from
+ * fluxTranslationRef, which imports them.
  */
 export const messagesRef = createTranslationRef({ id: 'flux', messages });
 
-/** All messages by their keys: `a.b` for what is `{ a: { b } }`. */
+/** All messages by their flattened keys, such as `a.b`. */
 export type FluxMessages = typeof messagesRef.T;

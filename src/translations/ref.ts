@@ -2,13 +2,14 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { messages, messagesRef, type FluxMessages } from './messages';
 
 /**
- * Every word that the plugin shows. Kinds, conditions and reasons are Flux's
- * own and are not translated.
+ * All texts that the plugin shows. Kinds, conditions and reasons come from Flux
+ * and are not translated.
  *
  * @remarks
- * German, Spanish, French, Japanese and Simplified Chinese are there for apps
- * that offer them (`de`, `es`, `fr`, `ja`, `zh`), and are loaded when they are
- * chosen. An app's own translations go before them.
+ *
+ * German, Spanish, French, Japanese and Simplified Chinese (`de`, `es`, `fr`,
+ * `ja`, `zh`) are included for apps that offer them, and are loaded when they
+ * are selected. An app's own translations take precedence.
  *
  * @public
  */
@@ -24,7 +25,7 @@ export const fluxTranslationRef = createTranslationRef({
   },
 });
 
-/** As a ref takes them: without what they are translations of. */
+/** Converts a language file to the form that a ref accepts. */
 function wordsOf(module: {
   default: { messages: Readonly<Record<keyof FluxMessages, string>> };
 }) {

@@ -2,8 +2,8 @@ import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useCallback, useSyncExternalStore } from 'react';
 
 /**
- * The locale (BCP 47) that times and numbers are written in: the app's
- * language, as it is spoken where the person's browser says they are.
+ * The locale (BCP 47) of times and numbers: the language of the app, with the
+ * region from the browser's languages if it is among them.
  */
 export function useAppLocale(): string {
   const api = useApi(appLanguageApiRef);
@@ -20,7 +20,7 @@ export function useAppLocale(): string {
   return localeOf(language, navigator.languages);
 }
 
-/** The first of the `spoken` locales that is of the language, or itself. */
+/** The first of the `spoken` locales with this language, or the language. */
 export function localeOf(language: string, spoken: readonly string[]): string {
   return spoken.find(locale => isOf(locale, language)) ?? language;
 }

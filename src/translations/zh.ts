@@ -72,16 +72,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'state.Unknown': '未知',
     'status.ready.reconciling': '目前正在调谐',
     'status.ready.drifted': '已偏离所发布的内容',
-    'status.ready.source': '其源 {{source}}：{{state}}',
-    'status.failed.retrying': '仍在重试',
+    'status.ready.source': '源 {{source}}：{{state}}',
+    'status.failed.retrying': '会自动重试',
     'status.failed.tryingAgain': '目前正在重试',
     'status.notReconciledYet': '尚未调谐',
     'status.since': '始于{{when}}',
     'status.lastTried': '上次尝试：{{when}}',
     'status.lastSucceeded': '上次成功：{{when}}',
     'status.suspendedBy': '由 {{who}} 挂起',
-    'status.suspendedByUndated': '由 {{who}} 挂起（据一条没有日期的备注）',
-    'status.suspendedByManager': '由字段管理器 {{manager}} 挂起（不知道是谁）',
+    'status.suspendedByUndated': '由 {{who}} 挂起（据一条没有日期的注解）',
+    'status.suspendedByManager': '由字段管理器 {{manager}} 挂起（用户未知）',
     'status.suspendedSince': '挂起于{{when}}',
     'status.suspendedOrEarlier': '挂起于{{when}}或更早',
     'status.suspendedBecause': '原因：{{why}}',
@@ -90,9 +90,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'status.maybeSuspendedAgain': '在此恢复后，{{applier}} 可能会再次将其挂起',
     'status.beforeSuspension': '最后已知状态：{{state}}',
     'status.deletionRequested': '请求删除于{{when}}',
-    'status.heldBy_one': '被终结器 {{finalizers}} 阻止',
-    'status.heldBy_other': '被终结器 {{finalizers}} 阻止',
-    'status.orphaned': '已挂起：它所部署的内容会保留',
+    'status.heldBy_one': '等待终结器 {{finalizers}}',
+    'status.heldBy_other': '等待终结器 {{finalizers}}',
+    'status.orphaned': '挂起期间，它所部署的资源不会被删除',
     'status.waitingFor': '等待 {{what}}',
     'status.showAll': '显示全部',
     'status.showLess': '收起',
@@ -144,7 +144,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'meaning.unreachable': '无法访问',
     'meaning.noAnswer': '尚无响应',
     'meaning.malformed': '响应格式错误',
-    'meaning.ambiguousCluster': '名称不唯一',
+    'meaning.ambiguousCluster': '集群名称不唯一',
     'meaning.anotherObject': '该名称现在属于另一个对象',
     'meaning.unexpected': '意外的响应',
     'meaning.notInstalled': '未安装',
@@ -152,14 +152,15 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'advice.notPermitted':
       '请授予 Backstage 在此集群上使用的账号列出（list）这些 Kind 的权限，例如将其绑定到 ClusterRole flux-view-flux-system。',
     'advice.notSignedIn':
-      '集群拒绝了凭据。请重新登录，或请人更新 Backstage 的 Kubernetes 配置中的凭据。',
+      '集群拒绝了凭据。请重新登录，或请管理员更新 Backstage 的 Kubernetes 配置中的凭据。',
     'advice.unreachable':
       '请检查集群是否正常运行，以及 Backstage 后端能否访问其 API 服务器。',
-    'advice.noAnswer': 'API 服务器响应缓慢或已挂起。一旦有响应，就会显示其行。',
+    'advice.noAnswer':
+      'API 服务器响应缓慢或没有响应。一旦有响应，就会显示其行。',
     'advice.ambiguousCluster':
       '请在 Backstage 的 Kubernetes 配置中为每个集群指定唯一的名称：代理总是使用第一个。',
     'advice.malformed':
-      'Backstage 与 API 服务器之间的某个组件可能代替它作出了响应。请检查 Kubernetes 配置中的集群地址。',
+      '可能是代理或登录页面代替 API 服务器作出了响应。请检查 Kubernetes 配置中的集群 URL。',
     'advice.unexpected': '详情请查看 Backstage 后端的日志。',
     'error.title': '无法读取 Flux 资源',
     'error.shownSince': '所显示的是{{when}}的数据。',
@@ -169,22 +170,21 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '请登录 Backstage。如果您已登录，Kubernetes 后端可能不接受您会话的令牌。',
     'error.advice.unreachable':
       '请检查您的网络连接，以及 Backstage 后端是否正常运行。',
-    'error.advice.noAnswer': '可能有集群拖延了响应。正在重新查询。',
+    'error.advice.noAnswer': '可能有集群拖延了响应。请求会自动重复。',
     'error.advice.malformed': '请检查 Kubernetes 后端的版本和日志。',
     'error.advice.backendMissing':
       '请安装 @backstage/plugin-kubernetes-backend，并为其配置集群。',
     'error.advice.unexpected': '详情请查看 Backstage 后端的日志。',
     'empty.title': '未找到 {{kinds}}',
     'empty.description':
-      '没有集群包含带有此实体标签的对象。请为属于该实体的对象设置标签：',
-    'empty.selector': '没有集群包含与此实体的标签选择算符匹配的对象：',
+      '没有集群包含带有此实体标签的资源。请为属于该实体的资源添加标签：',
+    'empty.selector': '没有集群包含与此实体的标签选择器匹配的资源：',
     'empty.notInstalledTitle': '未安装 Flux',
     'empty.notInstalled': '没有集群提供 {{kinds}}。',
     'empty.noClustersTitle': '没有集群',
-    'empty.noClusters':
-      '此 Backstage 的 Kubernetes 插件没有任何集群。请为其配置集群。',
+    'empty.noClusters': '此 Backstage 的 Kubernetes 插件没有配置任何集群。',
     'sources.lacksProxy':
-      '仅显示带有此实体标签的源。拥有权限 {{permission}} 才能看到其部署所使用的其他源。',
+      '仅显示带有此实体标签的源。要查看其部署所使用的其他源，您需要权限 {{permission}}。',
     'selection.title': '此实体的注解 {{annotation}} 无法使用',
     'selection.tooLong':
       '"{{value}}" 不能作为标签的值：它有 {{length}} 个字符，最多允许 63 个。',
@@ -194,7 +194,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '"{{value}}" 不能作为标签的值：它必须以字母或数字开头和结尾。',
     'selection.syntax':
       '"{{value}}" 不是标签选择器："{{found}}" 不能出现在该位置。',
-    'selection.incomplete': '"{{value}}" 不是标签选择器：末尾缺少内容。',
+    'selection.incomplete': '"{{value}}" 不是标签选择器：不完整。',
     'selection.key':
       '"{{value}}" 不是标签选择器："{{key}}" 不能作为标签的名称。',
     'selection.noValues':
@@ -212,7 +212,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'actions.syncHow': '同步 {{name}} 的更多方式',
     'actions.suspend': '挂起 {{name}}',
     'actions.resume': '恢复 {{name}}',
-    'actions.resumeDeletes': '恢复 {{name}}，随后它所部署的内容会被删除',
+    'actions.resumeDeletes': '恢复 {{name}} 并删除它所部署的资源',
     'actions.syncing': '正在同步',
     'actions.syncingSource': '正在同步 {{source}}',
     'actions.suspending': '正在挂起',
@@ -230,7 +230,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'suspendDialog.title_one': '挂起 {{name}}？',
     'suspendDialog.title_other': '挂起 {{count}} 个资源？',
     'suspendDialog.explanation':
-      '在恢复之前，Flux 不会再作任何更改。已部署的内容保持不变。',
+      '在恢复之前，Flux 不会再调谐。已部署的资源保持不变。',
     'suspendDialog.undone':
       '{{name}} 由 {{applier}} 应用，下次调谐时会被改回。',
     'suspendDialog.maybeUndone':
@@ -244,14 +244,14 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Backstage 在 {{cluster}} 上使用的账号无权对 {{namespace}} 中的 {{resource}} 执行 patch',
     'disabled.suspended': '已挂起：请先恢复再同步',
     'disabled.terminating': '正在删除',
-    'disabled.terminatingOrphans': '正在删除：如果挂起，它所部署的内容会被遗留',
-    'disabled.asking': '正在检查您的权限',
+    'disabled.terminatingOrphans':
+      '正在删除。如果现在挂起，它所部署的资源将不会被删除。',
+    'disabled.asking': '正在检查权限',
     'outcome.synced': '{{name}}：{{message}}',
     'outcome.suspended': '{{name}} 已挂起',
     'outcome.resumed': '{{name}} 已恢复',
     'outcome.failed': '{{name}} {{state}}：{{message}}',
-    'outcome.stillSays':
-      '{{name}} 已调谐，但 Flux 仍显示 {{state}}：{{message}}',
+    'outcome.stillSays': '{{name}} 已调谐，但状态仍为 {{state}}：{{message}}',
     'outcome.sourceFailed':
       '{{name}} 未同步：{{source}} {{state}}：{{message}}',
     'outcome.sourceSuspended':
@@ -260,20 +260,20 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.refusedSource': '{{action}}时在 {{source}} 处失败：{{message}}',
     'outcome.forbidden':
       '{{message}} 请授予：apiGroups: ["{{group}}"], resources: ["{{resource}}"], verbs: ["patch"]',
-    'outcome.denied': '{{message}} 集群的策略拒绝了它；并不缺少权限。',
+    'outcome.denied': '{{message}} 集群的策略拒绝了该请求；并不缺少权限。',
     'outcome.webhookFailed':
-      '{{message}} 需要集群的 Webhook 同意，但无法询问它。请稍后重试。',
+      '{{message}} 该请求需要集群的 Webhook 批准，但无法调用它。请稍后重试。',
     'outcome.suspendedMeanwhile': '{{name}} 在调谐之前被挂起',
     'outcome.deletedMeanwhile': '{{name}} 在调谐之前被删除',
     'outcome.deleted': '{{name}} 及其所部署的内容已删除',
     'outcome.deletedAlone': '{{name}} 已删除',
     'outcome.timedOut': '{{name}} 未在 5 分钟内完成调谐。Flux 之后仍可能完成。',
-    'outcome.overtaken': '在您的请求之后又有另一个请求；这是后者的结果。',
+    'outcome.overtaken': '后来的请求取代了您的请求；这是它的结果。',
     'outcome.notPermitted': '其源 {{source}} 未同步，因为没有权限：{{message}}',
     'outcome.deniedSource':
-      '其源 {{source}} 未同步，因为集群的策略拒绝了它：{{message}}',
+      '其源 {{source}} 未同步，因为集群的策略拒绝了该请求：{{message}}',
     'outcome.notReconcilable':
-      '其源 {{source}} 未同步：没有组件会按请求对其进行调谐。',
+      '其源 {{source}} 未同步：无法按请求对其进行调谐。',
     'outcome.missing': '其源 {{source}} 不存在。',
     'outcome.sourceTimedOut': '其源 {{source}} 未及时完成调谐。',
     'runtime.pageTitle': 'Flux 运行时',
@@ -311,7 +311,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.removed.goneIn_one': '{{count}} 个在 Flux {{release}} 中移除',
     'runtime.removed.goneIn_other': '{{count}} 个在 Flux {{release}} 中移除',
     'runtime.removed.term': '在 Flux {{release}} 中移除',
-    'runtime.removed.of': '{{name}} 的 API 版本中已被较新 Flux 移除的版本',
+    'runtime.removed.of': '{{name}} 的 API 版本',
     'runtime.failure.waiting': '仍在等待响应',
     'runtime.failure.failed': '无法读取：{{meaning}}',
     'runtime.failure.notPermitted':
@@ -321,7 +321,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '集群提供 Flux 的 API，但没有任何 Flux 控制器的 Deployment 带有标签 {{label}}。',
     'runtime.failure.retry': '重试',
     'runtime.failure.retryCluster': '重试 {{cluster}}',
-    'runtime.failure.asking': '正在重新查询…',
+    'runtime.failure.asking': '正在重试…',
     'runtime.summary.clusters_one': '{{count}} 个集群',
     'runtime.summary.clusters_other': '{{count}} 个集群',
     'runtime.summary.installations_one': '{{count}} 个安装',

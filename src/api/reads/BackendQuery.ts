@@ -13,7 +13,7 @@ import type { ServedVersions } from '../transport/ServedVersions';
 import { answersOf, type ClusterAnswer } from './answers';
 import { matcherFor, type Matcher } from './matchers';
 
-/** What the Kubernetes backend is asked for an entity. */
+/** A query to the Kubernetes backend for an entity. */
 export interface EntityQuery {
   readonly entity: Entity;
   readonly kinds: readonly FluxKind[];
@@ -22,8 +22,8 @@ export interface EntityQuery {
 
 /**
  * Lists an entity's objects from all clusters with the Kubernetes backend's
- * custom-resource query: one request, and one more where a cluster turns out
- * to serve older versions than were asked for.
+ * custom-resource query: in one request, and one more if a cluster only serves
+ * older versions than requested.
  */
 export class BackendQuery {
   private readonly kubernetesApi: KubernetesApi;
@@ -37,7 +37,7 @@ export class BackendQuery {
     this.versions = options.versions;
   }
 
-  /** Rejects with a {@link FluxRequestError} when nothing was answered. */
+  /** Rejects with a {@link FluxRequestError} if there is no answer. */
   async ask(
     query: EntityQuery,
     signal: AbortSignal,
@@ -57,7 +57,9 @@ export class BackendQuery {
     return merged;
   }
 
-  /** Learns from `answers` what is served; returns what else to ask for. */
+  /**
+   * Learns the served versions from `answers`; returns what to request next.
+   */
   private learn(
     kinds: readonly FluxKind[],
     asked: readonly Matcher[],
@@ -125,7 +127,7 @@ function concerns(failure: FluxFailure, kind: FluxKind): boolean {
   return failure.kind === undefined || failure.kind === kind;
 }
 
-/** What each cluster said, as one answer. */
+/** Merges the answers of each cluster. */
 function mergeByCluster(answers: readonly ClusterAnswer[]): ClusterAnswer[] {
   const merged = new Map<string, ClusterAnswer>();
   for (const answer of answers) {
@@ -146,7 +148,10 @@ function mergeByCluster(answers: readonly ClusterAnswer[]): ClusterAnswer[] {
   return [...merged.values()];
 }
 
-/** The older versions could not be asked for; the newest were answered. */
+/**
+ * Failures for the older versions, whose request failed after the newest
+ * versions were answered.
+ */
 function failedWith(
   cause: unknown,
   older: readonly Matcher[],

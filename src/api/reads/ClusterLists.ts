@@ -10,8 +10,8 @@ import { listPathOf } from './selection';
 const NOTHING = { objects: [], failures: [], notServed: [] };
 
 /**
- * Lists an entity's objects from one cluster through the proxy, one request
- * for each kind.
+ * Lists an entity's objects from one cluster through the proxy, with one
+ * request per kind.
  */
 export class ClusterLists {
   private readonly proxy: ClusterProxy;
@@ -22,7 +22,7 @@ export class ClusterLists {
     this.versions = options.versions;
   }
 
-  /** Rejects with a {@link FluxRequestError} when the proxy may not be used. */
+  /** Rejects with a {@link FluxRequestError} if the proxy may not be used. */
   async ask(
     cluster: string,
     entity: Entity,
@@ -30,8 +30,8 @@ export class ClusterLists {
     signal: AbortSignal,
   ): Promise<ClusterAnswer> {
     const ask = (kind: FluxKind) => this.askKind(cluster, entity, kind, signal);
-    // One first: a cluster that hangs must not take all the connections that
-    // a browser opens, which are six.
+    // The first kind is requested alone, so that a cluster that hangs does not
+    // use all six connections of the browser.
     const [firstKind, ...otherKinds] = kinds;
     const first = await ask(firstKind);
     const obstacle = first.failures.find(isOfAllKinds);
@@ -78,12 +78,12 @@ export class ClusterLists {
   }
 }
 
-/** Whether a cluster that answered one kind so would answer all of them so. */
+/** Whether a failure of one kind would be the same for all kinds. */
 function isOfAllKinds({ meaning, statusCode }: FluxFailure): boolean {
   return (
     meaning === 'unreachable' ||
     meaning === 'no-answer' ||
-    // No sign-in to the cluster, rather than a refusal by it.
+    // The user is not signed in; the cluster did not reject anything.
     (meaning === 'not-signed-in' && statusCode === undefined)
   );
 }

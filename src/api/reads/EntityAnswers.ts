@@ -11,7 +11,7 @@ import type { ServedVersions } from '../transport/ServedVersions';
 import type { ClusterAnswer } from './answers';
 import { received, withoutDuplicates } from './received';
 
-/** What has been answered about an entity, in one piece or by each cluster. */
+/** The answers about an entity: the combined one, and those of each cluster. */
 export class EntityAnswers {
   pauseMs?: number;
   private readonly kinds: readonly FluxKind[];
@@ -39,7 +39,7 @@ export class EntityAnswers {
     this.combined = answers;
   }
 
-  /** Takes what one cluster answered by itself. */
+  /** Takes the separate answer of one cluster. */
   take(answer: ClusterAnswer) {
     const { cluster } = answer;
     this.byCluster.set(cluster, answer);
@@ -52,13 +52,13 @@ export class EntityAnswers {
     });
   }
 
-  /** Takes note of why a cluster has not answered by itself. */
+  /** Takes the reason why a cluster did not answer separately. */
   takeFailure(cluster: string, meaning: FluxFailureMeaning) {
     const failures = [{ cluster, meaning }];
     this.take({ cluster, id: cluster, objects: [], failures, notServed: [] });
   }
 
-  /** Says that a cluster has not answered, if it has not. */
+  /** Reports that a cluster has not answered, unless it has. */
   isSilent(cluster: string) {
     if (!this.byCluster.has(cluster)) this.takeFailure(cluster, 'no-answer');
   }
@@ -77,17 +77,18 @@ export class EntityAnswers {
 
   list(): FluxList {
     const { pauseMs, combined } = this;
-    // A cluster is asked by itself after the backend: that answer is newer.
+    // Clusters are asked separately after the backend, so their answer is
+    // newer.
     const own = [...this.byCluster.values()].filter(
       ({ failures }) => !combined || failures.length === 0,
     );
     const answered = new Set(own.map(({ cluster }) => cluster));
-    const said = [
+    const used = [
       ...own,
       ...(combined ?? []).filter(({ cluster }) => !answered.has(cluster)),
     ];
-    said.forEach(({ cluster }) => answered.add(cluster));
-    const { resources, failures } = this.objectsIn(said);
+    used.forEach(({ cluster }) => answered.add(cluster));
+    const { resources, failures } = this.objectsIn(used);
     return {
       resources,
       failures: [
@@ -112,7 +113,8 @@ export class EntityAnswers {
       resources: withoutDuplicates(
         answers.flatMap(({ cluster, title, objects }) => {
           const info: FluxCluster = infos.get(cluster) ?? { name: cluster };
-          // Of clusters that share a name, only the answer has the right title.
+          // For clusters that share a name, only the answer has the right
+          // title.
           const own = info.isAmbiguous ? { ...info, title } : info;
           return objects.map(object => received(own, object));
         }),
@@ -128,7 +130,7 @@ export class EntityAnswers {
   }
 }
 
-/** A kind asked for in two versions fails twice, for the same reason. */
+/** A kind that is requested in two versions fails twice for the same reason. */
 function unique(failures: readonly FluxFailure[]): readonly FluxFailure[] {
   return [...new Map(failures.map(f => [JSON.stringify(f), f])).values()];
 }

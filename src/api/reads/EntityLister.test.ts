@@ -373,7 +373,7 @@ describe('asking clusters one by one', () => {
     expect(parts).toEqual(['3000 ms: a: a/a']);
   });
 
-  it('starts anew on a page that has not been looked at for five minutes', async () => {
+  it('forgets recorded times after five minutes without a read', async () => {
     setUp({ fleet: fleetOfRepositories('a') });
     test.backend.break({
       kind: 'latency',

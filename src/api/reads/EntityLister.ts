@@ -12,30 +12,30 @@ import type { ClusterLists } from './ClusterLists';
 import { EntityAnswers } from './EntityAnswers';
 import { isAskedFor } from './selection';
 
-/** The clusters of an entity are asked one by one no more often than this. */
+/** Minimum time between asking the clusters of an entity one by one. */
 const EACH_AT_MOST_EVERY_MS = 60_000;
-/** An answer that takes so many times its usual time is late. */
+/** An answer is late after this many times its usual time. */
 const LATE_FACTOR = 3;
-/** The usual time is the median of so many answers. */
+/** The usual time is the median of this many answers. */
 const REMEMBERED_TIMES = 5;
-/** Times count for so long after the last of them, in milliseconds. */
+/** How long recorded times are used after the last answer, in milliseconds. */
 const KEEP_TIMES_FOR_MS = 300_000;
-/** Entities whose timing is remembered: a person visits page after page. */
+/** Maximum number of entities whose timing is remembered. */
 const REMEMBERED_ENTITIES = 100;
-/** Before the backend is tried again that refused, in milliseconds. */
+/** How long a refusal of the backend is cached, in milliseconds. */
 const KEEP_REFUSAL_FOR_MS = 300_000;
 
-/** What is known of the answers about an entity. */
+/** What is remembered about the answers for an entity. */
 interface EntityRecord {
-  /** How long the last combined answers took, in milliseconds. */
+  /** Durations of the last combined answers, in milliseconds. */
   times: readonly number[];
-  /** When the last of them came. */
+  /** Time of the last combined answer. */
   answeredAt?: number;
   /** When the clusters were last asked one by one, by kind. */
   readonly askedEachAt: Map<FluxKind, number>;
-  /** Clusters that a combined answer has named. */
+  /** Clusters that have appeared in a combined answer. */
   readonly named: Set<string>;
-  /** How the backend refused to answer while some clusters lacked a sign-in. */
+  /** The backend's refusal to answer without a sign-in to some clusters. */
   refusal?: {
     readonly without: string;
     readonly error: FluxRequestError;
@@ -53,21 +53,20 @@ interface Job {
   readonly signal: AbortSignal;
 }
 
-/** How long an {@link EntityLister} waits, in milliseconds. */
+/** Timeouts of an {@link EntityLister}, in milliseconds. */
 export interface EntityListerTimings {
-  /** Until an answer of unknown usual time is late. */
+  /** When an answer is late whose usual time is unknown. */
   readonly askEachAfterMs: number;
-  /** Until a cluster that was asked by itself is said to be silent. */
+  /** When a cluster that is asked separately is reported as not answering. */
   readonly answerWithinMs: number;
-  /** Until nothing is waited for any more. */
+  /** Upper bound of the whole list. */
   readonly giveUpAfterMs: number;
 }
 
 /**
- * Lists an entity's objects. The Kubernetes backend answers for all clusters
- * at once, so it is as slow as the slowest of them: when it is late, the
- * clusters are asked one by one as well, and what each answers is handed out
- * as it comes.
+ * Lists an entity's objects. The Kubernetes backend answers for all clusters at
+ * once, so it is as slow as the slowest of them. If it is late, the clusters
+ * are also asked one by one, and each answer is reported as it comes.
  */
 export class EntityLister {
   private readonly clusters: Clusters;
@@ -83,7 +82,7 @@ export class EntityLister {
     clusters: Clusters;
     backendQuery: BackendQuery;
     clusterLists: ClusterLists;
-    /** Where clusters that are asked one by one wait for their turn. */
+    /** The queue for requests to single clusters. */
     queue: RequestQueue;
     versions: ServedVersions;
     timings: EntityListerTimings;
@@ -99,7 +98,7 @@ export class EntityLister {
     this.serviceLocator = options.serviceLocator;
   }
 
-  /** Rejects with a {@link FluxRequestError} when nothing at all was answered. */
+  /** Rejects with a {@link FluxRequestError} if no cluster answered. */
   async list(
     request: FluxListRequest,
     options: FluxListOptions = {},
@@ -130,7 +129,7 @@ export class EntityLister {
     } catch (cause) {
       throw signal.aborted && !ended.aborted ? this.tooLate(cause) : cause;
     } finally {
-      // Stops what is still under way.
+      // Aborts requests that are still running.
       done.abort();
     }
   }
@@ -141,7 +140,8 @@ export class EntityLister {
     const soonest = eachAllowedAt(record, kinds) - Date.now();
     sleep(Math.max(this.latenessOf(record), soonest), signal).then(
       () => {
-        // Another list of the entity may have asked them meanwhile.
+        // Another list of the same entity may have asked the clusters
+        // meanwhile.
         if (eachAllowedAt(record, kinds) <= Date.now()) {
           each ??= this.askEach(job);
         }
@@ -168,8 +168,8 @@ export class EntityLister {
     const { auth, failures } = await abortable(signIn, signal);
     answers.notSignedIn(failures);
     const without = JSON.stringify(failures.map(({ cluster }) => cluster));
-    // Today's backend rejects the query for all clusters when one lacks its
-    // token (plugin-kubernetes-backend, OidcStrategy).
+    // The backend rejects the query for all clusters if the token of one is
+    // missing (plugin-kubernetes-backend 0.21, OidcStrategy).
     const { refusal } = record;
     if (
       refusal?.without === without &&
@@ -196,7 +196,7 @@ export class EntityLister {
     }
   }
 
-  /** Asks the clusters one by one; resolves to whether any of them answered. */
+  /** Asks the clusters one by one; resolves to whether any answered. */
   private async askEach(job: Job): Promise<boolean> {
     const { entity, kinds, clusters, record, answers, signal } = job;
     const now = Date.now();
@@ -218,8 +218,8 @@ export class EntityLister {
         .filter(({ isAmbiguous }) => !isAmbiguous)
         .map(({ name }) =>
           this.askOne(job, name, wanted).catch(() => {
-            // Without the permission for the proxy, there is only the one
-            // answer to wait for.
+            // Without the permission for the proxy, only the combined answer
+            // can come.
             withoutProxy.abort();
             return false;
           }),
@@ -251,7 +251,7 @@ export class EntityLister {
     return true;
   }
 
-  /** After which time a combined answer is late. */
+  /** The time after which a combined answer is late, in milliseconds. */
   private latenessOf(record: EntityRecord): number {
     const sorted = [...timesOf(record)].sort((a, b) => a - b);
     const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -284,12 +284,15 @@ export class EntityLister {
   }
 }
 
-/** How long answers took, unless the last of them is too long ago. */
+/** Durations of the last answers, if the last one is recent. */
 function timesOf({ times, answeredAt = 0 }: EntityRecord): readonly number[] {
   return Date.now() - answeredAt < KEEP_TIMES_FOR_MS ? times : [];
 }
 
-/** From when on the clusters may be asked one by one for some of the kinds. */
+/**
+ * The time from which the clusters may be asked one by one for any of the
+ * kinds.
+ */
 function eachAllowedAt(
   { askedEachAt }: EntityRecord,
   kinds: readonly FluxKind[],
@@ -298,7 +301,7 @@ function eachAllowedAt(
   return Math.min(...askedAt) + EACH_AT_MOST_EVERY_MS;
 }
 
-/** Whether the backend refused for a reason that may be a sign-in. */
+/** Whether the backend's error may be caused by a missing sign-in. */
 function isAnyRefusal(error: unknown): error is FluxRequestError {
   return error instanceof FluxRequestError && error.meaning === 'unexpected';
 }

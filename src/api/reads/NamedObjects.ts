@@ -6,14 +6,14 @@ import { apiVersionOfType, listPath, objectPath } from '../transport/paths';
 import { objectsIn } from './answers';
 import { received } from './received';
 
-/** References that one request can answer. */
+/** References to objects that one request can read. */
 interface Group extends Omit<FluxReference, 'name'> {
   readonly names: readonly string[];
 }
 
 /**
- * Reads objects by reference, through the proxy: one request for those of a
- * kind in a namespace of a cluster.
+ * Reads objects by reference through the proxy, with one request per cluster,
+ * kind and namespace.
  */
 export class NamedObjects {
   private readonly proxy: ClusterProxy;
@@ -25,8 +25,8 @@ export class NamedObjects {
   }
 
   /**
-   * The objects that there are of those named. Rejects with a
-   * {@link FluxRequestError} when the proxy may not be used.
+   * Resolves to the objects that exist. Rejects with a {@link FluxRequestError}
+   * if the proxy may not be used.
    */
   async get(
     references: readonly FluxReference[],
@@ -37,7 +37,7 @@ export class NamedObjects {
       clusters.map(async cluster => {
         const found: FluxObjects[] = [];
         for (const group of groupsOf(references, cluster)) {
-          // One by one: browsers open six connections, for everything.
+          // One request at a time, because browsers only open six connections.
           found.push(await this.getGroup(group, signal));
         }
         return found;

@@ -145,7 +145,7 @@ describe('FluxClient.listObjects', () => {
     expect(namesIn(page)).toEqual(['shop']);
   });
 
-  it('says that a selector is wrong in the words of the API server', async () => {
+  it('reports an invalid selector with the message of the API server', async () => {
     const page = await settled(list({ ...PODS, labelSelector: 'a b' }));
     expect(page).toEqual({
       resources: [],
@@ -390,7 +390,7 @@ describe('discovery', () => {
     expect(documents()).toEqual(['/api/v1']);
   });
 
-  it('ends when all have left, and is asked for anew', async () => {
+  it('aborts a shared request when all callers have aborted, and requests it again later', async () => {
     const signals: (AbortSignal | null | undefined)[] = [];
     setUp({
       fetch: (input, init) => {

@@ -16,7 +16,7 @@ export class ObjectLists {
     this.addresses = options.addresses;
   }
 
-  /** Rejects with a {@link FluxRequestError} where the proxy may not be used. */
+  /** Rejects with a {@link FluxRequestError} if the proxy may not be used. */
   async list(
     request: FluxObjectsRequest,
     signal: AbortSignal,
@@ -53,7 +53,7 @@ export class ObjectLists {
     }
     const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
     return {
-      // The objects of a list may lack what the list says of all of them.
+      // Objects in a list may lack the type, which the list itself has.
       resources: listed.items.map(item =>
         received(
           info,

@@ -13,18 +13,21 @@ const KEEP_FOR_MS = 3_600_000;
 const GIVE_UP_AFTER_MS = 15_000;
 
 /**
- * Where a {@link FluxClient} learns what the newest release of Flux is.
+ * How a {@link FluxClient} finds the newest release of Flux.
  *
  * @public
  */
 export interface FluxReleasesOptions {
-  /** False: nobody is asked. */
+  /** Whether to request it; true by default. */
   readonly enabled?: boolean;
-  /** Answers as GitHub does about a repository's latest release. */
+  /**
+   * A URL that answers like GitHub's API for the latest release of a
+   * repository; by default that of fluxcd/flux2.
+   */
   readonly url?: string;
 }
 
-/** Knows the newest release of Flux, as far as anybody tells. */
+/** Reads the newest release of Flux. */
 export class Releases {
   private readonly fetchApi?: { fetch: typeof fetch };
   private readonly enabled: boolean;
@@ -43,8 +46,8 @@ export class Releases {
   }
 
   /**
-   * Asked for once an hour at most, failures included: GitHub answers sixty
-   * times an hour, and to everybody behind the same address together.
+   * Requested at most once an hour, failures included: GitHub allows sixty
+   * requests an hour from one address, which many people may share.
    */
   async latest(): Promise<FluxRelease | undefined> {
     if (!this.enabled || !this.fetchApi) return undefined;
@@ -73,7 +76,7 @@ function releaseIn(body: unknown): FluxRelease | undefined {
   const page = textAt(body, 'html_url') ?? '';
   return {
     version,
-    // What answers may be anything: it must not choose the scheme.
+    // The answer is untrusted, so only http(s) links are used.
     url: /^https?:\/\//.test(page)
       ? page
       : `${RELEASE_PAGES}${encodeURIComponent(version)}`,

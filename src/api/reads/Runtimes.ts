@@ -38,7 +38,9 @@ export class Runtimes {
   constructor(options: {
     proxy: ClusterProxy;
     queue: RequestQueue;
-    /** After which a cluster is said to be waited for. */
+    /**
+     * When `onWaiting` is called, in milliseconds after the request was sent.
+     */
     waitMs: number;
     giveUpAfterMs: number;
   }) {
@@ -48,7 +50,9 @@ export class Runtimes {
     this.giveUpAfterMs = options.giveUpAfterMs;
   }
 
-  /** The Deployments of Flux on a cluster, in one request where it may be. */
+  /**
+   * The Deployments of Flux on a cluster, in one request if that is permitted.
+   */
   async read(
     cluster: string,
     options: FluxReadOptions = {},
@@ -59,7 +63,7 @@ export class Runtimes {
     );
     if (listed?.items) {
       const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
-      // The API server does not repeat in a list what all of it is.
+      // The API server does not repeat the type for each object of a list.
       const type = { apiVersion: 'apps/v1', kind: 'Deployment' };
       return {
         resources: listed.items.map(item =>
@@ -71,7 +75,7 @@ export class Runtimes {
     return { resources: [], failure: { cluster, ...failure } };
   }
 
-  /** What else a cluster tells, after everything that `read` is asked for. */
+  /** More data about Flux on a cluster, read after all calls of `read`. */
   async details(
     runtime: { cluster: string; resources: readonly FluxResource[] },
     options: FluxReadOptions = {},
@@ -86,8 +90,8 @@ export class Runtimes {
   }
 
   /**
-   * Runs a task when its turn comes. Resolves to undefined where it does not
-   * end in time; the time before it is sent does not count.
+   * Runs a task from the queue. Resolves to undefined if it takes too long
+   * after it was sent.
    */
   private async inTurn<T>(
     task: (signal: AbortSignal) => Promise<T>,
@@ -135,11 +139,12 @@ export class Runtimes {
     ]);
     const found: FluxObject[] = [];
     for (const name of names) {
-      // One after the other: this cluster has one place in the queue.
+      // One request at a time: each cluster has one place in the queue.
       const own = await this.list(cluster, name, signal);
       found.push(...(own.items ?? []));
     }
-    // Nothing found means nothing: it may be where we must not look.
+    // Flux may be in a namespace that may not be read, so finding nothing is
+    // reported as the failure.
     return found.length > 0 ? { items: found } : all;
   }
 
@@ -156,7 +161,7 @@ export class Runtimes {
     );
   }
 
-  /** All of a list of what has Flux's label. */
+  /** Lists all objects with Flux's label. */
   private async listLabelled(
     cluster: string,
     path: string,
@@ -211,8 +216,8 @@ export class Runtimes {
   }
 
   /**
-   * The API versions that a cluster serves, by group. Everybody may ask for
-   * them, and they are few; CRDs are megabytes, and seldom permitted.
+   * The API versions of Flux that a cluster serves. Every account may read
+   * `/apis`, which is small; CRDs are megabytes and often not permitted.
    */
   private async apiVersions(
     cluster: string,

@@ -15,27 +15,27 @@ import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
 import { failureOfFetchError, meaningOfStatus } from '../kubernetesPlugin';
 import { matcherOfPath, type Matcher } from './matchers';
 
-/** What one cluster answered. */
+/** The answer of one cluster. */
 export interface ClusterAnswer {
   readonly cluster: string;
-  /** Its name, but for clusters that share one. */
+  /** Its name, with a number if several clusters share the name. */
   readonly id: string;
-  /** What people call it, where the answer says so. */
+  /** Its title, if the answer has one. */
   readonly title?: string;
   readonly objects: readonly FluxObject[];
   readonly failures: readonly FluxFailure[];
-  /** What it was asked for and answered 404 to. */
+  /** Requested versions that it does not serve (404). */
   readonly notServed: readonly Matcher[];
 }
 
-/** What one cluster answered about one kind. */
+/** The answer of one cluster about one kind. */
 export type KindAnswer = Pick<ClusterAnswer, 'objects' | 'failures'>;
 
 /**
- * Takes the answer of the Kubernetes backend's custom-resource query apart.
- * Its blocks do not say which matcher they belong to, so objects are told by
- * their own kind and failures by their path. Clusters that had nothing to say
- * are not in it.
+ * Splits the answer of the Kubernetes backend's custom-resource query by
+ * cluster. Its blocks do not name their matcher, so objects are identified by
+ * their own kind and failures by their path. Clusters without objects or
+ * failures are not in the answer.
  */
 export function answersOf(
   response: ObjectsByEntityResponse,
@@ -95,7 +95,7 @@ function readError(
   if (valueAt(error, 'errorType') === 'FETCH_ERROR') {
     return { failure: failureOfFetchError(cluster, textAt(error, 'message')) };
   }
-  // Not errorType: a 403 comes as UNKNOWN_ERROR.
+  // The status code is used because the errorType of a 403 is UNKNOWN_ERROR.
   const status = valueAt(error, 'statusCode');
   const statusCode = typeof status === 'number' ? status : undefined;
   const matcher = matcherOfPath(textAt(error, 'resourcePath'));
@@ -110,16 +110,16 @@ function readError(
   };
 }
 
-/** What a list that a cluster answered is a list of. */
+/** Which objects a list from a cluster contains. */
 export interface Listed {
   readonly cluster: string;
   readonly group: string;
   readonly kind: string;
-  /** For objects that do not say it themselves. */
+  /** Used for objects without an apiVersion. */
   readonly apiVersion?: string;
 }
 
-/** The objects in the list that a cluster answered. */
+/** The objects in a list from a cluster. */
 export function objectsIn(listed: Listed, list: unknown): KindAnswer {
   const { cluster, group, kind, apiVersion } = listed;
   if (!Array.isArray(valueAt(list, 'items'))) {
@@ -132,7 +132,8 @@ export function objectsIn(listed: Listed, list: unknown): KindAnswer {
   const items = listAt(list, 'items');
   const objects = items.flatMap(item => {
     if (!isRecord(item)) return [];
-    // As the Kubernetes backend does: what a list holds is of the list's kind.
+    // Objects without a kind get the kind of their list, as in the Kubernetes
+    // backend.
     const object = textAt(item, 'kind')
       ? item
       : { ...(apiVersion && { apiVersion }), ...item, kind };
@@ -150,7 +151,7 @@ function isOf(
   object: FluxObject,
 ): boolean {
   const kind = fluxKindOf(type);
-  // A Kustomization of kustomize.config.k8s.io is not ours.
+  // kustomize.config.k8s.io has a kind Kustomization that is not Flux's.
   return kind ? kindOf(object)?.kind === kind : object.kind === type.kind;
 }
 

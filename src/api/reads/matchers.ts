@@ -1,6 +1,6 @@
 import { FLUX_KINDS, kindInfo, type FluxKind } from '../../flux';
 
-/** One kind of Flux in one API version, as a cluster is asked for it. */
+/** One Flux kind in one API version, as requested from a cluster. */
 export interface Matcher {
   readonly kind: FluxKind;
   readonly group: string;
@@ -15,9 +15,9 @@ export function matcherFor(kind: FluxKind, version: string): Matcher {
 }
 
 /**
- * Reads the kind and version back from the path of a list request,
- * `/apis/<group>/<version>[/namespaces/<namespace>]/<plural>`: the Kubernetes
- * backend names a failed request by nothing else.
+ * Parses kind and version from the path of a list request,
+ * `/apis/<group>/<version>[/namespaces/<namespace>]/<plural>`. The Kubernetes
+ * backend identifies a failed request only by its path.
  */
 export function matcherOfPath(path: string | undefined): Matcher | undefined {
   const parts =

@@ -3,10 +3,10 @@ import type { FluxProblem } from '../FluxRequestError';
 import type { ProxyAnswer } from '../transport/ClusterProxy';
 
 const PAGE_LIMIT = 500;
-/** A list of more pages than this is taken for one that never ends. */
+/** Bounds the reading of a list whose pages never end. */
 const MOST_PAGES = 100;
 
-/** Objects of a list, and where it goes on; or why there are none. */
+/** Objects of a list and the token of its next page, or the failure. */
 export type Listed =
   | {
       readonly items: readonly FluxObject[];
@@ -15,7 +15,7 @@ export type Listed =
     }
   | { readonly items?: undefined; readonly failure: FluxProblem };
 
-/** Gets one page: the answer to a list request with this query. */
+/** Requests one page with this query. */
 export type GetPage = (query: URLSearchParams) => Promise<ProxyAnswer>;
 
 /** Reads one page of a list. A kind that is not served has no objects. */
@@ -40,8 +40,8 @@ export async function readPage(
 }
 
 /**
- * Reads all pages of a list, and once more from the first one if the API
- * server has compacted the list meanwhile (HTTP 410).
+ * Reads all pages of a list, and once more from the first page if the list
+ * expires meanwhile (HTTP 410).
  */
 export async function readAllPages(
   get: GetPage,

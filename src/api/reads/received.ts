@@ -9,12 +9,12 @@ import {
 } from '../../flux';
 import type { FluxCluster } from '../FluxApi';
 
-/** An object that came from a cluster, as the rest of the plugin gets it. */
+/** Converts an object from a cluster to a resource. */
 export function received(
   cluster: string | FluxCluster,
   sent: FluxObject,
 ): FluxResource {
-  // They are half of an object's size, and nearly all of them of no use here.
+  // managedFields are half of an object, and nearly all of them are unused.
   const object = withoutManagedFields(sent);
   if (typeof cluster === 'string') return { cluster, object };
   const { name, title, isAmbiguous } = cluster;
@@ -27,8 +27,8 @@ export function received(
 }
 
 /**
- * Each object once: an object that a cluster sent in two API versions counts
- * in the newer one. Without a uid nothing tells whether two are the same.
+ * Removes duplicates: of an object in two API versions the newer one is kept.
+ * Objects without a uid cannot be compared, so all of them are kept.
  */
 export function withoutDuplicates(
   resources: readonly FluxResource[],
@@ -36,7 +36,7 @@ export function withoutDuplicates(
   const newest = new Map<unknown, FluxResource>();
   for (const resource of resources) {
     const uid = uidOf(resource.object);
-    // The name of a cluster comes from Backstage's configuration.
+    // Cluster names come from Backstage's configuration, so they are trusted.
     const key = uid === undefined ? resource : `${uid}\n${resource.cluster}`;
     const twin = newest.get(key);
     if (!twin || versionAge(resource) < versionAge(twin)) {
@@ -46,7 +46,7 @@ export function withoutDuplicates(
   return newest.size === resources.length ? resources : [...newest.values()];
 }
 
-/** Place of an object's API version in its kind's list, newest first. */
+/** Position of an object's API version in its kind's versions, newest first. */
 function versionAge({ object }: FluxResource): number {
   const info = kindOf(object) ?? FLUX_KINDS[0];
   const index = info.versions.findIndex(known => known === versionOf(object));

@@ -9,8 +9,8 @@ const NAMESPACE = 'backstage.io/kubernetes-namespace';
 const CLUSTER = 'backstage.io/kubernetes-cluster';
 
 /**
- * The label selector of an entity's Kubernetes objects, as the Kubernetes
- * backend makes it (plugin-kubernetes-backend, KubernetesFanOutHandler).
+ * The label selector of an entity's Kubernetes objects. It follows the rule of
+ * the Kubernetes backend (plugin-kubernetes-backend, KubernetesFanOutHandler).
  */
 export function labelSelectorOf(entity: Entity): string {
   const annotations = entity.metadata.annotations ?? {};
@@ -20,7 +20,7 @@ export function labelSelectorOf(entity: Entity): string {
   );
 }
 
-/** Path and query that list an entity's objects on one cluster. */
+/** Path and query of the list request for an entity's objects. */
 export function listPathOf(entity: Entity, matcher: Matcher): string {
   const namespace = entity.metadata.annotations?.[NAMESPACE];
   const query = new URLSearchParams({ labelSelector: labelSelectorOf(entity) });
@@ -28,9 +28,9 @@ export function listPathOf(entity: Entity, matcher: Matcher): string {
 }
 
 /**
- * Whether the Kubernetes backend asks a cluster for an entity's objects
- * (plugin-kubernetes-backend, service-locator). Undefined where only the
- * backend knows.
+ * Whether the Kubernetes backend queries a cluster for an entity's objects
+ * (plugin-kubernetes-backend, service-locator). Undefined if only the backend
+ * knows.
  */
 export function isAskedFor(
   entity: Entity,

@@ -3,14 +3,14 @@ import type { ClusterProxy, ProxyAnswer } from './ClusterProxy';
 import type { Discovery, ResourceType } from './Discovery';
 import type { ServedVersions } from './ServedVersions';
 
-/** What is asked for, but for the version that a cluster serves. */
+/** The requested kind, with or without its version. */
 export type Wanted = Pick<FluxReference, 'cluster' | 'group' | 'kind'> & {
   readonly version?: string;
 };
 
 /**
- * Finds out in which API version a cluster serves a kind: by asking, for kinds
- * of Flux, whose versions are known; by discovery for all others.
+ * Finds the API version in which a cluster serves a kind: by trying the known
+ * versions of a Flux kind, and by discovery for all others.
  */
 export class Addresses {
   private readonly proxy: ClusterProxy;
@@ -27,7 +27,7 @@ export class Addresses {
     this.discovery = options.discovery;
   }
 
-  /** Gets a path that depends on the version; `not-served` where none is. */
+  /** Gets a path that contains the version; `not-served` if there is none. */
   async get(
     wanted: Wanted,
     pathOf: (type: ResourceType) => string,
@@ -40,7 +40,7 @@ export class Addresses {
     );
   }
 
-  /** Asks in the version that is served; `not-served` where none is. */
+  /** Calls `ask` with the served version; `not-served` if there is none. */
   async ask<T extends { readonly outcome: string }>(
     wanted: Wanted,
     ask: (type: ResourceType) => Promise<T>,

@@ -61,7 +61,7 @@ it('keeps answers of one cluster out of the browser cache for another', async ()
 describe('the outcome of a GET', () => {
   it.each<[string, string, unknown]>([
     [
-      'found for what is there',
+      'found for an object that exists',
       CARTS,
       {
         outcome: 'found',

@@ -11,27 +11,27 @@ import {
 import type { Cluster, Clusters } from './Clusters';
 import { abortable, deadline } from './deadlines';
 
-/** What an API server answered to a GET. */
+/** The answer of an API server to a GET. */
 export type ProxyAnswer =
   | { readonly outcome: 'found'; readonly body: unknown }
-  /** The path is served, but there is no object of that name. */
+  /** The path is served, but there is no object with this name. */
   | { readonly outcome: 'no-object' }
-  /** Nothing handles the path: that version of the kind is not served. */
+  /** The path is not served: the cluster lacks this version of the kind. */
   | { readonly outcome: 'not-served' }
   | { readonly outcome: 'failed'; readonly failure: FluxProblem };
 
-/** What an API server answered to a PATCH or POST that it accepted. */
+/** The answer of an API server to a PATCH or POST. */
 export type SendAnswer =
   | { readonly outcome: 'sent'; readonly body: unknown }
-  /** Nothing handles the path: that version of the kind is not served. */
+  /** The path is not served: the cluster lacks this version of the kind. */
   | { readonly outcome: 'not-served' };
 
-/** Something to send to an API server. */
+/** A request that changes or creates something. */
 export interface ProxyRequest {
   readonly method: 'PATCH' | 'POST';
   readonly contentType: string;
   readonly body: unknown;
-  /** How long the answer is waited for, in milliseconds. */
+  /** Timeout in milliseconds. */
   readonly withinMs: number;
   readonly signal?: AbortSignal;
 }
@@ -46,15 +46,15 @@ export class ClusterProxy {
     this.clusters = options.clusters;
   }
 
-  /** The cluster of a name, where Backstage knows it. */
+  /** The cluster with a name, if Backstage knows it. */
   async clusterNamed(name: string): Promise<Cluster | undefined> {
     const clusters = await this.clusters.list().catch(() => []);
     return clusters.find(cluster => cluster.name === name);
   }
 
   /**
-   * Gets `path` from `cluster`. Rejects, with a {@link FluxRequestError}, only
-   * when the proxy may not be used at all.
+   * Gets `path` from `cluster`. Rejects with a {@link FluxRequestError} only if
+   * the proxy may not be used at all.
    */
   async get(
     cluster: string,
@@ -88,9 +88,9 @@ export class ClusterProxy {
     const response = await this.kubernetesApi.proxy({
       clusterName: cluster,
       path,
-      // The address is the same for every cluster, the cluster is in a
-      // header: a browser's cache would let one request for an address wait
-      // for another, and all for a cluster that hangs.
+      // All clusters have the same URL, since the cluster is in a header. With
+      // its cache enabled, a browser sends requests for the same URL one after
+      // the other, so a cluster that hangs would block the others.
       init: { signal, cache: 'no-store' },
     });
     if (response.ok) return { outcome: 'found', body: await response.json() };
@@ -102,9 +102,9 @@ export class ClusterProxy {
   }
 
   /**
-   * Sends JSON and resolves to the JSON that is answered. Rejects with a
-   * {@link FluxRequestError} that has the API server's own message, or when
-   * there is no answer for too long.
+   * Sends JSON and resolves to the JSON answer. Rejects with a
+   * {@link FluxRequestError} that has the API server's message, or if there is
+   * no answer in time.
    */
   async send(
     cluster: string,
@@ -140,13 +140,13 @@ export class ClusterProxy {
       path,
       init: {
         method: request.method,
-        // A plain object: the client loses the headers of any other.
+        // The client ignores headers that are not a plain object.
         headers: { 'Content-Type': request.contentType },
         body: JSON.stringify(request.body),
         signal,
       },
     });
-    // A login page is answered with 200 as well, and is no consent.
+    // A login page also has status 200, but it is not JSON.
     if (response.ok) return { outcome: 'sent', body: await response.json() };
     const text = await response.text();
     if (response.status === 404 && missingBy404(text) === 'not-served') {
@@ -159,13 +159,13 @@ export class ClusterProxy {
     });
   }
 
-  /** Why a cluster cannot be asked, as far as that is known before. */
+  /** Why a request to a cluster would fail, as far as known beforehand. */
   private async obstacle(name: string): Promise<FluxProblem | undefined> {
     const clusters = await this.clusters.list();
     const cluster = clusters.find(each => each.name === name);
     if (!cluster) return undefined;
     if (cluster.isAmbiguous) return { meaning: 'ambiguous-cluster' };
-    // An app's own client may sign in some other way.
+    // An app's own client may sign in differently.
     return isStockClient(this.kubernetesApi)
       ? this.clusters.signInFailure(cluster)
       : undefined;

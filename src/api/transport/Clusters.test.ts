@@ -98,7 +98,7 @@ describe('the list of clusters', () => {
     expect((await settled(list)).failures).toEqual([]);
   });
 
-  it('fails after a minute without an answer, and is asked for anew', async () => {
+  it('rejects after a minute without an answer, and is requested again later', async () => {
     const { fluxClient, backend } = setUp();
     backend.break({ kind: 'hang', endpoint: 'clusters' });
     const all = [

@@ -15,19 +15,19 @@ import { abortable, deadline } from './deadlines';
 
 type BackendCluster = Awaited<ReturnType<KubernetesApi['getClusters']>>[number];
 
-/** A cluster, and whom to sign in with to use it. */
+/** A cluster with the auth provider for it. */
 export interface Cluster extends FluxCluster {
   /** Key of the auth provider, such as `serviceAccount` or `oidc.okta`. */
   readonly provider: string;
 }
 
-/** The credentials for a query, and the clusters there are none for. */
+/** Credentials for a query, and the clusters for which they are missing. */
 export interface SignIn {
   readonly auth: KubernetesRequestAuth;
   readonly failures: readonly FluxFailure[];
 }
 
-/** A list of clusters that is kept for a while. */
+/** A cached list of clusters. */
 interface Listing {
   readonly backendClusters: Promise<BackendCluster[]>;
   readonly clusters: Promise<readonly Cluster[]>;
@@ -35,8 +35,8 @@ interface Listing {
 }
 
 /**
- * The clusters that Backstage knows, read once in a while rather than before
- * every request, and the credentials to ask them with.
+ * The clusters that Backstage knows, cached so that they are not read before
+ * every request, and the credentials for them.
  */
 export class Clusters {
   private latest?: Listing;
@@ -44,7 +44,7 @@ export class Clusters {
     string,
     { readonly message: string; readonly since: number }
   >();
-  /** The last attempt to sign in with a provider that is under way. */
+  /** The current sign-in attempt of each provider. */
   private readonly signingIn = new Map<string, Promise<unknown>>();
   private readonly kubernetesApi: KubernetesApi;
   private readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
@@ -55,7 +55,7 @@ export class Clusters {
     kubernetesApi: KubernetesApi;
     kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
     keepForMs: number;
-    /** How long an answer is waited for. */
+    /** Timeout in milliseconds. */
     giveUpAfterMs: number;
   }) {
     this.kubernetesApi = options.kubernetesApi;
@@ -69,7 +69,7 @@ export class Clusters {
     return this.listing().clusters;
   }
 
-  /** What the backend lists, as far as it has a name. Rejects as {@link list}. */
+  /** The backend's list without nameless entries. Rejects like {@link list}. */
   async asListed(): Promise<BackendCluster[]> {
     return this.listing().backendClusters;
   }
@@ -81,7 +81,7 @@ export class Clusters {
     const latest = { backendClusters, clusters, since: Date.now() };
     this.latest = latest;
     clusters.catch(() => {
-      // The next attempt asks anew.
+      // The next call requests the list again.
       if (this.latest === latest) this.latest = undefined;
     });
     return latest;
@@ -105,11 +105,11 @@ export class Clusters {
     }
   }
 
-  /** Signs in with the providers of `clusters`, as far as they let one. */
+  /** Signs in with the providers of `clusters`, as far as possible. */
   async signIn(entity: Entity, clusters: readonly Cluster[]): Promise<SignIn> {
     let body: KubernetesRequestBody = { entity };
     for (const provider of new Set(clusters.map(each => each.provider))) {
-      // One after the other: each may open a login window.
+      // One provider at a time, because each may open a login window.
       const before = body;
       body = await this.trySignIn(provider, async () =>
         this.kubernetesAuthProvidersApi.decorateRequestBodyForAuth(
@@ -124,7 +124,7 @@ export class Clusters {
     };
   }
 
-  /** Why nobody can sign in to a cluster, if that is so. */
+  /** Why signing in to a cluster fails; undefined if it succeeds. */
   async signInFailure(cluster: Cluster): Promise<FluxFailure | undefined> {
     const { provider } = cluster;
     await this.trySignIn(provider, async () =>
@@ -133,13 +133,13 @@ export class Clusters {
     return this.refusalOf(cluster);
   }
 
-  /** Lets people sign in again where they did not want to before. */
+  /** Allows sign-in attempts again that were declined before. */
   forgetRefusals() {
     this.refused.clear();
     this.signingIn.clear();
   }
 
-  /** One attempt per provider at a time: each may open a login window. */
+  /** Runs one attempt per provider at a time: each may open a login window. */
   private async trySignIn<T>(
     provider: string,
     signIn: () => Promise<T>,
@@ -159,8 +159,8 @@ export class Clusters {
   }
 
   /**
-   * Signs in with a provider, unless that was refused a short while ago:
-   * nobody wants a login window again with every poll.
+   * Signs in with a provider, unless that failed a short while ago. Otherwise
+   * every poll could open a login window.
    */
   private async signInUnlessRefused<T>(
     provider: string,
@@ -190,7 +190,7 @@ export class Clusters {
   }
 }
 
-/** The clusters of an answer, which may be anything. */
+/** The clusters with a name in an answer, which is untrusted. */
 function namedIn(listed: unknown): BackendCluster[] {
   if (!Array.isArray(listed)) {
     throw new FluxRequestError({
@@ -202,7 +202,7 @@ function namedIn(listed: unknown): BackendCluster[] {
 }
 
 function clustersOf(listed: readonly BackendCluster[]): readonly Cluster[] {
-  // The backend sends titles; the type of the client does not have them.
+  // The backend sends titles, which are missing in the client's types.
   const names = countsOf(listed.map(({ name }) => name));
   const titles = countsOf(listed.map(each => textAt(each, 'title') ?? ''));
   return listed.map(cluster => {

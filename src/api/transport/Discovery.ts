@@ -4,7 +4,7 @@ import type { ClusterProxy } from './ClusterProxy';
 import { abortable, deadline } from './deadlines';
 import { groupPath, versionPath } from './paths';
 
-/** How objects of a kind are addressed on a cluster. */
+/** The parts of the URL of a kind on a cluster. */
 export interface ResourceType {
   readonly group: string;
   readonly version: string;
@@ -12,29 +12,29 @@ export interface ResourceType {
   readonly namespaced: boolean;
 }
 
-/** A type, undefined where it is not served, or why that is not known. */
+/** The type, undefined if it is not served, or the failure to find out. */
 export type Discovered =
   | { readonly type?: ResourceType; readonly failure?: undefined }
   | { readonly failure: FluxProblem };
 
-/** A discovery document, or the request for it. */
+/** A cached discovery document, or the request for it. */
 interface Kept {
   readonly document: Promise<unknown>;
   readonly since: number;
   readonly controller: AbortController;
-  /** How many calls wait for it. */
+  /** Number of calls that wait for it. */
   waiting: number;
   isThere: boolean;
 }
 
-/** Carries the failure out of a document's promise. */
+/** Rejects a document's promise with a failure. */
 class DiscoveryFailed extends Error {
   constructor(readonly failure: FluxProblem) {
     super(failure.message);
   }
 }
 
-/** Says under which version and plural a cluster serves a kind. */
+/** Finds the version and plural under which a cluster serves a kind. */
 export class Discovery {
   private readonly proxy: ClusterProxy;
   private readonly keepForMs: number;
@@ -43,9 +43,9 @@ export class Discovery {
 
   constructor(options: {
     proxy: ClusterProxy;
-    /** How long a discovery document counts. */
+    /** How long a discovery document is cached, in milliseconds. */
     keepForMs: number;
-    /** How long one is waited for. */
+    /** Timeout of a request, in milliseconds. */
     giveUpAfterMs: number;
   }) {
     this.proxy = options.proxy;
@@ -53,7 +53,7 @@ export class Discovery {
     this.giveUpAfterMs = options.giveUpAfterMs;
   }
 
-  /** Rejects with a {@link FluxRequestError} where the proxy may not be used. */
+  /** Rejects with a {@link FluxRequestError} if the proxy may not be used. */
   async find(
     cluster: string,
     wanted: { group: string; kind: string; version?: string },
@@ -101,7 +101,7 @@ export class Discovery {
     return [...new Set([...(preferred ? [preferred] : []), ...served])];
   }
 
-  /** A discovery document; undefined where nothing is served there. */
+  /** A discovery document; undefined if the path is not served. */
   private async read(
     cluster: string,
     path: string,
@@ -123,7 +123,10 @@ export class Discovery {
     }
   }
 
-  /** One request for all who want a document, whoever of them leaves first. */
+  /**
+   * Starts one request that all callers share. It goes on when some of them
+   * abort.
+   */
   private request(cluster: string, path: string, key: string): Kept {
     const controller = new AbortController();
     const signal = deadline(this.giveUpAfterMs, controller.signal);

@@ -1,34 +1,34 @@
 import PQueue from 'p-queue';
 import { abortable } from './deadlines';
 
-/** Which requests go first. */
+/** Requests with a higher number are sent first. */
 const PRIORITY = { unsent: 2, sentBefore: 1, background: 0 };
 
-/** A request that is under way. */
+/** A running request. */
 interface Attempt {
   readonly controller: AbortController;
   readonly background: boolean;
-  /** Whether it has been silent for long. */
+  /** Whether it has been silent for `patienceMs`. */
   isSlow: boolean;
 }
 
 /**
- * Lets a few requests be under way at a time, as browsers do. A request that
- * is silent for long while others have not been sent is aborted and queued
- * again behind them, so that clusters that hang do not hold back the others.
+ * Limits the number of running requests, as browsers do. A request that is
+ * silent for long while others wait is aborted and queued again behind them, so
+ * that clusters that hang do not block the others.
  */
 export class RequestQueue {
   private readonly queue: PQueue;
   private readonly atOnce: number;
   private readonly patienceMs: number;
-  /** In the order in which they were sent. */
+  /** Running requests in the order in which they were sent. */
   private readonly attempts = new Set<Attempt>();
   private readonly unsent = new Set<object>();
-  /** Resumes what waits in the background. */
+  /** Callbacks that resume background requests. */
   private readonly waiting = new Set<() => void>();
 
   constructor(options: {
-    /** How many requests may be under way. */
+    /** Maximum number of running requests. */
     atOnce: number;
     /** How long a request may be silent while others wait, in milliseconds. */
     patienceMs: number;
@@ -39,14 +39,15 @@ export class RequestQueue {
   }
 
   /**
-   * Runs `task` when its turn comes; perhaps again, if its signal was aborted.
-   * Rejects when `signal` aborts. `onStart` is called the first time.
+   * Runs `task` when there is room; runs it again if it was aborted to make
+   * room for others. Rejects if `signal` aborts. `onStart` is called the first
+   * time.
    */
   async run<T>(
     task: (signal: AbortSignal) => Promise<T>,
     options: {
       signal: AbortSignal;
-      /** Whether it waits until everything else is answered, or slow. */
+      /** Whether it waits until all other requests are answered or slow. */
       background?: boolean;
       onStart?: () => void;
     },
@@ -63,7 +64,7 @@ export class RequestQueue {
     }
   }
 
-  /** Resolves to undefined where the request had to make room for others. */
+  /** Resolves to undefined if the request was aborted to make room. */
   private async queued<T>(
     task: (signal: AbortSignal) => Promise<T>,
     options: { signal: AbortSignal; priority: number; onStart?: () => void },
@@ -116,7 +117,7 @@ export class RequestQueue {
     }
   }
 
-  /** Aborts slow attempts, one for each request that has no place otherwise. */
+  /** Aborts slow requests, one for each waiting request without room. */
   private makeRoom() {
     const running = [...this.attempts].filter(
       ({ controller }) => !controller.signal.aborted,

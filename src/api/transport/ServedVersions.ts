@@ -1,16 +1,15 @@
 import { kindInfo, type FluxKind } from '../../flux';
 
 /**
- * What each cluster is known to serve. Flux drops old API versions as it adds
- * new ones, so no version is served everywhere: it is found out by asking and
- * remembered here.
+ * Remembers which API versions each cluster serves. Flux removes old versions
+ * as it adds new ones, so no version is served everywhere.
  */
 export class ServedVersions {
   private readonly served = new Map<string, Map<FluxKind, string | null>>();
 
   /**
-   * The versions to ask all clusters for, newest first: the newest always,
-   * since a cluster may be upgraded any time, and those older ones that some
+   * The versions to request from all clusters, newest first: always the newest,
+   * since a cluster may be upgraded at any time, and older ones that some
    * cluster is known to need.
    */
   toAskAll(kind: FluxKind): string[] {
@@ -21,8 +20,8 @@ export class ServedVersions {
   }
 
   /**
-   * Asks one cluster for a kind, version after version, until one is served.
-   * Undefined where none is.
+   * Requests a kind from one cluster, version after version, until one is
+   * served. Undefined if none is.
    */
   async firstServed<T extends { readonly outcome: string }>(
     cluster: string,
@@ -34,7 +33,7 @@ export class ServedVersions {
       const answer = await ask(version);
       asked.push(version);
       if (answer.outcome === 'not-served') continue;
-      // A failure tells nothing about versions.
+      // A failure does not show which versions are served.
       if (answer.outcome !== 'failed') {
         this.learn(cluster, kind, [version], []);
       }
@@ -53,10 +52,10 @@ export class ServedVersions {
   }
 
   /**
-   * Takes note of what `cluster` served of the versions `asked` for.
+   * Records which of the requested versions (`asked`) `cluster` serves.
    *
-   * Returns whether older versions are left to be asked for: none of those
-   * asked for is served, and it is not known already that none at all is.
+   * Returns whether to request the older versions too: none of `asked` is
+   * served, and the kind is not known to be missing altogether.
    */
   learn(
     cluster: string,
@@ -83,8 +82,8 @@ export class ServedVersions {
   }
 
   /**
-   * The version of `kind` that `cluster` serves; null where it serves none,
-   * undefined while that is not known.
+   * The version of `kind` that `cluster` serves; null if it serves none,
+   * undefined if that is unknown.
    */
   versionOn(cluster: string, kind: FluxKind): string | null | undefined {
     return this.served.get(cluster)?.get(kind);

@@ -11,7 +11,8 @@ export async function abortable<T>(
     stop = () => signal.removeEventListener('abort', abort);
   });
   try {
-    // Also where it is aborted already: somebody has to handle a rejection.
+    // Racing even if `signal` is aborted already handles a later rejection of
+    // `promise`.
     return await Promise.race([aborted, promise]);
   } finally {
     stop();
@@ -27,7 +28,7 @@ export function deadline(
   return signal ? AbortSignal.any([signal, timeout]) : timeout;
 }
 
-/** Resolves after so many milliseconds; rejects when `signal` aborts. */
+/** Resolves after `milliseconds`; rejects when `signal` aborts. */
 export async function sleep(
   milliseconds: number,
   signal: AbortSignal,

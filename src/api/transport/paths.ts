@@ -1,4 +1,4 @@
-/** How objects of one kind are addressed. */
+/** The parts of the path of a kind. */
 interface Place {
   readonly group: string;
   readonly version: string;
@@ -11,13 +11,13 @@ export function groupPath(group: string): string {
   return `/apis/${encodeURIComponent(group)}`;
 }
 
-/** Path of what a version of a group serves. */
+/** Path of the discovery document of a version. */
 export function versionPath(type: Pick<Place, 'group' | 'version'>): string {
   const version = encodeURIComponent(type.version);
   return type.group ? `${groupPath(type.group)}/${version}` : `/api/${version}`;
 }
 
-/** Path of all objects of a kind, on a cluster or in a namespace of it. */
+/** Path of all objects of a kind, on the cluster or in a namespace. */
 export function listPath(place: Place): string {
   const { plural, namespace } = place;
   const within = namespace
@@ -31,7 +31,7 @@ export function objectPath(place: Place, name: string): string {
   return `${listPath(place)}/${encodeURIComponent(name)}`;
 }
 
-/** The `apiVersion` of objects of a type. */
+/** The `apiVersion` of a type. */
 export function apiVersionOfType(
   type: Pick<Place, 'group' | 'version'>,
 ): string {

@@ -219,16 +219,19 @@ describe('when it is refused', () => {
     [403, 'not-permitted', 'cannot patch resource "helmreleases"'],
     [500, 'unexpected', 'Internal error occurred'],
     [503, 'unexpected', 'currently unable'],
-  ])('has the words of the API server (%d)', async (status, meaning, words) => {
-    test.fleet.cluster('staging').break({ kind: 'status', status });
-    await expect(patch()).rejects.toMatchObject({
-      name: 'FluxRequestError',
-      meaning,
-      statusCode: status,
-      message: expect.stringContaining(words),
-    });
-    expect(patches()).toHaveLength(1);
-  });
+  ])(
+    'rejects with the message of the API server (%d)',
+    async (status, meaning, words) => {
+      test.fleet.cluster('staging').break({ kind: 'status', status });
+      await expect(patch()).rejects.toMatchObject({
+        name: 'FluxRequestError',
+        meaning,
+        statusCode: status,
+        message: expect.stringContaining(words),
+      });
+      expect(patches()).toHaveLength(1);
+    },
+  );
 
   it('says that the object is not there any more', async () => {
     const { cluster: _cluster, ...ref } = CARTS;

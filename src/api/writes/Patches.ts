@@ -13,14 +13,14 @@ import { deadline } from '../transport/deadlines';
 import { objectPath } from '../transport/paths';
 
 /**
- * Not one that starts with `kubectl`: kustomize-controller takes such fields
- * for drift and drops them (Flux: pkg ssa/patch.go).
+ * Must not start with `kubectl`: kustomize-controller reverts fields that such
+ * managers set (Flux: pkg ssa/patch.go).
  */
 const FIELD_MANAGER = 'flux-client-side-apply';
 
-/** How often a patch is sent that met another change, or a busy server. */
+/** Maximum number of attempts after a conflict or with a busy API server. */
 const ATTEMPTS = 5;
-/** Before it is sent again, in milliseconds; twice as long each time. */
+/** Pause before the next attempt in milliseconds; doubles each time. */
 const FIRST_PAUSE_MS = 20;
 
 /** Changes objects with JSON merge patches. */
@@ -32,7 +32,7 @@ export class Patches {
   constructor(options: {
     proxy: ClusterProxy;
     addresses: Addresses;
-    /** How long a patch may take. */
+    /** Timeout in milliseconds. */
     giveUpAfterMs: number;
   }) {
     this.proxy = options.proxy;
@@ -47,8 +47,8 @@ export class Patches {
     uid?: string,
   ): Promise<FluxResource> {
     const { cluster } = reference;
-    // The API server lets nobody change a uid, and with it refuses the whole
-    // patch where the name belongs to another object by now.
+    // A uid cannot be changed, so the API server rejects the whole patch if the
+    // name belongs to another object by now.
     const body = uid
       ? { ...patch, metadata: { ...patch.metadata, uid } }
       : patch;
@@ -117,7 +117,10 @@ function anotherObject(cause?: unknown): FluxRequestError {
   });
 }
 
-/** Kubernetes: `metadata.uid: Invalid value: "…": field is immutable`. */
+/**
+ * Whether the API server rejected the uid. Kubernetes: `metadata.uid: Invalid
+ * value: "…": field is immutable`.
+ */
 function isAboutUid(error: unknown): boolean {
   return (
     error instanceof FluxRequestError &&
@@ -126,7 +129,7 @@ function isAboutUid(error: unknown): boolean {
   );
 }
 
-/** A conflict, or an API server that has just started or has too much to do. */
+/** A conflict, or an API server that is starting or overloaded. */
 function isTransient(error: unknown): boolean {
   return (
     error instanceof FluxRequestError &&

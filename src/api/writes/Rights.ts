@@ -23,7 +23,7 @@ export class Rights {
   constructor(options: {
     proxy: ClusterProxy;
     discovery: Discovery;
-    /** How long an answer is waited for. */
+    /** Timeout in milliseconds. */
     withinMs: number;
   }) {
     this.proxy = options.proxy;
@@ -31,7 +31,7 @@ export class Rights {
     this.withinMs = options.withinMs;
   }
 
-  /** Rejects with a {@link FluxRequestError} where it cannot be asked. */
+  /** Rejects with a {@link FluxRequestError} if the cluster cannot be asked. */
   async rules(
     cluster: string,
     namespace: string,
@@ -43,11 +43,11 @@ export class Rights {
       { namespace },
       signal,
     );
-    // The API server writes an empty list as null.
+    // The API server sends an empty list as null.
     const rules = valueAt(review, 'status', 'resourceRules');
     return {
       rules: listAt(rules).map(ruleOf),
-      // An error tells of rules that could not be looked up.
+      // An evaluationError means that some rules could not be looked up.
       isComplete:
         (rules === null || Array.isArray(rules)) &&
         valueAt(review, 'status', 'incomplete') === false &&
@@ -55,7 +55,7 @@ export class Rights {
     };
   }
 
-  /** Rejects with a {@link FluxRequestError} where it cannot be asked. */
+  /** Rejects with a {@link FluxRequestError} if the cluster cannot be asked. */
   async mayPatch(
     reference: FluxReference,
     signal?: AbortSignal,
@@ -71,7 +71,7 @@ export class Rights {
       signal,
     );
     const isAllowed = valueAt(review, 'status', 'allowed');
-    // Only a clear no is a no.
+    // Only an explicit false without an error counts as no.
     return (
       isAllowed !== false ||
       textAt(review, 'status', 'evaluationError') !== undefined

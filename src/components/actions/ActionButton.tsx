@@ -5,8 +5,8 @@ import type { MouseEvent, ReactNode } from 'react';
 // take three times as long to render.
 const useStyles = makeStyles(
   theme => ({
-    // A disabled button takes no focus: its frame does, so that the keyboard
-    // reaches the reason.
+    // A disabled button takes no focus, so its frame does, to make the reason
+    // accessible by keyboard.
     frame: {
       borderRadius: '50%',
       '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
@@ -37,9 +37,12 @@ const useStyles = makeStyles(
 export interface ActionButtonProps {
   label: string;
   icon: ReactNode;
-  /** Why it is disabled, if it is. */
+  /** Why it is disabled; undefined if it is not. */
   disabledBecause?: string;
-  /** Whether it is of no use for a while; unlike a disabled one, it can keep the focus. */
+  /**
+   * Whether it is temporarily unavailable. Unlike a disabled button, it keeps
+   * the focus.
+   */
   busy?: boolean;
   hasMenu?: boolean;
   onClick: (event: MouseEvent<HTMLButtonElement>) => void;

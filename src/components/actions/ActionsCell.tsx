@@ -27,11 +27,11 @@ const useStyles = makeStyles(
 /** Props of {@link ActionsCell}. */
 export interface ActionsCellProps {
   resource: FluxResource;
-  /** What the buttons call it. */
+  /** Name of the resource in the labels of the buttons. */
   name: string;
 }
 
-/** What can be done to a resource, and what is being done to it. */
+/** The action buttons of a resource and the progress of a running action. */
 export function ActionsCell(props: ActionsCellProps) {
   const { resource } = props;
   const classes = useStyles();
@@ -53,7 +53,7 @@ export function ActionsCell(props: ActionsCellProps) {
 }
 
 interface ButtonsProps extends ActionsCellProps {
-  /** Whether something is being done to it. */
+  /** Whether an action is running. */
   busy: boolean;
 }
 
@@ -72,7 +72,8 @@ function Buttons(props: ButtonsProps) {
         const obstacle = action.unavailableBecause?.(object);
         const disabledBecause = forbidden ?? (obstacle && t(obstacle));
         return (
-          // By slot: a button that changes its action keeps the focus.
+          // Keyed by slot, so that a button keeps the focus when its action
+          // changes.
           <Fragment key={slot}>
             <ActionButton
               label={t(action.buttonFor?.(object) ?? words.button, { name })}

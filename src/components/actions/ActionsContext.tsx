@@ -13,8 +13,8 @@ interface ActionsContextValue {
   readonly inApp: AppGuard;
   readonly run: RunAction;
   /**
-   * Does what a plain click on an action's button means: asks first where the
-   * action has a dialog. `onDone` is called when it is run.
+   * Runs an action as a click on its button does: if the action has a dialog,
+   * it is opened first. `onDone` is called when the action is run.
    */
   start(
     action: FluxActionDefinition<unknown>,
@@ -33,7 +33,7 @@ const ActionsContext = createContext<ActionsContextValue | undefined>(
   undefined,
 );
 
-/** Lets what is below act on resources. */
+/** Provides actions on resources to its children. */
 export function ActionsProvider(props: { children: ReactNode }) {
   const run = useFluxActions();
   const { forbidden, mayAsk } = useAppGuard();
@@ -81,7 +81,7 @@ export function ActionsProvider(props: { children: ReactNode }) {
   );
 }
 
-/** The actions of the {@link ActionsProvider} above. */
+/** The actions of the surrounding {@link ActionsProvider}. */
 export function useActions(): ActionsContextValue {
   const value = useContext(ActionsContext);
   if (!value) throw new Error('There is no ActionsProvider above');

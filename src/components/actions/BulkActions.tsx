@@ -24,11 +24,11 @@ const useStyles = makeStyles(
 /** Props of {@link BulkActions}. */
 export interface BulkActionsProps {
   selected: readonly Named[];
-  /** Is called when the selection has been acted on. */
+  /** Called when an action on the selection has been started. */
   onDone: () => void;
 }
 
-/** What can be done to all that is selected. */
+/** The number of selected rows, and buttons for actions on them. */
 export function BulkActions(props: BulkActionsProps) {
   const { selected } = props;
   const classes = useStyles();
@@ -36,7 +36,7 @@ export function BulkActions(props: BulkActionsProps) {
   const isAny = selected.length > 0;
   return (
     <div className={isAny ? classes.root : undefined}>
-      {/* Always there: what is said in it later is announced. */}
+      {/* Always rendered, so that changes are announced. */}
       <Typography role="status">
         {isAny && t('bulk.selected', { count: selected.length })}
       </Typography>
@@ -49,7 +49,7 @@ function Buttons(props: BulkActionsProps) {
   const { selected, onDone } = props;
   const { start } = useActions();
   const t = useFluxTranslation();
-  // Where only some of them may not be, that is told when it is refused.
+  // If only some of the resources may not be patched, the outcome says so.
   const { forbidden, onIntent } = useActionGuard(
     selected.map(({ resource }) => resource),
   );
@@ -78,9 +78,9 @@ function Buttons(props: BulkActionsProps) {
 
 interface BulkButtonProps {
   label: string;
-  /** Why it may not be used, if it may not. */
+  /** Why it is not permitted, if so. */
   disabledBecause?: string;
-  /** Whether there is nothing it could be used for. */
+  /** Whether the action applies to none of the selected rows. */
   disabled: boolean;
   onIntent: () => void;
   onClick: () => void;

@@ -200,9 +200,9 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     const items = screen.getAllByRole('menuitem');
     expect(items.map(({ textContent }) => textContent)).toEqual([
       'Sync with sourceFetches the source first, then reconciles',
-      'Sync without sourceReconciles with the artifact that is there',
+      'Sync without sourceReconciles with the current artifact',
       'ForceInstalls or upgrades once, even if nothing changed',
-      'ResetForgets failures, and tries again',
+      'ResetResets the failure count and tries again',
     ]);
     await user.keyboard('{Escape}');
     await waitFor(() => expect(more).toHaveFocus());
@@ -246,7 +246,7 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
       expect(reasonOf('Sync carts/carts')).toBe('It is being deleted'),
     );
     expect(reasonOf('Suspend carts/carts')).toBe(
-      'It is being deleted: suspended, it would leave behind what it deployed',
+      'It is being deleted. If it were suspended now, the resources it deployed would not be deleted.',
     );
   });
 
@@ -308,7 +308,7 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     );
     expect(hasButton('Suspend carts/carts')).toBe(false);
     await waitFor(() => expect(button('Resume carts/carts')).toHaveFocus());
-    const why = 'It is suspended: resume it to sync it';
+    const why = 'It is suspended. Resume it before you sync it.';
     expect(reasonOf('Sync carts/carts')).toBe(why);
     expect(reasonOf('More ways to sync carts/carts')).toBe(why);
 

@@ -12,20 +12,20 @@ import type { FluxTranslate } from '../../translations';
 import { MEANING_KEYS } from '../common';
 import { actionOf } from './definitions';
 
-/** What a person is told of an outcome. */
+/** The message about an outcome. */
 export interface OutcomeWords {
   readonly message: string;
   readonly severity: 'success' | 'warning' | 'error';
 }
 
-/** Tells an outcome as it was, in the words of Flux where it had any. */
+/** The message about an outcome, with Flux's own message if there is one. */
 export function outcomeWords(
   outcome: FluxOutcome,
   clusterTitle: string | undefined,
   t: FluxTranslate,
 ): OutcomeWords {
   const { resource } = outcome;
-  // Bulk actions and pages span clusters, and so do names.
+  // The cluster is named because objects on several clusters share names.
   const name = t('actions.onCluster', {
     name: nameOf(resource),
     cluster: clusterTitle ?? resource.cluster,
@@ -40,7 +40,7 @@ export function outcomeWords(
   return { message, severity: severityOf(outcome) };
 }
 
-/** States that are no failure, though the reconciliation has ended. */
+/** States after a reconciliation that are neither success nor failure. */
 const OPEN_STATES: readonly FluxState[] = ['Waiting', 'Reconciling', 'Unknown'];
 
 function severityOf(outcome: FluxOutcome): OutcomeWords['severity'] {
@@ -130,7 +130,7 @@ function refusedMessage(
     : t('outcome.refused', { action, message });
 }
 
-/** What was said, and what to do about it where that is known. */
+/** The message of a rejected request, with advice if there is any. */
 function explained(
   refusal: FluxRefusal,
   message: string,
@@ -170,7 +170,7 @@ function noteMessage(note: SourceNote, t: FluxTranslate): string {
   }
 }
 
-/** The plural of a kind, as RBAC names it. */
+/** The plural of a kind, which RBAC rules use. */
 function pluralOf(reference: FluxReference): string {
   const kind = fluxKindOf(reference);
   return kind ? kindInfo(kind).plural : reference.kind;

@@ -242,7 +242,7 @@ describe('what the rules of a namespace allow', () => {
       test,
       apis: [[permissionApiRef, { authorize }]],
     });
-    expect(reasonOf('Sync carts/carts')).toBe('Checking whether you may');
+    expect(reasonOf('Sync carts/carts')).toBe('Checking permissions');
     await waitFor(() =>
       expect(reasonOf('Sync carts/carts')).toMatch(/may not patch/),
     );

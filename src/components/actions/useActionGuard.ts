@@ -4,18 +4,18 @@ import { useActions } from './ActionsContext';
 import { useMayPatch, usePermissions, type MayPatch } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 
-/** Whether something may be acted on. */
+/** Whether an action is permitted. */
 export interface ActionGuard {
   /**
-   * Why it may not be, in words; undefined where it may. While that is being
-   * asked it may not, yet.
+   * Why it is not permitted; undefined if it is. It is not permitted while the
+   * answer is loading.
    */
   readonly forbidden?: string;
-  /** To be called when a person is about to act. */
+  /** To be called when the user is about to act. */
   readonly onIntent: () => void;
 }
 
-/** Whether at least one of some resources may be acted on. */
+/** Whether actions on at least one of some resources are permitted. */
 export function useActionGuard(
   resources: readonly FluxResource[],
 ): ActionGuard {
@@ -31,14 +31,14 @@ export function useActionGuard(
   return { forbidden, onIntent: patch.onIntent };
 }
 
-/** What this Backstage says, whichever resource it is about. */
+/** Whether this Backstage permits actions, independent of the resource. */
 export interface AppGuard {
   readonly forbidden?: string;
-  /** Whether clusters may be asked about rights. */
+  /** Whether clusters can be asked about rights. */
   readonly mayAsk: boolean;
 }
 
-/** Whether this Backstage lets a person act on anything. */
+/** Whether this Backstage permits the user to act on resources. */
 export function useAppGuard(): AppGuard {
   const t = useFluxTranslation();
   const isReadOnly = useApi(configApiRef).getOptionalBoolean(

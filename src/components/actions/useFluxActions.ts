@@ -14,17 +14,19 @@ import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import type { FluxActionDefinition } from './definitions';
 import { outcomeWords } from './outcomeWords';
 
-/** How many resources are acted on at a time. */
+/** Maximum number of resources to act on at a time. */
 const AT_A_TIME = 5;
 
-/** Does something to resources, and tells the outcome when there is one. */
+/** Runs an action on resources and reports its outcome. */
 export type RunAction = <Input>(
   action: FluxActionDefinition<Input>,
   resources: readonly FluxResource[],
   input: Input,
 ) => void;
 
-/** Runs actions, with an alert and analytics events for their outcomes. */
+/**
+ * Runs actions and reports their outcomes in an alert and in analytics events.
+ */
 export function useFluxActions(): RunAction {
   const runner = useActionRunner();
   const alertApi = useApi(alertApiRef);
@@ -34,7 +36,7 @@ export function useFluxActions(): RunAction {
 
   return useCallback(
     async (action, resources, input) => {
-      const by = await whoIs(identityApi);
+      const by = await userName(identityApi);
       const queue = new PQueue({ concurrency: AT_A_TIME });
       const outcomes: FluxOutcome[] = [];
       const titles = new Map(
@@ -62,7 +64,7 @@ export function useFluxActions(): RunAction {
   );
 }
 
-/** One alert for all outcomes, which names every failure. */
+/** One alert for all outcomes, which contains every failure. */
 function summaryOf(
   outcomes: readonly FluxOutcome[],
   titles: ReadonlyMap<string, string | undefined>,
@@ -82,17 +84,17 @@ function summaryOf(
     return { message: words[0].message, severity, display } as const;
   }
   const succeeded = outcomes.filter(isSuccess).length;
-  const troubles = words.filter(word => word.severity !== 'success');
+  const problems = words.filter(word => word.severity !== 'success');
   const message = [
     t('bulk.success', { count: succeeded, total: String(total) }),
-    ...troubles.map(trouble => trouble.message),
+    ...problems.map(problem => problem.message),
   ].join(' ');
   return { message, severity, display } as const;
 }
 
-/** Email address, name or entity ref of who is signed in. */
-async function whoIs(identityApi: IdentityApi): Promise<string | undefined> {
-  // An action must not fail for want of a name.
+/** Email address, name or entity ref of the user. */
+async function userName(identityApi: IdentityApi): Promise<string | undefined> {
+  // An action must not fail because the name is unknown.
   const profile = await identityApi.getProfileInfo().catch(() => undefined);
   const name = profile?.email || profile?.displayName;
   if (name) return name;
@@ -103,7 +105,7 @@ async function whoIs(identityApi: IdentityApi): Promise<string | undefined> {
 }
 
 function endOf(outcome: FluxOutcome | undefined): string {
-  // Requested by somebody who did not stay to see what became of it.
+  // The user left before the action ended.
   if (!outcome) return 'not-followed';
   return outcome.result === 'settled' ? outcome.status.state : outcome.result;
 }

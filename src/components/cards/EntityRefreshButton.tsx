@@ -3,8 +3,8 @@ import { useFluxRefresh, useFluxRefreshing } from '../../hooks';
 import { RefreshButton } from '../common';
 
 /**
- * Reads what an entity's cards show. A component of its own, so that a poll
- * that changes nothing renders nothing else.
+ * Reads everything that an entity's cards show. It is a separate component, so
+ * that a poll without changes renders nothing else.
  */
 export function EntityRefreshButton(props: { entity: Entity }) {
   const { entity } = props;

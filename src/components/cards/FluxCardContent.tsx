@@ -32,17 +32,17 @@ export interface FluxCardContentProps {
   title: string;
   entity: Entity;
   many: boolean;
-  /** Time between polls. */
+  /** Time between polls, in milliseconds. */
   intervalMs?: number;
 }
 
-/** The card of an entity that has the annotations for it. */
+/** The content of a card for an entity that has the annotations. */
 export function FluxCardContent(props: FluxCardContentProps) {
   const { card, title } = props;
   const t = useFluxTranslation();
   const { loading, missing } = usePermissions('clusters', 'resources');
 
-  // Nothing is read before it is known that it may be.
+  // Nothing is shown until the permissions are known.
   if (loading) {
     return (
       <CardFrame title={title}>
@@ -125,7 +125,7 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
   );
 }
 
-/** Whether any cluster answered, so that nothing found means something. */
+/** Whether any cluster answered. Otherwise an empty result means nothing. */
 function hasAnswers(found: FluxResources): boolean {
   const { clusters, failures, error } = found;
   if (error || !clusters) return false;

@@ -166,13 +166,13 @@ describe('the card of HelmReleases', () => {
       /Suspended by jane\.doe@example\.com.*Reason: Load test moved to next week.*Last known state: Ready/,
     );
     expect(rowOf('carts/carts-worker', 'staging')).toHaveTextContent(
-      'Waits for carts/carts-migrations',
+      'Waiting for carts/carts-migrations',
     );
     expect(rowOf('carts/carts-db', 'staging')).toHaveTextContent(
-      'Reconciling at the moment',
+      'Currently reconciling',
     );
     expect(rowOf('carts/carts-reports', 'staging')).toHaveTextContent(
-      'Keeps retrying',
+      'Retrying automatically',
     );
   });
 
@@ -435,12 +435,12 @@ describe('the card of HelmReleases', () => {
     [
       '500',
       { kind: 'status', status: 500 },
-      /Unexpected answer.*HTTP status 500/,
+      /Unexpected response.*HTTP status 500/,
     ],
     ['no connection', { kind: 'network' }, /Unreachable.*ECONNREFUSED/],
     ['nothing, ever', { kind: 'hang' }, /No answer yet/],
-    ['HTML', { kind: 'html' }, /Malformed answer/],
-    ['a truncated body', { kind: 'truncated' }, /Malformed answer/],
+    ['HTML', { kind: 'html' }, /Invalid response/],
+    ['a truncated body', { kind: 'truncated' }, /Invalid response/],
   ];
 
   describe('when a cluster answers badly', () => {
@@ -507,7 +507,7 @@ describe('the card of HelmReleases', () => {
   });
 
   describe('when nothing can be asked', () => {
-    it('says why, in the words of the backend, and can be told to try again', async () => {
+    it('shows the message of the backend and a button to try again', async () => {
       const user = userEvent.setup();
       test.backend.signedIn = false;
       await renderCard(<HelmReleasesCard />, { test });
@@ -538,7 +538,7 @@ describe('the card of HelmReleases', () => {
       await settled(test);
       expect(
         screen.getByText(
-          /^Flux resources could not be read: Unexpected answer/,
+          /^Flux resources could not be read: Unexpected response/,
         ),
       ).toBeVisible();
       expect(screen.getByText(/HTTP status 500/)).toBeVisible();
@@ -561,7 +561,7 @@ describe('the card of HelmReleases', () => {
         ),
       ).toBeVisible();
       expect(
-        screen.getByText(/What is shown is from \d+ seconds? ago\./),
+        screen.getByText(/The data shown is from \d+ seconds? ago\./),
       ).toBeVisible();
       expect(rowNames()).toEqual(before);
     });

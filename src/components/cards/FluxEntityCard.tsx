@@ -23,15 +23,15 @@ import { FluxCardContent } from './FluxCardContent';
 /** Props of {@link FluxEntityCard}. */
 export interface FluxEntityCardProps {
   card: FluxCardDefinition;
-  /** Whether there may be many rows: with search, filters and paging. */
+  /** Whether the table has search, filters and paging. */
   many: boolean;
-  /** Instead of the title that the definition names. */
+  /** Replaces the title of the definition. */
   title?: string;
-  /** Time between polls. */
+  /** Time between polls, in milliseconds. */
   intervalMs?: number;
 }
 
-/** A card with the Flux resources of the entity of the page. */
+/** A card with the Flux resources of the page's entity. */
 export function FluxEntityCard(props: FluxEntityCardProps) {
   const isMyTurn = useTurn();
   if (!isMyTurn) return <Progress />;

@@ -5,11 +5,11 @@ import type { FluxCardName } from './definitions';
 /** Props of {@link FluxEntityContent}. */
 export interface FluxEntityContentProps
   extends Pick<EntityFluxCardProps, 'many' | 'interval'> {
-  /** Which cards, from top to bottom. */
+  /** Names of the cards, from top to bottom. */
   cards: readonly FluxCardName[];
 }
 
-/** Cards of an entity as a tab of its page. */
+/** A tab of an entity page with Flux cards. */
 export function FluxEntityContent(props: FluxEntityContentProps) {
   const { cards, ...cardProps } = props;
   return (

@@ -298,7 +298,7 @@ describe('the status of a row', () => {
         [],
       ),
       [
-        'Suspended by the field manager flux (not known by whom)',
+        'Suspended by field manager flux (user unknown)',
         'Suspended 3 days ago or earlier',
         ...lastKnown,
       ],
@@ -307,7 +307,7 @@ describe('the status of a row', () => {
       'that a note has no date',
       suspendedBy('flux-operator-web', time(3), { [BY]: 'jane' }),
       [
-        'Suspended by jane, says a note without a date',
+        'Suspended by jane, according to an annotation without a date',
         'Suspended 3 days ago or earlier',
         ...lastKnown,
       ],
@@ -319,9 +319,9 @@ describe('the status of a row', () => {
         'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
       }),
       [
-        'Suspended by the field manager kubectl-patch (not known by whom)',
+        'Suspended by field manager kubectl-patch (user unknown)',
         'Suspended 3 days ago or earlier',
-        'Kustomization flux-system/apps will undo this at its next reconciliation',
+        'Kustomization flux-system/apps will revert this at its next reconciliation',
         ...lastKnown,
       ],
     ],
@@ -335,7 +335,7 @@ describe('the status of a row', () => {
       ),
       [
         'Deletion requested 3 days ago',
-        'Held by the finalizer finalizers.fluxcd.io',
+        'Waiting for finalizer finalizers.fluxcd.io',
       ],
     ],
     [
@@ -351,8 +351,8 @@ describe('the status of a row', () => {
       ),
       [
         'Deletion requested 3 days ago',
-        'Held by the finalizers finalizers.fluxcd.io, velero.io/hold',
-        'It is suspended: what it deployed stays',
+        'Waiting for finalizers finalizers.fluxcd.io, velero.io/hold',
+        'While it is suspended, the resources it deployed are not deleted',
       ],
     ],
   ])('tells %s', async (_, object, expected) => {

@@ -23,13 +23,13 @@ export interface FluxTableProps {
   name: string;
   resources: readonly FluxResource[];
   columns: readonly FluxColumnId[];
-  /** Whether there may be many rows: with search, filters and paging. */
+  /** Whether the table has search, filters and paging. */
   many: boolean;
 }
 
 const idOf = (row: FluxRow) => resourceKey(row.resource);
 
-/** Flux resources as rows, those that need attention first. */
+/** A table of Flux resources, the most urgent first. */
 export function FluxTable(props: FluxTableProps) {
   const { name, resources, columns: columnIds, many } = props;
   const t = useFluxTranslation();

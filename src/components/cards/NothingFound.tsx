@@ -13,7 +13,7 @@ export interface NothingFoundProps {
   found: FluxResources;
 }
 
-/** Why a card is empty, and what to do to have it filled. */
+/** Explains why a card is empty and how to add resources to it. */
 export function NothingFound(props: NothingFoundProps) {
   const { entity, kinds, found } = props;
   const t = useFluxTranslation();

@@ -177,7 +177,7 @@ describe('a field that holds anything at all', () => {
     );
     expect(screen.queryByText(/went wrong/i)).not.toBeInTheDocument();
     expect(texts.join('')).not.toMatch(/\[object Object\]|undefined|NaN/);
-    // A megabyte is no reading matter.
+    // A message of a megabyte is truncated.
     expect(Math.max(...texts.map(text => text.length))).toBeLessThan(10_000);
   });
 });

@@ -128,7 +128,7 @@ describe('two clusters of one name', () => {
     ).toBeVisible();
     await userEvent.setup().click(sources.getByText('Details'));
     expect(document.querySelector('li')).toHaveTextContent(
-      /^staging: Name is not unique.*Give each cluster a name of its own/,
+      /^staging: Cluster name is not unique.*Give each cluster a unique name/,
     );
     // The rows of deployments are all there are.
     expect(cardTitled('Deployments')).not.toHaveTextContent(

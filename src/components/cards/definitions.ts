@@ -1,11 +1,11 @@
 import type { FluxKind } from '../../flux';
 import type { FluxColumnId } from '../cells';
 
-/** What makes one entity card differ from another. */
+/** The definition of an entity card. */
 export interface FluxCardDefinition {
-  /** What the package exports it as for the classic frontend system. */
+  /** Name of its export for the classic frontend system. */
   readonly exportName: `EntityFlux${string}Card`;
-  /** Names the title in the plugin's messages. */
+  /** Key of its title in the plugin's messages, below `card`. */
   readonly title:
     | 'deployments'
     | 'sources'
@@ -18,21 +18,21 @@ export interface FluxCardDefinition {
   readonly kinds: readonly FluxKind[];
   readonly columns: readonly FluxColumnId[];
   /**
-   * Whether the sources that the entity's deployments use are shown besides
-   * those with the entity's own label.
+   * Whether it also shows the sources that the entity's deployments use, not
+   * only those with the entity's label.
    */
   readonly followsReferences?: boolean;
-  /** Whether apps of the new frontend system show it unless told otherwise. */
+  /** Whether it is enabled by default in the new frontend system. */
   readonly isUsual?: boolean;
 }
 
-/** Kinds whose references lead to an entity's sources. */
+/** Kinds that refer to an entity's sources. */
 export const REFERRING_KINDS: readonly FluxKind[] = [
   'Kustomization',
   'HelmRelease',
 ];
 
-/** Kinds on the way to a source: without them, sources may be missing. */
+/** Kinds that have to be read to find all sources. */
 export const LEADING_KINDS: readonly FluxKind[] = [
   ...REFERRING_KINDS,
   'HelmChart',
@@ -60,7 +60,7 @@ const repositoryColumns: readonly FluxColumnId[] = [
   'actions',
 ];
 
-/** The entity cards, by the names that apps configure them by. */
+/** The entity cards by their names in an app's configuration. */
 export const FLUX_CARDS = {
   deployments: {
     exportName: 'EntityFluxDeploymentsCard',
@@ -152,7 +152,7 @@ export const FLUX_CARDS = {
   },
 } as const satisfies Record<string, FluxCardDefinition>;
 
-/** Names a card, as in `entity-card:flux/deployments`. */
+/** Name of a card, as in `entity-card:flux/deployments`. */
 export type FluxCardName = keyof typeof FLUX_CARDS;
 
 /** The names of the cards. */

@@ -16,16 +16,20 @@ import { fluxApiOf } from '../common';
  */
 export interface EntityFluxCardProps {
   /**
-   * Whether the entity may have many of them, which is the default. False
-   * hides filtering, search and paging.
+   * Whether the table has search, filters and paging; true by default.
+   *
+   * Set it to false for an entity with few resources.
    */
   many?: boolean;
-  /** Title of the card, instead of its own in the language of the app. */
+  /**
+   * Title of the card. By default it has its own title, in the language of the
+   * app.
+   */
   title?: string;
   /**
-   * Longest time between two reads of the clusters, in seconds: 10 if left
-   * out. All cards of an entity are read together, as often as the one with
-   * the shortest interval wants.
+   * Maximum time between two reads of the clusters, in seconds; 10 by default.
+   * All cards of an entity are read together, at the shortest interval of any
+   * of them.
    */
   interval?: number;
 }
@@ -36,8 +40,8 @@ const LazyCard = lazy(async () => {
 });
 
 /**
- * A card that is part of the app from the start, as far as it takes to send
- * the first request: that need not wait until the views are there.
+ * Creates a card whose first request is sent while its views are still loading:
+ * only this small component is part of the app's initial bundle.
  */
 function createCard(name: FluxCardName) {
   const card = FLUX_CARDS[name];
@@ -71,13 +75,13 @@ function createCard(name: FluxCardName) {
   };
 }
 
-/** Beside the card, since what is suspended has no effects. */
+/** Rendered beside the card, because suspended components run no effects. */
 function EarlyRead(props: Parameters<typeof useEarlyRead>[0]) {
   useEarlyRead(props);
   return null;
 }
 
-/** The cards by the names that apps configure them by. */
+/** The cards by their names in an app's configuration. */
 export const ENTITY_CARDS = Object.fromEntries(
   CARD_NAMES.map(name => [name, createCard(name)]),
 ) as Record<FluxCardName, (props: EntityFluxCardProps) => JSX.Element>;

@@ -2,8 +2,8 @@ import type { Entity } from '@backstage/catalog-model';
 import { labelSelectorOf } from '../../api';
 
 /**
- * The label selector of an entity's objects, and, where it names labels one by
- * one (`a=b,c=d`), these labels as lines of YAML.
+ * The label selector of an entity's objects, and its labels as lines of YAML if
+ * it is a plain list of labels (`a=b,c=d`).
  */
 export function labelsOf(entity: Entity): {
   selector: string;

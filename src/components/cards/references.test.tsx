@@ -201,7 +201,7 @@ describe('the card of sources', () => {
     await settled(test);
     expect(
       screen.getByText(
-        'Only sources with the label of this entity are shown. Those that its deployments use besides can be seen with the permission kubernetes.proxy.',
+        'Only sources with the label of this entity are shown. To see the other sources that its deployments use, you need the permission kubernetes.proxy.',
       ),
     ).toBeVisible();
     expect(allProxied()).toEqual([]);
@@ -290,7 +290,7 @@ describe('other cards', () => {
     { title: 'of Kustomizations', Card: KustomizationsCard, expected: [] },
     { title: 'of ImagePolicies', Card: ImagePoliciesCard, expected: [] },
   ])(
-    'the one $title asks for nothing that is labelled or leads nowhere',
+    'the one $title requests no source that is labelled or cannot be referred to',
     async example => {
       const { Card, expected, may = expected } = example;
       await renderCard(<Card />, { test });

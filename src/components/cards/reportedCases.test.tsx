@@ -172,9 +172,7 @@ describe('the notes of an earlier suspension', () => {
     await settled(test);
     const status = rowOf('shop/carts-stock', 'shop').text('Status');
     expect(status).toMatch(/^Suspended/);
-    expect(status).toContain(
-      'Suspended by the field manager flux (not known by whom)',
-    );
+    expect(status).toContain('Suspended by field manager flux (user unknown)');
     expect(status).toMatch(/Suspended 5 days ago or earlier/);
     expect(status).not.toMatch(/first\.owner|migration|months ago/);
   });
@@ -324,23 +322,23 @@ it('names the cluster and the namespace that a hub deploys to', async () => {
 
 describe('what is being deleted', () => {
   const KEPT =
-    'Resume sandbox/sandbox-kept, which then deletes what it deployed';
+    'Resume sandbox/sandbox-kept and delete the resources it deployed';
 
   it('is not suspended, and says what holds it', async () => {
     shopWith(beingDeleted);
     await renderWithActions(<KustomizationsCard />, { test });
     await enabled(KEPT);
     expect(reasonOf('Suspend sandbox/sandbox')).toBe(
-      'It is being deleted: suspended, it would leave behind what it deployed',
+      'It is being deleted. If it were suspended now, the resources it deployed would not be deleted.',
     );
     expect(reasonOf('Sync sandbox/sandbox')).toBe('It is being deleted');
     expect(reasonOf('Sync sandbox/sandbox-kept')).toBe('It is being deleted');
     const status = (name: string) => rowOf(name, 'shop').text('Status');
     expect(status('sandbox/sandbox')).toMatch(
-      /^TerminatingDeletion requested 1 hour agoHeld by the finalizer finalizers\.fluxcd\.io$/,
+      /^TerminatingDeletion requested 1 hour agoWaiting for finalizer finalizers\.fluxcd\.io$/,
     );
     expect(status('sandbox/sandbox-kept')).toMatch(
-      /^Terminating.*It is suspended: what it deployed stays/,
+      /^Terminating.*While it is suspended, the resources it deployed are not deleted/,
     );
     expect(status('sandbox/sandbox')).not.toMatch(/suspended/);
   });
@@ -369,7 +367,7 @@ describe('what is being deleted', () => {
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({
       message:
-        'Kustomization sandbox/sandbox-kept on shop is deleted, with what it deployed',
+        'Kustomization sandbox/sandbox-kept on shop and the resources it deployed were deleted',
       severity: 'success',
     });
     // Whatever is read next no longer has it.
@@ -386,12 +384,12 @@ describe('what is being deleted', () => {
     await waitFor(() =>
       expect(
         hasButton(
-          'sandbox/sandbox-kept fortsetzen; was es ausgerollt hat, wird dann gelöscht',
+          'sandbox/sandbox-kept fortsetzen und die ausgerollten Ressourcen löschen',
         ),
       ).toBe(true),
     );
     expect(document.querySelector('tbody')).not.toHaveTextContent(
-      /deleted|Held by|requested/,
+      /deleted|Waiting for|requested/,
     );
   });
 });
@@ -427,7 +425,7 @@ describe('a policy of the cluster', () => {
     expect(alerts[0].severity).toBe('error');
     expect(alerts[0].message).toMatch(message);
     expect(alerts[0].message).toMatch(
-      /^Suspend Kustomization shop\/carts on shop failed: .*annotation change-ticket is missing.*A policy of the cluster refused it; no permission is missing\.$/s,
+      /^Suspend Kustomization shop\/carts on shop failed: .*annotation change-ticket is missing.*A policy of the cluster rejected the request; no permission is missing\.$/s,
     );
     expect(alerts[0].message).not.toMatch(/Grant it|apiGroups|RBAC/);
     // The right is there, so the button stays.
@@ -457,7 +455,7 @@ describe('a policy of the cluster', () => {
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0].severity).toBe('error');
     expect(alerts[0].message).toMatch(
-      /Its source GitRepository shop\/shop was not synced, because a policy of the cluster refused it: admission webhook "validation\.gatekeeper\.sh"/,
+      /Its source GitRepository shop\/shop was not synced, because a policy of the cluster rejected the request: admission webhook "validation\.gatekeeper\.sh"/,
     );
     expect(alerts[0].message).not.toMatch(/Grant it|not permitted/);
     expect(patches().map(({ path }) => path)).toEqual([
@@ -671,7 +669,7 @@ it('names the cluster that the app cannot sign in to, and shows the others', asy
   expect(details).toHaveTextContent(refusal);
 });
 
-it('ends a sync that was handled, although Flux still says Reconciling', async () => {
+it('ends a sync that was handled, although its state is still Reconciling', async () => {
   setUp(
     fleetOf({
       name: 'shop',
@@ -705,7 +703,7 @@ it('ends a sync that was handled, although Flux still says Reconciling', async (
   await waitFor(() => expect(alerts).toHaveLength(1));
   expect(alerts[0]).toMatchObject({
     message:
-      'HelmRelease shop/carts-report on shop was reconciled, but Flux still says ' +
+      'HelmRelease shop/carts-report on shop was reconciled, but its state is still ' +
       "Reconciling: Running 'install' action with timeout of 5m0s",
     severity: 'warning',
   });
@@ -724,17 +722,17 @@ describe('an annotation that cannot be the value of a label', () => {
   it.each([
     [
       'shop/carts service',
-      '"shop/carts service" cannot be the value of a label: "/" is not allowed in it, only letters, digits, "-", "_" and ".".',
+      '"shop/carts service" is not a valid label value: it contains "/", but only letters, digits, "-", "_" and "." are allowed.',
     ],
     [
       'c'.repeat(64),
       `"${'c'.repeat(
         64,
-      )}" cannot be the value of a label: it has 64 characters, and 63 are allowed.`,
+      )}" is not a valid label value: it has 64 characters, but at most 63 are allowed.`,
     ],
     [
       'carts-',
-      '"carts-" cannot be the value of a label: it must begin and end with a letter or a digit.',
+      '"carts-" is not a valid label value: it must begin and end with a letter or a digit.',
     ],
   ])('is named before anything is asked: %s', async (value, words) => {
     setUp(fleetOfRepositories('shop'));
@@ -787,7 +785,7 @@ it('tells sources of one name apart', async () => {
 });
 
 describe('what is Ready although its source is not', () => {
-  const NOTE = 'Its source GitRepository flux-system/apps: Failed';
+  const NOTE = 'Source GitRepository flux-system/apps: Failed';
   const proxied = () =>
     test.backend.requests.filter(({ path }) =>
       path.startsWith('/proxy/apis/source'),
@@ -807,7 +805,7 @@ describe('what is Ready although its source is not', () => {
     await settled(test);
     expect(status('shop/carts')).toMatch(/^Ready/);
     expect(status('shop/carts')).toContain(NOTE);
-    expect(status('shop/carts-config')).not.toMatch(/Its source/);
+    expect(status('shop/carts-config')).not.toMatch(/Source GitRepository/);
 
     // Until the source is well again.
     const apps = {
@@ -841,7 +839,7 @@ describe('what is Ready although its source is not', () => {
     await renderCard(<DeploymentsCard />, { test });
     await settled(test);
     expect(status('shop/carts')).toMatch(/^Ready/);
-    expect(status('shop/carts')).not.toMatch(/Its source/);
+    expect(status('shop/carts')).not.toMatch(/Source GitRepository/);
     expect(proxied()).toEqual([]);
   });
 
@@ -869,7 +867,7 @@ describe('what is Ready although its source is not', () => {
     );
     await settled(test);
     const [, said] =
-      /Its source GitRepository shop\/shop: (Suspended|Failed|Ready)/.exec(
+      /Source GitRepository shop\/shop: (Suspended|Failed|Ready)/.exec(
         status('shop/carts'),
       ) ?? [];
     expect(said).toBe(state);

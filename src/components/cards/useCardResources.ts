@@ -30,17 +30,17 @@ import {
 
 const NO_REFERENCES: readonly FluxReference[] = [];
 
-/** What a card shows, and what it knows from other resources. */
+/** The resources of a card, and data about them from other resources. */
 export interface CardResources {
   readonly found: FluxResources;
   readonly related: Related;
-  /** Whether there may be more that cannot be seen without the proxy. */
+  /** Whether sources may be missing because the proxy may not be used. */
   readonly lacksProxy: boolean;
 }
 
 /**
- * The resources of a card that have the entity's label, the objects that carry
- * the verification results of their charts, and what is known of their sources.
+ * The resources of a card that have the entity's label, the objects with the
+ * verification results of their charts, and the states of broken sources.
  */
 export function useLabelledResources(
   entity: Entity,
@@ -148,7 +148,10 @@ export function useSources(
   ]);
 }
 
-/** Clusters whose deployments use sources that cannot be read by name. */
+/**
+ * Failures for clusters with an ambiguous name, whose sources cannot be read by
+ * reference.
+ */
 function notFollowed(deployments: readonly FluxResource[]): LiveFailure[] {
   const clusters = new Set(
     deployments
@@ -166,7 +169,7 @@ function isReferring({ object }: FluxResource): boolean {
   return kind !== undefined && REFERRING_KINDS.includes(kind);
 }
 
-/** What is used of the kinds of a card and is not `labelled`. */
+/** Sources of a card's kinds that are used and are not among `labelled`. */
 function sourcesWanted(
   card: FluxCardDefinition,
   labelled: readonly FluxResource[],

@@ -6,9 +6,9 @@ import { loadClient } from '../../lazy';
 import { kindsReadFor, type FluxCardDefinition } from './definitions';
 
 /**
- * Begins to read what a card shows as soon as the client is loaded and it is
- * known that it may be read, while the views are still on their way. All cards
- * of a page say what they want before the first request leaves.
+ * Starts reading a card's resources as soon as the client is loaded and the
+ * permissions are known, while the views are still loading. All cards of a page
+ * register their kinds before the first request is sent.
  */
 export function useEarlyRead(options: {
   api: FluxApi;
@@ -28,7 +28,7 @@ export function useEarlyRead(options: {
     let isUnmounted = false;
     loadClient().then(
       ({ dataOf, selectionProblemOf }) => {
-        // The card says what is wrong, and clusters need not be asked.
+        // The card shows the problem, and no request is needed.
         const isBroken = selectionProblemOf(entity.metadata.annotations ?? {});
         if (isUnmounted || isBroken) return;
         const objects = dataOf(api).entity(entity);
@@ -36,7 +36,7 @@ export function useEarlyRead(options: {
           ? objects.watch(entity, want)
           : objects.announce(want);
       },
-      // The views are not there either then, and say so.
+      // Loading the views fails as well, which is reported there.
       () => {},
     );
     return () => {

@@ -156,7 +156,7 @@ const EXAMPLES: [string, typeof GitRepositoriesCard, Example[]][] = [
         word: 'Not enforced',
         facts: {
           Provider: /^notation$/,
-          'Not enforced': /whether the source is signed is not known\.$/,
+          'Not enforced': /so it is unknown whether the source is signed\.$/,
         },
       },
       { name: 'carts/carts-private', word: '' },

@@ -9,8 +9,8 @@ export interface ChartTextProps {
 }
 
 /**
- * Chart and version of a HelmRelease, and what is the matter with that version,
- * if anything is, or with the one tried after it.
+ * Chart and version of a HelmRelease, and what is wrong with that version or
+ * with a later attempt, if anything.
  */
 export function ChartText(props: ChartTextProps) {
   const t = useFluxTranslation();

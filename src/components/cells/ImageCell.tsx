@@ -7,11 +7,11 @@ import { Facts, OnDemand, cut } from '../common';
 /** Props of {@link ImageCell}. */
 export interface ImageCellProps {
   object: FluxObject;
-  /** Of the object; tells the buttons of several rows apart. */
+  /** Name of the object, which makes the button's label unique. */
   name: string;
 }
 
-/** The latest image of a policy, and what it was before. */
+/** The latest image of a policy and the previous one. */
 export function ImageCell(props: ImageCellProps) {
   const { object, name } = props;
   const t = useFluxTranslation();

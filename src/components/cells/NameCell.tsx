@@ -62,7 +62,7 @@ export function NameCell(props: NameCellProps) {
   );
 }
 
-/** How many of its users are named. */
+/** Maximum number of users that are named. */
 const USERS_NAMED = 3;
 
 function UsedBy(props: NameCellProps) {
@@ -80,7 +80,7 @@ function UsedBy(props: NameCellProps) {
   );
 }
 
-/** Address of the GitOps user interface that names link to. */
+/** URL of the GitOps user interface that names link to. */
 function useGitopsBaseUrl(): string | undefined {
   return useApi(configApiRef).getOptionalString('flux.gitops.baseUrl');
 }

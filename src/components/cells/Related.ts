@@ -10,11 +10,11 @@ import {
   type FluxResource,
 } from '../../flux';
 
-/** What is known of a table's resources from other resources. */
+/** Data about a table's resources that comes from other resources. */
 export interface Related {
-  /** Names of what uses a resource, by the key of its reference. */
+  /** Names of the users of a resource, by its reference key. */
   readonly usedBy?: ReadonlyMap<string, readonly string[]>;
-  /** What tells whether charts are verified, by the key of its reference. */
+  /** Objects with the verification result of a chart, by reference key. */
   readonly verifiers?: ReadonlyMap<string, FluxResource>;
   /** Sources that stopped working, by the key of what is made from them. */
   readonly brokenSources?: ReadonlyMap<string, BrokenSource>;
@@ -24,17 +24,17 @@ export interface Related {
 
 const RelatedContext = createContext<Related>({});
 
-/** Tells the cells of a table about resources related to theirs. */
+/** Provides related data to the cells of a table. */
 export const RelatedProvider = RelatedContext.Provider;
 
-/** What uses a resource, as `<kind> <namespace>/<name>`. */
+/** The users of a resource, as `<kind> <namespace>/<name>`. */
 export function useUsers(resource: FluxResource): readonly string[] {
   const { usedBy } = useContext(RelatedContext);
   const reference = referenceOf(resource);
   return (reference && usedBy?.get(referenceKey(reference))) ?? [];
 }
 
-/** What is known of what tells whether the chart of a release is verified. */
+/** The object that carries the chart's verification result. */
 export interface Verifier {
   readonly object?: FluxObject;
   readonly isUnreadable: boolean;

@@ -7,7 +7,7 @@ export interface RowActionsProps {
   row: FluxRow;
 }
 
-/** What can be done to the resource of a row. */
+/** The action buttons of a row. */
 export function RowActions(props: RowActionsProps) {
   const { row } = props;
   return <ActionsCell resource={row.resource} name={useRowLabel(row)} />;

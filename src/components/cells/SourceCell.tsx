@@ -24,8 +24,8 @@ export interface SourceCellProps {
 }
 
 /**
- * What a deployment is made from: the path of a Kustomization, the chart of a
- * HelmRelease and whether that is verified.
+ * The content of the Source column: the path of a Kustomization, or the chart
+ * of a HelmRelease and its verification.
  */
 export function SourceCell(props: SourceCellProps) {
   const { row } = props;

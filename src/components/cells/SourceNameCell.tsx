@@ -13,7 +13,7 @@ export interface SourceNameCellProps {
   row: FluxRow;
 }
 
-/** The name of what an object takes its content from. */
+/** The name of an object's source. */
 export function SourceNameCell(props: SourceNameCellProps) {
   const classes = useStyles();
   return (

@@ -7,20 +7,20 @@ export interface StatusAgeProps {
   status: FluxStatus;
 }
 
-/** What is suspended or deleted tells more than that in its notes. */
-const TOLD_ELSEWHERE: readonly FluxState[] = [
+/** Notes already show the time of a suspension or deletion. */
+const SHOWN_IN_NOTES: readonly FluxState[] = [
   'Ready',
   'Suspended',
   'Terminating',
 ];
 
 /**
- * Since when an object is in a state that is not as it should be. Where nothing
- * tells that of a failure, when it was tried last and when that last went well.
+ * Since when an object has been in a state other than Ready. If that is unknown
+ * for a failure: the time of the last attempt and of the last success.
  */
 export function StatusAge(props: StatusAgeProps) {
   const { state, since, lastTried, lastSucceeded } = props.status;
-  if (TOLD_ELSEWHERE.includes(state)) return null;
+  if (SHOWN_IN_NOTES.includes(state)) return null;
   return (
     <>
       {since && <Age says="since" time={since} />}

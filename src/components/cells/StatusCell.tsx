@@ -15,7 +15,7 @@ import { sinceOf, statusNotes } from './statusNotes';
 
 /** Messages up to this many characters are shown as they are. */
 const SHORT_MESSAGE = 140;
-/** Controllers trim messages at 32768; more than this is no reading matter. */
+/** Longer messages are truncated. Controllers trim theirs at 32768. */
 const LONGEST_MESSAGE = 40_000;
 
 const useStyles = makeStyles(
@@ -47,15 +47,15 @@ const useStyles = makeStyles(
 /** Props of {@link StatusCell}. */
 export interface StatusCellProps {
   status: FluxStatus;
-  /** What it is the status of, where that is at hand. */
+  /** The resource with this status, if it is available. */
   resource?: FluxResource;
-  /** Of the object; tells the buttons of several rows apart. */
+  /** Name of the object, which makes the button's label unique. */
   name: string;
 }
 
 /**
- * The state in a word, and Flux's message under it: short messages whole, long
- * ones on demand. An object that is Ready says no more than that until asked.
+ * The state, and Flux's message below it. Long messages are truncated until
+ * they are expanded, and so is the message of a Ready object.
  */
 export function StatusCell(props: StatusCellProps) {
   const { status, resource, name } = props;
@@ -113,11 +113,11 @@ export function StatusCell(props: StatusCellProps) {
   );
 }
 
-/** What a failure says of its cause; all that others say. */
+/** The cause in the message of a failure; otherwise the whole message. */
 function briefOf({ state, message = '' }: FluxStatus): string {
   return state === 'Failed' ? causeIn(message) : message;
 }
 
-function isAtEase(status: FluxStatus): boolean {
+function isReady(status: FluxStatus): boolean {
   return status.state === 'Ready';
 }

@@ -8,8 +8,8 @@ export interface UpdatedCellProps {
 }
 
 /**
- * When what an object holds or deploys last changed; where that is not known,
- * when it was last reconciled, which it says.
+ * When the content of an object last changed, or if that is unknown, when it
+ * was last reconciled (marked as such).
  */
 export function UpdatedCell(props: UpdatedCellProps) {
   const update = updateOf(props.object);

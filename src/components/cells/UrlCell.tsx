@@ -15,7 +15,7 @@ export interface UrlCellProps {
   object: FluxObject;
 }
 
-/** Where a source is, as a link if a browser can go there. */
+/** The URL of a source, as a link if a browser can reach it. */
 export function UrlCell(props: UrlCellProps) {
   const classes = useStyles();
   const apis = useApiHolder();

@@ -28,13 +28,13 @@ export interface VerificationCellProps {
   verification: FluxVerification;
   /** Whether the result is on another object, which could not be read. */
   isUnreadable?: boolean;
-  /** Of the object; tells the buttons of several rows apart. */
+  /** Name of the object, which makes the button's label unique. */
   name: string;
 }
 
 /**
- * Whether the signature of a source is good, with the signer or the failure on
- * demand. Nothing where no verification is configured.
+ * The result of verifying a source's signature, which opens the signer or the
+ * failure. Empty if no verification is configured.
  */
 export function VerificationCell(props: VerificationCellProps) {
   const { verification, isUnreadable, name } = props;

@@ -44,7 +44,7 @@ export type FluxColumnId =
   | 'updated'
   | 'actions';
 
-/** What an object takes its content from. */
+/** The source of an object. */
 const SOURCE_NAME: DataColumn<FluxRow> = {
   text: fullSourceName,
   compare: compareSourceNames,
@@ -158,7 +158,7 @@ export function fluxColumns(
   ];
 }
 
-/** The path of a Kustomization; chart and versions of a HelmRelease. */
+/** The path of a Kustomization, or chart and versions of a HelmRelease. */
 function sourceTextOf(row: FluxRow): string {
   const { object } = row.resource;
   const path = textAt(object, 'spec', 'path');
@@ -175,12 +175,12 @@ function imageOrderOf(row: FluxRow): string {
   return order.value ? `${order.by}: ${order.value}` : order.by;
 }
 
-/** More than any time: what is less than by this much is no change. */
+/** Greater than any time in milliseconds. */
 const NO_CHANGE = 1e16;
 
 /**
- * Sorts what changed last to one end of the table, what was only reconciled to
- * the other, and what tells neither beyond that.
+ * Sort key of the Updated column. Resources without a known change sort after
+ * all changes, and resources without any time after those.
  */
 function updatedOf(row: FluxRow): number {
   const update = updateOf(row.resource.object);

@@ -64,11 +64,13 @@ it('tells what failed, since when, and whether it is tried again', async () => {
   expect(said('ledger').status).not.toMatch(/retrying/i);
 
   expect(said('teller').state).toBe('Failed');
-  expect(said('teller').status).toMatch(/Since 9 days ago.*Keeps retrying/);
+  expect(said('teller').status).toMatch(
+    /Since 9 days ago.*Retrying automatically/,
+  );
 
   expect(said('loans').state).toBe('Failed');
   expect(said('loans').status).toMatch(
-    /Since 40 minutes ago.*Trying again now.*Helm upgrade failed/,
+    /Since 40 minutes ago.*Retrying now.*Helm upgrade failed/,
   );
 
   expect(said('statements').state).toBe('Reconciling');
@@ -82,7 +84,7 @@ it('tells what failed, since when, and whether it is tried again', async () => {
   );
 
   expect(said('branches').state).toBe('Ready');
-  expect(said('branches').status).toMatch(/Has drifted from what was released/);
+  expect(said('branches').status).toMatch(/Has drifted from the release/);
 });
 
 it('says exactly since when to who asks', async () => {
@@ -115,7 +117,7 @@ it('says of Kustomizations when what they apply changed, or that it does not kno
   expect(time).toHaveAttribute(
     'title',
     expect.stringMatching(
-      /^Last reconciled: .* When it last changed is not known\.$/,
+      /^Last reconciled: .* The time of the last change is unknown\.$/,
     ),
   );
 });

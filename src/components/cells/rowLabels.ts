@@ -2,15 +2,15 @@ import { createContext, useContext } from 'react';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { kindNameOf, type FluxRow } from './rows';
 
-/** How many rows have a name, and how many of them on the same cluster. */
+/** Number of rows with a name, and with a name on a cluster. */
 export type RowCounts = ReadonlyMap<string, number>;
 
 const RowCountsContext = createContext<() => RowCounts>(() => new Map());
 
-/** Tells cells which rows of their table have the same name. */
+/** Provides the number of rows per name to the cells of a table. */
 export const RowCountsProvider = RowCountsContext.Provider;
 
-/** Counts the names of rows, when they are first asked for. */
+/** Counts the names of rows on first use. */
 export function nameCounter(rows: readonly FluxRow[]): () => RowCounts {
   let counts: RowCounts | undefined;
   return () => {
@@ -29,7 +29,10 @@ function countNames(rows: readonly FluxRow[]): RowCounts {
   return counts;
 }
 
-/** What buttons call a row: with its cluster where its name alone is not enough. */
+/**
+ * The name of a row in labels. The cluster, and if needed the kind, is added if
+ * several rows have the same name.
+ */
 export function rowLabel(
   row: FluxRow,
   counts: RowCounts,
@@ -44,7 +47,7 @@ export function rowLabel(
   });
 }
 
-/** {@link rowLabel} in the table that a cell is in. */
+/** The {@link rowLabel} of a row in the surrounding table. */
 export function useRowLabel(row: FluxRow): string {
   const counts = useContext(RowCountsContext)();
   const t = useFluxTranslation();

@@ -11,37 +11,36 @@ import {
 import type { FluxTranslate } from '../../translations';
 import { cut } from '../common';
 
-/** A row of a table: a resource, and what the table sorts and filters it by. */
+/** A row of a table: a resource, and the values to sort and filter it by. */
 export interface FluxRow {
   readonly resource: FluxResource;
   readonly cluster: string;
-  /** What people call the cluster, if that is not its name. */
+  /** Title of the cluster, if it differs from the name. */
   readonly clusterTitle?: string;
-  /** The cluster as it is shown and filtered by: its title, else its name. */
+  /** The cluster for display and filters: its title, or else its name. */
   readonly shownCluster: string;
   readonly kind: string;
   readonly namespace: string;
   /** `namespace/name`, as people write it. */
   readonly name: string;
   readonly status: FluxStatus;
-  /** The word for the state. */
+  /** The translated state. */
   readonly state: string;
 }
 
 /**
- * Makes rows of resources, in the order in which they ask for attention: what
- * is broken first, then by name. Rows of resources that were there the last
- * time are the same as then.
+ * Creates rows from resources, the most urgent state first, then by name. Rows
+ * of unchanged resources are reused.
  */
 export function createRowsOf(
   t: FluxTranslate,
 ): (resources: readonly FluxResource[]) => FluxRow[] {
-  // Translating is slow, and rows are many.
+  // The states are translated once, because translating is slow.
   const words = Object.fromEntries(
     FLUX_STATES.map(state => [state, t(`state.${state}`)]),
   );
   const unknown = t('name.unknown');
-  // Not weak: a weak one of so many rows keeps the garbage collector busy.
+  // Not a WeakMap: with thousands of rows it slows down garbage collection.
   let known = new Map<FluxResource, FluxRow>();
 
   return resources => {
@@ -84,18 +83,18 @@ function rowOf(
   };
 }
 
-/** What kind of thing a row shows. */
+/** The kind of a row's resource. */
 export function kindNameOf(row: FluxRow): string {
   return row.kind;
 }
 
-/** Many times faster than {@link compareText}, and names are ASCII. */
+/** Much faster than {@link compareText}, and sufficient for ASCII names. */
 function compareCodes(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
 
-/** Compares two rows by how much their status needs attention. */
+/** Compares two rows by the urgency of their status. */
 export function compareStatus(left: FluxRow, right: FluxRow): number {
   return severityOf(left.status.state) - severityOf(right.status.state);
 }

@@ -3,7 +3,7 @@ import { namespaceOf, sourceRefOf, type FluxSourceRef } from '../../flux';
 import { compareText } from '../table';
 import type { FluxRow } from './rows';
 
-/** The sources that a table's rows refer to, by their name. */
+/** The kinds and namespaces of the sources in a table, by source name. */
 export type SourceCounts = ReadonlyMap<string, SourcesOfOneName>;
 
 interface SourcesOfOneName {
@@ -13,10 +13,10 @@ interface SourcesOfOneName {
 
 const SourceCountsContext = createContext<() => SourceCounts>(() => new Map());
 
-/** Tells cells which sources of their table have the same name. */
+/** Provides the sources of a table to its cells. */
 export const SourceCountsProvider = SourceCountsContext.Provider;
 
-/** Collects the sources of rows, when they are first asked for. */
+/** Collects the sources of rows on first use. */
 export function sourceCounter(rows: readonly FluxRow[]): () => SourceCounts {
   let counts: SourceCounts | undefined;
   return () => {
@@ -50,9 +50,9 @@ function countSources(rows: readonly FluxRow[]): SourceCounts {
 }
 
 /**
- * What a row calls its source: with the namespace where that is not its own,
- * and with namespace or kind where the table has others of that name. The
- * same on another cluster is no other one.
+ * The name of a row's source. The namespace is added if it differs from the
+ * row's own, and namespace or kind if sources in the table share the name. The
+ * same source on another cluster does not count.
  */
 export function sourceName(row: FluxRow, counts: SourceCounts): string {
   const source = sourceOf(row);
@@ -60,18 +60,18 @@ export function sourceName(row: FluxRow, counts: SourceCounts): string {
   const { kind, namespace, name } = source;
   const { kinds, namespaces } = counts.get(name) ?? {};
   const isElsewhere = namespace !== namespaceOf(row.resource.object);
-  const isNamespaceTold = isElsewhere || (namespaces?.size ?? 0) > 1;
-  const isKindTold = kind !== undefined && (kinds?.size ?? 0) > 1;
-  const place = isNamespaceTold && namespace ? `${namespace}/${name}` : name;
-  return isKindTold ? `${kind} ${place}` : place;
+  const showsNamespace = isElsewhere || (namespaces?.size ?? 0) > 1;
+  const showsKind = kind !== undefined && (kinds?.size ?? 0) > 1;
+  const place = showsNamespace && namespace ? `${namespace}/${name}` : name;
+  return showsKind ? `${kind} ${place}` : place;
 }
 
-/** {@link sourceName} in the table that a cell is in. */
+/** The {@link sourceName} of a row in the surrounding table. */
 export function useSourceName(row: FluxRow): string {
   return sourceName(row, useContext(SourceCountsContext)());
 }
 
-/** `Kind namespace/name` of a row's source, as searching finds it. */
+/** `Kind namespace/name` of a row's source, for searching. */
 export function fullSourceName(row: FluxRow): string {
   const source = sourceOf(row);
   if (!source) return '';
@@ -79,7 +79,7 @@ export function fullSourceName(row: FluxRow): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-/** By name first, which is what is always shown. */
+/** Compares by name first, because the name is always shown. */
 export function compareSourceNames(left: FluxRow, right: FluxRow): number {
   const text = (row: FluxRow) => {
     const { kind = '', namespace = '', name = '' } = sourceOf(row) ?? {};

@@ -11,16 +11,16 @@ import {
 import type { FluxTranslate } from '../../translations';
 import { cut } from '../common';
 
-/** What is known of an object whose status has notes. */
+/** The data that notes are made from. */
 export interface Noted {
   readonly status: FluxStatus;
   readonly object?: FluxObject;
-  /** The words for the time that {@link sinceOf} tells. */
+  /** The time of {@link sinceOf} in words. */
   readonly since: string;
   readonly source?: BrokenSource;
 }
 
-/** What there is to say about a status beside its message, a line each. */
+/** Notes about a status besides its message, one per line. */
 export function statusNotes(noted: Noted, t: FluxTranslate): string[] {
   const { status, object, since, source } = noted;
   const { state, underlying, waitingFor } = status;
@@ -60,7 +60,7 @@ export function statusNotes(noted: Noted, t: FluxTranslate): string[] {
   return notes.flatMap(note => (note ? cut(note) : []));
 }
 
-/** RFC 3339: since when it is as it is, or for how long at least. */
+/** RFC 3339: it has been in its state since then, or longer. */
 export function sinceOf(status: FluxStatus): string | undefined {
   return status.since ?? status.suspension?.since;
 }

@@ -3,7 +3,10 @@ import type { FluxTranslate } from '../../translations';
 import { cut } from '../common';
 import type { FluxRow } from './rows';
 
-/** Where a row deploys to, if not simply where it is; a line each. */
+/**
+ * Where a row deploys to, if not to its own cluster and namespace; one line
+ * each.
+ */
 export function targetLines(row: FluxRow, t: FluxTranslate): string[] {
   const { kubeConfig, namespace, storageNamespace } = elsewhere(row);
   const target = [
@@ -17,7 +20,7 @@ export function targetLines(row: FluxRow, t: FluxTranslate): string[] {
   ].flatMap(line => (line ? cut(line) : []));
 }
 
-/** What {@link targetLines} names, as searching finds it. */
+/** The names in {@link targetLines}, for searching. */
 export function targetTexts(row: FluxRow): string[] {
   const { kubeConfig, namespace, storageNamespace } = elsewhere(row);
   return [kubeConfig?.name, namespace, storageNamespace].flatMap(
@@ -25,7 +28,10 @@ export function targetTexts(row: FluxRow): string[] {
   );
 }
 
-/** Its own namespace goes without saying, but not on another cluster. */
+/**
+ * The target without namespaces that are the object's own. On another cluster
+ * the target namespace is always kept.
+ */
 function elsewhere(row: FluxRow): FluxTarget {
   const { object } = row.resource;
   const { kubeConfig, namespace, storageNamespace } = targetOf(object) ?? {};

@@ -76,7 +76,7 @@ it('gives the focus of a row that goes to the next, and of the last to the one b
   await waitFor(() => expect(card()).toHaveFocus());
 });
 
-it('takes the focus of what goes and has no row beside it', async () => {
+it('focuses the card when the focused element is removed and has no row beside it', async () => {
   const user = await renderCard();
   await user.click(button('Try again'));
   await waitFor(() => expect(card()).toHaveFocus());

@@ -8,7 +8,7 @@ const useStyles = makeStyles(
   theme => ({
     content: {
       position: 'relative',
-      // Over the content, which covers an outline.
+      // Drawn over the content, which would hide an outline.
       '&:focus-visible::after': {
         border: `2px solid ${theme.palette.primary.main}`,
         content: '""',
@@ -27,12 +27,12 @@ export interface CardFrameProps {
   title: string;
   /** Buttons beside the title. */
   action?: ReactNode;
-  /** Whether the content goes up to the edge. */
+  /** Whether the content has no padding. */
   noPadding?: boolean;
   children: ReactNode;
 }
 
-/** A card of Backstage, its title a heading as people and tools expect. */
+/** A Backstage card whose title is a heading, for screen readers. */
 export function CardFrame(props: CardFrameProps) {
   const { children, ...frame } = props;
   const { title } = props;

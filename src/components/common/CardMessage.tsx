@@ -8,7 +8,7 @@ export interface CardMessageProps {
   action?: JSX.Element;
 }
 
-/** What a card says when it has no table to show. */
+/** A message in a card that has no table. */
 export function CardMessage(props: CardMessageProps) {
   const { title, description, action } = props;
   return (

@@ -18,11 +18,11 @@ const useStyles = makeStyles(
 /** Props of {@link ClusterFailures}. */
 export interface ClusterFailuresProps {
   failures: readonly LiveFailure[];
-  /** All clusters that Backstage knows, as far as that is known. */
+  /** All clusters that Backstage knows; undefined until they are known. */
   clusters?: readonly FluxCluster[];
 }
 
-/** Which clusters could not be read, why, and what to do about it. */
+/** A notice about clusters that could not be read, with reasons and advice. */
 export function ClusterFailures(props: ClusterFailuresProps) {
   const { clusters: all = [] } = props;
   const t = useFluxTranslation();
@@ -36,7 +36,7 @@ export function ClusterFailures(props: ClusterFailuresProps) {
   const titleOf = (cluster: string) => {
     const { title, isAmbiguous } =
       all.find(({ name }) => name === cluster) ?? {};
-    // Of two clusters of one name, nothing tells which one failed.
+    // If clusters share a name, it is unknown which one failed.
     return (!isAmbiguous && title) || cluster;
   };
   const clusters = names.map(titleOf).sort();
@@ -65,11 +65,11 @@ export function ClusterFailures(props: ClusterFailuresProps) {
 }
 
 interface FailureOfKinds extends LiveFailure {
-  /** None: all kinds. */
+  /** An empty list means all kinds. */
   readonly kinds: readonly string[];
 }
 
-/** One entry for all that failed on a cluster with the same meaning. */
+/** Merges failures of a cluster that have the same meaning. */
 function byMeaning(failures: readonly LiveFailure[]): FailureOfKinds[] {
   const groups = new Map<string, LiveFailure[]>();
   for (const failure of failures) {

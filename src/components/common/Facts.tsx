@@ -18,11 +18,11 @@ const useStyles = makeStyles(
   { name: 'PluginFluxFacts' },
 );
 
-/** One thing there is to know: a term, and its value if there is one. */
+/** A term and its value, if there is one. */
 export interface Fact {
   term: string;
   value?: string;
-  /** Whether people would want to copy it. */
+  /** Whether it has a button to copy the value. */
   copyable?: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface FactsProps {
   facts: readonly Fact[];
 }
 
-/** What is known of something, the unknown left out. */
+/** A list of terms and values, without those that have no value. */
 export function Facts(props: FactsProps) {
   const classes = useStyles();
   const t = useFluxTranslation();

@@ -3,8 +3,7 @@ import SvgIcon from '@material-ui/core/SvgIcon';
 import type { ComponentProps } from 'react';
 
 /**
- * A sign for Flux in menus: what flows into a cluster. It takes the colour
- * and the size of the text around it.
+ * The Flux icon for menus, in the colour and size of the surrounding text.
  *
  * @public
  */

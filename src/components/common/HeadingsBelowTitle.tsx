@@ -7,8 +7,8 @@ export interface HeadingsBelowTitleProps {
 }
 
 /**
- * Makes the titles of Backstage's empty states headings that follow the title
- * of a card, which is an h2; they would be h5, as they look.
+ * Renders the titles of Backstage's empty states as h3, because the title of a
+ * card is an h2. By default they are h5, which skips levels.
  */
 export function HeadingsBelowTitle(props: HeadingsBelowTitleProps) {
   return <ThemeProvider theme={withHeadings}>{props.children}</ThemeProvider>;

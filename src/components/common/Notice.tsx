@@ -35,13 +35,13 @@ export interface NoticeProps {
   title: ReactNode;
   /** Buttons beside the title. */
   action?: ReactNode;
-  /** Shown at once under the title. */
+  /** Always shown, below the title. */
   summary?: ReactNode;
-  /** Shown on demand. */
+  /** Shown after a click on Details. */
   details?: ReactNode;
 }
 
-/** Something that went wrong, told in one line, with more on demand. */
+/** A one-line notice about a problem, with optional details. */
 export function Notice(props: NoticeProps) {
   const { severity, title, action, summary, details } = props;
   const classes = useStyles();

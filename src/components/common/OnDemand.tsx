@@ -18,15 +18,15 @@ const useStyles = makeStyles(
 
 /** Props of {@link OnDemand}. */
 export interface OnDemandProps {
-  /** What the button is for, and of what. */
+  /** Accessible name of the button and the popover. */
   label: string;
-  /** What is seen of the button. */
+  /** Content of the button. */
   trigger: ReactNode;
-  /** What is shown when it is pressed. */
+  /** Content of the popover. */
   children: ReactNode;
 }
 
-/** Something brief, and all of it when it is pressed. */
+/** A button with short content that opens a popover with details. */
 export function OnDemand(props: OnDemandProps) {
   const { label, trigger, children } = props;
   const classes = useStyles();

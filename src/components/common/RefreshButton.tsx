@@ -7,11 +7,11 @@ import { useFluxTranslation } from '../../translations';
 /** Props of {@link RefreshButton}. */
 export interface RefreshButtonProps {
   refresh: () => void;
-  /** Whether that is under way. */
+  /** Whether a read is running. */
   refreshing: boolean;
 }
 
-/** Reads now, and shows when that is under way. */
+/** A button that starts a read, and shows while one is running. */
 export function RefreshButton(props: RefreshButtonProps) {
   const { refresh, refreshing } = props;
   const t = useFluxTranslation();

@@ -12,15 +12,15 @@ const useStyles = makeStyles(
 export interface RelativeTimeProps {
   /** RFC 3339, as Kubernetes writes times. */
   time: string;
-  /** What is said of it, instead of how long ago it was alone. */
+  /** Text for the relative time; by default the time alone. */
   words?: (when: string) => string;
-  /** What is said on demand, instead of the exact time alone. */
+  /** Text of the tooltip for the exact time; by default the time alone. */
   exactWords?: (when: string) => string;
 }
 
 /**
- * How long ago a time was, in the person's language, exact on demand. It moves
- * on by itself, and re-renders only when its words change.
+ * A relative time in the language of the app, with the exact time as a tooltip.
+ * It updates itself and only re-renders when its text changes.
  */
 export function RelativeTime(props: RelativeTimeProps) {
   const { time, words = unchanged, exactWords = unchanged } = props;
@@ -42,7 +42,7 @@ function unchanged(when: string): string {
   return when;
 }
 
-/** The words of {@link RelativeTime}; none for what is not a time. */
+/** The text of {@link RelativeTime}; '' if `time` is not valid. */
 export function useRelativeTime(time: string | number): string {
   const locale = useLocale();
   return useSyncExternalStore(onTick, () =>
@@ -65,8 +65,8 @@ const UNITS = [
 ] as const;
 
 /**
- * How long before `now` a time was, in the words of a locale. Months and years
- * are rounded: who needs to know asks for the exact time.
+ * How long before `now` a time was, in a locale. Months and years are rounded;
+ * the tooltip has the exact time.
  */
 export function relativeTime(
   time: string | number,
@@ -75,14 +75,14 @@ export function relativeTime(
 ): string {
   const then = typeof time === 'number' ? time : Date.parse(time);
   if (!Number.isFinite(then)) return '';
-  // A clock that runs a little behind the cluster's must not tell the future.
+  // A local clock behind the cluster's must not result in a future time.
   const age = Math.max(0, now - then);
   const [unit, length] =
     UNITS.find(([, milliseconds]) => age >= milliseconds) ?? UNITS[5];
   return formatsOf(locale).relative.format(-Math.floor(age / length), unit);
 }
 
-/** A time to the second, in the words of a locale; none for what is not one. */
+/** A time to the second, in a locale; '' if `time` is not valid. */
 export function exactTime(time: string, locale: string): string {
   const then = Date.parse(time);
   return Number.isFinite(then) ? formatsOf(locale).exact.format(then) : '';
@@ -90,7 +90,7 @@ export function exactTime(time: string, locale: string): string {
 
 const formats = new Map<string, ReturnType<typeof createFormats>>();
 
-/** Making one is slow, and times are many. */
+/** Formats are cached, because creating them is slow. */
 function formatsOf(locale: string) {
   const known = formats.get(locale) ?? createFormats(locale);
   formats.set(locale, known);

@@ -18,7 +18,10 @@ export interface RequestFailureProps {
   onTryAgain: () => void;
 }
 
-/** Nothing could be read this time: why, what to do, and how old the rest is. */
+/**
+ * A notice about a request that failed as a whole: why, what to do, and how old
+ * the shown data is.
+ */
 export function RequestFailure(props: RequestFailureProps) {
   const { problem, onTryAgain } = props;
   const { meaning, statusCode, message, permission, shownSince } = problem;

@@ -9,7 +9,7 @@ import BlockIcon from '@material-ui/icons/Block';
 import SyncIcon from '@material-ui/icons/Sync';
 import type { FluxState } from '../../flux';
 
-// A shape of its own for each state: colour alone tells nothing.
+// Each state has its own shape, because colour alone is not accessible.
 const ICONS = {
   Ready: CheckCircleIcon,
   Reconciling: SyncIcon,
@@ -32,8 +32,8 @@ function statusColor(theme: Theme, state: FluxState): string {
 
 const STATES = Object.keys(ICONS) as FluxState[];
 
-// A class for each state: styles made from props are a style sheet for each
-// icon, which takes longer than the icon itself.
+// One class per state, because styles that depend on props create a style sheet
+// for each icon, which takes longer than rendering the icon.
 const useStyles = makeStyles(
   theme =>
     Object.fromEntries(
@@ -50,7 +50,10 @@ export interface StatusIconProps {
   state: FluxState;
 }
 
-/** The sign of a state. It goes with the word, so it has no name of its own. */
+/**
+ * The icon of a state. It stands beside the state's name, so it is hidden from
+ * screen readers.
+ */
 export function StatusIcon(props: StatusIconProps) {
   const { state } = props;
   const classes = useStyles();

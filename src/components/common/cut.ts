@@ -1,7 +1,7 @@
-/** Longer text is cut: nobody reads a megabyte in a cell. */
+/** Longer texts are truncated, because they may be megabytes long. */
 const LONGEST_TEXT = 1_000;
 
-/** The beginning of `text`, if it is longer than `longest` characters. */
+/** Truncates `text` if it is longer than `longest` characters. */
 export function cut(text: string, longest = LONGEST_TEXT): string {
   if (text.length <= longest) return text;
   return `${text.slice(0, longest).trimEnd()}…`;

@@ -1,6 +1,6 @@
 import type { FluxFailureMeaning } from '../../api';
 
-/** Key of the words for what a failure means, in the plugin's messages. */
+/** Message key for the meaning of a failure. */
 export const MEANING_KEYS = {
   'not-permitted': 'meaning.notPermitted',
   'not-signed-in': 'meaning.notSignedIn',
@@ -14,7 +14,7 @@ export const MEANING_KEYS = {
   'backend-missing': 'meaning.backendMissing',
 } as const satisfies Record<FluxFailureMeaning, string>;
 
-/** What to do about one cluster's failure. */
+/** Message key for advice on the failure of a cluster. */
 export const CLUSTER_ADVICE_KEYS = {
   'not-permitted': 'advice.notPermitted',
   'not-signed-in': 'advice.notSignedIn',
@@ -28,7 +28,7 @@ export const CLUSTER_ADVICE_KEYS = {
   unexpected: 'advice.unexpected',
 } as const satisfies Record<FluxFailureMeaning, string>;
 
-/** What to do about a request that failed as a whole. */
+/** Message key for advice on a request that failed as a whole. */
 export const REQUEST_ADVICE_KEYS = {
   'not-permitted': 'error.advice.notPermitted',
   'not-signed-in': 'error.advice.notSignedIn',

@@ -1,4 +1,4 @@
-/** How often what the clock shows may change, in milliseconds. */
+/** Interval at which relative times are updated, in milliseconds. */
 const TICK_MS = 5_000;
 
 const listeners = new Set<() => void>();
@@ -10,12 +10,12 @@ function tick() {
   listeners.forEach(listener => listener());
 }
 
-/** The time of the last tick: the same for everything on the page. */
+/** The time of the last tick, which all components share. */
 export function currentTick(): number {
   return now;
 }
 
-/** Calls `listener` with every tick until the function returned is called. */
+/** Calls `listener` on each tick until the returned function is called. */
 export function onTick(listener: () => void): () => void {
   listeners.add(listener);
   if (!timer) {

@@ -17,54 +17,54 @@ it.each<[Record<string, string>, string, string]>([
   [
     { [ID]: 'shop/carts service' },
     ID,
-    '"shop/carts service" cannot be the value of a label: "/" is not allowed in it, only letters, digits, "-", "_" and ".".',
+    '"shop/carts service" is not a valid label value: it contains "/", but only letters, digits, "-", "_" and "." are allowed.',
   ],
   [
     { [ID]: 'a'.repeat(64) },
     ID,
     `"${'a'.repeat(
       64,
-    )}" cannot be the value of a label: it has 64 characters, and 63 are allowed.`,
+    )}" is not a valid label value: it has 64 characters, but at most 63 are allowed.`,
   ],
   [
     { [ID]: 'carts-' },
     ID,
-    '"carts-" cannot be the value of a label: it must begin and end with a letter or a digit.',
+    '"carts-" is not a valid label value: it must begin and end with a letter or a digit.',
   ],
   [
     { [SELECTOR]: 'app=carts tier=web' },
     SELECTOR,
-    '"app=carts tier=web" is not a label selector: "tier" cannot stand where it does.',
+    '"app=carts tier=web" is not a valid label selector: "tier" is not allowed at its position.',
   ],
   [
     { [SELECTOR]: 'tier in (web' },
     SELECTOR,
-    '"tier in (web" is not a label selector: something is missing at its end.',
+    '"tier in (web" is not a valid label selector: it is incomplete.',
   ],
   [
     { [SELECTOR]: 'app: carts' },
     SELECTOR,
-    '"app: carts" is not a label selector: "app:" cannot be the name of a label.',
+    '"app: carts" is not a valid label selector: "app:" is not a valid label name.',
   ],
   [
     { [SELECTOR]: 'app=shop/carts' },
     SELECTOR,
-    '"shop/carts" cannot be the value of a label: "/" is not allowed in it, only letters, digits, "-", "_" and ".".',
+    '"shop/carts" is not a valid label value: it contains "/", but only letters, digits, "-", "_" and "." are allowed.',
   ],
   [
     { [SELECTOR]: 'tier in ()' },
     SELECTOR,
-    '"tier in ()" is not a label selector: there is no value between the parentheses after "tier".',
+    '"tier in ()" is not a valid label selector: the parentheses after "tier" are empty.',
   ],
   [
     { [SELECTOR]: 'tier>web' },
     SELECTOR,
-    '"tier>web" is not a label selector: "tier" is compared with something that is not a whole number.',
+    '"tier>web" is not a valid label selector: "tier" is compared with a value that is not a whole number.',
   ],
   [
     { [ID]: 'carts', [NAMESPACE]: 'Shop' },
     NAMESPACE,
-    '"Shop" cannot be the name of a namespace.',
+    '"Shop" is not a valid namespace name.',
   ],
 ])('says what is wrong with %j', (annotations, annotation, description) => {
   const problem = selectionProblemOf(annotations);

@@ -1,13 +1,13 @@
 import type { FluxSelectionProblem } from '../../flux';
 import type { FluxTranslate } from '../../translations';
 
-/** What a person is told of an annotation that cannot be used. */
+/** The message about an annotation that cannot be used. */
 export interface SelectionWords {
   readonly title: string;
   readonly description: string;
 }
 
-/** Names the annotation, its value, and what is wrong with that. */
+/** Explains which annotation is wrong and why. */
 export function selectionWords(
   problem: FluxSelectionProblem,
   t: FluxTranslate,

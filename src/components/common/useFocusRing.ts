@@ -4,13 +4,13 @@ const useStyles = makeStyles(
   theme => {
     const ring = {
       outline: `2px solid ${theme.palette.primary.main}`,
-      // Inwards, because what scrolls cuts off what sticks out.
+      // Inset, because scroll containers clip an outline.
       outlineOffset: -2,
     };
     return {
       root: {
         '& :is(a, button, [role=button], [role=menuitem]):focus-visible': ring,
-        // The box itself is unseen: this is its picture.
+        // The checkbox itself is transparent; the svg is what is visible.
         '& [type=checkbox]:focus-visible + svg': ring,
       },
     };
@@ -19,8 +19,8 @@ const useStyles = makeStyles(
 );
 
 /**
- * A class for what holds things that the keyboard reaches: it rings the one
- * that has the focus. Material UI only tints it, too faintly for many eyes.
+ * A class that outlines the focused element inside of a container. Material UI
+ * only tints it, which many people cannot see.
  */
 export function useFocusRing(): string {
   return useStyles().root;

@@ -2,8 +2,8 @@ import { useApiHolder, type ApiHolder } from '@backstage/core-plugin-api';
 import { type FluxApi, fluxApiRef } from '../../api';
 
 /**
- * The plugin's client. There is none without the Kubernetes plugin in the app:
- * asking for it throws or yields nothing, depending on the frontend system.
+ * The Flux API of the app, which is missing without the Kubernetes plugin: then
+ * `get` throws or returns undefined, depending on the frontend system.
  */
 export function fluxApiOf(apis: ApiHolder): FluxApi | undefined {
   try {
@@ -13,7 +13,7 @@ export function fluxApiOf(apis: ApiHolder): FluxApi | undefined {
   }
 }
 
-/** Whether the app has the plugin's client. */
+/** Whether the app has the Flux API. */
 export function useHasFluxApi(): boolean {
   return fluxApiOf(useApiHolder()) !== undefined;
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /**
- * Keeps the focus in an element when what has it goes away or is disabled;
- * else browsers leave it to nobody, and who cannot see is lost. The element
- * needs a tabindex of -1.
+ * Keeps the focus inside of an element when the focused element is removed or
+ * disabled. Otherwise focus falls back to <body> and screen-reader users lose
+ * their place. The element needs a tabindex of -1.
  */
 export function useKeptFocus<T extends HTMLElement>(): RefObject<T> {
   const container = useRef<T>(null);
@@ -11,28 +11,28 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T> {
   useEffect(() => {
     const root = container.current;
     if (!root) return undefined;
-    let holder: Element | undefined;
+    let focused: Element | undefined;
 
     const observer = new MutationObserver(records => {
-      if (!holder || isUsable(holder) || isFocusElsewhere(holder)) return;
-      const heir = heirOf(holder, records, root) ?? root;
-      heir.focus({ preventScroll: true });
+      if (!focused || isUsable(focused) || isFocusElsewhere(focused)) return;
+      const next = nextFocusOf(focused, records, root) ?? root;
+      next.focus({ preventScroll: true });
     });
 
     function noteFocus({ target }: FocusEvent) {
       if (!(target instanceof Element)) return;
       if (root?.contains(target)) {
-        holder = target;
+        focused = target;
         if (target !== root) reveal(target);
         observer.observe(root, {
           subtree: true,
           childList: true,
           attributeFilter: ['disabled'],
         });
-        // Dialogs, which give the focus back when they go.
+        // Dialogs are children of <body> and return the focus when they close.
         observer.observe(document.body, { childList: true });
       } else if (!target.closest('[role=dialog], [role=presentation]')) {
-        holder = undefined;
+        focused = undefined;
         observer.disconnect();
       }
     }
@@ -47,7 +47,7 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T> {
   return container;
 }
 
-/** Browsers are content with a few pixels of it, where a table is scrolled. */
+/** Browsers may leave a focused element mostly outside of a scrolled table. */
 function reveal(element: Element) {
   if (element.matches(':focus-visible')) {
     // Missing in jsdom.
@@ -59,40 +59,40 @@ function isUsable(element: Element): boolean {
   return element.isConnected && !element.matches(':disabled');
 }
 
-function isFocusElsewhere(holder: Element): boolean {
+function isFocusElsewhere(focused: Element): boolean {
   const { activeElement, body } = document;
-  // What is disabled is still active for a while.
-  return ![null, body, holder].includes(activeElement);
+  // A disabled element stays the active element for a while.
+  return ![null, body, focused].includes(activeElement);
 }
 
 const FOCUSABLE =
   ':is(a[href], button:enabled, input:enabled, [tabindex]):not([tabindex="-1"], [aria-hidden=true])';
 
-/** What gets the focus of what had it; undefined if there is nothing near. */
-function heirOf(
-  holder: Element,
+/** The element to focus next; undefined if there is none nearby. */
+function nextFocusOf(
+  focused: Element,
   records: readonly MutationRecord[],
   root: Element,
 ): HTMLElement | undefined {
-  if (!holder.isConnected) {
-    const row = rowBeside(holder, records);
+  if (!focused.isConnected) {
+    const row = rowBeside(focused, records);
     return row?.querySelector<HTMLElement>(FOCUSABLE) ?? undefined;
   }
   const before = (element: Element) =>
-    element.compareDocumentPosition(holder) & Node.DOCUMENT_POSITION_FOLLOWING;
+    element.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING;
   return [...root.querySelectorAll<HTMLElement>(FOCUSABLE)]
     .filter(before)
     .pop();
 }
 
-/** A row next to the one that was removed with what it holds. */
+/** A row next to the removed one that contained `focused`. */
 function rowBeside(
-  holder: Element,
+  focused: Element,
   records: readonly MutationRecord[],
 ): Element | undefined {
   return records
     .filter(({ removedNodes }) =>
-      [...removedNodes].some(node => node.contains(holder)),
+      [...removedNodes].some(node => node.contains(focused)),
     )
     .flatMap(({ nextSibling, previousSibling }) => [
       nextSibling,

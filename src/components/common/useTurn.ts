@@ -8,10 +8,11 @@ let isFirst = true;
 const LONGEST_FRAME_MS = 50;
 
 /**
- * Whether it is this component's turn to render what takes long. Components
- * that are mounted together take turns, a task each: React would render all of
- * them before the first is painted. On a page with eight cards the first row is
- * there about 250 ms before the last card (bench/README.md); without turns, 40.
+ * Whether it is this component's turn to render something slow. Components that
+ * mount together render one after the other, each in its own task; otherwise
+ * React renders all of them before the first is painted. On a page with eight
+ * cards this shows the first row about 250 ms before the last card instead of
+ * 40 ms (bench/README.md).
  */
 export function useTurn(): boolean {
   const [isMyTurn, setMyTurn] = useState(false);
@@ -40,9 +41,8 @@ function next() {
     return;
   }
   isFirst = false;
-  // The first one is painted before the others are rendered. A frame's
-  // callbacks come before it is painted, tasks after that; a hidden page has
-  // no frames.
+  // The first one is painted before the others render: a frame's callbacks run
+  // before its paint, and tasks after it. A hidden page has no frames.
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer);
     timer = setTimeout(next, 0);

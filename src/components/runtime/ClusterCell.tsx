@@ -7,7 +7,7 @@ export interface ClusterCellProps {
   row: RuntimeRow;
 }
 
-/** The cluster, and in a word what is the matter there, if anything is. */
+/** The name of the cluster, and its health unless that is Ready. */
 export function ClusterCell(props: ClusterCellProps) {
   const { cluster, health, filters } = props.row;
   return (

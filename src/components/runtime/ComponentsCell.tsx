@@ -4,7 +4,7 @@ import type { FluxComponent } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { cut, StatusIcon } from '../common';
 
-/** More than this of a message is no reading matter in a table. */
+/** Longer messages are truncated. */
 const LONGEST_MESSAGE = 300;
 
 const useStyles = makeStyles(
@@ -29,7 +29,7 @@ export interface ComponentsCellProps {
   components: readonly FluxComponent[];
 }
 
-/** The controllers of an installation: which version, and ready or why not. */
+/** The controllers of an installation with their version and health. */
 export function ComponentsCell(props: ComponentsCellProps) {
   const classes = useStyles();
   const t = useFluxTranslation();
@@ -50,7 +50,10 @@ export function ComponentsCell(props: ComponentsCellProps) {
   );
 }
 
-/** A Deployment may run several controllers. */
+/**
+ * The controller's name is part of the key, because a Deployment may run
+ * several.
+ */
 function keyOf({ deployment, name }: FluxComponent): string | undefined {
   return deployment ? `${deployment}/${name}` : undefined;
 }
@@ -59,7 +62,7 @@ function Health(props: { component: FluxComponent }) {
   const { component } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
-  // The sign says so already to whoever sees it.
+  // Only for screen readers; the icon shows it to others.
   if (!component.problem && component.wanted === 1) {
     return (
       <span className={classes.hidden}>{t('runtime.component.ready')}</span>

@@ -21,7 +21,7 @@ import { RuntimeRefreshButton } from './RuntimeRefreshButton';
 import { RuntimeSummary } from './RuntimeSummary';
 import { RuntimeTable } from './RuntimeTable';
 
-/** The Flux of every cluster: one row for each installation. */
+/** A card with one row per installation of Flux on any cluster. */
 export function FluxRuntimeCard() {
   return (
     <FluxTranslationProvider>

@@ -1,7 +1,7 @@
 import { Content } from '@backstage/core-components';
 import { FluxRuntimeCard } from './FluxRuntimeCard';
 
-/** The page of Flux's runtime without a header, which an app may bring. */
+/** The runtime page without a header, for apps that have their own. */
 export function FluxRuntimeContent() {
   return (
     <Content>

@@ -82,7 +82,7 @@ it('shows every installation of every cluster', async () => {
   ]);
   expect(
     screen.getByText(
-      /^16 clusters · 13 installations · Versions: v2\.9\.4 \(5\).*1 controller not ready · 2 clusters could not be read · 1 cluster still to answer$/,
+      /^16 clusters · 13 installations · Versions: v2\.9\.4 \(5\).*1 controller not ready · 2 clusters could not be read · 1 cluster has not answered yet$/,
     ),
   ).toBeInTheDocument();
 });
@@ -100,7 +100,7 @@ it('says what is gone in newer releases, on demand', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await userEvent.click(
     await screen.findByLabelText(
-      /3 gone in Flux 2\.8.*production-us\/flux-system/,
+      /3 removed in Flux 2\.8.*production-us\/flux-system/,
     ),
   );
   expect(await screen.findByRole('dialog')).toHaveTextContent(
@@ -175,7 +175,7 @@ it('has a row for each of two clusters of one name, and says why neither is aske
   server.use(...handlersFor(test.backend));
   await renderCard(<FluxRuntimePage />, { test });
   expect(await textOf('shop')).toMatch(
-    /Could not be read: Name is not unique.*Give each cluster a name of its own/,
+    /Could not be read: Cluster name is not unique.*Give each cluster a unique name/,
   );
   expect(await textOf('other')).toMatch(/Flux not found|Controllers not found/);
   expect(rowTexts().filter(text => text.startsWith('shop'))).toHaveLength(2);

@@ -5,7 +5,7 @@ import {
 } from '../../translations';
 import { FluxRuntimeContent } from './FluxRuntimeContent';
 
-/** A page of its own for the Flux of every cluster. */
+/** The runtime page with a header. */
 export function FluxRuntimePage() {
   return (
     <FluxTranslationProvider>

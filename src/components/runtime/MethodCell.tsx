@@ -5,13 +5,13 @@ import { TextCell } from '../table';
 /** Props of {@link MethodCell}. */
 export interface MethodCellProps {
   method: string;
-  /** What the Flux Operator says. */
+  /** Status according to the Flux Operator. */
   operator?: FluxStatus;
-  /** Of the row; tells the buttons of several rows apart. */
+  /** Name of the row, which makes the button's label unique. */
   name: string;
 }
 
-/** How Flux was installed, and what the operator says where there is one. */
+/** How Flux was installed, and the Flux Operator's status if it is used. */
 export function MethodCell(props: MethodCellProps) {
   const { method, operator, name } = props;
   return (

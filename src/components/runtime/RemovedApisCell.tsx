@@ -12,11 +12,14 @@ const useStyles = makeStyles(
 /** Props of {@link RemovedApisCell}. */
 export interface RemovedApisCellProps {
   removedApis: readonly FluxRemovedApi[];
-  /** Of the row; tells the buttons of several rows apart. */
+  /** Name of the row, which makes the button's label unique. */
   name: string;
 }
 
-/** How many API versions are served that newer releases removed; which. */
+/**
+ * The number of served API versions that newer releases of Flux removed; opens
+ * a list of them.
+ */
 export function RemovedApisCell(props: RemovedApisCellProps) {
   const { removedApis, name } = props;
   const classes = useStyles();
@@ -34,7 +37,8 @@ export function RemovedApisCell(props: RemovedApisCellProps) {
   );
   return (
     <OnDemand
-      // Begins with the words as they are seen, for who says them to press it.
+      // Starts with the visible text, which speech input users say (WCAG
+      // 2.5.3).
       label={`${brief.join(' ')}: ${t('runtime.removed.of', { name })}`}
       trigger={
         <Typography

@@ -15,7 +15,7 @@ import {
 } from '../common';
 import type { RuntimeRow } from './rows';
 
-/** More than this of a message is no reading matter in a table. */
+/** Longer messages are truncated. */
 const LONGEST_MESSAGE = 300;
 
 const useStyles = makeStyles(
@@ -34,7 +34,7 @@ export interface RuntimeFailureProps {
   row: RuntimeRow;
 }
 
-/** Why a row has no installation, or not the present one, and what to do. */
+/** Why a row has no installation or an outdated one, with a retry button. */
 export function RuntimeFailure(props: RuntimeFailureProps) {
   const { cluster, runtime, installation, health } = props.row;
   const { failure, asking = false } = runtime;
@@ -66,7 +66,7 @@ export function RuntimeFailure(props: RuntimeFailureProps) {
   );
 }
 
-/** That there is no Flux, or only that its controllers cannot be found. */
+/** Says that Flux, or only its controllers, were not found. */
 function NotFound(props: { what: 'notFound' | 'controllersNotFound' }) {
   const { what } = props;
   const classes = useStyles();

@@ -1,7 +1,7 @@
 import { useRuntimeRefresh, useRuntimeRefreshing } from '../../hooks';
 import { RefreshButton } from '../common';
 
-/** Reads the Flux of all clusters. */
+/** A button that reads the runtime of all clusters. */
 export function RuntimeRefreshButton() {
   return (
     <RefreshButton

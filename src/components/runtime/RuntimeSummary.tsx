@@ -13,13 +13,13 @@ const useStyles = makeStyles(
 /** Props of {@link RuntimeSummary}. */
 export interface RuntimeSummaryProps {
   rows: readonly RuntimeRow[];
-  /** The clusters that have been heard of. */
+  /** The clusters that have answered or failed. */
   runtimes: readonly ClusterRuntime[];
-  /** How many clusters there are. */
+  /** Number of all clusters. */
   clusters: number;
 }
 
-/** All clusters in one line. */
+/** A one-line summary of all clusters. */
 export function RuntimeSummary(props: RuntimeSummaryProps) {
   const classes = useStyles();
   const t = useFluxTranslation();
@@ -39,8 +39,8 @@ function summaryOf(props: RuntimeSummaryProps, t: FluxTranslate): string[] {
   const failed = failures.filter(
     ({ meaning }) => meaning !== 'no-answer',
   ).length;
-  const unheard = clusters - runtimes.length;
-  const waiting = unheard + failures.length - failed;
+  const unanswered = clusters - runtimes.length;
+  const waiting = unanswered + failures.length - failed;
   const versions = versionsIn(rows).map(({ version, count }) =>
     t('runtime.summary.version', { version, times: String(count) }),
   );

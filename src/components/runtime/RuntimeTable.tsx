@@ -8,7 +8,7 @@ const PAGE_SIZE = 20;
 
 const idOf = (row: RuntimeRow) => row.id;
 
-/** Installations as rows, those that need attention first. */
+/** A table of installations, the most urgent first. */
 export function RuntimeTable(props: { rows: readonly RuntimeRow[] }) {
   const t = useFluxTranslation();
   const rows = useMemo(() => inOrder(props.rows), [props.rows]);

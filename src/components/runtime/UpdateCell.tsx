@@ -24,7 +24,7 @@ export interface UpdateCellProps {
   version?: string;
 }
 
-/** What the newest release means for an installation; nothing if unknown. */
+/** Whether an installation is up to date and supported; empty if unknown. */
 export function UpdateCell(props: UpdateCellProps) {
   const { version } = props;
   const newest = useFluxRelease();

@@ -11,7 +11,7 @@ import type { RuntimeRow } from './rows';
 
 const COLUMNS = {
   cluster: {
-    // Found by its name as well, which configurations and commands use.
+    // Also searchable by name, which configuration and commands use.
     text: row => `${row.cluster} ${row.runtime.cluster}`,
     compare: (left, right) => compareText(left.cluster, right.cluster),
     render: row => <ClusterCell row={row} />,
@@ -43,7 +43,7 @@ const COLUMNS = {
     text: row => row.filters.method ?? '',
     compare: (left, right) =>
       compareText(left.filters.method ?? '', right.filters.method ?? '') ||
-      verdictOf(left) - verdictOf(right),
+      operatorSeverityOf(left) - operatorSeverityOf(right),
     render: row =>
       row.installation && (
         <MethodCell
@@ -65,7 +65,8 @@ const COLUMNS = {
       <RemovedApisCell removedApis={removedApisOf(row)} name={row.name} />
     ),
   },
-  // Filtering by health wants a column; the cluster's shows it already.
+  // The table library needs a column to filter by. It is hidden because the
+  // cluster's column already shows the health.
   health: {
     text: row => row.filters.health,
     field: 'filters.health',
@@ -73,7 +74,7 @@ const COLUMNS = {
   },
 } as const satisfies Record<string, DataColumn<RuntimeRow>>;
 
-/** The columns of the runtime's table in the person's language. */
+/** The columns of the table, with titles in the language of the app. */
 export function runtimeColumns(t: FluxTranslate) {
   return Object.entries(COLUMNS).map(([id, column]) => ({
     id,
@@ -110,7 +111,7 @@ function notReadyIn(row: RuntimeRow): number {
   return components.filter(({ problem }) => problem).length;
 }
 
-function verdictOf(row: RuntimeRow): number {
+function operatorSeverityOf(row: RuntimeRow): number {
   const { operator } = row.installation ?? {};
   return operator ? severityOf(operator.state) : -1;
 }

@@ -57,7 +57,7 @@ it('calls clusters by their titles', async () => {
 });
 
 const NOT_UNIQUE =
-  /Could not be read: Name is not unique.*the proxy always takes the first one/;
+  /Could not be read: Cluster name is not unique.*the proxy always uses the first one/;
 
 it('says that two clusters have one name, and shows neither for the other', async () => {
   await renderCard(<FluxRuntimePage />, { test });
@@ -73,7 +73,7 @@ it('says that two clusters have one name, and shows neither for the other', asyn
       /4 clusters · 1 installation .* · 3 clusters could not be read/,
     ),
   );
-  expect(document.body).not.toHaveTextContent(/still to answer|Oslo|Rome/);
+  expect(document.body).not.toHaveTextContent(/not answered yet|Oslo|Rome/);
   expect(screen.queryByTestId('progress')).not.toBeInTheDocument();
   // What the proxy would answer is of the first one.
   expect(

@@ -8,7 +8,7 @@ import type { ClusterRuntime } from '../../data';
 import type { FluxTranslate } from '../../translations';
 import { compareText } from '../table';
 
-/** How an installation or a cluster is, what needs attention first. */
+/** The health of an installation or cluster, the most urgent first. */
 const HEALTHS = [
   'failed',
   'waiting',
@@ -18,21 +18,21 @@ const HEALTHS = [
   'ready',
 ] as const;
 
-/** One of the words of `runtime.health`. */
+/** A key of `runtime.health` in the messages. */
 export type RuntimeHealth = (typeof HEALTHS)[number];
 
-/** A row: an installation, or a cluster of which none is known. */
+/** A row: an installation, or a cluster without a known installation. */
 export interface RuntimeRow {
-  /** Tells rows apart, and the same row from one poll to the next. */
+  /** Stays the same for a row from one poll to the next. */
   readonly id: string;
-  /** What people call it. */
+  /** Title of the cluster, or else its name. */
   readonly cluster: string;
-  /** `cluster/namespace`, where there is one. */
+  /** `cluster/namespace`, or `cluster` without an installation. */
   readonly name: string;
   readonly runtime: ClusterRuntime;
   readonly installation?: FluxInstallation;
   readonly health: RuntimeHealth;
-  /** What the filters of the table look at: words. */
+  /** Translated values that the table can be filtered by. */
   readonly filters: {
     readonly version?: string;
     readonly method?: string;
@@ -40,7 +40,7 @@ export interface RuntimeRow {
   };
 }
 
-/** Makes the rows of a cluster once, for as long as nothing changes there. */
+/** Creates the rows of a cluster and caches them until it changes. */
 export function createRowsOf(
   t: FluxTranslate,
 ): (runtime: ClusterRuntime) => readonly RuntimeRow[] {
@@ -52,7 +52,7 @@ export function createRowsOf(
   };
 }
 
-/** Rows in the order in which they ask for attention, then by cluster. */
+/** Sorts rows by health, the most urgent first, then by name. */
 export function inOrder(rows: readonly RuntimeRow[]): RuntimeRow[] {
   return [...rows].sort(
     (left, right) =>
@@ -67,7 +67,7 @@ function rowsOf(
 ): readonly RuntimeRow[] {
   const { cluster: key, title, resources, details, failure, error } = runtime;
   const cluster = title ?? key;
-  // What is refused everywhere is told once, above the table.
+  // An error of all clusters is shown once, above the table.
   if (error && resources.length === 0) return [];
   const installations = installationsOf(
     resources.map(({ object }) => object),
@@ -110,7 +110,7 @@ function healthWithout(meaning: string): RuntimeHealth {
   return meaning === 'no-answer' ? 'waiting' : 'failed';
 }
 
-/** Where Flux's APIs are served, Flux is there, whatever its labels are. */
+/** A cluster that serves Flux's APIs has Flux, whatever its labels are. */
 function healthOfNone(details?: FluxRuntimeDetails): RuntimeHealth {
   return details && details.apiVersions.length > 0
     ? 'controllersNotFound'
@@ -126,7 +126,7 @@ function isReady(installation: FluxInstallation): boolean {
   );
 }
 
-/** How Flux was installed, in words. */
+/** The translated method of installation. */
 export function methodWord(
   method: FluxInstallMethod,
   t: FluxTranslate,

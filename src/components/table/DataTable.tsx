@@ -24,17 +24,17 @@ import { TableHead, TableRows, type Direction } from './TableParts';
 import { TextCell } from './TextCell';
 import { PAGE_SIZES, usePageSize } from './usePageSize';
 
-// The only file that knows the table library: core-components' Table, which is
-// material-table.
+// The only file that depends on the table library: Table of core-components,
+// which is material-table.
 
 const USUAL_PAGE_SIZE = 10;
 
 const useStyles = makeStyles(
   theme => ({
     root: {
-      // The table is wider than a narrow card: it scrolls, the card does not.
+      // In a narrow card the table scrolls, not the card.
       overflowX: 'auto',
-      // The filters are beside the table, where there is room for both.
+      // The filters are beside the table if there is room for both.
       [theme.breakpoints.down('sm')]: { '& > div': { flexWrap: 'wrap' } },
     },
     top: { '& td': { verticalAlign: 'top' } },
@@ -45,8 +45,8 @@ const useStyles = makeStyles(
 type RenderButtons = (props: unknown) => ReactElement;
 
 /**
- * The paging of a table, its buttons made once. Material-table makes them anew
- * whenever anything changes, and who has just pressed one loses their place.
+ * The paging of a table with stable buttons. Material-table creates new ones
+ * with each change, so a button loses the focus when it is pressed.
  */
 function TablePaging(props: TablePaginationProps) {
   const { ActionsComponent, ...rest } = props;
@@ -111,11 +111,11 @@ function Body(props: LibraryProps) {
 
 const TABLE_PARTS = { Pagination: TablePaging, Header, Body };
 
-/** What can be done to rows that are selected. */
+/** Options for selecting rows. */
 export interface DataTableSelection<Row> {
-  /** What the checkbox of a row is called. */
+  /** Accessible name of a row's checkbox. */
   labelOf: (row: Row) => string;
-  /** Shown above the table. */
+  /** Renders the content above the table. */
   render: (selected: readonly Row[], clear: () => void) => ReactNode;
 }
 
@@ -141,7 +141,7 @@ export interface DataTableProps<Row extends DataRow> {
   name: string;
   /** In the order in which they are shown until somebody sorts. */
   rows: readonly Row[];
-  /** Tells rows apart, and the same row from one poll to the next. */
+  /** A key that stays the same for a row from one poll to the next. */
   idOf: (row: Row) => string;
   columns: readonly TitledColumn<Row>[];
   /** Whether there may be many rows: with search, filters and paging. */
@@ -153,7 +153,7 @@ export interface DataTableProps<Row extends DataRow> {
   /** Is told what the person has changed. */
   onState?: (change: Partial<TableState>) => void;
   selection?: DataTableSelection<Row>;
-  /** Whether cells of a row start at the same height. */
+  /** Whether cells are aligned at the top of a row. */
   alignTop?: boolean;
 }
 
@@ -289,8 +289,8 @@ function useTableState<Row extends DataRow>(
 }
 
 /**
- * A row as material-table takes it. That copies each field of each row,
- * slowly, so there are few; `uuid` becomes the key of its elements.
+ * A row for material-table, which copies all fields of each row slowly, so
+ * there are few. `uuid` becomes the React key.
  */
 interface TableRow<Row> {
   readonly id: string;
@@ -321,7 +321,7 @@ function createTableRowsOf<Row extends DataRow>(
       const key = same?.key ?? idOf(row);
       const count = counts.get(key) ?? 0;
       counts.set(key, count + 1);
-      // Rows that cannot be told apart are numbered, or a table loses some.
+      // Rows with the same key are numbered, so that none is lost.
       const id = count === 0 ? key : `${key}#${count}`;
       const tableRow =
         same?.tableRow.id === id ? same.tableRow : { id, uuid: id, row };
@@ -389,7 +389,7 @@ function tableOptions(many: boolean, pageSize: number, searchText: string) {
   };
 }
 
-/** The words of the library, in the person's language. */
+/** The texts of the library in the language of the app. */
 function tableWords(t: FluxTranslate) {
   const labelDisplayedRows: string = t('table.displayedRows');
   return {

@@ -10,8 +10,8 @@ import {
 } from 'react';
 import { useFluxTranslation } from '../../translations';
 
-// The browser's own checkbox: eight tables of Material UI's take longer to
-// render than all their other cells (100 ms for five rows each).
+// Native checkboxes are used because those of Material UI take longer to render
+// than all other cells of eight tables (100 ms for five rows each).
 const useStyles = makeStyles(
   theme => ({
     box: {
@@ -28,14 +28,14 @@ interface Identified {
   readonly id: string;
 }
 
-/** The part of the table library that knows which rows are shown. */
+/** The part of the table library that has the filtered rows. */
 interface TableInstance {
   readonly dataManager: { readonly searchedData: readonly Identified[] };
 }
 
 interface Selection {
   readonly ids: ReadonlySet<string>;
-  /** How many of the table's rows are selected. */
+  /** Whether none, some or all rows of the table are selected. */
   readonly extent: 'none' | 'some' | 'all';
   toggle(id: string): void;
   toggleAll(): void;
@@ -48,7 +48,7 @@ const SelectionContext = createContext<Selection>({
   toggleAll: () => {},
 });
 
-/** The rows that are selected, as they are now. */
+/** The selected rows, in their present state. */
 export function useSelection<Row extends Identified>(rows: readonly Row[]) {
   const tableRef = useRef<TableInstance>();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
@@ -67,7 +67,7 @@ export function useSelection<Row extends Identified>(rows: readonly Row[]) {
           if (!after.delete(id)) after.add(id);
           return after;
         }),
-      // All that match the search and the filters, on every page.
+      // Selects all rows on all pages that match search and filters.
       toggleAll: () =>
         setIds(before => {
           const shown = tableRef.current?.dataManager.searchedData ?? [];
@@ -86,7 +86,7 @@ function extentOf(selected: number, total: number): Selection['extent'] {
   return selected === total ? 'all' : 'some';
 }
 
-/** Lets the cells of a table select its rows. */
+/** Provides the selection to the cells of a table. */
 export function SelectionProvider(props: {
   value: Selection;
   children: ReactNode;
@@ -98,7 +98,7 @@ export function SelectionProvider(props: {
   );
 }
 
-/** Selects a row. */
+/** The checkbox of a row. */
 export function SelectBox(props: { id: string; label: string }) {
   const { id, label } = props;
   const { ids, toggle } = useContext(SelectionContext);
@@ -114,13 +114,13 @@ export function SelectBox(props: { id: string; label: string }) {
   );
 }
 
-/** Selects all rows. */
+/** The checkbox that selects all rows. */
 export function SelectAllBox() {
   const { extent, toggleAll } = useContext(SelectionContext);
   const box = useRef<HTMLInputElement>(null);
   const classes = useStyles();
   const t = useFluxTranslation();
-  // There is no attribute for it, and a click takes it away.
+  // There is no attribute for this property, and each click resets it.
   useEffect(() => {
     if (box.current) box.current.indeterminate = extent === 'some';
   });

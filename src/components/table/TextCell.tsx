@@ -21,7 +21,7 @@ export interface TextCellProps {
   noWrap?: boolean;
 }
 
-/** Text from a cluster: of any length, in any direction. */
+/** Text from a cluster, which may be very long or right-to-left. */
 export function TextCell(props: TextCellProps) {
   const { text, noWrap } = props;
   const classes = useStyles();

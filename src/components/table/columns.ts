@@ -1,31 +1,31 @@
 import type { ReactNode } from 'react';
 
-/** What a table needs to know of its rows. */
+/** The fields of a row that tables need. */
 export interface DataRow {
-  /** Decides between rows that sort alike. */
+  /** Breaks ties when sorting. */
   readonly name: string;
 }
 
-/** A column of a table with such rows. */
+/** A column of a table. */
 export interface DataColumn<Row extends DataRow> {
-  /** What searching looks at, and sorting unless `compare` is there. */
+  /** Text for searching, and for sorting if there is no `compare`. */
   text: (row: Row) => string;
   compare?: (left: Row, right: Row) => number;
-  /** Missing: the text. */
+  /** Renders the cell; by default the text. */
   render?: (row: Row) => ReactNode;
-  /** Path to what people filter by, a text of the row; missing: no filter. */
+  /** Path of a text in the row that the table can be filtered by. */
   field?: string;
-  /** For the filter alone. */
+  /** Whether the column only exists for its filter. */
   hidden?: boolean;
-  /** Whether there is nothing in it to sort or search by. */
+  /** Whether the column cannot be sorted or searched. */
   isPlain?: boolean;
-  /** CSS width; the others share what is left. */
+  /** CSS width; columns without one share the rest. */
   width?: string;
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
-/** Compares as a person would: `app-2` before `app-10`. */
+/** Compares naturally: `app-2` before `app-10`. */
 export function compareText(left: string, right: string): number {
   return collator.compare(left, right);
 }

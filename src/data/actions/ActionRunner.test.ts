@@ -850,7 +850,7 @@ describe('what else may come of a request', () => {
       'Internal error occurred: etcdserver: request timed out',
       { meaning: 'unexpected' },
     ],
-  ])('is refused with %i in the words of the cluster', async (...row) => {
+  ])('is rejected with %i and the message of the cluster', async (...row) => {
     const [status, message, rest] = row;
     const { runs, find, fleet, patches } = setUp();
     const resource = await find(...CARTS);

@@ -21,7 +21,7 @@ import type {
 import { syncSources } from './syncSources';
 import { newToken } from './token';
 
-/** An object to act on, and no other one of its name. */
+/** The object to act on. The uid excludes another object of the same name. */
 export interface ActionTarget {
   readonly reference: FluxReference;
   readonly uid: string | undefined;
@@ -30,17 +30,16 @@ export interface ActionTarget {
 /** What the steps of an action need. */
 export interface ActionSteps {
   readonly signal: AbortSignal;
-  /** Reads an object; undefined if it is not there. Rejects if it cannot. */
+  /** Reads an object; undefined if it does not exist. Rejects on failure. */
   read(reference: FluxReference): Promise<FluxResource | undefined>;
   patch(target: ActionTarget, patch: FluxPatch): Promise<void>;
-  /** Follows a reconciliation that was requested with `token`. */
+  /** Waits for the reconciliation that was requested with `token`. */
   follow(target: ActionTarget, token: string): Promise<Followed>;
 }
 
 /**
- * Runs actions: one at a time for each object. Subscribers are told of the
- * progress; a run is followed for as long as anything that shows actions is
- * mounted.
+ * Runs actions, at most one per object at a time. Subscribers receive the
+ * progress. Runs are followed while a component that shows actions is mounted.
  */
 export class ActionRunner {
   private readonly api: FluxApi;
@@ -48,7 +47,7 @@ export class ActionRunner {
   private readonly rights: RightsQueries;
   private readonly objectOf: (reference: FluxReference) => OneObject;
   private readonly followIntervalMs: number;
-  private readonly underWay = new Map<string, FluxProgress>();
+  private readonly running = new Map<string, FluxProgress>();
   private readonly listeners = new Set<() => void>();
   private watchers = 0;
   private leaving = new AbortController();
@@ -68,21 +67,21 @@ export class ActionRunner {
     this.leaving.abort();
   }
 
-  /** Calls `listener` whenever progress is made. */
+  /** Calls `listener` after each change of progress. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** What is under way on a resource. */
+  /** The progress of the action that is running on a resource. */
   progressOf(resource: FluxResource): FluxProgress | undefined {
     const reference = referenceOf(resource);
-    return reference && this.underWay.get(referenceKey(reference));
+    return reference && this.running.get(referenceKey(reference));
   }
 
   /**
-   * Follows what is run until the function returned has been called. What was
-   * requested goes on after that without being followed.
+   * Follows runs until the returned function is called. After that, requested
+   * changes still happen but are not followed.
    */
   watch(): () => void {
     this.watchers++;
@@ -99,8 +98,8 @@ export class ActionRunner {
   }
 
   /**
-   * Runs an action on a resource. Resolves to undefined where another one is
-   * under way on it, where it cannot be referred to, and where the run was not
+   * Runs an action on a resource. Resolves to undefined if another action is
+   * running on it, if there is no reference to it, or if the run was not
    * followed to its end.
    */
   async run<Input>(
@@ -115,7 +114,7 @@ export class ActionRunner {
     const { id } = action;
     const steps = this.steps(signal);
     const notes: SourceNote[] = [];
-    this.tell(reference, { action: id });
+    this.setProgress(reference, { action: id });
     try {
       const result = await this.result(
         { action, resource, reference, input, by },
@@ -134,7 +133,7 @@ export class ActionRunner {
         error,
       };
     } finally {
-      this.tell(reference, undefined);
+      this.setProgress(reference, undefined);
     }
   }
 
@@ -159,16 +158,16 @@ export class ActionRunner {
     };
     if (action.syncsSources?.(input)) {
       const onSource = (source: FluxReference) =>
-        this.tell(reference, { action: action.id, source });
+        this.setProgress(reference, { action: action.id, source });
       try {
         const obstacle = await syncSources(resource, steps, notes, onSource);
         if (obstacle) return obstacle;
       } catch (cause) {
-        // Whoever asked has left; what they asked for is still requested.
+        // The user left the page; the request is still sent.
         if (steps.signal.aborted) void request().catch(() => {});
         throw cause;
       }
-      this.tell(reference, { action: action.id });
+      this.setProgress(reference, { action: action.id });
     }
     const token = await request();
     if (!action.follows(object)) return { result: 'accepted' };
@@ -210,10 +209,13 @@ export class ActionRunner {
     };
   }
 
-  private tell(reference: FluxReference, progress: FluxProgress | undefined) {
+  private setProgress(
+    reference: FluxReference,
+    progress: FluxProgress | undefined,
+  ) {
     const key = referenceKey(reference);
-    if (progress) this.underWay.set(key, progress);
-    else this.underWay.delete(key);
+    if (progress) this.running.set(key, progress);
+    else this.running.delete(key);
     this.listeners.forEach(listener => listener());
   }
 }

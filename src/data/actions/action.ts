@@ -5,11 +5,11 @@ import {
   type FluxResource,
 } from '../../flux';
 
-/** What an action knows besides the object and what the person chose. */
+/** What an action knows besides the object and the user's input. */
 export interface ActionContext {
-  /** The time in RFC 3339; no other request has the same. */
+  /** The time in RFC 3339, unique for each request. */
   readonly token: string;
-  /** Email address, name or entity ref of who is signed in. */
+  /** Email address, name or entity ref of the user. */
   readonly by?: string;
 }
 
@@ -21,19 +21,19 @@ export interface Deletes {
 
 /** What running an action takes. */
 export interface RunnableAction<Input> {
-  /** Names it in outcomes and analytics events. */
+  /** Identifies it in outcomes and analytics events. */
   readonly id: string;
-  /** The change that is the request. */
+  /** The patch that requests the action. */
   patch(object: FluxObject, input: Input, context: ActionContext): FluxPatch;
-  /** Whether a reconciliation follows that comes to an end. */
+  /** Whether a reconciliation follows whose result can be awaited. */
   follows(object: FluxObject): boolean;
-  /** Whether the object's sources are synced before it. */
+  /** Whether the object's sources are synced first. */
   syncsSources?(input: Input): boolean;
   /** What goes, if its success is that the object goes away. */
   deletes?(object: FluxObject): Deletes | undefined;
 }
 
-/** Key of the words for why an action cannot be done. */
+/** Message key for why an action is unavailable. */
 export type ObstacleKey =
   | 'disabled.suspended'
   | 'disabled.terminating'
@@ -45,7 +45,7 @@ const OBSTACLE_KEYS = {
   'terminating-orphans': 'disabled.terminatingOrphans',
 } as const;
 
-/** Why an action cannot be done to an object as it is, if it cannot. */
+/** Why an action is unavailable for an object in its present state. */
 export function obstacleTo(
   action: 'sync' | 'suspend' | 'resume',
   object: FluxObject,
@@ -71,12 +71,12 @@ export function isForSelections<Input>(
 
 /** Something a person can do to an object, apart from how it is shown. */
 export interface FluxAction<Input> extends RunnableAction<Input> {
-  /** Whether an object has a button for it. */
+  /** Whether objects like this one have a button for it. */
   appliesTo(object: FluxObject): boolean;
-  /** Why it cannot be done to the object as it is. */
+  /** Why it is unavailable in the object's present state. */
   unavailableBecause?(object: FluxObject): ObstacleKey | undefined;
-  /** What is done when nothing is chosen. */
+  /** The input that is used if the user chooses none. */
   defaultInput(resources: readonly FluxResource[]): Input;
-  /** What analytics events say of it. */
+  /** Attributes of its analytics events. */
   attributes?(input: Input): Record<string, boolean>;
 }

@@ -6,7 +6,7 @@ import type { FluxResult } from './outcome';
 /** How long a resource is followed (Flux: cmd/flux/main.go, --timeout). */
 export const FOLLOW_FOR_MS = 300_000;
 
-/** The ends that a followed reconciliation can come to. */
+/** The results of a followed reconciliation. */
 export type Followed = Extract<
   FluxResult,
   {
@@ -19,16 +19,16 @@ export type Followed = Extract<
 >;
 
 /**
- * Resolves once the reconciliation requested with `token` has come to an end,
- * as whatever reads the object tells; it is read every `intervalMs` meanwhile.
- * That a read fails ends nothing: the network may come back.
+ * Resolves when the reconciliation requested with `token` has ended. The object
+ * is read every `intervalMs` meanwhile, and data from any other read counts
+ * too. A failed read does not end it, because the network may recover.
  *
- * Rejects with the signal's reason when that is aborted, and with a
- * {@link FluxRequestError} when the proxy may not be used any more.
+ * Rejects with the signal's reason if that is aborted, and with a
+ * {@link FluxRequestError} if the proxy may no longer be used.
  */
 export async function follow(options: {
   object: OneObject;
-  /** Of the object that was patched, as far as it has one. */
+  /** The uid of the object that was patched, if it has one. */
   uid: string | undefined;
   token: string;
   intervalMs: number;
@@ -36,9 +36,9 @@ export async function follow(options: {
 }): Promise<Followed> {
   const { object, uid, token, intervalMs, signal } = options;
   signal.throwIfAborted();
-  // The answer to the request is known: the first read is due later.
-  object.isJustRead();
-  // Whoever asked may look at something else meanwhile.
+  // The patched object is known, so the first read can wait for one interval.
+  object.markAsJustRead();
+  // The user may switch to another tab meanwhile.
   const stopReading = object.watch(intervalMs, { inBackground: true });
   let clear = () => {};
   try {
@@ -64,7 +64,7 @@ export async function follow(options: {
         clearTimeout(giveUp);
         signal.removeEventListener('abort', abort);
       };
-      // Another read may have told the end before the patch was answered.
+      // Another read may have received the end before the patch was answered.
       look();
     });
   } finally {
@@ -73,7 +73,7 @@ export async function follow(options: {
   }
 }
 
-/** The end that an object tells of, if there is one. */
+/** The result, if the object shows that the reconciliation has ended. */
 function endOf(
   object: OneObject,
   uid: string | undefined,

@@ -1,7 +1,7 @@
 import type { FluxRequestError } from '../../api';
 import type { FluxReference, FluxStatus } from '../../flux';
 
-/** What became of a source on the way to a resource. */
+/** Why a source was not synced before a resource. */
 export interface SourceNote {
   readonly source: FluxReference;
   readonly note: /** Its reconciliation may not be requested. */
@@ -17,26 +17,26 @@ export interface SourceNote {
 /** The ways in which an action ends. */
 export type FluxResult =
   | {
-      /** It was done, or came to another end, which `status` tells. */
+      /** The reconciliation ended; `status` is its result. */
       readonly result: 'settled';
       readonly status: FluxStatus;
-      /** Another request came after ours: this is the result of that. */
+      /** A later request replaced ours, and this is its result. */
       readonly overtaken: boolean;
     }
   | {
-      /** Its source came to an end that leaves nothing to sync from. */
+      /** Its source failed, so there is nothing to sync from. */
       readonly result: 'source-failed';
       readonly source: FluxReference;
       readonly status: FluxStatus;
     }
   | { readonly result: 'source-suspended'; readonly source: FluxReference }
-  /** The request was not accepted, for the resource or a source of it. */
+  /** The request for the resource, or for one of its sources, was rejected. */
   | {
       readonly result: 'refused';
       readonly error: FluxRequestError;
       readonly source?: FluxReference;
     }
-  /** Accepted, and that is all there is to it: a suspension. */
+  /** The request was accepted and has no result to wait for (suspension). */
   | { readonly result: 'accepted' }
   | { readonly result: 'suspended-meanwhile' }
   /** It was being deleted, and is gone now, as it should be. */
@@ -44,7 +44,7 @@ export type FluxResult =
   | { readonly result: 'deleted-meanwhile' }
   | { readonly result: 'timed-out'; readonly status?: FluxStatus };
 
-/** How an action ended, told as it was. */
+/** How an action ended. */
 export type FluxOutcome = FluxResult & {
   /** Id of the action. */
   readonly action: string;
@@ -52,15 +52,15 @@ export type FluxOutcome = FluxResult & {
   readonly notes: readonly SourceNote[];
 };
 
-/** What an action is doing at the moment. */
+/** What an action is currently doing. */
 export interface FluxProgress {
   /** Id of the action. */
   readonly action: string;
-  /** The source being synced, before the resource itself. */
+  /** The source that is being synced first. */
   readonly source?: FluxReference;
 }
 
-/** Whether an outcome is what the person wanted. */
+/** Whether an action succeeded. */
 export function isSuccess(outcome: FluxOutcome): boolean {
   return (
     outcome.result === 'accepted' ||

@@ -8,7 +8,7 @@ import {
 } from '../../flux';
 import { obstacleTo, type FluxAction } from './action';
 
-/** Lets Flux reconcile an object again. */
+/** Resumes an object. */
 export const resumeAction = {
   id: 'resume',
   appliesTo: object => isSuspendable(object) && isSuspended(object),

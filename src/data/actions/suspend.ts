@@ -1,12 +1,12 @@
 import { isSuspendable, isSuspended, suspendPatch } from '../../flux';
 import { obstacleTo, type FluxAction } from './action';
 
-/** Why something is suspended. */
+/** The input of a suspension. */
 export interface SuspendInput {
   readonly reason?: string;
 }
 
-/** Stops Flux from reconciling an object, and notes who wanted it and why. */
+/** Suspends an object and records by whom and why. */
 export const suspendAction = {
   id: 'suspend',
   appliesTo: object => isSuspendable(object) && !isSuspended(object),

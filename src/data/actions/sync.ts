@@ -7,15 +7,15 @@ import {
 } from '../../flux';
 import { obstacleTo, type FluxAction } from './action';
 
-/** How to sync. */
+/** The options of a sync. */
 export interface SyncInput {
-  /** Whether its source is synced before it. */
+  /** Whether its source is synced first. */
   readonly withSource: boolean;
   readonly force?: boolean;
   readonly reset?: boolean;
 }
 
-/** Asks Flux to reconcile an object now. */
+/** Requests a reconciliation of an object. */
 export const syncAction = {
   id: 'sync',
   appliesTo: isReconcilable,

@@ -18,18 +18,18 @@ import type { ActionSteps, ActionTarget } from './ActionRunner';
 import type { FluxResult, SourceNote } from './outcome';
 import { newToken } from './token';
 
-/** Ends that leave no source to sync from. */
+/** Results that leave no source to sync from. */
 type Obstacle = Extract<
   FluxResult,
   { result: 'source-suspended' | 'source-failed' | 'refused' }
 >;
 
 /**
- * Syncs what a resource is made from, one after the other, each to its end, as
- * `flux reconcile --with-source` does: the source of a Kustomization; the
- * HelmChart of a HelmRelease, after the source of that (Flux:
- * cmd/flux/reconcile_with_source.go). A source that may not be patched is
- * passed over with a note, unlike there.
+ * Syncs the sources of a resource one after the other and waits for each, like
+ * `flux reconcile --with-source`: the source of a Kustomization, or the source
+ * of a HelmRelease's HelmChart and then the HelmChart (Flux:
+ * cmd/flux/reconcile_with_source.go). Unlike there, a source that may not be
+ * patched is skipped with a note.
  */
 export async function syncSources(
   resource: FluxResource,
@@ -59,7 +59,7 @@ async function syncSource(
       notes.push({ source, note: 'missing' });
       return undefined;
     }
-    // As `flux reconcile`: there is nothing to do about a static object.
+    // Static objects need no reconciliation, as in `flux reconcile`.
     if (isStatic(found.object)) return undefined;
     if (!isReconcilable(found.object)) {
       notes.push({ source, note: 'not-reconcilable' });
@@ -72,7 +72,7 @@ async function syncSource(
   } catch (cause) {
     if (steps.signal.aborted) throw cause;
     const error = errorOf(cause);
-    // Without the permission for the proxy nothing at all can be done.
+    // Without the permission for the proxy, no action is possible.
     if (error.permission) throw error;
     const isAboutRights =
       error.meaning === 'not-permitted' &&
@@ -102,7 +102,7 @@ async function syncSource(
   }
 }
 
-/** The source first, then the HelmChart that stands between. */
+/** The source first, then the HelmChart that is made from it. */
 async function sourcesInOrder(
   resource: FluxResource,
   steps: ActionSteps,

@@ -3,9 +3,9 @@ import { FluxKindInfo, isSince, kindOf, versionOf } from './kinds';
 import { FluxObject } from '../objects/types';
 
 /**
- * Whether an object is ready by design: Flux writes no status on Alert and
- * Provider since v1beta3 and on HelmRepository of type oci since v1. Older
- * APIs have one, so there an object is static only if its status is empty.
+ * Whether an object has no status by design: Flux writes none on Alert and
+ * Provider since v1beta3 and on HelmRepository of type oci since v1. Older API
+ * versions have one, so there an object is static only if its status is empty.
  */
 export function isStatic(object: FluxObject): boolean {
   const info = kindOf(object);
@@ -39,8 +39,8 @@ export function isSuspendable(object: FluxObject): boolean {
 }
 
 /**
- * Whether something reconciles an object when asked to. Says nothing about
- * suspension: ask {@link isSuspended} before (Flux: cmd/flux/reconcile.go).
+ * Whether a controller reconciles an object on request. Suspension is not
+ * considered, see {@link isSuspended} (Flux: cmd/flux/reconcile.go).
  */
 export function isReconcilable(object: FluxObject): boolean {
   const info = kindOf(object);
@@ -50,8 +50,9 @@ export function isReconcilable(object: FluxObject): boolean {
 }
 
 /**
- * Whether an object can be forced and reset as well as reconciled: a
- * HelmRelease of Flux 2.2 or newer (Flux: cmd/flux/reconcile_helmrelease.go).
+ * Whether a requested reconciliation of an object can be a force or a reset: it
+ * has to be a HelmRelease of Flux 2.2 or newer (Flux:
+ * cmd/flux/reconcile_helmrelease.go).
  */
 export function isForcible(object: FluxObject): boolean {
   const info = kindOf(object);

@@ -42,8 +42,8 @@ describe('FLUX_KINDS', () => {
       ImageRepository: 'image.toolkit.fluxcd.io/v1',
       ImagePolicy: 'image.toolkit.fluxcd.io/v1',
       ImageUpdateAutomation: 'image.toolkit.fluxcd.io/v1',
-      Alert: 'notification.toolkit.fluxcd.io/v1beta3',
-      Provider: 'notification.toolkit.fluxcd.io/v1beta3',
+      Alert: 'notification.toolkit.fluxcd.io/v1',
+      Provider: 'notification.toolkit.fluxcd.io/v1',
       Receiver: 'notification.toolkit.fluxcd.io/v1',
       FluxInstance: 'fluxcd.controlplane.io/v1',
       FluxReport: 'fluxcd.controlplane.io/v1',
@@ -52,6 +52,18 @@ describe('FLUX_KINDS', () => {
     });
     expect(newest).toHaveLength(19);
   });
+
+  it.each(['Alert', 'Provider'] as const)(
+    'falls back from v1 of %s, planned for Flux 2.10, to older versions',
+    kind => {
+      expect(kindInfo(kind).versions).toEqual([
+        'v1',
+        'v1beta3',
+        'v1beta2',
+        'v1beta1',
+      ]);
+    },
+  );
 
   it.each(FLUX_KINDS.map(info => info.kind))('finds %s by name', kind => {
     expect(kindInfo(kind).kind).toBe(kind);
@@ -93,6 +105,12 @@ function readServed() {
   return served;
 }
 
+/** Versions that only a coming release of Flux will serve. */
+const planned: Partial<Record<string, readonly string[]>> = {
+  Alert: ['v1'],
+  Provider: ['v1'],
+};
+
 describeIfThere(`the CRDs that Flux shipped${why}`, () => {
   const served = there ? readServed() : {};
 
@@ -107,7 +125,7 @@ describeIfThere(`the CRDs that Flux shipped${why}`, () => {
     const info = FLUX_KINDS.find(each => each.kind === kind);
     expect([info?.group, info?.plural]).toEqual(served[kind].names);
     expect([...(info?.versions ?? [])].sort()).toEqual(
-      [...served[kind].versions].sort(),
+      [...served[kind].versions, ...(planned[kind] ?? [])].sort(),
     );
   });
 });
@@ -200,7 +218,9 @@ describe('isStatic', () => {
   const oci = { spec: { type: 'oci' } };
   const status = { observedGeneration: -1 };
   it.each<[string, FluxObject, boolean]>([
-    ['Alert v1beta3', fluxObject('Alert'), true],
+    ['Alert v1', fluxObject('Alert', { status }), true],
+    ['Provider v1', fluxObject('Provider', { status }), true],
+    ['Alert v1beta3', fluxObject('Alert', { version: 'v1beta3' }), true],
     [
       'Alert v1beta2 with status',
       fluxObject('Alert', { version: 'v1beta2', status }),
@@ -211,7 +231,11 @@ describe('isStatic', () => {
       fluxObject('Alert', { version: 'v1beta2' }),
       true,
     ],
-    ['Provider v1beta3', fluxObject('Provider', { status }), true],
+    [
+      'Provider v1beta3',
+      fluxObject('Provider', { version: 'v1beta3', status }),
+      true,
+    ],
     ['oci v1', fluxObject('HelmRepository', { ...oci, status }), true],
     [
       'oci v1beta2 with status',
@@ -252,6 +276,8 @@ describe('isReconcilable', () => {
     ['Provider', 'v1beta2', true],
     ['Alert', 'v1beta1', false],
     ['Alert', 'v1', false],
+    ['Alert', 'v1beta3', false],
+    ['Provider', 'v1beta3', false],
     ['HelmRelease', 'v2beta1', true],
   ])('%s %s: %s', (kind, version, expected) => {
     const status = { observedGeneration: 1 };

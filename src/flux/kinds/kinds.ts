@@ -1,7 +1,7 @@
 import { textAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 
-/** What a kind is for, and with that where people look for it. */
+/** What a kind is used for. */
 export type FluxCategory =
   | 'deployment'
   | 'source'
@@ -11,7 +11,7 @@ export type FluxCategory =
 
 /** How objects of a kind are suspended. */
 export type FluxSuspendRule =
-  /** `spec.suspend: true`, which the kind knows since version `since`. */
+  /** `spec.suspend: true`, which the kind supports since version `since`. */
   | { readonly by: 'spec'; readonly since?: string }
   /** An annotation, its value compared case-insensitively. */
   | {
@@ -22,15 +22,15 @@ export type FluxSuspendRule =
 
 /** How objects of a kind are reconciled on request. */
 export interface FluxReconcileRule {
-  /** The field of `status` that takes over the token of the last request. */
+  /** The `status` field that controllers copy the token of a request to. */
   readonly handled: 'lastHandledReconcileAt';
   /** The oldest API version that honours requests; all of them if missing. */
   readonly since?: string;
   /** The newest API version that honours requests; all of them if missing. */
   readonly until?: string;
-  /** The field of `status` that takes over the token of `forceAt`. */
+  /** The `status` field that controllers copy the token of `forceAt` to. */
   readonly forceHandled?: 'lastHandledForceAt';
-  /** The field of `status` that takes over the token of `resetAt`. */
+  /** The `status` field that controllers copy the token of `resetAt` to. */
   readonly resetHandled?: 'lastHandledResetAt';
   /** The oldest API version that honours `forceAt` and `resetAt`. */
   readonly forceSince?: string;
@@ -44,7 +44,7 @@ export interface FluxStaticRule {
   readonly specType?: string;
 }
 
-/** Where objects of a kind say what they take their content from. */
+/** Which field of a kind refers to its source. */
 export interface FluxSourceRefRule {
   /** Path of the reference, or of the list of references. */
   readonly path: readonly string[];
@@ -56,7 +56,7 @@ interface KindRow {
   readonly kind: string;
   readonly group: string;
   readonly plural: string;
-  /** Every version a Flux since 0.41 served, newest first. */
+  /** Every version that Flux 0.41 to 2.10 serves, newest first. */
   readonly versions: readonly [string, ...string[]];
   readonly category: FluxCategory;
   /** Missing: objects of this kind cannot be suspended. */
@@ -65,13 +65,13 @@ interface KindRow {
   readonly reconcile?: FluxReconcileRule;
   /** Missing: objects of this kind always get a status. */
   readonly static?: FluxStaticRule;
-  /** The first that is set counts. */
+  /** Where its objects refer to their source. The first that is set is used. */
   readonly sourceRefs?: readonly FluxSourceRefRule[];
   /** Path of the signature verification settings, where the kind has any. */
   readonly verify?: readonly string[];
-  /** What its pages are called in Weave GitOps, where it has any. */
+  /** The name of its page in Weave GitOps, if there is one. */
   readonly weavePage?: string;
-  /** Whether its objects are about an installation of Flux itself. */
+  /** Set for kinds that describe the installation of Flux itself. */
   readonly aboutFlux?: true;
 }
 
@@ -83,7 +83,9 @@ const operator = 'fluxcd.controlplane.io';
 const v1Only = ['v1'] as const;
 const v1ToV1beta2 = ['v1', 'v1beta2'] as const;
 const v1ToV1beta1 = ['v1', 'v1beta2', 'v1beta1'] as const;
-const v1beta3ToV1beta1 = ['v1beta3', 'v1beta2', 'v1beta1'] as const;
+// v1 is planned for Flux 2.10 (https://fluxcd.io/roadmap); older releases do not
+// serve it.
+const v1ToV1beta3 = ['v1', 'v1beta3', 'v1beta2', 'v1beta1'] as const;
 
 const bySpec = { by: 'spec' } as const;
 const byOperatorAnnotation = {
@@ -245,7 +247,7 @@ const rows = [
     kind: 'Alert',
     group: notification,
     plural: 'alerts',
-    versions: v1beta3ToV1beta1,
+    versions: v1ToV1beta3,
     category: 'notification',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2', until: 'v1beta2' },
@@ -255,7 +257,7 @@ const rows = [
     kind: 'Provider',
     group: notification,
     plural: 'providers',
-    versions: v1beta3ToV1beta1,
+    versions: v1ToV1beta3,
     category: 'notification',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2', until: 'v1beta2' },
@@ -319,9 +321,8 @@ export interface FluxKindInfo extends KindRow {
 }
 
 /**
- * Everything the plugin knows about the kinds of Flux and of the Flux
- * Operator. Adding a kind is adding a row; nothing else in the code asks for
- * the name of a kind to find these things out.
+ * Everything the plugin knows about the kinds of Flux and of the Flux Operator.
+ * To add a kind, add a row.
  */
 export const FLUX_KINDS: readonly FluxKindInfo[] = rows;
 
@@ -348,8 +349,10 @@ export function apiVersionOf(
 }
 
 /**
- * The row of an object: by its kind, and by the group of its apiVersion where
- * it has a usable one (a Kustomization of kustomize.config.k8s.io is not ours).
+ * The row of an object's kind. The API group has to match as well, because
+ * other projects have kinds of the same name (kustomize.config.k8s.io has a
+ * Kustomization). An object without a usable apiVersion is matched by its kind
+ * alone.
  */
 export function kindOf(object: FluxObject): FluxKindInfo | undefined {
   const info = infoByKind.get(textAt(object, 'kind') ?? '');
@@ -368,8 +371,8 @@ export function groupOf(object: FluxObject): string | undefined {
 }
 
 /**
- * Whether `version` of a kind is `other` or newer. Versions the table does not
- * know are taken for newer than all of it: that is how the next one arrives.
+ * Whether `version` of a kind is `other` or newer. A version that is not in the
+ * table counts as newer than all of them, because new ones are added over time.
  */
 export function isSince(
   info: FluxKindInfo,
@@ -384,9 +387,9 @@ interface GroupVersion {
   readonly version: string;
 }
 
-// Objects are many, and the versions they come in few.
+// Parsed versions are cached because thousands of objects share a few of them.
 const groupVersions = new Map<string, GroupVersion>();
-/** Whoever sends more than this many sends nonsense. */
+/** Bounds the cache in case a cluster sends garbage. */
 const REMEMBERED_VERSIONS = 200;
 
 function groupVersionOf(object: FluxObject): GroupVersion | undefined {

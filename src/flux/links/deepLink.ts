@@ -4,8 +4,8 @@ import { FluxResource } from '../objects/types';
 
 /**
  * The page of a resource in Weave GitOps, which is at `baseUrl`
- * (`flux.gitops.baseUrl`). Undefined where that is not set or no http(s)
- * address, and for kinds without such a page.
+ * (`flux.gitops.baseUrl`). Undefined if that is unset or not an http(s) URL,
+ * and for kinds without such a page.
  */
 export function deepLinkOf(
   resource: FluxResource,

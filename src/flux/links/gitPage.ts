@@ -26,25 +26,25 @@ export type FluxIntegrationOf = (
   scheme: 'http' | 'ssh',
 ) => FluxIntegration | undefined;
 
-/** Where the host for ssh is another than the one for browsers. */
+/** Web hosts of git servers whose ssh host has another name. */
 const webHosts: ReadonlyMap<string, string> = new Map([
   ['ssh.github.com', 'github.com'],
   ['altssh.gitlab.com', 'gitlab.com'],
   ['altssh.bitbucket.org', 'bitbucket.org'],
 ]);
 
-/** Ports that only these servers use for ssh if nobody changes it. */
+/** Default ssh ports that no other git server uses. */
 const sshPorts: ReadonlyMap<string, string> = new Map([
   ['7999', 'bitbucketServer'],
   ['29418', 'gerrit'],
 ]);
 
-/** Gerrit by name; that of googlesource.com has pages at a clone's address. */
+/** Gerrit hosts by name. googlesource.com serves pages at the clone URL. */
 const gerritName = /^(?!.+\.googlesource\.com$)(?:.+\.)?gerrit\d*\./;
 
 /**
- * The web page of a git repository at an http(s) address: that address, unless
- * its server shows pages elsewhere. `text` is the address as written.
+ * The web page of a git repository with an http(s) URL: the URL itself, unless
+ * the server has its pages elsewhere. `text` is the URL as written.
  */
 export function httpPageOf(
   address: Address,
@@ -117,13 +117,16 @@ function sshGuess(
   segments: readonly string[],
 ): string | undefined {
   const [first = ''] = segments;
-  // `git@host:7999/KEY/repo` is taken for a path: neither is known then.
+  // In `git@host:7999/KEY/repo` git takes the port for a part of the path, so
+  // the address is wrong.
   if (sshPorts.has(first)) return 'none';
-  // gitolite has no pages; Azure DevOps Server has others for `_ssh`.
+  // gitolite has no web pages, and the pages of Azure DevOps Server cannot be
+  // derived from its `_ssh` paths.
   if (url.username === 'gitolite' || segments.includes('_ssh')) return 'none';
   const known = sshPorts.get(url.port);
   if (known) return known;
-  // Bitbucket Cloud has only this one name.
+  // bitbucket.org is Bitbucket Cloud; all other such hosts are Bitbucket
+  // Server.
   if (/^(?:bitbucket|stash)\d*\./.test(host) && host !== 'bitbucket.org') {
     return 'bitbucketServer';
   }
@@ -131,8 +134,8 @@ function sshGuess(
 }
 
 function httpGuess(url: URL, segments: readonly string[]): string | undefined {
-  // `/scm/KEY/repository`, perhaps below the path that Bitbucket is served at.
-  // Other servers have it where a group is called scm.
+  // Bitbucket Server clones from `/scm/KEY/repository`, possibly below a
+  // context path. On other servers this is a repository in a group named scm.
   const [key = ''] = segments.slice(-2);
   const isScm =
     (segments.length === 3 || segments.length === 4) &&
@@ -144,8 +147,8 @@ function httpGuess(url: URL, segments: readonly string[]): string | undefined {
 }
 
 /**
- * Of Bitbucket Server and Data Center: `KEY/repository`, and
- * `~user/repository` for what is a person's own.
+ * A page of Bitbucket Server or Data Center, for the path `KEY/repository`, or
+ * `~user/repository` for a personal repository.
  */
 function bitbucketPageOf(
   base: string,
@@ -161,7 +164,7 @@ function bitbucketPageOf(
     : undefined;
 }
 
-/** Gerrit takes the whole path as one name. */
+/** A page of Gerrit, where the whole path is the name of the repository. */
 function gerritPageOf(
   base: string,
   segments: readonly string[],
@@ -170,7 +173,9 @@ function gerritPageOf(
   return name ? `${base}/admin/repos/${name}` : undefined;
 }
 
-/** `v3/organization/project/repository` */
+/**
+ * A page of Azure DevOps, for the path `v3/organization/project/repository`.
+ */
 function azurePageOf(segments: readonly string[]): string | undefined {
   const [version, organization, project, repository] = segments;
   return version === 'v3' && segments.length === 4
@@ -178,7 +183,7 @@ function azurePageOf(segments: readonly string[]): string | undefined {
     : undefined;
 }
 
-/** Hosts that speak git only; which console shows it is not told. */
+/** Hosts that only serve git. The URL of their cloud console is unknown. */
 function hasNoPages(url: URL): boolean {
   return /^(?:git-codecommit(?:-fips)?\..+\.amazonaws\..+|source\.developers\.google\.com)$/.test(
     url.hostname.replace(/\.$/, ''),

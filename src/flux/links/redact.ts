@@ -1,17 +1,17 @@
-/** Longer addresses are shown cut off and not linked: no real one is. */
+/** Longer addresses are truncated and not linked; no real one is this long. */
 export const LONGEST_ADDRESS = 2048;
 
-/** An address of a scheme that Flux knows. */
+/** An address with a scheme that Flux supports. */
 export interface Address {
   /** `http`, `https`, `ssh` or `oci`. */
   readonly scheme: string;
-  /** For ssh and oci that of https, see {@link parseAddress}. */
+  /** Its scheme is https for ssh and oci, see {@link parseAddress}. */
   readonly url: URL;
 }
 
 /**
- * `text` without credentials, and without the characters that browsers ignore
- * in addresses or that make the rest read backwards.
+ * Removes credentials, characters that browsers ignore in URLs, and characters
+ * that reverse the writing direction.
  */
 export function tidyAddress(text: string | undefined): string | undefined {
   const clean = text?.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim();
@@ -22,9 +22,9 @@ export function tidyAddress(text: string | undefined): string | undefined {
 const scp = /^([\w.+-]+@[a-z\d][a-z\d.-]*):(?!\/\/)\/?(.+)$/i;
 
 /**
- * An address of one of the schemes Flux knows. Their slashes are asked for
- * because links without them are relative. For ssh and oci the URL is that of
- * https: older browsers read no host from a scheme that is not theirs.
+ * Parses an address with a scheme that Flux supports. The slashes are required
+ * because links without them are relative. For ssh and oci the scheme of the
+ * URL is https: older browsers parse no host for a scheme they do not know.
  */
 export function parseAddress(text: string): Address | undefined {
   const [, sent, rest] =
@@ -40,7 +40,7 @@ export function parseAddress(text: string): Address | undefined {
   }
 }
 
-/** What is between the slashes of an address' path. */
+/** The segments of a URL's path. */
 export function segmentsOf(url: URL): string[] {
   return url.pathname.split('/').filter(Boolean);
 }
@@ -49,7 +49,7 @@ function withoutCredentials(text: string): string {
   if (scp.test(text)) return text;
   const { scheme, url } = parseAddress(text) ?? {};
   if (!url) return text.slice(text.lastIndexOf('@') + 1);
-  // The user of an ssh address is no secret, elsewhere it may be a token.
+  // The user name in an ssh address is no secret; elsewhere it may be a token.
   const user = scheme === 'ssh' ? '' : url.username;
   if (!user && !url.password && !url.search && !url.hash) return text;
   if (user) url.username = '';

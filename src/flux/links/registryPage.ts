@@ -1,10 +1,10 @@
 interface RegistryRule {
   readonly host: RegExp;
-  /** The namespace of repositories that are named without one. */
+  /** The namespace of repositories whose name has none. */
   readonly implied?: string;
-  /** The page of a repository, which has at least two segments. */
+  /** The page of a repository; `path` has at least two segments. */
   readonly repository: (path: string, host: string) => string | undefined;
-  /** The page of what repositories are below. */
+  /** The page of a namespace, which lists its repositories. */
   readonly namespace?: (path: string, host: string) => string | undefined;
 }
 
@@ -42,8 +42,8 @@ const registries: readonly RegistryRule[] = [
 ];
 
 /**
- * The page of a repository in a registry that has such pages, or of the
- * namespace that repositories are below.
+ * The page of a repository, or of a namespace of repositories, in a registry
+ * that has such pages.
  */
 export function registryPageOf(
   sentHost: string,

@@ -177,7 +177,7 @@ describe('webUrlOf', () => {
     `https://x.org/${'a'.repeat(3000)}`,
     '',
     ' ',
-  ])('leads nowhere: %p', url => {
+  ])('has no web page: %p', url => {
     expect(webUrlOf(git(url))).toBeUndefined();
   });
 

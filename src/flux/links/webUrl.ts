@@ -16,10 +16,10 @@ const cachedUrl = perObject(readUrl);
 const cachedWebUrl = perObject(object => readWebUrl(object));
 
 /**
- * The address an object takes its content from, for people to read: the `url`
- * of a repository, `endpoint/bucketName` of a Bucket, the `image` of an
- * ImageRepository. Never with credentials: user and password are left out, and
- * so are query and fragment, where tokens travel too.
+ * The address of an object's content, for display: the `url` of a repository,
+ * `endpoint/bucketName` of a Bucket, the `image` of an ImageRepository. It
+ * never contains credentials: user and password are removed, and so are query
+ * and fragment, which may contain tokens.
  */
 export function urlOf(object: FluxObject): string | undefined {
   return cachedUrl(object);
@@ -96,7 +96,7 @@ function readWebUrl(
     case 'ssh':
       return sshPageOf(address, integrationOf);
     case 'oci':
-      // A HelmRepository of type oci names what its charts are below.
+      // The URL of a HelmRepository of type oci is a namespace of charts.
       return registryPageOf(
         address.url.host,
         segmentsOf(address.url),

@@ -5,7 +5,7 @@ describe('json', () => {
     '{"a":{"text":"x","empty":"","number":0,"list":[1],"null":null,"__proto__":{"own":1}}}',
   );
 
-  it('reads what is there, and only as what it is', () => {
+  it('reads values that exist, and only as their own type', () => {
     expect(textAt(value, 'a', 'text')).toBe('x');
     expect(textAt(value, 'a', 'empty')).toBeUndefined();
     expect(textAt(value, 'a', 'number')).toBeUndefined();

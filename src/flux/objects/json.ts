@@ -1,6 +1,6 @@
 /**
- * Reads what a cluster sent without believing any of it. Nothing here throws:
- * what is not there, or is of another type, is `undefined` (or an empty list).
+ * Readers for untrusted JSON from clusters. None of them throws: a value that
+ * is missing or of another type is read as `undefined` (or an empty list).
  */
 
 /** The value at `path` below `value`, own properties only. */

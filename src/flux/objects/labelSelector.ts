@@ -1,14 +1,14 @@
 /** Why a text cannot be the value of a label. */
 export type LabelValueProblem =
   | { readonly problem: 'too-long'; readonly length: number }
-  /** The first character that may not be in it. */
+  /** `character` is the first one that is not allowed. */
   | { readonly problem: 'character'; readonly character: string }
-  /** It does not begin or not end with a letter or digit. */
+  /** It does not both begin and end with a letter or digit. */
   | { readonly problem: 'ends' };
 
-/** Why a text is no label selector. */
+/** Why a text is not a valid label selector. */
 export type SelectorProblem =
-  /** Something else is expected where this is; at the end if it is ''. */
+  /** `found` is unexpected; '' means that the selector ends too early. */
   | { readonly problem: 'syntax'; readonly found: string }
   /** No label can have this name. */
   | { readonly problem: 'key'; readonly key: string }
@@ -19,21 +19,22 @@ export type SelectorProblem =
       readonly value: string;
       readonly because: LabelValueProblem;
     }
-  /** Nothing is between the parentheses of `in ()`. */
+  /** There are no values in the parentheses of `in ()`. */
   | { readonly problem: 'no-values'; readonly key: string }
-  /** `>` and `<` compare whole numbers. */
+  /** `>` and `<` only compare whole numbers. */
   | {
       readonly problem: 'number';
       readonly key: string;
       readonly value: string;
     };
 
-/** The most characters that a value, or the name in a key, can have. */
+/** Maximum length of a label value, and of the name in a label key. */
 const LONGEST = 63;
 
 /**
- * Why a text cannot be the value of a label; undefined if it can. An empty one
- * can (Kubernetes: apimachinery pkg/util/validation, IsValidLabelValue).
+ * Why a text is not a valid label value; undefined if it is valid. An empty
+ * text is valid (Kubernetes: apimachinery pkg/util/validation,
+ * IsValidLabelValue).
  */
 export function labelValueProblem(
   value: string,
@@ -48,8 +49,8 @@ export function labelValueProblem(
     : { problem: 'ends' };
 }
 
-/** Ends parsing at the first problem, as the API server does. */
-class Wrong extends Error {
+/** Thrown at the first problem, where the API server stops parsing too. */
+class SelectorError extends Error {
   readonly problem: SelectorProblem;
 
   constructor(problem: SelectorProblem) {
@@ -58,7 +59,7 @@ class Wrong extends Error {
   }
 }
 
-/** What a selector consists of, from left to right. */
+/** The tokens of a selector, from left to right. */
 class Tokens {
   private readonly tokens: readonly string[];
   private position = 0;
@@ -67,7 +68,7 @@ class Tokens {
     this.tokens = selector.match(/==|!=|[=!(),<>]|[^ \t\r\n=!(),<>]+/g) ?? [];
   }
 
-  /** The next one, '' at the end. */
+  /** The next token, '' at the end. */
   peek(): string {
     return this.tokens[this.position] ?? '';
   }
@@ -78,7 +79,7 @@ class Tokens {
     return token;
   }
 
-  /** Takes one of these, and nothing else. */
+  /** Takes the next token, which has to be one of `wanted`. */
   expect(...wanted: readonly string[]): string {
     const token = this.take();
     if (!wanted.includes(token)) unexpected(token);
@@ -87,7 +88,7 @@ class Tokens {
 }
 
 /**
- * Why an API server refuses a text as a label selector; undefined if it takes
+ * Why an API server rejects a text as a label selector; undefined if it accepts
  * it (Kubernetes: apimachinery pkg/labels/selector.go, Parse).
  */
 export function selectorProblem(selector: string): SelectorProblem | undefined {
@@ -95,7 +96,7 @@ export function selectorProblem(selector: string): SelectorProblem | undefined {
     parseSelector(new Tokens(selector));
     return undefined;
   } catch (error) {
-    if (error instanceof Wrong) return error.problem;
+    if (error instanceof SelectorError) return error.problem;
     throw error;
   }
 }
@@ -103,7 +104,7 @@ export function selectorProblem(selector: string): SelectorProblem | undefined {
 const OPERATORS = ['=', '==', '!=', 'in', 'notin', '>', '<'];
 
 function unexpected(found: string): never {
-  throw new Wrong({ problem: 'syntax', found });
+  throw new SelectorError({ problem: 'syntax', found });
 }
 
 function isWord(token: string): boolean {
@@ -122,7 +123,7 @@ function parseRequirement(tokens: Tokens): void {
   if (isNegated) tokens.take();
   const key = tokens.take();
   if (!isWord(key)) unexpected(key);
-  if (!isLabelKey(key)) throw new Wrong({ problem: 'key', key });
+  if (!isLabelKey(key)) throw new SelectorError({ problem: 'key', key });
   if (isNegated || [',', ''].includes(tokens.peek())) return;
 
   const operator = tokens.expect(...OPERATORS);
@@ -130,24 +131,26 @@ function parseRequirement(tokens: Tokens): void {
   const values = isSet ? setIn(tokens, key) : [valueIn(tokens)];
   for (const value of values) {
     if ((operator === '>' || operator === '<') && !isInteger(value)) {
-      throw new Wrong({ problem: 'number', key, value });
+      throw new SelectorError({ problem: 'number', key, value });
     }
     const because = labelValueProblem(value);
-    if (because) throw new Wrong({ problem: 'value', key, value, because });
+    if (because)
+      throw new SelectorError({ problem: 'value', key, value, because });
   }
 }
 
-/** `a=` and `a=,b` ask for an empty value. */
+/** `a=` and `a=,b` select an empty value. */
 function valueIn(tokens: Tokens): string {
   if ([',', ''].includes(tokens.peek())) return '';
   const value = tokens.take();
   return isWord(value) ? value : unexpected(value);
 }
 
-/** `(x,y)`, where values may be empty but not all of them left out. */
+/** Parses `(x,y)`. Values may be empty, as in `(x,)`, but `()` is an error. */
 function setIn(tokens: Tokens, key: string): readonly string[] {
   tokens.expect('(');
-  if (tokens.peek() === ')') throw new Wrong({ problem: 'no-values', key });
+  if (tokens.peek() === ')')
+    throw new SelectorError({ problem: 'no-values', key });
   const values: string[] = [];
   do {
     values.push([',', ')'].includes(tokens.peek()) ? '' : valueIn(tokens));
@@ -155,7 +158,7 @@ function setIn(tokens: Tokens, key: string): readonly string[] {
   return values;
 }
 
-/** A 64-bit number; what a label can hold is never longer. */
+/** Whether a text is a 64-bit integer. Label values are short enough. */
 function isInteger(value: string): boolean {
   if (!/^[+-]?\d+$/.test(value)) return false;
   const number = BigInt(value.replace('+', ''));
@@ -163,8 +166,8 @@ function isInteger(value: string): boolean {
 }
 
 /**
- * `name` or `prefix/name` (Kubernetes: apimachinery pkg/util/validation,
- * IsQualifiedName).
+ * Whether a text is a label key, `name` or `prefix/name` (Kubernetes:
+ * apimachinery pkg/util/validation, IsQualifiedName).
  */
 function isLabelKey(key: string): boolean {
   const parts = key.split('/');
@@ -182,7 +185,7 @@ function isSubdomain(text: string): boolean {
   return text.length <= 253 && text.split('.').every(isDnsLabel);
 }
 
-/** Lower-case letters, digits and dashes inside. */
+/** Lower-case letters and digits, with dashes only in between. */
 export function isDnsLabel(text: string): boolean {
   return /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/.test(text);
 }

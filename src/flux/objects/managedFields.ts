@@ -3,13 +3,13 @@ import type { FluxObject } from './types';
 
 /** An entry of `metadata.managedFields`. */
 export interface FieldOwner {
-  /** What wrote: `flux`, `kubectl-edit`, `kustomize-controller`. */
+  /** The field manager: `flux`, `kubectl-edit`, `kustomize-controller`. */
   readonly manager?: string;
-  /** Whether it applies its fields (`operation: Apply`) and so keeps them. */
+  /** Whether it uses server-side apply (`operation: Apply`). */
   readonly isApplier: boolean;
   /**
-   * RFC 3339: when it last changed any of its fields, so each of them has been
-   * as it is since then at the latest (Kubernetes: apimachinery
+   * RFC 3339: when it last changed any of its fields. Each of them has had its
+   * present value since then or longer (Kubernetes: apimachinery
    * pkg/util/managedfields, managedFieldsUpdater).
    */
   readonly time?: string;

@@ -2,9 +2,9 @@ import { isRecord } from './json';
 import { FluxObject } from './types';
 
 /**
- * `read`, computed once per object. Objects keep their identity while they do
- * not change, so what is read from them keeps its identity too, and a table of
- * unchanged rows costs nothing.
+ * Caches the result of `read` per object. Objects keep their identity while
+ * they do not change, so values read from them keep theirs too, and unchanged
+ * rows need no new work.
  */
 export function perObject<Result>(
   read: (object: FluxObject) => Result,

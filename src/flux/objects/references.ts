@@ -11,24 +11,25 @@ import { recordAt, textAt } from './json';
 import type { FluxObject, FluxResource } from './types';
 
 /**
- * Names one Kubernetes object on one cluster, of Flux or not.
+ * Identifies one Kubernetes object on one cluster, of a kind of Flux or any
+ * other.
  *
  * @public
  */
 export interface FluxReference {
-  /** Name of the cluster. */
+  /** Name of the cluster in Backstage's Kubernetes configuration. */
   readonly cluster: string;
   /** API group, '' for the core group. */
   readonly group: string;
-  /** What it is, such as `HelmRelease` or `Deployment`. */
+  /** Its kind, such as `HelmRelease` or `Deployment`. */
   readonly kind: string;
-  /** Its namespace; undefined for objects that are in none. */
+  /** Its namespace; undefined for cluster-scoped objects. */
   readonly namespace?: string;
-  /** Its name there. */
+  /** Its `metadata.name`. */
   readonly name: string;
 }
 
-/** The reference to an object of a kind of Flux. */
+/** The reference to an object of a Flux kind. */
 export function fluxReference(
   cluster: string,
   kind: FluxKind,
@@ -38,15 +39,15 @@ export function fluxReference(
   return { cluster, group: kindInfo(kind).group, kind, namespace, name };
 }
 
-/** A key that two references share exactly if they name the same object. */
+/** A key that is equal for two references only if they name the same object. */
 export function referenceKey(reference: FluxReference): string {
   const { cluster, group, kind, namespace = '', name } = reference;
   return JSON.stringify([cluster, group, kind, namespace, name]);
 }
 
 /**
- * The reference that names a resource. There is none for an object without a
- * kind or a name, and none on a cluster whose name is ambiguous.
+ * The reference to a resource. There is none for an object without a kind or a
+ * name, and none on a cluster whose name is ambiguous.
  */
 export function referenceOf(resource: FluxResource): FluxReference | undefined {
   const { cluster, object } = resource;
@@ -58,9 +59,9 @@ export function referenceOf(resource: FluxResource): FluxReference | undefined {
 }
 
 /**
- * The {@link referenceKey} of a resource: the same for as long as the object
- * exists, whichever API version it is read with. The uid is part of it where
- * a reference would not tell the object from others.
+ * The {@link referenceKey} of a resource. It stays the same while the object
+ * exists, whichever API version it is read with. Where a reference would be
+ * ambiguous, the key also contains the uid.
  */
 export function resourceKey(resource: FluxResource): string {
   const reference = referenceOf(resource);
@@ -76,7 +77,7 @@ export function resourceKey(resource: FluxResource): string {
   ]);
 }
 
-/** The kind of Flux that a reference names an object of, if it is one. */
+/** The Flux kind of the object that a reference names, if it has one. */
 export function fluxKindOf(
   reference: Pick<FluxReference, 'group' | 'kind'>,
 ): FluxKind | undefined {
@@ -86,8 +87,8 @@ export function fluxKindOf(
 }
 
 /**
- * What a resource takes its content from, on the same cluster. References to
- * what is not Flux's own are left out.
+ * References to the sources of a resource, which are on the same cluster.
+ * Sources of kinds that are not Flux's are left out.
  */
 export function sourceReferencesOf(
   resource: FluxResource,

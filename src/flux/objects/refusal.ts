@@ -1,39 +1,41 @@
-/** Who refused a request to an API server, or why it came to nothing. */
+/** What rejected a request to an API server, or why the request failed. */
 export type FluxRefuser =
-  /** Authorization: RBAC, or what a cloud has in its place. */
+  /** Authorization: RBAC, or a cloud provider's replacement for it. */
   | 'rbac'
-  /** A webhook, a policy or an admission plugin. The right is there. */
+  /** An admission webhook, policy or plugin. Authorization succeeded. */
   | 'admission'
-  /** A webhook that has to be asked could not be. */
+  /** A webhook that has to answer could not be called. */
   | 'webhook-failed'
   /** A ResourceQuota. */
   | 'quota'
-  /** The object would not be as its CRD says. */
+  /** The changed object would not match its schema. */
   | 'validation'
   /** Somebody else changed it at the same time, or owns the field. */
   | 'conflict'
   /** There is no such object, or no such kind. */
   | 'not-found'
   | 'too-large'
-  /** The API server has too much to do, or has just started. */
+  /** The API server is overloaded or has just started. */
   | 'busy'
   | 'not-signed-in'
-  /** It does not say, or something before the API server answered. */
+  /**
+   * The answer does not tell, or a proxy answered in place of the API server.
+   */
   | 'unknown';
 
-/** A refusal, by what it says. */
+/** A rejected request, classified by the message of the answer. */
 export interface FluxRefusal {
   readonly by: FluxRefuser;
   /** Name of the webhook or policy that refused. */
   readonly policy?: string;
-  /** What may not be done, if authorization refused: `patch`, `impersonate`. */
+  /** The verb that authorization denied: `patch`, `impersonate`. */
   readonly verb?: string;
 }
 
 interface Rule {
   readonly pattern: RegExp;
   readonly by: FluxRefuser;
-  /** What its group is. */
+  /** What the last group of the pattern holds. */
   readonly group?: 'policy' | 'verb';
 }
 
@@ -43,8 +45,8 @@ const forbidden = String.raw`^(?:\S+ (?:"[^"]*" )?is )?forbidden: `;
 const invalid = String.raw`^(?:The )?\S+ "[^"]*" is invalid: `;
 
 /**
- * What the refusals of an API server look like. What a webhook or policy adds
- * in its own words comes last in each, so the beginning tells.
+ * The messages of an API server. Text that a webhook or policy adds comes last
+ * in each, so the patterns only match the beginning.
  *
  * Kubernetes 1.36, k8s.io/apiserver v0.36.3: pkg/admission/plugin/webhook/errors/
  * statuserror.go lines 29 to 52, pkg/util/webhook/error.go lines 34 to 38,
@@ -130,8 +132,8 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * By status code alone. A 403 or 400 is not among them: RBAC, policies,
- * proxies and load balancers all answer with those.
+ * Used if no message matches. 403 and 400 are not in it: RBAC, policies,
+ * proxies and load balancers all use them.
  */
 const BY_CODE: ReadonlyMap<number, FluxRefuser> = new Map([
   [401, 'not-signed-in'],
@@ -142,12 +144,12 @@ const BY_CODE: ReadonlyMap<number, FluxRefuser> = new Map([
   [429, 'busy'],
 ]);
 
-/** Longer messages are judged by their beginning. */
+/** Of longer messages only the beginning is matched. */
 const LONGEST = 10_000;
 
 /**
- * Who refused a request, by the message of the answer before its number:
- * webhooks choose the number themselves, often 403 like RBAC.
+ * What rejected a request. The message takes precedence over the status code,
+ * because webhooks choose the code themselves, often 403 like RBAC.
  */
 export function refusalOf(
   statusCode: number | undefined,
@@ -171,8 +173,8 @@ function told(rule: Rule, found: RegExpExecArray): FluxRefusal {
 }
 
 /**
- * A message without what clients put before it:
- * `Error from server (Forbidden): error when patching "x.yaml": `.
+ * A message without the prefix of a command-line client: `Error from server
+ * (Forbidden): error when patching "x.yaml": `.
  */
 function withoutPrefix(text: string): string {
   return text

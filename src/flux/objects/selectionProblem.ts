@@ -6,7 +6,7 @@ import {
   type SelectorProblem,
 } from './labelSelector';
 
-/** An annotation of an entity with which no cluster can find anything. */
+/** An annotation of an entity that API servers reject in every query. */
 export interface FluxSelectionProblem {
   /** Name of the annotation. */
   readonly annotation: string;
@@ -23,9 +23,9 @@ const SELECTOR = 'backstage.io/kubernetes-label-selector';
 const NAMESPACE = 'backstage.io/kubernetes-namespace';
 
 /**
- * What is wrong with the annotations that say which Flux objects belong to an
- * entity; undefined if API servers will take them. Only the annotations that
- * count are looked at: a selector goes before an id (plugin-kubernetes-backend:
+ * What is wrong with the annotations that select the Flux objects of an entity;
+ * undefined if API servers accept them. Only annotations that take effect are
+ * checked: a selector overrides an id (plugin-kubernetes-backend:
  * KubernetesFanOutHandler).
  */
 export function selectionProblemOf(
@@ -36,7 +36,7 @@ export function selectionProblemOf(
     [SELECTOR]: selector,
     [NAMESPACE]: namespace,
   } = annotations ?? {};
-  // White space around a value is none of it to an API server.
+  // API servers ignore white space around a value.
   const because = selector
     ? selectorProblem(selector)
     : id && labelValueProblem(id.trim());

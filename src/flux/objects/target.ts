@@ -2,23 +2,23 @@ import { kindOf } from '../kinds/kinds';
 import { FluxObject } from './types';
 import { recordAt, textAt } from './json';
 
-/** Where an object deploys to, as far as it says so. */
+/** Where an object deploys to, as far as its spec says. */
 export interface FluxTarget {
-  /** What has the credentials of another cluster. */
+  /** The object with the credentials of another cluster. */
   readonly kubeConfig?: {
     readonly kind: 'Secret' | 'ConfigMap';
     readonly name: string;
   };
-  /** What is deployed goes there, whatever the manifests say. */
+  /** Overrides the namespaces in the manifests. */
   readonly namespace?: string;
-  /** Helm keeps its releases there, if it is not the object's own. */
+  /** Where Helm stores its releases, if not in the object's own namespace. */
   readonly storageNamespace?: string;
 }
 
 /**
- * Where a Kustomization or HelmRelease deploys to, if that is not simply its
- * own cluster: `spec.kubeConfig` names a Secret, or since Flux 2.7 a ConfigMap
- * for workload identity. Undefined where it says nothing about it.
+ * Where a Kustomization or HelmRelease deploys to, if its spec names another
+ * cluster or a namespace: `spec.kubeConfig` names a Secret, or since Flux 2.7 a
+ * ConfigMap for workload identity. Undefined if it names neither.
  */
 export function targetOf(object: FluxObject): FluxTarget | undefined {
   if (kindOf(object)?.category !== 'deployment') return undefined;

@@ -7,26 +7,31 @@ import { FluxObject } from '../objects/types';
 
 /** Why a controller is not ready. */
 export interface FluxComponentProblem {
-  /** Kubernetes' reason, or ours where it gives none. */
+  /** The reason of the Deployment's condition, or ours if it has none. */
   readonly reason: 'ScaledToZero' | 'NotStartedYet' | (string & {});
   readonly message?: string;
 }
 
 /** A controller of an installation. */
 export interface FluxComponent {
-  /** The Deployment it runs in: tells the shards of a controller apart. */
+  /**
+   * The Deployment it runs in, which distinguishes the shards of a controller.
+   */
   readonly deployment: string;
-  /** Of the controller, such as `source-controller`. */
+  /** Name of the controller, such as `source-controller`. */
   readonly name: string;
-  /** Its own version, which is not Flux's; undefined where no tag tells. */
+  /**
+   * Version of the controller, which differs from Flux's. Undefined if the
+   * image has no tag.
+   */
   readonly version?: string;
-  /** What comes after the controller's name, where it runs in shards. */
+  /** Name of the shard, if the controller is sharded. */
   readonly shard?: string;
-  /** How many of it there should be. */
+  /** Number of replicas that should run. */
   readonly wanted: number;
-  /** How many of it are ready. */
+  /** Number of replicas that are ready. */
   readonly ready: number;
-  /** Why it is not ready; undefined when it is. */
+  /** Why it is not ready; undefined if it is. */
   readonly problem?: FluxComponentProblem;
 }
 
@@ -41,16 +46,16 @@ const CONTROLLERS = [
   'source-watcher',
 ];
 
-/** The name of a controller, whatever a vendor puts before it. */
+/** The name of a controller, with or without a vendor's prefix. */
 const CONTROLLER = new RegExp(`(?:^|[-_.])(${CONTROLLERS.join('|')})$`);
-/** The same, and the shard after it. */
+/** The same with an optional name of a shard after it. */
 const SHARD = new RegExp(`(?:^|[-_.])(${CONTROLLERS.join('|')})(?:-(.+))?$`);
 
 const cachedComponents = perObject(readComponents);
 
 /**
- * The controllers of Flux that a Deployment runs: one as a rule, all of them in
- * Flux All-In-One, and none where it runs something of a vendor's own.
+ * The Flux controllers that a Deployment runs: usually one, all of them in Flux
+ * All-In-One, and none if it is an addition of a vendor.
  */
 export function componentsOf(deployment: FluxObject): readonly FluxComponent[] {
   return cachedComponents(deployment);
@@ -77,7 +82,7 @@ interface Controller {
   readonly version?: string;
 }
 
-/** By their images or containers, else by what the Deployment is called. */
+/** Finds controllers by image or container, else by label or name. */
 function controllersIn(deployment: FluxObject): readonly Controller[] {
   const containers = listAt(
     deployment,
@@ -107,8 +112,8 @@ function controllersIn(deployment: FluxObject): readonly Controller[] {
 }
 
 /**
- * A container, and what `registry:5000/path/name:tag@digest` tells, of which
- * all but the name may be missing.
+ * Name, image and version of a container. All parts of its image,
+ * `registry:5000/path/name:tag@digest`, are optional except the name.
  */
 function readContainer(container: unknown) {
   const [reference = ''] = textAt(container, 'image')?.split('@') ?? [];
@@ -130,13 +135,13 @@ function problemOf(
   wanted: number,
 ): FluxComponentProblem {
   if (wanted <= 0) return { reason: 'ScaledToZero' };
-  const telling = [
+  const failing = [
     { condition: conditionOf(deployment, 'ReplicaFailure'), bad: 'True' },
     { condition: conditionOf(deployment, 'Progressing'), bad: 'False' },
     { condition: conditionOf(deployment, 'Available'), bad: 'False' },
   ].find(({ condition, bad }) => condition?.status === bad)?.condition;
   return {
-    reason: telling?.reason ?? 'NotStartedYet',
-    message: telling?.message,
+    reason: failing?.reason ?? 'NotStartedYet',
+    message: failing?.message,
   };
 }

@@ -5,13 +5,13 @@ const SUPPORTED_MINORS = 3;
 
 /** A release of Flux. @public */
 export interface FluxRelease {
-  /** As Flux writes it: `v2.9.4`. */
+  /** With a leading v: `v2.9.4`. */
   readonly version: string;
-  /** Where people read about it. */
+  /** Page with its release notes. */
   readonly url: string;
 }
 
-/** What a newer release means for an installation. */
+/** Whether an installation of Flux is up to date. */
 export interface FluxCurrency {
   /** Whether there is a newer release than the one installed. */
   readonly update: 'available' | 'none';
@@ -20,8 +20,9 @@ export interface FluxCurrency {
 }
 
 /**
- * A version as Flux writes it, `v2.9.4`, of any way to write one: with and
- * without `v`, with the digest of an image. Undefined for what is none.
+ * Normalizes a version to the form that Flux uses, `v2.9.4`. The `v` may be
+ * missing, and the digest of an image may follow. `undefined` if `text` is not
+ * a version.
  */
 export function versionIn(text: string | undefined): string | undefined {
   const version = parse(text?.trim().split('@')[0]);
@@ -29,8 +30,8 @@ export function versionIn(text: string | undefined): string | undefined {
 }
 
 /**
- * The release that a version is of, without what vendors add for a package of
- * theirs: `v1.1.2` of `1.1.2-debian-11-r5`. Candidates stay what they are.
+ * The release in a version, without the suffix of a vendor's package: `v1.1.2`
+ * for `1.1.2-debian-11-r5`. Suffixes of pre-releases are kept.
  */
 export function releaseIn(text: string | undefined): string | undefined {
   return versionIn(text)?.replace(
@@ -40,15 +41,15 @@ export function releaseIn(text: string | undefined): string | undefined {
 }
 
 /**
- * Whether there can be a Flux of that version. Flux 1 was another product; what
- * is called 1.x today is a controller or a chart.
+ * Whether a version can be one of Flux. Flux 1 was another product; a version
+ * 1.x today is that of a controller or a chart.
  */
 export function isFluxVersion(version: string): boolean {
   const parsed = parse(version);
   return parsed !== undefined && parsed.major !== 1;
 }
 
-/** Compares versions as versions; what is none comes before all. */
+/** Compares by version order; a text that is not a version sorts first. */
 export function compareVersions(
   left: string | undefined,
   right: string | undefined,
@@ -61,14 +62,14 @@ export function compareVersions(
   return Number(leftVersion !== undefined) - Number(rightVersion !== undefined);
 }
 
-/** Whether a version is one that everybody is meant to run. */
+/** Whether a version is not a pre-release. */
 export function isStableVersion(version: string): boolean {
   return parse(version)?.isStable === true;
 }
 
 /**
- * What the newest release means for an installation of `version`. Undefined
- * where one of them is not known.
+ * How an installation of `version` compares with the newest release. Undefined
+ * if either is unknown.
  */
 export function currencyOf(
   version: string | undefined,
@@ -84,7 +85,7 @@ export function currencyOf(
       installed.major > latest.major ||
       (installed.major === latest.major
         ? installed.minor > latest.minor - SUPPORTED_MINORS
-        : // Which minors came before a new major is not known.
+        : // The last minor release of the major before is unknown.
           latest.minor < SUPPORTED_MINORS - 1),
   };
 }
@@ -97,7 +98,7 @@ interface Version {
   readonly isStable: boolean;
 }
 
-// As semver.org has it, but for zeros in front; and with or without a `v`.
+// The pattern of semver.org, with an optional `v` and with leading zeros.
 const VERSION =
   /^v?((\d{1,9})\.(\d{1,9})\.\d{1,9}(-[\da-z-]+(?:\.[\da-z-]+)*)?(?:\+[\da-z-]+(?:\.[\da-z-]+)*)?)$/i;
 

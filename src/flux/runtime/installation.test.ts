@@ -398,7 +398,7 @@ describe('what vendors make of Flux', () => {
         ],
       },
     ]);
-    // What is the matter with the pod is so with all of them.
+    // A problem of the pod affects all of its controllers.
     const [{ components }] = installationsOf([aio]);
     expect(new Set(components.map(({ problem }) => problem?.reason))).toEqual(
       new Set(['NotStartedYet']),

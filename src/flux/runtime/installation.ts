@@ -12,12 +12,12 @@ import { FluxRemovedApi, removedApisIn } from './removals';
 import { FluxStatus, severityOf, statusOf } from '../status/status';
 import { FluxObject } from '../objects/types';
 
-/** The label that tells Deployments of Flux from all others. */
+/** The label that all Deployments of Flux have. */
 export const PART_OF_FLUX = 'app.kubernetes.io/part-of=flux';
 
 /**
  * How Flux was installed: `flux bootstrap`, `flux install`, the community's
- * Helm chart, the Flux Operator, or something that says another name.
+ * Helm chart, the Flux Operator, or another tool that labels its objects.
  */
 export type FluxInstallMethod =
   | 'bootstrap'
@@ -29,24 +29,29 @@ export type FluxInstallMethod =
 /** Flux on a cluster: its controllers in one namespace. */
 export interface FluxInstallation {
   readonly namespace: string;
-  /** Of the distribution, `v2.9.4`; undefined where nothing tells. */
+  /** Version of the distribution, such as `v2.9.4`; undefined if unknown. */
   readonly version?: string;
   readonly method: FluxInstallMethod;
-  /** By the names of their Deployments and their own. */
+  /** Sorted by the name of the Deployment, then of the controller. */
   readonly components: readonly FluxComponent[];
-  /** What the Flux Operator says, where there is one. */
+  /** Status according to the Flux Operator, if it is installed. */
   readonly operator?: FluxStatus;
   /** API versions served there that newer releases of Flux removed. */
   readonly removedApis: readonly FluxRemovedApi[];
 }
 
-/** What else a cluster tells about Flux, as far as it may be read. @public */
+/**
+ * Data about Flux on a cluster besides its Deployments, as far as it may be
+ * read.
+ *
+ * @public
+ */
 export interface FluxRuntimeDetails {
-  /** API versions of Flux that are served there: `group/version`. */
+  /** API versions of Flux that the cluster serves, as `group/version`. */
   readonly apiVersions: readonly string[];
   /** FluxInstances and FluxReports. */
   readonly operatorObjects: readonly FluxObject[];
-  /** The CRD that Flux's CLI takes the version from, if it was needed. */
+  /** The CRD from whose label Flux's CLI reads the version, if needed. */
   readonly versionSource?: FluxObject;
 }
 
@@ -54,8 +59,8 @@ const NO_DETAILS: FluxRuntimeDetails = { apiVersions: [], operatorObjects: [] };
 
 /**
  * The installations of Flux that a cluster's Deployments belong to. Deployments
- * with Flux's label that run no controller of Flux are of vendors who add
- * agents of their own.
+ * with Flux's label but without a Flux controller are ignored: vendors label
+ * their own agents like that.
  */
 export function installationsOf(
   deployments: readonly FluxObject[],
@@ -86,7 +91,7 @@ export function installationsOf(
           versionOfCrd(details.versionSource, byNamespace.size, own),
         method: methodOf(own),
         components: components.sort(inOrder),
-        operator: verdictOf(objects),
+        operator: operatorStatusOf(objects),
         removedApis,
       };
     });
@@ -99,19 +104,16 @@ function inOrder(left: FluxComponent, right: FluxComponent): number {
   return one < other ? -1 : 1;
 }
 
-/**
- * Whether a Deployment says which version of Flux it is part of, as far as it
- * alone can tell.
- */
+/** Whether the labels of a Deployment contain the version of Flux. */
 export function tellsVersion(deployment: FluxObject): boolean {
-  return versionTold(deployment, componentsOf(deployment)) !== undefined;
+  return labelledVersionOf(deployment, componentsOf(deployment)) !== undefined;
 }
 
 /**
- * The version of Flux on the label of an object. Packages of vendors have
- * their own there, or that of one of the controllers, which Flux never has.
+ * The version of Flux in the label of an object. Packages of vendors put their
+ * own version there, or that of a controller, which Flux never has.
  */
-function versionTold(
+function labelledVersionOf(
   object: FluxObject,
   components: readonly FluxComponent[],
 ): string | undefined {
@@ -123,14 +125,14 @@ function versionTold(
   return isFlux ? version : undefined;
 }
 
-/** In the middle of an upgrade they differ: the version of most of them. */
+/** The most common version, because versions differ during an upgrade. */
 function versionOfMost(
   deployments: readonly FluxObject[],
   components: readonly FluxComponent[],
 ): string | undefined {
   const counts = new Map<string, number>();
   for (const deployment of deployments) {
-    const version = versionTold(deployment, components);
+    const version = labelledVersionOf(deployment, components);
     if (version) counts.set(version, (counts.get(version) ?? 0) + 1);
   }
   const [most] = [...counts].sort(
@@ -162,7 +164,7 @@ function versionOfCrd(
     installations === 1 ||
     deployments.some(each => labelOf(each, 'instance') === instance);
   return isOwn
-    ? versionTold(crd, deployments.flatMap(componentsOf))
+    ? labelledVersionOf(crd, deployments.flatMap(componentsOf))
     : undefined;
 }
 
@@ -177,8 +179,13 @@ function methodOf(deployments: readonly FluxObject[]): FluxInstallMethod {
   return managers.some(manager => manager !== undefined) ? 'other' : 'cli';
 }
 
-/** The FluxInstance is what people wrote; the report is about all of Flux. */
-function verdictOf(objects: readonly FluxObject[]): FluxStatus | undefined {
+/**
+ * The worst status of the FluxInstances, which people write, or else of the
+ * FluxReport, which covers all of Flux.
+ */
+function operatorStatusOf(
+  objects: readonly FluxObject[],
+): FluxStatus | undefined {
   const instances = objects.filter(
     object => kindOf(object)?.kind === 'FluxInstance',
   );

@@ -1,6 +1,6 @@
 import { compareVersions } from './fluxVersion';
 
-/** An API version that a cluster serves and newer releases of Flux do not. */
+/** An API version that a cluster serves and newer releases of Flux removed. */
 export interface FluxRemovedApi {
   /** `group/version`. */
   readonly apiVersion: string;
@@ -26,8 +26,8 @@ const REMOVED_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * Those of the API versions (`group/version`) that newer releases of Flux
- * removed, the first to go first.
+ * The API versions in `served` (`group/version`) that newer releases of Flux
+ * removed, sorted by release.
  */
 export function removedApisIn(
   served: readonly string[],

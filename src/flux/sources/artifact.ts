@@ -3,7 +3,7 @@ import { numberAt, recordAt, textAt, timeAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 import { deployedReleaseOf, helmReleasesOf } from '../status/history';
 
-/** What a source holds for others to fetch: `status.artifact`. */
+/** The artifact that a source offers for download: `status.artifact`. */
 export interface FluxArtifact {
   readonly revision?: string;
   /** `<algorithm>:<hex>`; the bare `checksum` of Flux up to 0.41. */
@@ -12,7 +12,7 @@ export interface FluxArtifact {
   readonly lastUpdateTime?: string;
   /** Bytes. */
   readonly size?: number;
-  /** Where it is kept: reachable only from inside the cluster. */
+  /** Its URL, which only works inside the cluster. */
   readonly url?: string;
   /** `org.opencontainers.image.revision`: the commit it was made from. */
   readonly originRevision?: string;
@@ -20,11 +20,11 @@ export interface FluxArtifact {
   readonly originSource?: string;
 }
 
-/** The revisions an object tells of. */
+/** The revisions in the status of an object. */
 export interface FluxRevisions {
-  /** What it has fetched, applied, released, pushed or exported. */
+  /** What it fetched, applied, released, pushed or exported. */
   readonly revision?: string;
-  /** What it tried last, where that is not what it has. */
+  /** What it attempted last, if that differs from `revision`. */
   readonly attempted?: string;
   /** The commit that an applied OCI artifact was made from. */
   readonly origin?: string;
@@ -39,10 +39,10 @@ export function artifactOf(object: FluxObject): FluxArtifact | undefined {
 }
 
 /**
- * The revision an object has: a source its artifact's, a Kustomization the one
- * applied, a HelmRelease the chart version that is deployed, an
- * ImageUpdateAutomation the commit pushed. Each is in a field of its own, so the
- * kind need not be known.
+ * The revision of an object: of a source that of its artifact, of a
+ * Kustomization the one applied, of a HelmRelease the chart version that is
+ * deployed, of an ImageUpdateAutomation the commit pushed. Each is in a field
+ * of its own, so the kind does not matter.
  */
 export function revisionOf(object: FluxObject): FluxRevisions {
   return cachedRevisions(object);

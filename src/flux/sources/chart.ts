@@ -12,35 +12,35 @@ import {
 /** The chart of a HelmRelease. */
 export interface FluxChart {
   /**
-   * The released chart's name; before a release tells it, the one asked for,
-   * and with a `chartRef` the name of what that refers to.
+   * Name of the released chart. Before the first release it is the requested
+   * name, and with a `chartRef` the name of the object it refers to.
    */
   readonly name?: string;
   /**
-   * The released version, else the one tried last. Of a chart from an
+   * The released version, or else the one attempted last. For a chart from an
    * OCIRepository it may end in `+<digits of the digest>`.
    */
   readonly version?: string;
-  /** Whether Helm tells of a release with `version`, failed or not. */
+  /** Whether Helm has a release of `version`, failed or not. */
   readonly released: boolean;
-  /** Helm's word on that release: `deployed`, `failed`, `uninstalled`, … */
+  /** Helm's status of that release: `deployed`, `failed`, `uninstalled`, … */
   readonly releaseStatus?: string;
-  /** Why `version` is not what runs, or does not run well. */
+  /** Why `version` is not running, or not running well. */
   readonly fault?: FluxChartFault;
-  /** The version deployed before, where `version` failed. */
+  /** The version that was deployed before, if `version` failed. */
   readonly lastGood?: string;
-  /** The version or range asked for: `6.5.*`. */
+  /** The requested version or range: `6.5.*`. */
   readonly requested?: string;
-  /** The version tried last, where it is not `version`. */
+  /** The version attempted last, if it is not `version`. */
   readonly attempted?: string;
-  /** That attempt failed: it is not one that is under way. */
+  /** Set if that attempt failed and is not still in progress. */
   readonly attemptFailed?: true;
 }
 
-/** What is the matter with a version of a chart that was released. */
+/** What is wrong with a chart version that was released. */
 export type FluxChartFault =
   | 'failed'
-  /** It is deployed, and its tests failed. */
+  /** It is deployed, but its tests failed. */
   | 'testsFailed'
   | 'notInstalled'
   | 'underWay';
@@ -48,8 +48,8 @@ export type FluxChartFault =
 const cachedChart = perObject(readChart);
 
 /**
- * Chart and version of a HelmRelease. Flux 2.2 and newer keep the releases in
- * `status.history`; API versions before v2 have `lastAppliedRevision` (Flux:
+ * The chart and version of a HelmRelease. Flux 2.2 and newer keep the releases
+ * in `status.history`; API versions before v2 have `lastAppliedRevision` (Flux:
  * cmd/flux/get_helmrelease.go).
  */
 export function chartOf(release: FluxObject): FluxChart {
@@ -103,9 +103,10 @@ function lastGoodOf(release: FluxObject): string | undefined {
 }
 
 /**
- * Whether trying a version failed. Helm keeps no release of what it could not
- * even render, but the message of Released names the chart and its version
- * (Flux: helm-controller internal/reconcile/upgrade.go).
+ * Whether an attempt to release a version failed. Helm keeps no release of a
+ * chart that it could not render, but the message of the condition Released
+ * names the chart and its version (Flux: helm-controller
+ * internal/reconcile/upgrade.go).
  */
 function hasFailed(release: FluxObject, version: string): boolean {
   const released = conditionOf(release, 'Released');

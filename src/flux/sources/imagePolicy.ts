@@ -5,7 +5,7 @@ import { FluxObject } from '../objects/types';
 
 /** A container image. */
 export interface FluxImage {
-  /** All of it: `ghcr.io/stefanprodan/podinfo:6.2.1`. */
+  /** The whole reference: `ghcr.io/stefanprodan/podinfo:6.2.1`. */
   readonly text: string;
   readonly name: string;
   readonly tag?: string;
@@ -16,14 +16,14 @@ export interface FluxImage {
 /** How a policy orders tags. */
 export interface FluxImageOrder {
   readonly by: 'semver' | 'alphabetical' | 'numerical';
-  /** The range of semver (`6.x`), the order of the others (`asc`, `desc`). */
+  /** The range for semver (`6.x`), else the order (`asc`, `desc`). */
   readonly value?: string;
 }
 
-/** What an ImagePolicy asks for and what it found. */
+/** The settings and results of an ImagePolicy. */
 export interface FluxImagePolicy {
   readonly order?: FluxImageOrder;
-  /** The pattern that tags have to match, where it filters them. */
+  /** The pattern that tags have to match, if there is a filter. */
   readonly tagPattern?: string;
   readonly repository?: FluxSourceRef;
   readonly latest?: FluxImage;
@@ -33,8 +33,8 @@ export interface FluxImagePolicy {
 const cachedPolicy = perObject(readPolicy);
 
 /**
- * An ImagePolicy. Since Flux 2.6 images come as `latestRef` and
- * `observedPreviousRef`, before as one text, `latestImage` and
+ * Reads an ImagePolicy. Since Flux 2.6 images are in `latestRef` and
+ * `observedPreviousRef`, before that in the texts `latestImage` and
  * `observedPreviousImage`.
  */
 export function imagePolicyOf(object: FluxObject): FluxImagePolicy {

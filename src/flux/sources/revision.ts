@@ -1,33 +1,33 @@
 /**
- * A revision as RFC-0005 writes it, `[<pointer>][@<algorithm>:<hash>]`, and as
- * Flux before 0.41 did: `<pointer>/<hash>` or a bare hash.
+ * A revision as RFC-0005 defines it, `[<pointer>][@<algorithm>:<hash>]`, or as
+ * Flux before 0.41 wrote it, `<pointer>/<hash>` or a bare hash.
  */
 export interface FluxRevision {
-  /** All of it, as sent. */
+  /** The whole revision, as sent. */
   readonly text: string;
   /** Branch, tag, ref or version: everything before the hash. */
   readonly pointer?: string;
-  /** `sha1`, `sha256`, …; legacy revisions do not tell it. */
+  /** `sha1`, `sha256`, …; missing in revisions of old Flux releases. */
   readonly algorithm?: string;
   /** The commit or digest in hex, in full. */
   readonly hash?: string;
-  /** How much of `text` comes before the hash, separators included. */
+  /** The part of `text` before the hash, with separators. */
   readonly prefix: string;
 }
 
-// The pointer may hold an @ or a / itself, so it takes as much as it can.
+// The pattern for the pointer is greedy: it may contain an @ or a / itself.
 const digested = /^((?:(.+)@)?(sha\d+|blake\d\w*|md5):)([0-9a-f]+)$/i;
 const legacy = /^((?:(.+)\/)?)([0-9a-f]{40}|[0-9a-f]{64})$/i;
 
-/** How many hex digits people get to see (Flux: internal/utils/hex.go). */
+/** Number of hex digits that are shown (Flux: internal/utils/hex.go). */
 const shortHash = 8;
 
-/** The parts of a revision. Undefined for what is no text. */
+/** Parses a revision. Undefined if there is no text. */
 export function parseRevision(
   text: string | undefined,
 ): FluxRevision | undefined {
   if (typeof text !== 'string' || text === '') return undefined;
-  // Longer than any revision: not worth taking apart.
+  // No revision is this long, so it is not parsed.
   if (text.length > 2000) return { text, pointer: text, prefix: text };
 
   const withDigest = digested.exec(text);
@@ -44,9 +44,9 @@ export function parseRevision(
 }
 
 /**
- * A revision for people: hashes of 40 digits or more are cut to 8, as the flux
- * CLI does; versions and short hashes stay whole. `parseRevision(text).text`
- * is the full one, for tooltips.
+ * A revision for display: hashes of 40 digits or more are cut to 8, as the flux
+ * CLI does; versions and short hashes stay whole. `parseRevision(text).text` is
+ * the full one, for tooltips.
  */
 export function shortRevision(text: string | undefined): string | undefined {
   const revision = parseRevision(text);

@@ -6,41 +6,39 @@ import { FluxObject } from '../objects/types';
 
 /** A reference from one object to another on the same cluster. */
 export interface FluxSourceRef {
-  /** Missing only where the object does not tell it. */
+  /** Missing only if the object does not contain it. */
   readonly kind?: string;
   readonly name: string;
-  /** The referring object's own where the reference names none. */
+  /** Defaults to the namespace of the referring object. */
   readonly namespace: string;
-  /** Only where the reference has one. */
+  /** Only set if the reference has one. */
   readonly apiVersion?: string;
 }
 
 const cachedSourceRefs = perObject(readSourceRefs);
 const cachedHelmChart = perObject(readHelmChart);
 
-/**
- * What an object takes its content from. Only an ArtifactGenerator has more
- * than one source.
- */
+/** The sources of an object. Only an ArtifactGenerator has more than one. */
 export function sourceRefsOf(object: FluxObject): readonly FluxSourceRef[] {
   return cachedSourceRefs(object);
 }
 
 /**
- * What an object takes its content from: the source of a Kustomization, of a
- * HelmRelease (its `chartRef`, or the `sourceRef` of its chart), of a HelmChart
- * or an ImageUpdateAutomation, the ImageRepository of an ImagePolicy, the
- * origin of an ExternalArtifact, the first source of an ArtifactGenerator.
+ * The source of an object: the source of a Kustomization, of a HelmRelease (its
+ * `chartRef`, or the `sourceRef` of its chart), of a HelmChart or an
+ * ImageUpdateAutomation, the ImageRepository of an ImagePolicy, the origin of
+ * an ExternalArtifact, the first source of an ArtifactGenerator.
  */
 export function sourceRefOf(object: FluxObject): FluxSourceRef | undefined {
   return sourceRefsOf(object)[0];
 }
 
 /**
- * The HelmChart between a HelmRelease and its source: the one `chartRef`
- * names, else the one Flux made, which lives in the namespace of the source
- * and is called `<namespace>-<name>` of the release (Flux:
- * cmd/flux/reconcile_helmrelease.go). None for a chartRef of another kind.
+ * The HelmChart between a HelmRelease and its source: the one that `chartRef`
+ * names, or else the one that Flux creates. It is in the namespace of the
+ * source and is named `<namespace>-<name>` of the release (Flux:
+ * cmd/flux/reconcile_helmrelease.go). Undefined if `chartRef` names another
+ * kind.
  */
 export function helmChartOf(release: FluxObject): FluxSourceRef | undefined {
   return cachedHelmChart(release);

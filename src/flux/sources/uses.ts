@@ -8,15 +8,15 @@ import {
 } from '../objects/references';
 import type { FluxResource } from '../objects/types';
 
-/** References, and by the key of each the names of what refers to it. */
+/** References to sources, and by reference key the names of their users. */
 export interface Uses {
   readonly references: readonly FluxReference[];
   readonly usedBy: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * What deployments are made from. `found` are resources that references lead
- * to: a HelmChart among them passes its users on to its own source.
+ * The sources that deployments use. `found` are resources that were read by
+ * reference: a deployment that uses a HelmChart also uses its source.
  */
 export function usesOf(
   deployments: readonly FluxResource[],
@@ -36,7 +36,7 @@ export function usesOf(
   }
 
   for (const deployment of deployments) {
-    const user = nameForPeople(deployment);
+    const user = displayNameOf(deployment);
     for (const reference of sourceReferencesOf(deployment)) {
       references.set(referenceKey(reference), reference);
       note(reference, user);
@@ -61,7 +61,7 @@ export function verifiersOf(
   return [...new Map(verifiers.map(v => [referenceKey(v), v])).values()];
 }
 
-/** Resources by the key of the reference that names them. */
+/** Resources by reference key. */
 export function byReference(
   resources: readonly FluxResource[],
 ): ReadonlyMap<string, FluxResource> {
@@ -73,7 +73,7 @@ export function byReference(
   );
 }
 
-/** `resources`, and those of `more` that are not among them. */
+/** `resources`, and the resources in `more` that are not among them. */
 export function withMore(
   resources: readonly FluxResource[],
   more: readonly FluxResource[],
@@ -86,7 +86,7 @@ export function withMore(
     : [...resources, ...added.map(([, resource]) => resource)];
 }
 
-function nameForPeople(resource: FluxResource): string {
+function displayNameOf(resource: FluxResource): string {
   const reference = referenceOf(resource);
   return reference
     ? `${reference.kind} ${reference.namespace}/${reference.name}`

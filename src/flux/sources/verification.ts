@@ -6,12 +6,12 @@ import { kindOf } from '../kinds/kinds';
 import { FluxObject } from '../objects/types';
 import { isChartOfAnother } from './suppliers';
 
-/** What a verified signature is on, and the key that made it. */
+/** What a verified signature signs, and the key it was made with. */
 export interface FluxSignature {
   readonly of: 'commit' | 'tag' | 'revision' | 'version';
   /** The commit, tag, revision or version. */
   readonly name: string;
-  /** The id of the key; only git tells it. */
+  /** ID of the key; only known for git. */
   readonly key?: string;
 }
 
@@ -20,17 +20,17 @@ export interface FluxVerification {
   readonly state: 'not-configured' | 'pending' | 'verified' | 'failed';
   /** `cosign` or `notation`; git has none. */
   readonly provider?: string;
-  /** What git has to be signed: `HEAD`, `Tag`, `TagAndHEAD`. */
+  /** What has to be signed in git: `HEAD`, `Tag`, `TagAndHEAD`. */
   readonly mode?: string;
   readonly reason?: string;
   readonly message?: string;
-  /** RFC 3339, as sent: since when it tells this. */
+  /** RFC 3339, as sent: since when it has had this state. */
   readonly since?: string;
-  /** What was verified, as far as the message tells. */
+  /** What was verified, as far as the message says. */
   readonly signatures: readonly FluxSignature[];
   /**
-   * Verification is configured and done with, but its result is ignored:
-   * notation's trust policy only audits. Nothing is known to be signed.
+   * Verification is configured, but its result is ignored because notation's
+   * trust policy only audits. Whether the source is signed is unknown.
    */
   readonly ignored: boolean;
 }
@@ -44,10 +44,10 @@ const notConfigured: FluxVerification = {
 const cachedVerification = perObject(readVerification);
 
 /**
- * The verification of a source, or of what a HelmRelease is made from. A
- * HelmRelease only configures it: the result is on its HelmChart (see
- * `helmChartOf`), or on the OCIRepository that `chartRef` names. Give that as
- * `from`; without it a HelmRelease tells no more than a failure.
+ * The verification of a source, or of the chart of a HelmRelease. A HelmRelease
+ * only has the settings: the result is on its HelmChart (see `helmChartOf`), or
+ * on the OCIRepository that `chartRef` names. Pass that object as `from`;
+ * without it, only a failure of a HelmRelease is known.
  */
 export function verificationOf(
   object: FluxObject,
@@ -57,11 +57,11 @@ export function verificationOf(
   if (!from || !isOnlyConfigured(object)) return own;
   if (isChartOfAnother(object, from)) return own;
   const verification = cachedVerification(from);
-  // A HelmChart that does not have the settings of its release yet.
+  // The HelmChart does not have the settings of its release yet.
   return verification.state === 'not-configured' ? own : verification;
 }
 
-/** Whether an object has its source verified elsewhere: a HelmRelease. */
+/** Whether the verification result is on another object (HelmRelease). */
 function isOnlyConfigured(object: FluxObject): boolean {
   const path = kindOf(object)?.verify;
   return path !== undefined && path.join('.') !== 'spec.verify';
@@ -107,7 +107,10 @@ function resultOf(condition: FluxCondition) {
   return { reason, message, since };
 }
 
-/** Charts report a failed verification on BuildFailed, and releases pass it on. */
+/**
+ * A HelmChart reports failed verification on BuildFailed, a HelmRelease on
+ * Ready.
+ */
 function chartFailureOf(object: FluxObject): FluxCondition | undefined {
   const build = conditionOf(object, 'BuildFailed');
   const ready = conditionOf(object, 'Ready');
@@ -120,7 +123,7 @@ function chartFailureOf(object: FluxObject): FluxCondition | undefined {
   return undefined;
 }
 
-/** Whether a condition was made for an older spec, maybe with other keys. */
+/** Whether a condition was made for an older spec, perhaps with other keys. */
 function isOutdated(object: FluxObject, condition: FluxCondition): boolean {
   const generation = numberAt(object, 'metadata', 'generation');
   const seen =
@@ -129,7 +132,7 @@ function isOutdated(object: FluxObject, condition: FluxCondition): boolean {
   return generation !== undefined && seen !== undefined && seen < generation;
 }
 
-/** Whether the spec is reconciled and there is an artifact of it. */
+/** Whether the current spec was reconciled and has an artifact. */
 function isDone(object: FluxObject): boolean {
   const ready = conditionOf(object, 'Ready');
   return (
@@ -143,7 +146,7 @@ function signaturesIn(message: string): readonly FluxSignature[] {
   const found: FluxSignature[] = [];
   const each =
     /\b(commit|tag|revision|version) '?([^'\s]+)'?(?: with key '([^'\s]+)')?/g;
-  // A signature per line at most: a long message tells no more of them.
+  // Real messages have at most one signature per line, so they are short.
   for (const [, of, name, key] of message.slice(0, 4000).matchAll(each)) {
     if (isSigned(of)) found.push({ of, name, key });
   }

@@ -433,7 +433,7 @@ describe('what failed, while it is tried again', () => {
       { state: 'Reconciling', retrying: false },
     ],
     [
-      'a release with another chart or other values, which counts anew',
+      'a release with another chart or other values, whose count restarts',
       'HelmRelease',
       { status: { conditions: [...upgrading, upgradeFailed] } },
       { state: 'Reconciling', since: RECENTLY },

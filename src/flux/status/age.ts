@@ -11,19 +11,20 @@ import {
   momentOf,
 } from './history';
 
-/** How old a state is, as far as the object tells. */
+/** How old a state is, as far as the object shows. */
 export interface FluxAge {
-  /** RFC 3339, as sent: since when it is in this state, at the least. */
+  /** RFC 3339, as sent: it has been in this state since then, or longer. */
   readonly since?: string;
-  /** When it was tried last, where nothing tells since when it fails. */
+  /** Time of the last attempt, if it is unknown when it began to fail. */
   readonly lastTried?: string;
-  /** When it last succeeded, where nothing tells since when it fails. */
+  /** Time of the last success, if it is unknown when it began to fail. */
   readonly lastSucceeded?: string;
 }
 
 /**
- * Since when an object fails. The time of Ready is not always that: controllers
- * that say Unknown before each attempt set it anew with each failure.
+ * Since when an object has been failing. The time of Ready does not always
+ * tell: controllers that set Ready to Unknown before each attempt renew it with
+ * each failure.
  */
 export function failingSince(
   object: FluxObject,
@@ -32,14 +33,14 @@ export function failingSince(
 ): FluxAge {
   const ready = conditionOf(object, 'Ready');
   const isFalse = ready?.status === 'False';
-  const told = [
+  const times = [
     by?.lastTransitionTime,
     isFalse ? ready.lastTransitionTime : undefined,
     ...failures.map(({ lastTransitionTime }) => lastTransitionTime),
     ...failedReleases(object),
   ];
-  if (!isToldAnew(object, ready)) {
-    return { since: earliestOf([...told, firstFailure(object)]) };
+  if (!isReadyRenewed(object, ready)) {
+    return { since: earliestOf([...times, firstFailure(object)]) };
   }
   const since = firstFailure(object);
   return since
@@ -54,13 +55,13 @@ export function failingSince(
 }
 
 /**
- * Whether Ready has the time of the last attempt. kustomize-controller says
- * Unknown before each, but only once it has found its source and dependencies
- * ready; then Reconciling changes in the same moment as Ready (Flux:
- * kustomize-controller internal/controller/kustomization_controller.go
+ * Whether Ready has the time of the last attempt. kustomize-controller sets
+ * Ready to Unknown before each attempt, but only once it has found its source
+ * and dependencies ready; then Reconciling changes at the same moment as Ready
+ * (Flux: kustomize-controller internal/controller/kustomization_controller.go
  * reconcile, finalizeStatus).
  */
-function isToldAnew(
+function isReadyRenewed(
   object: FluxObject,
   ready: FluxCondition | undefined,
 ): boolean {
@@ -77,9 +78,9 @@ function isToldAnew(
 }
 
 /**
- * When the failures began that came after the last success. Not known of
- * manifests that failed before they last succeeded as well: their entry keeps
- * the time of the first time (Flux: pkg apis/meta/history.go Upsert).
+ * When the failures after the last success began. Unknown for manifests that
+ * also failed before that success: their entry keeps the time of the first
+ * failure (Flux: pkg apis/meta/history.go Upsert).
  */
 function firstFailure(object: FluxObject): string | undefined {
   const success = momentOf(lastSuccess(object));
@@ -99,7 +100,7 @@ function lastSuccess(object: FluxObject): string | undefined {
   );
 }
 
-/** When Helm made the releases that have failed since one went well. */
+/** Times of the Helm releases that failed after the last good one. */
 function failedReleases(object: FluxObject): (string | undefined)[] {
   const releases = helmReleasesOf(object);
   const end = releases.findIndex(({ status }) => status !== 'failed');
@@ -109,8 +110,8 @@ function failedReleases(object: FluxObject): (string | undefined)[] {
 }
 
 /**
- * When the spec was changed that no controller has looked at: the last time
- * somebody wrote to it, in a request of their own.
+ * When the spec was last written, for a spec that no controller has observed
+ * yet. Writes to subresources such as the status do not count.
  */
 export function specChangedAt(object: FluxObject): string | undefined {
   return latestOf(

@@ -7,24 +7,24 @@ import type { FluxObject } from '../objects/types';
 import { deletionOf } from './deletion';
 import { suspenderOf, suspendPathOf } from './suspension';
 
-/** What applies an object from somewhere else. */
+/** The object or tool that applies an object. */
 export interface FluxApplier {
   /**
-   * `Kustomization`, `HelmRelease`, `ResourceSet`, `FluxInstance`, or Argo
-   * CD's `Application`. Missing where only the field manager is known.
+   * `Kustomization`, `HelmRelease`, `ResourceSet`, `FluxInstance`, or Argo CD's
+   * `Application`. Missing if only the field manager is known.
    */
   readonly kind?: string;
   /**
-   * Missing where it is not told. Not always on the same cluster: what a hub
-   * deploys names objects of the hub.
+   * Missing if unknown. It is not always on the same cluster: objects that a
+   * hub deploys name objects of the hub.
    */
   readonly namespace?: string;
-  /** Its name; else that of the field manager. */
+  /** Its name, or else that of the field manager. */
   readonly name: string;
   /**
-   * Whether it undoes what somebody else does to the field that suspends the
-   * object: surely at its next reconciliation, perhaps when it deploys next,
-   * or not, because it does not set the field or leaves the object alone.
+   * Whether it reverts a suspension or resumption by somebody else: `surely` at
+   * its next reconciliation, `perhaps` at its next deployment, `no` if it does
+   * not set the field or does not touch the object.
    */
   readonly undoes: 'surely' | 'perhaps' | 'no';
 }
@@ -35,13 +35,13 @@ const APPLICATION = 'Application';
 type Told = Pick<FluxApplier, 'kind' | 'namespace' | 'name'>;
 
 interface ApplierRule {
-  /** Of the field manager. */
+  /** Matches the name of the field manager. */
   readonly manager: RegExp;
-  /** Which it is, as the object's labels or annotations tell. */
+  /** Reads the applier from the labels or annotations of an object. */
   readonly read: (object: FluxObject) => Told | undefined;
   /**
-   * The reconcilers of Flux apply all they own whenever it differs. Helm
-   * compares releases, and Argo CD waits for a sync unless it heals itself.
+   * Flux's own reconcilers apply all their fields whenever one differs. Helm
+   * compares releases, and Argo CD waits for a sync unless self-heal is on.
    */
   readonly undoes: 'surely' | 'perhaps';
 }
@@ -72,9 +72,10 @@ const RULES: readonly ApplierRule[] = [
 ];
 
 /**
- * What applies an object, and whether it undoes a suspension or a resumption:
- * only an applier that owns the field sets it back, because server-side apply
- * leaves what a manifest does not mention (Flux: pkg ssa/manager_apply.go).
+ * The applier of an object, and whether it reverts a suspension or a
+ * resumption. Only an applier that owns the field does, because server-side
+ * apply ignores fields that are not in the manifest (Flux: pkg
+ * ssa/manager_apply.go).
  */
 export function appliedBy(object: FluxObject): FluxApplier | undefined {
   return applierOf(object, 'suspend');
@@ -120,9 +121,9 @@ function applierOf(
 }
 
 /**
- * The Kustomization that ends the suspension which an object is under: it
- * takes back what was set with kubectl, whether or not its manifest mentions
- * it (Flux: internal/controller/kustomization_controller.go, apply).
+ * The Kustomization that will end the current suspension of an object: it
+ * reverts changes made with kubectl, whether or not its manifest contains the
+ * field (Flux: internal/controller/kustomization_controller.go, apply).
  */
 export function suspensionUndoneBy(
   object: FluxObject,
@@ -131,13 +132,13 @@ export function suspensionUndoneBy(
   const kustomization = rule.read(object);
   const suspender = isSuspended(object) ? suspenderOf(object) : undefined;
   if (!kustomization || !isTakenBack(suspender)) return undefined;
-  // With Merge, it applies but does not take back.
+  // With `ssa: Merge`, changes of others are not reverted.
   if (ssaOf(object) === 'merge') return undefined;
   const undoes = howItUndoes(object, kustomization, rule);
   return undoes === 'surely' ? { ...kustomization, undoes } : undefined;
 }
 
-/** `Kustomization flux-system/apps`, for people to read. */
+/** The name of an applier for display: `Kustomization flux-system/apps`. */
 export function applierName(applier: FluxApplier): string {
   const { kind, namespace, name } = applier;
   if (!kind) return name;
@@ -159,9 +160,10 @@ function labelled(kind: string, prefix: string) {
 }
 
 /**
- * `application:group/Kind:namespace/name`, where the application may have its
- * namespace before an underscore. It names the object, so that a copy of an
- * object is not taken for tracked (Argo CD: util/argo/resource_tracking.go).
+ * The application in Argo CD's tracking id,
+ * `application:group/Kind:namespace/name`, where `application` may be
+ * `namespace_name`. The id is ignored if it names another object: a copy has
+ * the annotation of its original (Argo CD: util/argo/resource_tracking.go).
  */
 function argoApplicationOf(object: FluxObject): Told | undefined {
   const id = textAt(
@@ -215,7 +217,7 @@ function isItself(object: FluxObject, applier: Told): boolean {
   );
 }
 
-/** Whether kustomize-controller is told not to touch what is there. */
+/** Whether an annotation stops kustomize-controller from changing an object. */
 function isLeftAlone(object: FluxObject): boolean {
   const reconcile = kustomizeAnnotation(object, 'reconcile');
   return (
@@ -240,7 +242,10 @@ function kustomizeAnnotation(
   )?.toLowerCase();
 }
 
-/** Flux: pkg ssa/patch.go compares the beginning of the manager's name. */
+/**
+ * Whether kustomize-controller reverts changes of this manager. It matches the
+ * beginning of the name (Flux: pkg ssa/patch.go).
+ */
 function isTakenBack(owner: FieldOwner | undefined): boolean {
   return /^(?:kubectl|before-first-apply)/.test(owner?.manager ?? '');
 }

@@ -24,8 +24,8 @@ export function conditionsOf(object: FluxObject): readonly FluxCondition[] {
 }
 
 /**
- * The condition of a type, if the object has it. Read anew each time: of many
- * objects few conditions are asked for, and keeping all of them costs more.
+ * The condition of a type, if the object has it. It is not cached: few
+ * conditions are read of each object, and caching all of them costs more.
  */
 export function conditionOf(
   object: FluxObject,

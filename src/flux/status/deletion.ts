@@ -4,22 +4,24 @@ import { listAt, textAt, timeAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 import { conditionOf } from './conditions';
 
-/** That an object is being deleted, and what holds that up. */
+/** The deletion of an object, and what delays it. */
 export interface FluxDeletion {
-  /** RFC 3339, as sent: when its deletion was asked for. */
+  /** RFC 3339, as sent: when its deletion was requested. */
   readonly since?: string;
-  /** The finalizers it still has. It goes when the last of them does. */
+  /** The remaining finalizers. The object is gone once all are removed. */
   readonly finalizers: readonly string[];
-  /** Those of them that a controller of Flux or the Flux Operator removes. */
+  /** The finalizers that a controller of Flux or the Flux Operator removes. */
   readonly fluxFinalizers: readonly string[];
   /**
-   * Whether its controller deletes what it deployed before it lets go of it,
-   * but not while it is suspended.
+   * Whether its controller deletes what it deployed before it removes its
+   * finalizer, but skips that while the object is suspended.
    */
   readonly orphansIfSuspended: boolean;
 }
 
-/** `finalizers.fluxcd.io`, and names below domains of Flux and its operator. */
+/**
+ * `finalizers.fluxcd.io`, and names in the domains of Flux and its operator.
+ */
 const OF_FLUX = /^(?:[a-z\d-]+\.)*fluxcd\.(?:io|controlplane\.io)(?:\/|$)/;
 
 /**
@@ -75,18 +77,18 @@ export function deletionOf(object: FluxObject): FluxDeletion | undefined {
   };
 }
 
-/** Why an action is of no use on an object, or does harm. */
+/** Why an action would be useless or harmful. */
 export type FluxUnavailable =
   /** It is being deleted: nothing reconciles it any more. */
   | 'terminating'
-  /** It is being deleted: suspended, it leaves behind what it deployed. */
+  /** It is being deleted, and would leave behind what it deployed. */
   | 'terminating-orphans'
   /** It has to be resumed first. */
   | 'suspended';
 
 /**
- * Why an action is not to be offered on an object as it is; undefined if it
- * may be. Says nothing about kinds that do not know the action.
+ * Why an action is not offered for an object in its present state; undefined if
+ * it is offered. Whether the kind supports the action is not checked.
  */
 export function unavailableBecause(
   object: FluxObject,

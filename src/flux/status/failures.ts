@@ -5,9 +5,9 @@ import { conditionOf, FluxCondition } from './conditions';
 import { attemptsOf, isSuccess } from './history';
 
 /**
- * Conditions that tell what failed, and keep telling it while the next attempt
- * is under way. Flux: source-controller api/v1/condition_types.go,
- * helm-controller api/v2/condition_types.go.
+ * Conditions that report a failure, and keep reporting it during the next
+ * attempt. Flux: source-controller api/v1/condition_types.go, helm-controller
+ * api/v2/condition_types.go.
  */
 const FAILURES = [
   ['FetchFailed', 'True'],
@@ -18,7 +18,7 @@ const FAILURES = [
   ['TestSuccess', 'False'],
 ] as const;
 
-/** What an object says has failed, and counts against it. */
+/** The failures that an object reports, without those its spec ignores. */
 export function failuresIn(
   object: FluxObject,
   isCurrent: (condition: FluxCondition) => boolean,
@@ -34,7 +34,7 @@ export function failuresIn(
   });
 }
 
-/** A failure, and the condition that tells it, if there is one. */
+/** A failure, and the condition that reports it, if there is one. */
 export interface FailureBefore {
   readonly by?: FluxCondition;
   readonly reason: string | undefined;
@@ -42,9 +42,9 @@ export interface FailureBefore {
 }
 
 /**
- * The failure that the attempt under way is to make good: the same spec was
- * tried with the same content before. Ready is Unknown meanwhile, and would say
- * that nothing is wrong for minutes, again and again.
+ * The failure that the running attempt retries: the same spec and content
+ * failed before. Ready is Unknown during an attempt, so without this the
+ * failure would seem to be gone for minutes with each retry.
  */
 export function failedBefore(
   object: FluxObject,
@@ -55,25 +55,26 @@ export function failedBefore(
     case 'Kustomization':
       return failedRevision(object, working);
     case 'HelmRelease':
-      // It starts to count anew with another chart, other values or a reset
-      // (Flux: helm-controller internal/action/reset.go).
+      // helm-controller resets the count for another chart, other values or a
+      // requested reset (Flux: helm-controller internal/action/reset.go).
       return (numberAt(object, 'status', 'failures') ?? 0) > 0
-        ? toldBy(failuresIn(object, isCurrent)[0])
+        ? failureFrom(failuresIn(object, isCurrent)[0])
         : undefined;
     default:
-      return toldBy(failuresIn(object, isCurrent)[0]);
+      return failureFrom(failuresIn(object, isCurrent)[0]);
   }
 }
 
-function toldBy(by: FluxCondition | undefined): FailureBefore | undefined {
+function failureFrom(by: FluxCondition | undefined): FailureBefore | undefined {
   return by && { by, reason: by.reason, message: by.message };
 }
 
 /**
- * The same revision failed before, with the same spec. Reconciling names the
- * revision in its message. A Kustomization observes a generation when it
- * succeeds, so that of a spec which never did nothing tells whether it is the
- * one that failed, unless it is the first or its health was checked.
+ * The failure of the revision that is being reconciled, if it failed before
+ * with the same spec. The message of Reconciling names the revision. A
+ * Kustomization observes a generation only when it succeeds, so the spec is
+ * known to be the same only if it is the first, has succeeded before, or has
+ * failed its health checks.
  */
 function failedRevision(
   object: FluxObject,

@@ -3,14 +3,15 @@ import { perObject } from '../objects/perObject';
 import { FluxObject } from '../objects/types';
 
 /**
- * What became of one set of manifests: an entry of `status.history` of a
- * Kustomization (Flux 2.7 and newer), a FluxInstance or a ResourceSet. There is
- * one entry for each digest and result, however often it was reconciled.
+ * The result of reconciling one set of manifests: an entry of `status.history`
+ * of a Kustomization (Flux 2.7 and newer), a FluxInstance or a ResourceSet.
+ * There is one entry for each digest and result, however often it was
+ * reconciled.
  */
 export interface FluxAttempt {
-  /** Of the manifests as they were built. */
+  /** Digest of the built manifests. */
   readonly digest?: string;
-  /** The reason that Ready had in the end. */
+  /** The reason of Ready after the attempt. */
   readonly result: string;
   /** RFC 3339, as sent. */
   readonly firstReconciled?: string;
@@ -25,7 +26,7 @@ export interface FluxAttempt {
 
 /** A release that Helm made for a HelmRelease: an entry of its history. */
 export interface FluxHelmRelease {
-  /** Counts the releases of one name. */
+  /** Helm's number of the release. */
   readonly number: number;
   readonly chartName?: string;
   readonly chartVersion?: string;
@@ -50,16 +51,16 @@ export interface FluxHelmRelease {
 const cachedAttempts = perObject(readAttempts);
 const cachedReleases = perObject(readReleases);
 
-/** The attempts that an object remembers, the latest first. */
+/** The attempts in an object's history, the latest first. */
 export function attemptsOf(object: FluxObject): readonly FluxAttempt[] {
   return cachedAttempts(object);
 }
 
 /**
- * The releases that a HelmRelease remembers, the latest first. The list is not
- * always sent in that order: after a rollback helm-controller takes a release
- * that Helm dropped for a new one (Flux: helm-controller
- * api/v2/snapshot_types.go SortByVersion).
+ * The releases in the history of a HelmRelease, the latest first.
+ * `status.history` is not always in that order: after a rollback
+ * helm-controller takes a release that Helm dropped for a new one (Flux:
+ * helm-controller api/v2/snapshot_types.go SortByVersion).
  */
 export function helmReleasesOf(
   release: FluxObject,
@@ -67,16 +68,16 @@ export function helmReleasesOf(
   return cachedReleases(release);
 }
 
-/** Whether an attempt came to its end without a failure. */
+/** Whether an attempt succeeded. */
 export function isSuccess(attempt: FluxAttempt): boolean {
   return attempt.result === 'ReconciliationSucceeded';
 }
 
 /**
- * Whether the manifests of an attempt reached the cluster. Pruning and health
- * checks come after that, while what fails to be applied may have been applied
- * in part (Flux: kustomize-controller
- * internal/controller/kustomization_controller.go reconcile).
+ * Whether all manifests of an attempt were applied. Pruning and health checks
+ * come after that; an attempt that failed earlier may have applied some of them
+ * (Flux: kustomize-controller internal/controller/kustomization_controller.go
+ * reconcile).
  */
 export function isApplied(attempt: FluxAttempt): boolean {
   return (
@@ -86,9 +87,9 @@ export function isApplied(attempt: FluxAttempt): boolean {
 }
 
 /**
- * The release that is deployed, or was before newer ones failed (Flux:
- * helm-controller api/v2/snapshot_types.go Previous). None once the latest was
- * uninstalled.
+ * The deployed release, or the one that was deployed before newer ones failed
+ * (Flux: helm-controller api/v2/snapshot_types.go Previous). Undefined once the
+ * latest was uninstalled.
  */
 export function deployedReleaseOf(
   release: FluxObject,
@@ -98,14 +99,14 @@ export function deployedReleaseOf(
   return releases.find(isDeployed);
 }
 
-/** Whether Helm deployed a release; `superseded` ones were. */
+/** Whether Helm deployed a release, which includes `superseded` ones. */
 export function isDeployed({ status = 'deployed' }: FluxHelmRelease): boolean {
   return status === 'deployed' || status === 'superseded';
 }
 
 /**
- * Whether a release is gone. Unless it keeps its history, Helm purges a release
- * before it would say that it is uninstalled.
+ * Whether a release is uninstalled. Unless Helm keeps its history, it deletes
+ * the release before the status becomes `uninstalled`.
  */
 export function isUninstalled(release: FluxHelmRelease): boolean {
   return (
@@ -157,7 +158,7 @@ function readReleases(release: FluxObject): readonly FluxHelmRelease[] {
     .sort((left, right) => right.number - left.number);
 }
 
-/** Milliseconds, to compare times by; 0 for none. */
+/** A time in milliseconds, for comparison; 0 if there is none. */
 export function momentOf(time: string | undefined): number {
   return Date.parse(time ?? '') || 0;
 }

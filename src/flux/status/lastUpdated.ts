@@ -13,12 +13,12 @@ import {
   latestOf,
 } from './history';
 
-/** The last time an object tells of that is worth a column. */
+/** The time in the column Updated. */
 export interface FluxUpdate {
   /**
-   * A `change` is when what it holds or deploys last changed. A
-   * `reconciliation` is when Flux last went through with it, changed or not:
-   * all that Kustomizations tell before Flux 2.7.
+   * `change`: when the content that it holds or deploys last changed.
+   * `reconciliation`: when Flux last reconciled it, with or without a change.
+   * Before Flux 2.7 only this is known of Kustomizations.
    */
   readonly kind: 'change' | 'reconciliation';
   /** RFC 3339, as sent. */
@@ -28,9 +28,9 @@ export interface FluxUpdate {
 const cachedUpdate = perObject(readUpdate);
 
 /**
- * When what an object holds or deploys last changed, or else when it was last
- * reconciled. Undefined where neither is known: nothing was fetched or deployed
- * yet, or nothing tells when.
+ * When the content that an object holds or deploys last changed, or else when
+ * it was last reconciled. Undefined if neither is known, for example before the
+ * first fetch or deployment.
  */
 export function updateOf(object: FluxObject): FluxUpdate | undefined {
   return cachedUpdate(object);
@@ -59,10 +59,10 @@ function changeOf(object: FluxObject): string | undefined {
 }
 
 /**
- * Since when the manifests that were applied last are there. The entry of
- * manifests that come back after others keeps the time of their first time
- * (Flux: pkg apis/meta/history.go Upsert): they cannot be there for longer than
- * the others are gone.
+ * Since when the manifests that were applied last are deployed. If they were
+ * applied before, their entry keeps the time of the first time (Flux: pkg
+ * apis/meta/history.go Upsert), so the last time that other manifests were
+ * applied is a lower bound.
  */
 function appliedSince(object: FluxObject): string | undefined {
   const applied = attemptsOf(object).filter(isApplied);
@@ -83,12 +83,12 @@ function releasedAt(object: FluxObject): string | undefined {
   if (latest) {
     return deployedReleaseOf(object)?.lastDeployed ?? latest.deleted;
   }
-  // Flux 2.1 and older set it anew with each release they make.
+  // Flux 2.1 and older renew this condition with each release.
   const released = conditionOf(object, 'Released');
   return released?.status === 'True' ? released.lastTransitionTime : undefined;
 }
 
-/** The message of a policy that is Ready changes only with what it chose. */
+/** The message of a Ready ImagePolicy changes only with the selected image. */
 function chosenSince(object: FluxObject): string | undefined {
   const ready = conditionOf(object, 'Ready');
   return kindOf(object)?.kind === 'ImagePolicy' && ready?.status === 'True'
@@ -97,8 +97,8 @@ function chosenSince(object: FluxObject): string | undefined {
 }
 
 /**
- * Only kustomize-controller says Unknown before each reconciliation, so that
- * the time of Ready is that of the last one. A Kustomization that waits for a
+ * Only kustomize-controller sets Ready to Unknown before each reconciliation,
+ * so Ready has the time of the last one. A Kustomization that waits for a
  * dependency or its source is not reconciled, and Ready keeps its time (Flux:
  * kustomize-controller internal/controller/kustomization_controller.go).
  */

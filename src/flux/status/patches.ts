@@ -3,13 +3,13 @@ import { textAt } from '../objects/json';
 import { kindOf } from '../kinds/kinds';
 import type { FluxObject } from '../objects/types';
 
-/** A JSON merge patch (RFC 7386): null removes. @public */
+/** A JSON merge patch (RFC 7386): null removes a field. @public */
 export interface FluxPatch {
-  /** Annotations to set, or to remove. */
+  /** Annotations to set, or to remove (null). */
   readonly metadata?: {
     readonly annotations: Readonly<Record<string, string | null>>;
   };
-  /** Whether it is suspended. */
+  /** `suspend: true` suspends the object, null resumes it. */
   readonly spec?: { readonly suspend: true | null };
 }
 
@@ -23,11 +23,11 @@ export interface FluxSuspendNote {
   readonly at: string;
 }
 
-/** What a HelmRelease is to do besides reconciling. */
+/** Options of a requested reconciliation of a HelmRelease. */
 export interface FluxReconcileOptions {
-  /** One install or upgrade, even if nothing changed. */
+  /** Run one install or upgrade, even if nothing changed. */
   readonly force?: boolean;
-  /** Forget failures, so that it is tried again. */
+  /** Reset the count of failures, so that a failed release is retried. */
   readonly reset?: boolean;
 }
 
@@ -39,15 +39,15 @@ const SUSPENDED_BY = 'fluxcd.controlplane.io/suspendedBy';
 const SUSPEND_REASON = 'backstage.io/flux-suspend-reason';
 const SUSPENDED_AT = 'backstage.io/flux-suspended-at';
 const WEAVE_SUSPENDED_BY = 'weave.works/suspended-by';
-/** Left by Weave GitOps, and shown where there is nothing better. */
+/** Annotations of Weave GitOps, which are shown if there are no others. */
 const LEFT_BY_WEAVE_GITOPS = [
   'metadata.weave.works/suspended-by',
   'metadata.weave.works/suspended-comment',
 ];
 
 /**
- * Asks for a reconciliation. `token` is a time in RFC 3339; force and reset
- * count only with the very same token (Flux: pkg apis/meta/annotations.go).
+ * Requests a reconciliation. `token` is a time in RFC 3339; force and reset
+ * only take effect with the same token (Flux: pkg apis/meta/annotations.go).
  */
 export function reconcilePatch(
   token: string,
@@ -65,9 +65,8 @@ export function reconcilePatch(
 }
 
 /**
- * Suspends an object, the way its kind is suspended, and notes who did it and
- * why. Notes of an earlier suspension that somebody ended with other tools are
- * removed: they say nothing about this one.
+ * Suspends an object in the way its kind needs, and records in annotations who
+ * did it and why. Annotations left by an earlier suspension are removed.
  */
 export function suspendPatch(
   object: FluxObject,
@@ -95,9 +94,9 @@ export function suspendPatch(
 }
 
 /**
- * Undoes a suspension with all that was noted of it, and asks for a
- * reconciliation where the kind can be asked (Flux Operator:
- * cmd/cli/client.go toggleSuspension).
+ * Resumes an object, removes all annotations of the suspension, and requests a
+ * reconciliation if the kind supports it (Flux Operator: cmd/cli/client.go
+ * toggleSuspension).
  */
 export function resumePatch(object: FluxObject, token: string): FluxPatch {
   const annotations = {
@@ -114,7 +113,7 @@ export function resumePatch(object: FluxObject, token: string): FluxPatch {
     : { metadata: { annotations }, spec: { suspend: null } };
 }
 
-/** Removes those of the annotations that the object has. */
+/** Removes the annotations that the object has. */
 function removing(object: FluxObject, annotations: readonly string[]) {
   return Object.fromEntries(
     annotations

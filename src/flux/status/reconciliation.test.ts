@@ -255,7 +255,7 @@ describe('reconciliationOf', () => {
 
     // Replaced as a whole: nobody asked this one.
     [
-      'made anew without any request',
+      'recreated without any request',
       asked(undefined, undefined, [ready]),
       { phase: 'under-way' },
     ],

@@ -6,26 +6,24 @@ import { momentOf } from './history';
 import { statusOf, type FluxStatus } from './status';
 import type { FluxObject } from '../objects/types';
 
-/** How far a requested reconciliation has come. */
+/** The progress of a requested reconciliation. */
 export type FluxReconciliation =
-  /** Not taken up yet, or still at work. */
+  /** Not started yet, or still running. */
   | { readonly phase: 'under-way'; readonly status: FluxStatus }
-  /** Suspended in the meantime: nobody works on it. */
+  /** Suspended in the meantime, so no controller works on it. */
   | { readonly phase: 'suspended'; readonly status: FluxStatus }
   | {
       readonly phase: 'done';
-      /**
-       * Reconciling or Unknown where Flux is done with it and left no verdict.
-       */
+      /** Reconciling or Unknown if Flux finished without reporting a result. */
       readonly status: FluxStatus;
-      /** Another request came after ours, and its result is this one. */
+      /** Whether a later request replaced ours, and this is its result. */
       readonly overtaken: boolean;
     };
 
 /**
- * Reads from an object how far the reconciliation requested with `token` has
- * come. Controllers copy the token to `status.lastHandledReconcileAt` even of
- * suspended objects, so that alone says nothing (Flux: cmd/flux/reconcile.go).
+ * Reads the progress of the reconciliation requested with `token`. Controllers
+ * copy the token to `status.lastHandledReconcileAt` even on suspended objects,
+ * so that field alone is not enough (Flux: cmd/flux/reconcile.go).
  */
 export function reconciliationOf(
   object: FluxObject,
@@ -41,7 +39,7 @@ export function reconciliationOf(
     'reconcile.fluxcd.io/requestedAt',
   );
   const handled = textAt(object, 'status', 'lastHandledReconcileAt');
-  // Without any request there is nobody who overtook ours.
+  // Without any request both are undefined, and nothing was handled.
   const isHandled =
     handled !== undefined && (handled === token || handled === requested);
   const isSettled =
@@ -53,11 +51,11 @@ export function reconciliationOf(
 }
 
 /**
- * Whether nobody works on an object although it never came to a verdict.
- * Controllers take over the token when they are done, and say Reconciling for
- * as long as they are not; a lost update of the status may leave Ready=Unknown
- * behind for ever. Before v2beta2 helm-controller takes over the token first
- * and says only Unknown: there, one that is older than the request was left.
+ * Whether Flux stopped working on an object without reporting a result.
+ * Controllers copy the token when they finish, and set Reconciling until then;
+ * a lost update of the status can leave Ready=Unknown behind for good. Before
+ * v2beta2, helm-controller copies the token first and only sets Unknown: there,
+ * an Unknown that is older than the request was left behind.
  */
 function isLeftUnknown(object: FluxObject, handled: string): boolean {
   const ready = conditionOf(object, 'Ready');
@@ -66,8 +64,10 @@ function isLeftUnknown(object: FluxObject, handled: string): boolean {
   const generation = numberAt(object, 'metadata', 'generation');
   if ((ready.observedGeneration ?? Infinity) < (generation ?? 0)) return false;
   const info = kindOf(object);
-  const toldFirst =
+  const copiesTokenFirst =
     info?.kind === 'HelmRelease' &&
     !isSince(info, versionOf(object), 'v2beta2');
-  return !toldFirst || momentOf(ready.lastTransitionTime) < momentOf(handled);
+  return (
+    !copiesTokenFirst || momentOf(ready.lastTransitionTime) < momentOf(handled)
+  );
 }

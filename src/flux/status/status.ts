@@ -11,9 +11,8 @@ import { FluxSuspension, suspensionOf } from './suspension';
 import { isGivenUp, isWaiting, waitingForOf } from './waiting';
 
 /**
- * The states an object can be in, in the order in which they ask for a
- * person's attention: what is broken, what is held up, what nobody knows,
- * what is on its way, what is left alone on purpose, what is well.
+ * The states of an object, the most urgent first: broken, blocked, unknown, in
+ * progress, suspended on purpose, healthy.
  */
 export const FLUX_STATES = [
   'Failed',
@@ -29,50 +28,51 @@ export const FLUX_STATES = [
 /** One of {@link FLUX_STATES}. */
 export type FluxState = (typeof FLUX_STATES)[number];
 
-/** What an object tells about itself. */
+/** The status of an object. */
 export interface FluxStatus extends FluxAge {
   readonly state: FluxState;
   /** The reason Flux gives, such as `HealthCheckFailed`. */
   readonly reason?: string;
   /** Flux's message, untouched: may be long and of several lines. */
   readonly message?: string;
-  /** Reconciling, or Ready or Failed while Flux works on it. */
+  /** Whether Flux is working on it. It may be Ready or Failed meanwhile. */
   readonly reconciling: boolean;
   /** The last attempt failed and Flux tries again by itself. */
   readonly retrying: boolean;
   /** Ready by design: Flux writes no status on such an object. */
   readonly static: boolean;
-  /** Ready, but what is deployed is not as it was released any more. */
+  /** Set if Ready, but the deployed objects differ from the release. */
   readonly drifted?: true;
-  /** While Waiting: the name of what it waits for, often `namespace/name`. */
+  /** While Waiting: the object it waits for, often `namespace/name`. */
   readonly waitingFor?: string;
-  /** While Suspended: who did it, why and when, where annotations tell. */
+  /** While Suspended: who suspended it, why and when, if that is known. */
   readonly suspension?: FluxSuspension;
-  /** While Suspended: the state its last conditions told, if it has any. */
+  /** While Suspended: the state according to its conditions, if it has any. */
   readonly underlying?: FluxState;
 }
 
-/** A state told by conditions, and the condition that tells it best. */
-interface Told {
+/** A state derived from conditions, and the condition that explains it best. */
+interface Verdict {
   readonly state: FluxState;
   readonly by?: FluxCondition;
   readonly reason?: string;
   readonly message?: string;
-  /** Failed, and being tried again at the moment. */
+  /** Failed, and being retried at the moment. */
   readonly isTriedAgain?: boolean;
 }
 
 const cachedStatus = perObject(readStatus);
 
 /**
- * The one status of an object. Deletion comes before suspension, suspension
- * before conditions (nobody updates them any more), failures before progress.
+ * The status of an object. Deletion takes precedence over suspension,
+ * suspension over conditions (controllers no longer update them), failures over
+ * progress.
  */
 export function statusOf(object: FluxObject): FluxStatus {
   return cachedStatus(object);
 }
 
-/** Position in {@link FLUX_STATES}: sorts what needs attention first. */
+/** Position in {@link FLUX_STATES}, to sort the most urgent first. */
 export function severityOf(state: FluxState): number {
   return FLUX_STATES.indexOf(state);
 }
@@ -91,53 +91,56 @@ function readStatus(object: FluxObject): FluxStatus {
     };
   }
   if (isSuspended(object)) {
-    // While suspended the generation is often not observed, for ever.
-    const told = tell(object, undefined);
+    // Controllers often observe no generation while suspended, so ignore it.
+    const verdict = deriveState(object, undefined);
     const suspension = suspensionOf(object);
     return {
       ...idle,
       state: 'Suspended',
-      reason: told.reason,
-      message: told.message,
+      reason: verdict.reason,
+      message: verdict.message,
       since: suspension.at,
       suspension,
-      underlying: told.by && told.state,
+      underlying: verdict.by && verdict.state,
     };
   }
   if (isStatic(object)) return { ...idle, state: 'Ready', static: true };
 
   const generation = numberAt(object, 'metadata', 'generation');
-  const told = tell(object, generation);
+  const verdict = deriveState(object, generation);
   const working = isTrue(conditionOf(object, 'Reconciling'));
   const reconciling =
-    told.state === 'Reconciling' ||
-    told.isTriedAgain === true ||
-    (told.state === 'Ready' &&
+    verdict.state === 'Reconciling' ||
+    verdict.isTriedAgain === true ||
+    (verdict.state === 'Ready' &&
       working !== undefined &&
       working.reason !== 'ProgressingWithRetry');
   return {
-    state: told.state,
-    reason: told.reason,
-    message: told.message,
-    ...ageOf(object, told, generation),
+    state: verdict.state,
+    reason: verdict.reason,
+    message: verdict.message,
+    ...ageOf(object, verdict, generation),
     reconciling,
     retrying:
-      told.isTriedAgain === true ||
-      (!reconciling && isRetrying(object, told, working)),
+      verdict.isTriedAgain === true ||
+      (!reconciling && isRetrying(object, verdict, working)),
     static: false,
-    drifted: hasDrifted(object, told),
+    drifted: hasDrifted(object, verdict),
     waitingFor:
-      told.state === 'Waiting' && told.by
-        ? waitingForOf(object, told.by)
+      verdict.state === 'Waiting' && verdict.by
+        ? waitingForOf(object, verdict.by)
         : undefined,
   };
 }
 
 /**
- * What the conditions say about `generation` of an object's spec; about
- * whichever they were made for if it is undefined.
+ * Derives a state from the conditions for `generation` of an object's spec, or
+ * from all conditions if it is undefined.
  */
-function tell(object: FluxObject, generation: number | undefined): Told {
+function deriveState(
+  object: FluxObject,
+  generation: number | undefined,
+): Verdict {
   const ready = conditionOf(object, 'Ready');
   const working = isTrue(conditionOf(object, 'Reconciling'));
   const stalled = stallOf(object, ready);
@@ -153,9 +156,9 @@ function tell(object: FluxObject, generation: number | undefined): Told {
     };
   }
   if (ready?.status === 'False' && isCurrent(ready)) {
-    if (isWaiting(ready)) return toldBy('Waiting', ready);
-    if (isProgress(ready)) return toldBy('Reconciling', working ?? ready);
-    return toldBy('Failed', causeOf(object, ready));
+    if (isWaiting(ready)) return verdictFrom('Waiting', ready);
+    if (isProgress(ready)) return verdictFrom('Reconciling', working ?? ready);
+    return verdictFrom('Failed', causeOf(object, ready));
   }
   if (ready?.status === 'Unknown' && working && isCurrent(working)) {
     const failure = failedBefore(object, working, isCurrent);
@@ -163,19 +166,19 @@ function tell(object: FluxObject, generation: number | undefined): Told {
   }
   const last = ready ?? working ?? stalled;
   if (last && isBehind(observed ?? last.observedGeneration)) {
-    // Whatever else the conditions say, they say it about an older spec.
+    // The conditions are about an older spec.
     return working
-      ? toldBy('Reconciling', working)
+      ? verdictFrom('Reconciling', working)
       : { state: 'Reconciling', reason: 'NewGeneration' };
   }
-  if (ready?.status === 'True') return toldBy('Ready', ready);
-  if (ready && isWaiting(ready)) return toldBy('Waiting', ready);
-  if (working) return toldBy('Reconciling', working);
-  if (ready && isProgress(ready)) return toldBy('Reconciling', ready);
-  return toldBy('Unknown', ready);
+  if (ready?.status === 'True') return verdictFrom('Ready', ready);
+  if (ready && isWaiting(ready)) return verdictFrom('Waiting', ready);
+  if (working) return verdictFrom('Reconciling', working);
+  if (ready && isProgress(ready)) return verdictFrom('Reconciling', ready);
+  return verdictFrom('Unknown', ready);
 }
 
-/** Which conditions were made for an older spec than that of `generation`. */
+/** Checks whether conditions were made for an older spec than `generation`. */
 function ageChecks(object: FluxObject, generation: number | undefined) {
   const observed = numberAt(object, 'status', 'observedGeneration');
   const isBehind = (seen: number | undefined) =>
@@ -189,10 +192,11 @@ function ageChecks(object: FluxObject, generation: number | undefined) {
 }
 
 /**
- * Stalled, unless it was left behind. kustomize-controller says it together
- * with Ready=False and the same reason, and takes it back once it has found its
- * source and dependencies ready, but not before it says that they are not
- * (Flux: internal/controller/kustomization_controller.go Reconcile).
+ * The condition Stalled, unless it is left over. kustomize-controller sets it
+ * together with Ready=False and the same reason, and removes it once it has
+ * found its source and dependencies ready. Until then it can remain beside a
+ * Ready=False that reports a missing source or dependency (Flux:
+ * internal/controller/kustomization_controller.go Reconcile).
  */
 function stallOf(
   object: FluxObject,
@@ -207,21 +211,21 @@ function stallOf(
   return isLeft ? undefined : stalled;
 }
 
-/** How long it has been telling this. */
+/** Since when an object has had its state. */
 function ageOf(
   object: FluxObject,
-  told: Told,
+  verdict: Verdict,
   generation: number | undefined,
 ): FluxAge {
-  const { by } = told;
-  switch (told.state) {
+  const { by } = verdict;
+  switch (verdict.state) {
     case 'Failed':
     case 'Stalled': {
       const { isCurrent } = ageChecks(object, generation);
       return failingSince(object, by, failuresIn(object, isCurrent));
     }
     case 'Reconciling': {
-      // Reconciling tells of the step, Ready of the work as a whole.
+      // Reconciling has the time of the current step, Ready that of the whole.
       const ready = conditionOf(object, 'Ready');
       const begun = ready?.status === 'Unknown' ? ready : undefined;
       return {
@@ -240,25 +244,25 @@ function ageOf(
   }
 }
 
-/** Whether Flux tries again by itself what failed. */
+/** Whether Flux retries a failure by itself. */
 function isRetrying(
   object: FluxObject,
-  told: Told,
+  verdict: Verdict,
   working: FluxCondition | undefined,
 ): boolean {
-  if (told.state === 'Stalled') return false;
-  if (told.state !== 'Failed') return working !== undefined;
+  if (verdict.state === 'Stalled') return false;
+  if (verdict.state !== 'Failed') return working !== undefined;
   const ready = conditionOf(object, 'Ready');
   if (ready && isGivenUp(ready)) return false;
-  // kustomize-controller looks for a missing source again and again, and does
-  // not say so (Flux: internal/controller/kustomization_controller.go Reconcile).
+  // kustomize-controller retries a missing source without saying so (Flux:
+  // internal/controller/kustomization_controller.go Reconcile).
   const looksForSource =
     kindOf(object)?.kind === 'Kustomization' &&
     ready?.reason === 'ArtifactFailed';
   return looksForSource || working !== undefined;
 }
 
-function toldBy(state: FluxState, by: FluxCondition | undefined): Told {
+function verdictFrom(state: FluxState, by: FluxCondition | undefined): Verdict {
   return { state, by, reason: by?.reason, message: by?.message };
 }
 
@@ -267,9 +271,9 @@ function isTrue(condition: FluxCondition | undefined) {
 }
 
 /**
- * The condition that tells why an object is not ready. After a rollback or an
- * uninstall helm-controller says with Ready=False how well that went; what
- * made it necessary is on the conditions it summarizes.
+ * The condition that explains why an object is not ready. After a rollback or
+ * an uninstall, helm-controller's Ready=False reports how that went; its cause
+ * is on the conditions that Ready summarizes.
  */
 function causeOf(object: FluxObject, ready: FluxCondition): FluxCondition {
   if (!/^(Rollback|Uninstall)Succeeded$/.test(ready.reason ?? '')) return ready;
@@ -279,7 +283,7 @@ function causeOf(object: FluxObject, ready: FluxCondition): FluxCondition {
   return causes.find(cause => cause?.status === 'False') ?? ready;
 }
 
-/** Not ready, but only because the work is not finished. */
+/** Whether an object is not ready only because the work is not finished. */
 function isProgress(ready: FluxCondition): boolean {
   return (
     ready.reason === 'Progressing' || ready.reason === 'HealthCheckCanceled'
@@ -287,13 +291,13 @@ function isProgress(ready: FluxCondition): boolean {
 }
 
 /**
- * Whether something is known to have changed what a release deployed. Drifted
- * does not make it less Ready, and keeps what it said once the detection is
- * switched off (Flux: helm-controller internal/reconcile/atomic_release.go).
+ * Whether the objects of a release are known to differ from it. Drifted does
+ * not affect Ready, and stays as it was when the detection is switched off
+ * (Flux: helm-controller internal/reconcile/atomic_release.go).
  */
-function hasDrifted(object: FluxObject, told: Told): true | undefined {
+function hasDrifted(object: FluxObject, verdict: Verdict): true | undefined {
   const mode = textAt(object, 'spec', 'driftDetection', 'mode');
   const isDetected = mode === 'warn' || mode === 'enabled';
   const drifted = isTrue(conditionOf(object, 'Drifted'));
-  return told.state === 'Ready' && isDetected && drifted ? true : undefined;
+  return verdict.state === 'Ready' && isDetected && drifted ? true : undefined;
 }

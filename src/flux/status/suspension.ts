@@ -8,25 +8,31 @@ import {
 } from '../objects/managedFields';
 import { FluxObject } from '../objects/types';
 
-/** Who suspended an object, why and when, as far as that is known. */
+/** Who suspended an object, why and when, as far as known. */
 export interface FluxSuspension {
-  /** Email address, name or entity ref, from a note of this suspension. */
+  /** Email address, name or entity ref, from an annotation. */
   readonly by?: string;
-  /** `by` and `reason` have no time: they may be of an earlier suspension. */
+  /** The annotations have no time and may be of an earlier suspension. */
   readonly undated?: true;
   /** In the person's own words. */
   readonly reason?: string;
-  /** RFC 3339, as sent: when, if a note of this suspension tells. */
+  /** RFC 3339, as sent: when it was suspended, according to an annotation. */
   readonly at?: string;
-  /** Without a dated note: the field manager that suspended it, like `flux`. */
+  /**
+   * The field manager that suspended it, like `flux`, unless a dated annotation
+   * names a person.
+   */
   readonly manager?: string;
-  /** Without `at`: RFC 3339, since then at the latest. */
+  /** Without `at`, RFC 3339: it has been suspended since then, or longer. */
   readonly since?: string;
 }
 
 const SUSPENDED_AT = 'backstage.io/flux-suspended-at';
 
-/** Of the Flux Operator and this plugin, Weave GitOps, Weave's own plugin. */
+/**
+ * Annotations of the Flux Operator and this plugin, Weave GitOps, and Weave's
+ * plugin.
+ */
 const BY = [
   'fluxcd.controlplane.io/suspendedBy',
   'metadata.weave.works/suspended-by',
@@ -38,7 +44,7 @@ const REASON = [
   'metadata.weave.works/suspended-comment',
 ];
 
-/** The annotations that tell about a suspension. */
+/** All annotations that describe a suspension. */
 export const SUSPENSION_NOTES: readonly string[] = [
   SUSPENDED_AT,
   ...BY,
@@ -46,25 +52,25 @@ export const SUSPENSION_NOTES: readonly string[] = [
 ];
 
 /**
- * How much older than the suspension its note may be. One request sets both,
- * but a browser's clock and an API server's are not the same.
+ * How much older than the suspension its annotation may be. One request sets
+ * both, but the clocks of a browser and an API server differ.
  */
 const TOLERANCE_MS = 60_000;
 
 /**
  * Entries that stand for several managers: all that wrote before the first
- * applied, and the oldest where there are too many (Kubernetes: apimachinery
+ * apply, and the oldest if there are too many (Kubernetes: apimachinery
  * pkg/util/managedfields/internal, capmanagers.go).
  */
 const SEVERAL_MANAGERS = ['before-first-apply', 'ancient-changes'];
 
 /**
- * What is known about the suspension that an object is under. `flux resume`
- * leaves annotations alone (Flux: cmd/flux/resume.go), so they are believed
- * only where managedFields tell that what set `spec.suspend`, or the
- * annotation of its kind, wrote them too, and not before. A note without a
- * time is marked as undated: the Flux Operator keeps a name that is there, and
- * so does whoever suspends by hand. Without managedFields nothing is known.
+ * What is known about the current suspension of an object. `flux resume` does
+ * not remove annotations (Flux: cmd/flux/resume.go), so they are trusted only
+ * if managedFields show that the manager that suspended the object wrote them
+ * too, and not earlier. An annotation without a time is marked as undated: the
+ * Flux Operator keeps an existing name, and so do people who suspend by hand.
+ * Without managedFields nothing is known.
  */
 export function suspensionOf(object: FluxObject): FluxSuspension {
   const setter = isSuspended(object) ? suspenderOf(object) : undefined;
@@ -103,9 +109,9 @@ export function suspendPathOf(
 }
 
 /**
- * What gave the field that suspends an object its value. An update takes a
- * field from all others, and appliers of the same value share it from then on;
- * so it is the one that updates, else the first to apply (Kubernetes:
+ * The manager that suspended an object. An update takes a field from all other
+ * managers, and managers that apply the same value later share it, so it is the
+ * one that updated the field, or else the first that applied it (Kubernetes:
  * structured-merge-diff merge/update.go).
  */
 export function suspenderOf(object: FluxObject): FieldOwner | undefined {
@@ -125,7 +131,7 @@ function timeOf(object: FluxObject): string | undefined {
   return timeAt(object, 'metadata', 'annotations', SUSPENDED_AT);
 }
 
-/** Whether a note is older than the suspension, or may be. */
+/** Whether an annotation is older than the suspension, or may be. */
 function isOlder(at: string, since: string | undefined): boolean {
   return since === undefined
     ? true

@@ -5,8 +5,8 @@ import { sourceRefOf } from '../sources/source';
 import { FluxObject } from '../objects/types';
 
 /**
- * Whether a Ready condition that is not True says that the object waits for a
- * dependency or its source, which is no failure of its own.
+ * Whether a Ready condition that is not True means that the object waits for a
+ * dependency or its source, and has not failed itself.
  */
 export function isWaiting(ready: FluxCondition): boolean {
   const message = beginningOf(ready);
@@ -24,9 +24,10 @@ export function isWaiting(ready: FluxCondition): boolean {
 }
 
 /**
- * Whether a release has failed because of a chart that source-controller gave
- * up: it does not try again until the chart's spec or its source changes (Flux:
- * source-controller internal/helm/chart/errors.go IsPersistentBuildErrorReason).
+ * Whether a release failed because source-controller gave up on its chart. It
+ * does not try again until the chart's spec or source changes (Flux:
+ * source-controller internal/helm/chart/errors.go
+ * IsPersistentBuildErrorReason).
  */
 export function isGivenUp(ready: FluxCondition): boolean {
   return (
@@ -37,35 +38,35 @@ export function isGivenUp(ready: FluxCondition): boolean {
   );
 }
 
-/** What Flux says of a source that is on its way, and has not failed. */
-const onItsWay =
+/** Messages about a source that is not ready yet and has not failed. */
+const notReadyYet =
   /^(?:latest generation of object has not been reconciled|does not have an artifact|no artifact\b.*)\s*$/;
 
 /**
- * Why the source of a release has failed. helm-controller passes on what the
- * source says of itself, also when it says that it gave up (Flux:
- * helm-controller internal/controller/helmrelease_controller.go isReady).
- * Undefined while it is only not there yet, or where nothing is passed on.
+ * Why the source of a release failed. helm-controller repeats the message of
+ * the source, also when the source has stalled (Flux: helm-controller
+ * internal/controller/helmrelease_controller.go isReady). Undefined if the
+ * source is only not ready yet, or if no message is repeated.
  */
 function sourceFailureIn(message: string): string | undefined {
   const [, passedOn] = /' is not ready: ([^]*)$/.exec(message) ?? [];
-  return passedOn === undefined || onItsWay.test(passedOn)
+  return passedOn === undefined || notReadyYet.test(passedOn)
     ? undefined
     : passedOn;
 }
 
 /**
- * A message without the beginning that only names whose message it passes on,
- * so that what counts is not cut off.
+ * A message without the prefix `Kind 'name' is not ready: `, so that its cause
+ * is not cut off.
  */
 export function causeIn(message: string): string {
   return message.replace(/^[A-Z][A-Za-z]* '[^'\s]+' is not ready: (?=\S)/, '');
 }
 
 /**
- * `ArtifactFailed` is said of an artifact that is not there yet and of one that
- * is broken or missing for good. In Flux 2.1 and older it is all that releases
- * say of a chart that is not ready.
+ * Whether ArtifactFailed means that the artifact does not exist yet: it is also
+ * the reason for an artifact that is broken or missing for good. In Flux 2.1
+ * and older, releases give it for every chart that is not ready.
  */
 function isArtifactAwaited(message: string): boolean {
   return (
@@ -74,7 +75,7 @@ function isArtifactAwaited(message: string): boolean {
   );
 }
 
-/** A message of a megabyte is not worth reading; what counts comes early. */
+/** Messages can be very long; the cause is at the beginning. */
 function beginningOf(condition: FluxCondition): string {
   return (condition.message ?? '').slice(0, 2000);
 }
@@ -87,9 +88,9 @@ const namesInMessages = [
 ];
 
 /**
- * The name of what an object waits for: the one in the message, else its only
- * dependency, else its source. With several dependencies and none named in the
- * message, nobody can tell.
+ * The name of the object that an object waits for: the one in the message, else
+ * its only dependency, else its source. Undefined if it has several
+ * dependencies and the message names none.
  */
 export function waitingForOf(
   object: FluxObject,
@@ -97,7 +98,7 @@ export function waitingForOf(
 ): string | undefined {
   const beginning = beginningOf(ready);
   const source = sourceRefOf(object);
-  // The chart's own source, which people know, unlike the chart.
+  // People know the chart's source, but not the chart.
   const [, behindChart] =
     /\bno artifact available for \S+ source '([^'\s]+)'/.exec(beginning) ?? [];
   if (behindChart) {

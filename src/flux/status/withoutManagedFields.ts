@@ -4,11 +4,11 @@ import type { FluxObject } from '../objects/types';
 import { SUSPENSION_NOTES, suspendPathOf } from './suspension';
 
 /**
- * An object without `metadata.managedFields`, which are half of what a cluster
- * sends, but for what {@link suspensionOf} and {@link appliedBy} read: the
- * entries that own the field which suspends it, and of those only that field
- * and the notes of a suspension. The same object if there is nothing to leave
- * out. Never throws.
+ * An object without `metadata.managedFields`, which are half of a response,
+ * except for the entries that {@link suspensionOf} and {@link appliedBy} read:
+ * those that own the field which suspends the object, reduced to that field and
+ * the annotations of a suspension. Returns the same object if there is nothing
+ * to remove. Never throws.
  */
 export function withoutManagedFields<Object extends FluxObject>(
   object: Object,
@@ -29,7 +29,7 @@ export function withoutManagedFields<Object extends FluxObject>(
 
 const NOTES = SUSPENSION_NOTES.map(annotationPath);
 
-/** What is kept of an entry; nothing of one that does not own `path`. */
+/** The part of an entry to keep; none if it does not own `path`. */
 function reduced(
   entry: unknown,
   path: readonly string[],
@@ -51,7 +51,7 @@ function reduced(
   ];
 }
 
-/** Makes `fields` name the field at `path`. */
+/** Adds the field at `path` to `fields`. */
 function put(fields: Record<string, unknown>, path: readonly string[]): void {
   let current = fields;
   for (const key of path) {

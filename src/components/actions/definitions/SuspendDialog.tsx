@@ -12,7 +12,7 @@ import { useFluxTranslation, type FluxTranslate } from '../../../translations';
 import { useFocusRing } from '../../common';
 import type { ActionDialogProps, Named } from './definition';
 
-/** Asks for a reason, which may be left out, before anything is suspended. */
+/** Asks for an optional reason before resources are suspended. */
 export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {
   const { about, onClose, onConfirm } = props;
   const t = useFluxTranslation();
@@ -34,7 +34,7 @@ export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {
       className={ring}
       aria-labelledby={titleId}
       TransitionProps={{
-        // Not when it has faded in: what is typed meanwhile would be lost.
+        // Focused before the transition ends, so that no typed text is lost.
         onEnter: () => field.current?.focus(),
       }}
       fullWidth
@@ -76,10 +76,10 @@ export function SuspendDialog(props: ActionDialogProps<SuspendInput>) {
   );
 }
 
-/** More than so many warnings are not read. */
+/** Maximum number of warnings. */
 const MOST_WARNINGS = 5;
 
-/** Who will set the suspension back. */
+/** Warnings about appliers that will or may revert the suspension. */
 function appliersOf(about: readonly Named[], t: FluxTranslate): string[] {
   return about
     .flatMap(({ resource, name }) => {

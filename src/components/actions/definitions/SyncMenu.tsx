@@ -21,7 +21,7 @@ const WAYS_OF_RELEASES = [
   { way: 'reset', options: { withSource: false, reset: true } },
 ] as const;
 
-/** The ways there are to sync, and what each does. */
+/** A menu with the ways to sync and an explanation of each. */
 export function SyncMenu(props: ActionMenuProps<SyncInput>) {
   const { resource, name, disabledBecause, busy, onChoose } = props;
   const t = useFluxTranslation();
@@ -70,7 +70,7 @@ function WaysMenu(props: WaysMenuProps) {
     <Menu
       open
       anchorEl={anchor}
-      // Into <main>, so that landmark navigation reaches it.
+      // Rendered into <main>, so that landmark navigation reaches it.
       container={anchor.closest('main')}
       className={ring}
       onClose={onClose}

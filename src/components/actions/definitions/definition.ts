@@ -2,53 +2,53 @@ import type { ComponentType, ReactElement } from 'react';
 import type { FluxAction } from '../../../data';
 import type { FluxObject, FluxResource } from '../../../flux';
 
-/** A resource that is acted on. */
+/** A resource to act on. */
 export interface Named {
   readonly resource: FluxResource;
-  /** What its buttons call it. */
+  /** Name of the resource in labels. */
   readonly name: string;
 }
 
-/** Props of what an action asks before it is run. */
+/** Props of the dialog of an action. */
 export interface ActionDialogProps<Input> {
-  /** What is to be acted on. */
+  /** The resources to act on. */
   about: readonly Named[];
   onClose: () => void;
   onConfirm: (input: Input) => void;
 }
 
-/** Props of the menu with the ways in which an action can be done. */
+/** Props of a menu with variants of an action. */
 export interface ActionMenuProps<Input> {
   resource: FluxResource;
-  /** Of the resource, as its other buttons name it. */
+  /** Name of the resource in labels. */
   name: string;
   disabledBecause?: string;
   busy: boolean;
   onChoose: (input: Input) => void;
 }
 
-/** Something a person can do to an object: how it is run, and how shown. */
+/** An action on an object with its presentation. */
 export interface FluxActionDefinition<Input> extends FluxAction<Input> {
-  /** Actions of one slot share a button: at most one of them applies. */
+  /** Actions with the same slot share a button; at most one of them applies. */
   readonly slot: string;
   readonly Icon: ComponentType<{ fontSize: 'inherit' }>;
   Dialog?(props: ActionDialogProps<Input>): ReactElement;
-  /** With more ways to do it, for the objects that have them. */
+  /** A menu with variants, shown if `hasMenu` returns true. */
   Menu?(props: ActionMenuProps<Input>): ReactElement;
   hasMenu?(object: FluxObject): boolean;
-  /** Of its button where it does more than usual. */
+  /** Label of the button for objects on which it does more than usual. */
   buttonFor?(object: FluxObject): 'actions.resumeDeletes' | undefined;
   readonly words: {
-    /** Of its button, for `name`. */
+    /** Label of its button, with a `name`. */
     readonly button: 'actions.sync' | 'actions.suspend' | 'actions.resume';
-    /** Of its button for all that is selected. */
+    /** Label of its button for selected rows. */
     readonly bulk: 'bulk.sync' | 'bulk.suspend' | 'bulk.resume';
-    /** While it is under way. */
+    /** Shown while it is running. */
     readonly progress:
       | 'actions.syncing'
       | 'actions.suspending'
       | 'actions.resuming';
-    /** Once it was accepted and nothing follows. */
+    /** Shown when it was accepted and there is no result to wait for. */
     readonly accepted?: 'outcome.suspended' | 'outcome.resumed';
   };
 }

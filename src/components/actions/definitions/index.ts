@@ -5,14 +5,14 @@ import { sync } from './sync';
 
 export type { FluxActionDefinition, Named } from './definition';
 
-/** What a person can do to objects, in the order of the buttons. */
+/** All actions, in the order of their buttons. */
 export const FLUX_ACTIONS: readonly FluxActionDefinition<unknown>[] = [
   sync,
   suspend,
   resume,
 ];
 
-/** The action of an id. */
+/** The action with an id. */
 export function actionOf(id: string): FluxActionDefinition<unknown> {
   return FLUX_ACTIONS.find(action => action.id === id) ?? sync;
 }

@@ -3,7 +3,7 @@ import { resumeAction } from '../../../data';
 import { resumingDeletes } from '../../../flux';
 import type { FluxActionDefinition } from './definition';
 
-/** Lets Flux reconcile an object again. */
+/** The action that resumes an object. */
 export const resume: FluxActionDefinition<{}> = {
   ...resumeAction,
   slot: 'suspension',

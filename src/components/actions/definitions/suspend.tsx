@@ -3,7 +3,7 @@ import { suspendAction, type SuspendInput } from '../../../data';
 import type { FluxActionDefinition } from './definition';
 import { SuspendDialog } from './SuspendDialog';
 
-/** Stops Flux from reconciling an object, and notes who wanted it and why. */
+/** The action that suspends an object. */
 export const suspend: FluxActionDefinition<SuspendInput> = {
   ...suspendAction,
   slot: 'suspension',

@@ -3,7 +3,7 @@ import { isDeployment, syncAction, type SyncInput } from '../../../data';
 import type { FluxActionDefinition } from './definition';
 import { SyncMenu } from './SyncMenu';
 
-/** Asks Flux to reconcile an object now. */
+/** The action that requests a reconciliation of an object. */
 export const sync: FluxActionDefinition<SyncInput> = {
   ...syncAction,
   slot: 'sync',
