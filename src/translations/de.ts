@@ -290,7 +290,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{message}} Ein Webhook des Clusters muss der Anforderung zustimmen und konnte nicht aufgerufen werden. Versuchen Sie es später erneut.',
     'outcome.suspendedMeanwhile': '{{name}} wurde vor dem Abgleich ausgesetzt',
     'outcome.deletedMeanwhile': '{{name}} wurde vor dem Abgleich gelöscht',
-    'outcome.deleted': '{{name}} ist gelöscht, samt dem, was es ausgerollt hat',
+    'outcome.deleted':
+      '{{name}} und die ausgerollten Ressourcen wurden gelöscht',
     'outcome.deletedAlone': '{{name}} ist gelöscht',
     'outcome.timedOut':
       '{{name}} wurde nicht innerhalb von 5 Minuten abgeglichen. Flux kann das noch tun.',

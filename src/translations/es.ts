@@ -288,7 +288,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.suspendedMeanwhile':
       '{{name}} se suspendió antes de reconciliarse',
     'outcome.deletedMeanwhile': '{{name}} se eliminó antes de reconciliarse',
-    'outcome.deleted': '{{name}} se ha eliminado, junto con lo que desplegó',
+    'outcome.deleted': '{{name}} y los recursos que desplegó se han eliminado',
     'outcome.deletedAlone': '{{name}} se ha eliminado',
     'outcome.timedOut':
       '{{name}} no se ha reconciliado en 5 minutos. Flux aún puede hacerlo.',

@@ -290,7 +290,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{name}} a été suspendu avant d’être réconcilié',
     'outcome.deletedMeanwhile':
       '{{name}} a été supprimé avant d’être réconcilié',
-    'outcome.deleted': '{{name}} est supprimé, avec ce qu’il a déployé',
+    'outcome.deleted':
+      '{{name}} et les ressources qu’il a déployées ont été supprimés',
     'outcome.deletedAlone': '{{name}} est supprimé',
     'outcome.timedOut':
       '{{name}} n’a pas été réconcilié en 5 minutes. Flux peut encore le faire.',

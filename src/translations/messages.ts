@@ -102,7 +102,7 @@ export const messages = {
     suspendedSince: 'Suspended {{when}}',
     suspendedOrEarlier: 'Suspended {{when}} or earlier',
     suspendedBecause: 'Reason: {{why}}',
-    suspensionUndone: '{{applier}} will undo this at its next reconciliation',
+    suspensionUndone: '{{applier}} will revert this at its next reconciliation',
     suspendedAgain: 'Resumed here, it will be suspended again by {{applier}}',
     maybeSuspendedAgain:
       'Resumed here, it may be suspended again by {{applier}}',
@@ -323,8 +323,8 @@ export const messages = {
       '{{message}} A webhook of the cluster has to approve the request and could not be called. Try again later.',
     suspendedMeanwhile: '{{name}} was suspended before it was reconciled',
     deletedMeanwhile: '{{name}} was deleted before it was reconciled',
-    deleted: '{{name}} is deleted, with what it deployed',
-    deletedAlone: '{{name}} is deleted',
+    deleted: '{{name}} and the resources it deployed were deleted',
+    deletedAlone: '{{name}} was deleted',
     timedOut:
       '{{name}} was not reconciled within 5 minutes. Flux may still reconcile it.',
     overtaken: 'A later request replaced yours; this is its result.',

@@ -69,8 +69,8 @@ export function StatusCell(props: StatusCellProps) {
     t,
   );
   const { message = '' } = status;
-  const brief = isAtEase(status) ? '' : cut(briefOf(status), SHORT_MESSAGE);
-  const more = isAtEase(status)
+  const brief = isReady(status) ? '' : cut(briefOf(status), SHORT_MESSAGE);
+  const more = isReady(status)
     ? message || status.reason || notes.length > 0
     : true;
   const known = (
