@@ -2,11 +2,11 @@ import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { createApp } from '@backstage/frontend-defaults';
 import {
   ApiBlueprint,
+  PageBlueprint,
+  coreApis,
   coreExtensionData,
   createFrontendModule,
   createFrontendPlugin,
-  fetchApiRef,
-  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
@@ -30,7 +30,7 @@ const demoApis = [
         name: 'fetch',
         params: defineParams =>
           defineParams({
-            api: fetchApiRef,
+            api: coreApis.fetch,
             deps: {},
             factory: () => demoFetchApi,
           }),

@@ -1,4 +1,4 @@
-import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { coreApis, useApi } from '@backstage/frontend-plugin-api';
 import { useCallback, useSyncExternalStore } from 'react';
 
 /**
@@ -6,7 +6,7 @@ import { useCallback, useSyncExternalStore } from 'react';
  * language, as it is spoken where the person's browser says they are.
  */
 export function useAppLocale(): string {
-  const api = useApi(appLanguageApiRef);
+  const api = useApi(coreApis.appLanguage);
   const language = useSyncExternalStore(
     useCallback(
       onChange => {

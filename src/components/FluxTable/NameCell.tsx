@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { deepLinkOf } from '../../flux';
@@ -95,5 +96,5 @@ function UsedBy(props: NameCellProps) {
 
 /** Address of the GitOps user interface that names link to. */
 function useGitopsBaseUrl(): string | undefined {
-  return useApi(configApiRef).getOptionalString('flux.gitops.baseUrl');
+  return useApi(coreApis.config).getOptionalString('flux.gitops.baseUrl');
 }
