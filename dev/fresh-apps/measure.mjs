@@ -24,15 +24,6 @@ const PLUGIN = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = '@backstage-community/plugin-flux';
 const README = readFileSync(join(PLUGIN, 'README.md'), 'utf8');
 
-/** Versions that the registry has, where the newest are missing. */
-const RESOLUTIONS = {
-  '@backstage/cli-common': '0.3.1',
-  '@yarnpkg/core/got': '^11.8.6',
-  '@swc/core': '1.16.18',
-  rollup: '4.67.4',
-  'unrs-resolver': '1.12.2',
-};
-
 const { values } = parseArgs({ options: { in: { type: 'string' } } });
 const folder = values.in
   ? resolve(values.in)
@@ -84,10 +75,6 @@ function measure({ name, flags, install }) {
   });
   // It has no part in what is sent, and compiles for minutes.
   rmSync(join(root, 'packages', 'backend'), { recursive: true });
-  const manifest = join(root, 'package.json');
-  const written = JSON.parse(readFileSync(manifest, 'utf8'));
-  written.resolutions = { ...written.resolutions, ...RESOLUTIONS };
-  writeFileSync(manifest, JSON.stringify(written, undefined, 2));
 
   run(root, 'yarn', ['install']);
   run(app, 'yarn', ['build']);
