@@ -24,6 +24,19 @@ const PLUGIN = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = '@backstage-community/plugin-flux';
 const README = readFileSync(join(PLUGIN, 'README.md'), 'utf8');
 
+/**
+ * The release of Backstage that the plugin is made for. create-app may be of an
+ * older one, and the app would then get two copies of what had a breaking change.
+ */
+const { dependencies, devDependencies } = JSON.parse(
+  readFileSync(join(PLUGIN, 'package.json'), 'utf8'),
+);
+const RELEASE = Object.fromEntries(
+  Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) =>
+    name.startsWith('@backstage/'),
+  ),
+);
+
 const { values } = parseArgs({ options: { in: { type: 'string' } } });
 const folder = values.in
   ? resolve(values.in)
@@ -75,6 +88,10 @@ function measure({ name, flags, install }) {
   });
   // It has no part in what is sent, and compiles for minutes.
   rmSync(join(root, 'packages', 'backend'), { recursive: true });
+  const manifest = join(root, 'package.json');
+  const written = JSON.parse(readFileSync(manifest, 'utf8'));
+  written.resolutions = { ...written.resolutions, ...RELEASE };
+  writeFileSync(manifest, JSON.stringify(written, undefined, 2));
 
   run(root, 'yarn', ['install']);
   run(app, 'yarn', ['build']);
