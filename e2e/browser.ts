@@ -38,8 +38,11 @@ const FOREIGN = [
   /findDOMNode is deprecated/,
   /React Router Future Flag Warning/,
   /The columns provided to material table are static/,
-  // Said of the only API for alerts that both frontend systems have.
+  // Said of the API for alerts: classic apps show those of its successor for
+  // five seconds only, failures too.
   /AlertApi is deprecated/,
+  // Said of the catalog's own pages.
+  /^Extension '[a-z-]+:catalog\/[^']+' uses implicit React Router v6 routing/,
   // Said by the app plugin of its own icons.
   /icons were registered as IconComponent, which is deprecated/,
 ];

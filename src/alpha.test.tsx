@@ -4,7 +4,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import {
   ApiBlueprint,
   AppRootElementBlueprint,
-  appTreeApiRef,
+  coreApis,
   createFrontendModule,
   useApi,
   type AppNode,
@@ -65,7 +65,7 @@ const catalogOfTwo = createFrontendModule({
 let tree: ReadonlyMap<string, AppNode> | undefined;
 
 function TreeProbe() {
-  tree = useApi(appTreeApiRef).getTree().tree.nodes;
+  tree = useApi(coreApis.appTree).getTree().tree.nodes;
   return null;
 }
 

@@ -1,8 +1,5 @@
-import {
-  configApiRef,
-  createApiFactory,
-  fetchApiRef,
-} from '@backstage/core-plugin-api';
+import { createApiFactory } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
@@ -16,8 +13,8 @@ export const fluxApiFactory = createApiFactory({
   deps: {
     kubernetesApi: kubernetesApiRef,
     kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
-    configApi: configApiRef,
-    fetchApi: fetchApiRef,
+    configApi: coreApis.config,
+    fetchApi: coreApis.fetch,
   },
   factory: ({ configApi, ...deps }) =>
     lazyFluxApi(async () => {

@@ -2,7 +2,8 @@ import { createApp } from '@backstage/app-defaults';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
 import { AlertDisplay, OAuthRequestDialog } from '@backstage/core-components';
-import { createApiFactory, fetchApiRef } from '@backstage/core-plugin-api';
+import { createApiFactory } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
@@ -19,7 +20,7 @@ const app = createApp({
   plugins: [kubernetesPlugin],
   apis: [
     createApiFactory({
-      api: fetchApiRef,
+      api: coreApis.fetch,
       deps: {},
       factory: () => demoFetchApi,
     }),

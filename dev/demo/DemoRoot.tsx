@@ -5,7 +5,8 @@ import {
   SidebarPage,
   SidebarSpace,
 } from '@backstage/core-components';
-import { appThemeApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import ThemeIcon from '@material-ui/icons/Brightness6';
 import ComponentIcon from '@material-ui/icons/Memory';
 import type { ReactNode } from 'react';
@@ -33,7 +34,7 @@ export function DemoRoot(props: { entityPath: string; children: ReactNode }) {
 }
 
 function ThemeSwitch() {
-  const themes = useApi(appThemeApiRef);
+  const themes = useApi(coreApis.appTheme);
 
   function switchTheme() {
     const isDark = themes.getActiveThemeId() === 'dark';

@@ -1,10 +1,10 @@
 import { ApiProvider } from '@backstage/core-app-api';
 import {
-  discoveryApiRef,
   useApi,
   type ApiHolder,
   type FetchApi,
 } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import {
   kubernetesAuthProvidersApiRef,
   KubernetesBackendClient,
@@ -37,7 +37,7 @@ const fetchApi: FetchApi = {
  * would spoil the entity page.
  */
 export function DemoRuntimeApis(props: { children: ReactNode }) {
-  const discoveryApi = useApi(discoveryApiRef);
+  const discoveryApi = useApi(coreApis.discovery);
   const kubernetesAuthProvidersApi = useApi(kubernetesAuthProvidersApiRef);
   const apis = useMemo((): ApiHolder => {
     const kubernetesApi = new KubernetesBackendClient({

@@ -2,17 +2,18 @@ import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { createApp } from '@backstage/frontend-defaults';
 import {
   ApiBlueprint,
+  PageBlueprint,
+  coreApis,
   coreExtensionData,
   createFrontendModule,
   createFrontendPlugin,
-  fetchApiRef,
-  PageBlueprint,
+  useAppNavigate,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
-import { Navigate } from 'react-router-dom';
+import { useEffect } from 'react';
 import fluxPlugin from '../../src/alpha';
 import { ClusterSwitches } from './ClusterSwitches';
 import { demoEntity, demoFetchApi } from './demoBackend';
@@ -30,7 +31,7 @@ const demoApis = [
         name: 'fetch',
         params: defineParams =>
           defineParams({
-            api: fetchApiRef,
+            api: coreApis.fetch,
             deps: {},
             factory: () => demoFetchApi,
           }),
@@ -53,6 +54,13 @@ const demoApis = [
   }),
 ];
 
+/** Goes on to the entity's page, without React Router. */
+function ToEntity() {
+  const navigate = useAppNavigate();
+  useEffect(() => navigate(entityPath, { replace: true }), [navigate]);
+  return null;
+}
+
 const demoPlugin = createFrontendPlugin({
   pluginId: 'demo',
   extensions: [
@@ -60,7 +68,7 @@ const demoPlugin = createFrontendPlugin({
       params: {
         path: '/',
         noHeader: true,
-        loader: async () => <Navigate to={entityPath} />,
+        loader: async () => <ToEntity />,
       },
     }),
     EntityCardBlueprint.make({

@@ -24,14 +24,18 @@ const PLUGIN = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = '@backstage-community/plugin-flux';
 const README = readFileSync(join(PLUGIN, 'README.md'), 'utf8');
 
-/** Versions that the registry has, where the newest are missing. */
-const RESOLUTIONS = {
-  '@backstage/cli-common': '0.3.1',
-  '@yarnpkg/core/got': '^11.8.6',
-  '@swc/core': '1.16.18',
-  rollup: '4.67.4',
-  'unrs-resolver': '1.12.2',
-};
+/**
+ * The release of Backstage that the plugin is made for. create-app may be of an
+ * older one, and the app would then get two copies of what had a breaking change.
+ */
+const { dependencies, devDependencies } = JSON.parse(
+  readFileSync(join(PLUGIN, 'package.json'), 'utf8'),
+);
+const RELEASE = Object.fromEntries(
+  Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) =>
+    name.startsWith('@backstage/'),
+  ),
+);
 
 const { values } = parseArgs({ options: { in: { type: 'string' } } });
 const folder = values.in
@@ -86,7 +90,7 @@ function measure({ name, flags, install }) {
   rmSync(join(root, 'packages', 'backend'), { recursive: true });
   const manifest = join(root, 'package.json');
   const written = JSON.parse(readFileSync(manifest, 'utf8'));
-  written.resolutions = { ...written.resolutions, ...RESOLUTIONS };
+  written.resolutions = { ...written.resolutions, ...RELEASE };
   writeFileSync(manifest, JSON.stringify(written, undefined, 2));
 
   run(root, 'yarn', ['install']);

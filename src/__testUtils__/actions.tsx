@@ -1,10 +1,10 @@
 import {
   alertApiRef,
   analyticsApiRef,
-  identityApiRef,
   type AlertMessage,
   type AnalyticsEvent,
 } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/test-utils';
 import { waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -49,7 +49,7 @@ export async function renderWithActions(
         analyticsApiRef,
         { captureEvent: (event: AnalyticsEvent) => events.push(event) },
       ],
-      [identityApiRef, mockApis.identity({ email: 'jane@example.com' })],
+      [coreApis.identity, mockApis.identity({ email: 'jane@example.com' })],
       ...(options.apis ?? []),
     ],
   });

@@ -1,9 +1,6 @@
+import type { TranslationApi } from '@backstage/core-plugin-api/alpha';
 import {
-  translationApiRef,
-  type TranslationApi,
-} from '@backstage/core-plugin-api/alpha';
-import {
-  appLanguageApiRef,
+  coreApis,
   createTranslationRef,
   type AppLanguageApi,
 } from '@backstage/frontend-plugin-api';
@@ -29,9 +26,9 @@ export function germanApis() {
   };
   return [
     [
-      translationApiRef,
+      coreApis.translation,
       { ...translationApi, translation$: translations.translation$ },
     ],
-    [appLanguageApiRef, language],
+    [coreApis.appLanguage, language],
   ] as const;
 }

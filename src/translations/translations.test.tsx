@@ -1,9 +1,8 @@
 import { createApp } from '@backstage/app-defaults';
 import { AppRouter } from '@backstage/core-app-api';
 import {
-  appLanguageApiRef,
+  coreApis,
   createApiFactory,
-  fetchApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
@@ -82,7 +81,7 @@ function other(key: string): string {
 
 describe('an app in several languages', () => {
   function LanguageSwitch() {
-    const languages = useApi(appLanguageApiRef);
+    const languages = useApi(coreApis.appLanguage);
     return <button onClick={() => languages.setLanguage('de')}>Deutsch</button>;
   }
 
@@ -94,7 +93,7 @@ describe('an app in several languages', () => {
       __experimentalTranslations: { availableLanguages: ['en', 'de'] },
       apis: [
         createApiFactory({
-          api: fetchApiRef,
+          api: coreApis.fetch,
           deps: {},
           factory: () => ({
             fetch: async (input, init) =>

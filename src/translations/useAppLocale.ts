@@ -1,4 +1,4 @@
-import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { coreApis, useApi } from '@backstage/frontend-plugin-api';
 import { useCallback, useSyncExternalStore } from 'react';
 
 /**
@@ -6,7 +6,7 @@ import { useCallback, useSyncExternalStore } from 'react';
  * region from the browser's languages if it is among them.
  */
 export function useAppLocale(): string {
-  const api = useApi(appLanguageApiRef);
+  const api = useApi(coreApis.appLanguage);
   const language = useSyncExternalStore(
     useCallback(
       onChange => {

@@ -2,17 +2,21 @@
 import { createKubernetesBackend } from '../backend';
 import { ClusterOptions } from '../cluster';
 import { createFleet } from '../fleet';
+import { BACKEND_TOKEN } from './credentials';
 
 const base = 'http://localhost:7007/api/kubernetes';
 const missing = 'Auth token not found under oidc.cognito in request body';
 
-function backendOf(cluster: Partial<ClusterOptions>) {
-  const fleet = createFleet({
+function fleetOf(cluster: Partial<ClusterOptions>) {
+  return createFleet({
     clusters: [
       { name: 'open', flux: '2.9' },
       { name: 'closed', flux: '2.9', ...cluster },
     ],
   });
+}
+
+function backendOf(cluster: Partial<ClusterOptions>, fleet = fleetOf(cluster)) {
   return createKubernetesBackend({
     fleet,
     entities: [{ kind: 'Component', metadata: { name: 'carts' } }],
@@ -124,7 +128,11 @@ describe('a cluster that is signed in to by OIDC', () => {
 
 it.each<[Partial<ClusterOptions>, string | undefined]>([
   [{ authProvider: 'aws' }, undefined],
-  [{ authProvider: 'aks' }, undefined],
+  [{ authProvider: 'localKubectlProxy' }, undefined],
+  [
+    { authProvider: 'aks' },
+    "no bearer token or client cert for cluster 'closed' and not running in Kubernetes",
+  ],
   [
     { authProvider: 'google' },
     'Google token not found under auth.google in request body',
@@ -139,4 +147,53 @@ it.each<[Partial<ClusterOptions>, string | undefined]>([
   ],
 ])('a query without tokens for %j fails with %s', async (cluster, message) => {
   expect((await query(backendOf(cluster), {})).message).toBe(message);
+});
+
+describe('the headers that a cluster gets through the proxy', () => {
+  async function headersAt(
+    cluster: Partial<ClusterOptions>,
+    sent: Record<string, string>,
+  ): Promise<Headers> {
+    const fleet = fleetOf(cluster);
+    const handle = jest.spyOn(fleet.cluster('closed'), 'handle');
+    const { status } = await proxied(backendOf(cluster, fleet), 'closed', {
+      Authorization: 'Bearer of-backstage',
+      Cookie: 'session=of-backstage',
+      Accept: 'application/json',
+      ...sent,
+    });
+    expect(status).toBe(200);
+    return handle.mock.calls[0][0].headers;
+  }
+
+  const own = `Bearer ${BACKEND_TOKEN}`;
+
+  it.each<[Partial<ClusterOptions>, Record<string, string>, string | null]>([
+    [{ authProvider: 'serviceAccount' }, {}, own],
+    [{ authProvider: 'googleServiceAccount' }, {}, own],
+    [{ authProvider: 'aws' }, {}, own],
+    [{ authProvider: 'azure' }, {}, own],
+    [{ authProvider: 'localKubectlProxy' }, {}, null],
+    [{ authProvider: 'aks' }, {}, null],
+    [{ authProvider: 'aks' }, { [`${header}-aks`]: 'jane' }, 'Bearer jane'],
+    [
+      { authProvider: 'google' },
+      { [`${header}-google`]: 'jane' },
+      'Bearer jane',
+    ],
+    [oidc, { [`${header}-oidc-cognito`]: 'jane' }, 'Bearer jane'],
+    [{ authProvider: 'serviceAccount' }, { [header]: 'Basic me' }, 'Basic me'],
+  ])(
+    'for %j with %j have %s as their Authorization',
+    async (cluster, sent, authorization) => {
+      const headers = await headersAt(cluster, sent);
+      expect(headers.get('Authorization')).toBe(authorization);
+    },
+  );
+
+  it('are those of the request, without the cookies of Backstage', async () => {
+    const headers = await headersAt({}, {});
+    expect(headers.get('Cookie')).toBeNull();
+    expect(headers.get('Accept')).toBe('application/json');
+  });
 });

@@ -4,40 +4,48 @@ import { JsonObject, objectOf } from '../types';
 /** Backstage: plugin-kubernetes-common's KubernetesRequestAuth. */
 export type RequestAuth = JsonObject;
 
-/** What needs no token of the person. */
-const withoutToken = [
-  'aks',
+/** The auth providers whose token is the backend's own. */
+const signedInByBackend = [
   'aws',
   'azure',
   'googleServiceAccount',
-  'localKubectlProxy',
   'serviceAccount',
 ];
 
+/** Stands for the token that the backend has of its own. */
+export const BACKEND_TOKEN = 'the-backend';
+
 /**
- * Throws where a request lacks what the cluster is signed in to with.
- * Backstage: plugin-kubernetes-backend's auth strategies, which speak of the
- * body of a request also where a header is missing.
+ * The bearer token that a cluster is asked with, if any. Throws where a request
+ * lacks what the cluster is signed in to with. Backstage:
+ * plugin-kubernetes-backend's auth strategies, which speak of the body of a
+ * request also where a header is missing.
  */
-export function checkCredential(cluster: Cluster, auth: RequestAuth): void {
+function tokenFor(cluster: Cluster, auth: RequestAuth): string | undefined {
   const { authProvider, oidcTokenProvider } = cluster;
-  if (withoutToken.includes(authProvider)) return;
+  if (signedInByBackend.includes(authProvider)) return BACKEND_TOKEN;
   switch (authProvider) {
+    case 'localKubectlProxy':
+      return undefined;
+    case 'aks':
+      return textOf(auth.aks);
     case 'google':
-      if (auth.google) return;
+      if (auth.google) return textOf(auth.google);
       throw new Error(
         'Google token not found under auth.google in request body',
       );
-    case 'oidc':
+    case 'oidc': {
       if (!oidcTokenProvider) {
         throw new Error(
           'oidc authProvider requires a configured oidcTokenProvider',
         );
       }
-      if (objectOf(auth.oidc)[oidcTokenProvider]) return;
+      const token = objectOf(auth.oidc)[oidcTokenProvider];
+      if (token) return textOf(token);
       throw new Error(
         `Auth token not found under oidc.${oidcTokenProvider} in request body`,
       );
+    }
     default:
       throw new Error(
         `authProvider "${authProvider}" has no AuthenticationStrategy ` +
@@ -46,11 +54,48 @@ export function checkCredential(cluster: Cluster, auth: RequestAuth): void {
   }
 }
 
+/**
+ * Throws where the body of a query lacks a credential. Backstage:
+ * KubernetesConnection asks nobody but a local kubectl proxy anonymously.
+ */
+export function checkCredential(cluster: Cluster, auth: RequestAuth): void {
+  const token = tokenFor(cluster, auth);
+  if (!token && cluster.authProvider !== 'localKubectlProxy') {
+    throw new Error(
+      `no bearer token or client cert for cluster '${cluster.name}' ` +
+        'and not running in Kubernetes',
+    );
+  }
+}
+
 const header = /^backstage-kubernetes-authorization-([^-]+)(?:-(.+))?$/;
 
-/** Throws where the headers of a proxied request lack a credential. */
-export function checkHeaders(cluster: Cluster, headers: Headers): void {
-  if (headers.has('Backstage-Kubernetes-Authorization')) return;
+/**
+ * The headers that the proxy sends to a cluster: those it received, with the
+ * credential for the cluster in place of the caller's. Throws where they lack
+ * one. Backstage: KubernetesProxy, since plugin-kubernetes-backend 0.21.13.
+ */
+export function upstreamHeaders(cluster: Cluster, received: Headers): Headers {
+  const headers = new Headers(received);
+  headers.delete('Authorization');
+  headers.delete('Cookie');
+  const authorization =
+    received.get('Backstage-Kubernetes-Authorization') ??
+    bearer(tokenFor(cluster, authIn(received)));
+  if (authorization) headers.set('Authorization', authorization);
+  return headers;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function bearer(token: string | undefined): string | undefined {
+  return token && `Bearer ${token}`;
+}
+
+/** The tokens that a proxied request has in headers, one for each provider. */
+function authIn(headers: Headers): RequestAuth {
   const auth: RequestAuth = {};
   // Names come in small letters, so that a provider with others is not found.
   headers.forEach((token, name) => {
@@ -60,5 +105,5 @@ export function checkHeaders(cluster: Cluster, headers: Headers): void {
       ? { ...objectOf(auth[framework]), [provider]: token }
       : token;
   });
-  checkCredential(cluster, auth);
+  return auth;
 }

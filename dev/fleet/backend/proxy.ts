@@ -1,10 +1,11 @@
 import { Fleet } from '../fleet';
-import { checkHeaders } from './credentials';
+import { upstreamHeaders } from './credentials';
 import { BackstageError, notFoundError } from './errors';
 
 /**
- * Passes a request on to the cluster its header names and the answer back
- * as it is. Backstage: plugin-kubernetes-backend's KubernetesProxy.
+ * Passes a request on to the cluster its header names, with the credential for
+ * that cluster, and the answer back as it is. Backstage:
+ * plugin-kubernetes-backend's KubernetesProxy.
  */
 export async function proxy(options: {
   request: Request;
@@ -21,14 +22,14 @@ export async function proxy(options: {
   if (!cluster) {
     throw notFoundError(`Cluster '${header ?? undefined}' not found`);
   }
-  checkHeaders(cluster, request.headers);
+  const headers = upstreamHeaders(cluster, request.headers);
   const { signal, method } = request;
   const body = ['GET', 'HEAD'].includes(method)
     ? undefined
     : await request.text();
   const upstream = new Request(`${cluster.server}${path}`, {
     method,
-    headers: request.headers,
+    headers,
     body,
     signal,
   });

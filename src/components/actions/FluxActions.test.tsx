@@ -1,4 +1,4 @@
-import { identityApiRef } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { setupServer } from 'msw/node';
@@ -351,7 +351,7 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     keep('Kustomization', { staging: ['carts'] });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
-      apis: [[identityApiRef, identity]],
+      apis: [[coreApis.identity, identity]],
     });
     await user.click(await enabled('Suspend carts/carts'));
     await user.keyboard('{Enter}');

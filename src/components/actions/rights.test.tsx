@@ -1,4 +1,4 @@
-import { configApiRef } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
@@ -98,7 +98,7 @@ describe('what this Backstage does not let a person do', () => {
     });
     const { user } = await renderWithActions(<KustomizationsCard />, {
       test,
-      apis: [[configApiRef, config]],
+      apis: [[coreApis.config, config]],
     });
     const why = 'Read-only mode is enabled';
     [

@@ -1,4 +1,5 @@
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { kindOf, namespaceOf, type FluxResource } from '../../flux';
 import { useActions } from './ActionsContext';
 import { useMayPatch, usePermissions, type MayPatch } from '../../hooks';
@@ -41,7 +42,7 @@ export interface AppGuard {
 /** Whether this Backstage permits the user to act on resources. */
 export function useAppGuard(): AppGuard {
   const t = useFluxTranslation();
-  const isReadOnly = useApi(configApiRef).getOptionalBoolean(
+  const isReadOnly = useApi(coreApis.config).getOptionalBoolean(
     'flux.gitops.readOnly',
   );
   const { loading, missing } = usePermissions('proxy');

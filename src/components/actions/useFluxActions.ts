@@ -1,10 +1,10 @@
 import {
   alertApiRef,
-  identityApiRef,
   useAnalytics,
   useApi,
   type IdentityApi,
 } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import PQueue from 'p-queue';
 import { useCallback } from 'react';
 import { isSuccess, type FluxOutcome } from '../../data';
@@ -30,7 +30,7 @@ export type RunAction = <Input>(
 export function useFluxActions(): RunAction {
   const runner = useActionRunner();
   const alertApi = useApi(alertApiRef);
-  const identityApi = useApi(identityApiRef);
+  const identityApi = useApi(coreApis.identity);
   const analytics = useAnalytics();
   const t = useFluxTranslation();
 

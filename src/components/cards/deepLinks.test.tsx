@@ -1,4 +1,4 @@
-import { configApiRef } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
 import { setupServer } from 'msw/node';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
@@ -67,7 +67,7 @@ async function renderLinks(baseUrl?: string) {
       <SourcesCard />
       <ImagePoliciesCard />
     </>,
-    { test, apis: [[configApiRef, mockApis.config({ data })]] },
+    { test, apis: [[coreApis.config, mockApis.config({ data })]] },
   );
   await settled(test);
   return Object.fromEntries(

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { deepLinkOf } from '../../flux';
 import { useFluxTranslation } from '../../translations';
@@ -82,5 +83,5 @@ function UsedBy(props: NameCellProps) {
 
 /** URL of the GitOps user interface that names link to. */
 function useGitopsBaseUrl(): string | undefined {
-  return useApi(configApiRef).getOptionalString('flux.gitops.baseUrl');
+  return useApi(coreApis.config).getOptionalString('flux.gitops.baseUrl');
 }

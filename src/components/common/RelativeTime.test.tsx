@@ -1,9 +1,4 @@
-import {
-  appLanguageApiRef,
-  type AppLanguageApi,
-} from '@backstage/frontend-plugin-api';
-import { errorApiRef } from '@backstage/core-plugin-api';
-import { translationApiRef } from '@backstage/core-plugin-api/alpha';
+import { coreApis, type AppLanguageApi } from '@backstage/frontend-plugin-api';
 import { MockErrorApi, mockApis, TestApiProvider } from '@backstage/test-utils';
 import { act, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
@@ -35,9 +30,9 @@ function createLanguage() {
   const wrapper = (props: { children: ReactNode }) => (
     <TestApiProvider
       apis={[
-        [appLanguageApiRef, api as unknown as AppLanguageApi],
-        [translationApiRef, mockApis.translation()],
-        [errorApiRef, new MockErrorApi()],
+        [coreApis.appLanguage, api as unknown as AppLanguageApi],
+        [coreApis.translation, mockApis.translation()],
+        [coreApis.error, new MockErrorApi()],
       ]}
     >
       <FluxTranslationProvider>{props.children}</FluxTranslationProvider>

@@ -7,7 +7,7 @@ const english = englishMessages();
 const t = ((key: string, values: Record<string, unknown> = {}) =>
   (english[key] ?? '').replace(/\{\{(\w+)\}\}/g, (_, name) =>
     String(values[name]),
-  )) as FluxTranslate;
+  )) as unknown as FluxTranslate;
 
 const ID = 'backstage.io/kubernetes-id';
 const SELECTOR = 'backstage.io/kubernetes-label-selector';
