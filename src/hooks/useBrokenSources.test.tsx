@@ -92,7 +92,7 @@ it('is the same for as long as it says the same', () => {
   );
   const before = result.current;
   expect(before.size).toBe(1);
-  // What is polled anew, of either, and says nothing else.
+  // A new version of either with the same state.
   read(resource('ImageRepository', 'carts', {}, 'False'));
   rerender({ resources: [policy()] });
   expect(result.current).toBe(before);

@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { MouseEvent, ReactNode } from 'react';
 
-// The browser's own button: there are several in each row, and Material UI's
-// take three times as long to render.
+// A native button: every row has several, and Material UI's IconButton takes
+// three times as long to render.
 const useStyles = makeStyles(
   theme => ({
     // A disabled button takes no focus, so its frame does, to make the reason
@@ -48,7 +48,7 @@ export interface ActionButtonProps {
   onClick: (event: MouseEvent<HTMLButtonElement>) => void;
 }
 
-/** A button whose hint says what it does, or why it cannot. */
+/** An icon button whose tooltip shows its label, or why it is disabled. */
 export function ActionButton(props: ActionButtonProps) {
   const { label, icon, disabledBecause, busy, hasMenu, onClick } = props;
   const classes = useStyles();

@@ -36,14 +36,14 @@ const useStyles = makeStyles(
 
 /** Props of {@link StateSummary}. */
 export interface StateSummaryProps {
-  /** All of a card's, before search and filters. */
+  /** All resources of the card, before search and filters. */
   resources: readonly FluxResource[];
-  /** Those that rows are limited to. */
+  /** The states that rows are filtered by. */
   chosen: readonly FluxState[];
   onChoose: (states: FluxState[]) => void;
 }
 
-/** How many objects are in which state, the worst first; each a filter. */
+/** A toggle button for each state that occurs, worst first, which filters the rows. */
 export function StateSummary(props: StateSummaryProps) {
   const { resources, chosen, onChoose } = props;
   const classes = useStyles();
@@ -55,7 +55,8 @@ export function StateSummary(props: StateSummaryProps) {
     .map(state => ({ state, count: 0 }));
   return (
     <div role="group" aria-label={t('summary.label')} className={classes.root}>
-      {/* A chosen state stays while no row is in it, or nobody could undo it. */}
+      {/* A chosen state keeps its button when no row is in it, so that the filter
+          can be removed. */}
       {[...gone, ...counts].map(({ state, count }) => {
         const isChosen = chosen.includes(state);
         return (

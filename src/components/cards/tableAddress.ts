@@ -1,25 +1,25 @@
 import { FLUX_STATES, type FluxState } from '../../flux';
 import type { TableState } from '../table';
 
-/** What a person has chosen to see of a card's table. */
+/** The state of a card's table, as chosen by the user. */
 export interface CardView extends TableState {
-  /** Only rows in one of these states; all of them if empty. */
+  /** Only rows in one of these states are shown; if empty, all rows. */
   readonly states: readonly FluxState[];
 }
 
 const NO_FILTERS = {};
 
-/** Nothing chosen: all rows, those that need attention first. */
+/** The default: all rows, the worst states first. */
 export const USUAL_VIEW: CardView = {
   states: [],
   search: '',
   filters: NO_FILTERS,
 };
 
-/** Longer addresses are not read: nobody has chosen so much. */
+/** Longer values are ignored. */
 const LONGEST = 2_000;
 
-/** Columns that the address may filter by. */
+/** Columns whose filters are part of the URL. */
 export const FILTERED_COLUMNS = [
   'kind',
   'namespace',
@@ -27,7 +27,7 @@ export const FILTERED_COLUMNS = [
   'status',
 ] as const;
 
-/** A view as the value of a parameter in the address; empty for the usual one. */
+/** Serializes a view as a URL parameter; the default view is empty. */
 export function writeView(view: CardView): string {
   const { states, search, filters, sort } = view;
   const parts = new URLSearchParams();
@@ -42,7 +42,7 @@ export function writeView(view: CardView): string {
   return parts.toString();
 }
 
-/** The view that an address names; the usual one for what cannot be read. */
+/** Parses a URL parameter; the default view if it is not valid. */
 export function readView(value: string | null): CardView {
   if (!value || value.length > LONGEST) return USUAL_VIEW;
   const parts = new URLSearchParams(value);

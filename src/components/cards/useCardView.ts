@@ -2,10 +2,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { readView, writeView, type CardView } from './tableAddress';
 
-/**
- * What a person has chosen to see of a card, kept in the parameter `name` of
- * the address: a link shows the same to others.
- */
+/** The view of a card, stored in the URL parameter `name`, so that it can be shared. */
 export function useCardView(
   name: string,
 ): [CardView, (change: Partial<CardView>) => void] {
@@ -25,9 +22,9 @@ export function useCardView(
       if (after === before) return;
       if (after) parameters.set(name, after);
       else parameters.delete(name);
-      // Two changes before the next render must not undo one another.
+      // A second change before the next render must not undo the first.
       latest.current = { ...now, search: `?${parameters}` };
-      // Replaced: who goes back wants the page before, not the letter before.
+      // Replaced, so that Back leaves the page instead of undoing a keystroke.
       now.navigate(
         { search: `${parameters}`, hash: now.hash },
         { replace: true },

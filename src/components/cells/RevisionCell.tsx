@@ -45,19 +45,20 @@ const useStyles = makeStyles(
   { name: 'PluginFluxRevisionCell' },
 );
 
-/** Longer revisions are cut in a cell; all of them is there on demand. */
+/** A cell cuts longer revisions; its dialog has the full text. */
 const LONGEST_REVISION = 100;
 
 /** Props of {@link RevisionCell}. */
 export interface RevisionCellProps {
   resource: FluxResource;
-  /** Of the object; tells the buttons of several rows apart. */
+  /** Name of the object, which makes the labels of buttons unique. */
   name: string;
 }
 
 /**
- * What an object has applied, or a source has fetched; what is tried instead,
- * and what is newer. Commits link to their pages.
+ * The revision that an object has applied, or that a source has fetched, with
+ * links to commits. Below it the attempted revision, if it differs, and the
+ * newest one, if the object is behind.
  */
 export function RevisionCell(props: RevisionCellProps) {
   const { resource, name } = props;
@@ -72,7 +73,7 @@ export function RevisionCell(props: RevisionCellProps) {
   if (!applied && !attempted && !behind) return null;
 
   const shown = applied && textBefore(links.applied, applied, resource);
-  // What is tried is named already.
+  // The attempted revision is shown already.
   const isNewestTried = attempted?.text === behind?.newest.text;
   const newest = behind && !isNewestTried && briefOf(behind.newest, applied);
   const compare = links.toNewest ?? links.toAttempted;
@@ -118,7 +119,7 @@ export function RevisionCell(props: RevisionCellProps) {
   );
 }
 
-/** A short revision, without the branch or tag that `other` has as well. */
+/** A short revision, without the branch or tag if `other` has the same. */
 function briefOf(
   revision: FluxDeployedRevision,
   other: FluxDeployedRevision | undefined,
@@ -133,7 +134,7 @@ function shortOf(revision: FluxDeployedRevision): string {
   return cut(revision.short, LONGEST_REVISION);
 }
 
-/** What a revision says before its commit, which is a link of its own. */
+/** The text of a revision before its commit, which is a separate link. */
 function textBefore(
   link: FluxCommitLink | undefined,
   revision: FluxDeployedRevision,
@@ -144,7 +145,7 @@ function textBefore(
     if (!link) return shortOf(revision);
     return pointer ? `${cut(pointer, LONGEST_REVISION)}@` : '…';
   }
-  // Of a source, its artifact as Flux writes it.
+  // A source shows its artifact in Flux's notation.
   const artifact = cut(shortRevision(text) ?? '', LONGEST_REVISION);
   if (!link) return artifact;
   const parsed = parseRevision(text);
@@ -156,11 +157,11 @@ interface AllOfItProps {
   links: FluxDeployedLinks;
   object: FluxObject;
   name: string;
-  /** What is seen before somebody asks. */
+  /** Text of the button that opens the dialog. */
   shown?: string;
 }
 
-/** Everything known of a revision, when it is asked for. */
+/** A button that opens a dialog with all data about a revision. */
 function AllOfIt(props: AllOfItProps) {
   const { deployed, object, name, shown } = props;
   const classes = useStyles();

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(
   {
-    // A grid: it takes what is left in its cell, but does not widen the table.
+    // A grid item can shrink below the width of its text, so it does not widen
+    // the table.
     root: { display: 'grid' },
     line: {
       overflow: 'hidden',
@@ -17,8 +18,8 @@ const useStyles = makeStyles(
 );
 
 /**
- * Captions on one line, cut at its end: rows are to be compared. Whoever uses
- * it shows all of them on demand.
+ * Captions on one line, truncated at its end, to keep rows low. The caller
+ * shows the full text on demand.
  */
 export function BriefLine(props: { children: ReactNode }) {
   const classes = useStyles();

@@ -17,14 +17,14 @@ const useStyles = makeStyles(
 /** Props of {@link Caption}. */
 export interface CaptionProps {
   children: ReactNode;
-  /** Whether it stays on the line that it is on. */
+  /** Whether it is an inline element. */
   inline?: boolean;
-  /** Whether it is less important than other captions. */
+  /** Whether it has the secondary text color. */
   secondary?: boolean;
   title?: string;
 }
 
-/** Small text beside or below what a cell says. */
+/** Small text beside or below the main text of a cell. */
 export function Caption(props: CaptionProps) {
   const { children, inline, secondary, title } = props;
   const classes = useStyles();

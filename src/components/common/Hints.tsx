@@ -4,9 +4,9 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 /** Props of {@link Hints}. */
 export interface HintsProps {
   className?: string;
-  /** The pointer or the focus has come to something in it. */
+  /** Called when the pointer or the focus enters. */
   onIntent?: () => void;
-  /** Elements with a hint have it in `data-hint`. */
+  /** Elements can have a hint in the attribute `data-hint`. */
   children: ReactNode;
 }
 
@@ -16,8 +16,8 @@ interface Hint {
 }
 
 /**
- * One tooltip for everything in it that has a hint. A tooltip for each button
- * of each row would take longer to render than the buttons.
+ * One tooltip for all children that have a hint. A Tooltip for each button of
+ * each row would take longer to render than the buttons.
  */
 export function Hints(props: HintsProps) {
   const { className, onIntent, children } = props;
@@ -38,8 +38,8 @@ export function Hints(props: HintsProps) {
       onPointerOver={show}
       onPointerLeave={hide}
       onFocus={onIntent}
-      // On the element that Tab has come to, unlike a focus that comes back
-      // from a menu.
+      // Tab is released on the newly focused element. The focus event itself
+      // also occurs when a menu closes, and should not show a hint then.
       onKeyUp={event => {
         if (event.key === 'Tab') show(event);
       }}

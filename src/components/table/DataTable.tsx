@@ -59,7 +59,7 @@ function TablePaging(props: TablePaginationProps) {
   return <MuiTablePagination {...rest} ActionsComponent={Buttons} />;
 }
 
-/** What material-table tells the parts that it is made of. */
+/** The props that material-table passes to its parts. */
 interface LibraryProps {
   readonly columns: readonly (LibraryColumn<DataRow> & {
     readonly tableData: { readonly id: number; readonly columnOrder: number };
@@ -67,7 +67,7 @@ interface LibraryProps {
   readonly renderData: readonly TableRow<DataRow>[];
   readonly localization: { readonly emptyDataSourceMessage: string };
   readonly orderBy: number;
-  /** Empty: as rows come. */
+  /** Empty: not sorted. */
   readonly orderDirection: Direction | '';
   readonly onOrderChange: (column: number, direction: string) => void;
 }
@@ -119,16 +119,16 @@ export interface DataTableSelection<Row> {
   render: (selected: readonly Row[], clear: () => void) => ReactNode;
 }
 
-/** What a person has chosen to see of a table. */
+/** Search, filters and sorting of a table, as chosen by the user. */
 export interface TableState {
   readonly search: string;
-  /** Values of columns, by the id of the column; empty: all of them. */
+  /** Selected values by column id; a missing column is not filtered. */
   readonly filters: Readonly<Partial<Record<string, readonly string[]>>>;
-  /** Missing: rows are in the order in which they are given. */
+  /** Undefined: rows keep the order in which they are passed. */
   readonly sort?: { readonly column: string; readonly direction: Direction };
 }
 
-/** A column, its title in the person's language. */
+/** A column with its translated title. */
 export interface TitledColumn<Row extends DataRow> {
   readonly id: string;
   readonly title: string;
@@ -137,7 +137,7 @@ export interface TitledColumn<Row extends DataRow> {
 
 /** Props of {@link DataTable}. */
 export interface DataTableProps<Row extends DataRow> {
-  /** By which the number of rows on a page is remembered. */
+  /** Key under which the chosen page size is stored. */
   name: string;
   /** In the order in which they are shown until somebody sorts. */
   rows: readonly Row[];
@@ -146,11 +146,11 @@ export interface DataTableProps<Row extends DataRow> {
   columns: readonly TitledColumn<Row>[];
   /** Whether there may be many rows: with search, filters and paging. */
   many?: boolean;
-  /** Rows on a page, until the person chooses. */
+  /** Rows on a page, until the user chooses another number. */
   pageSize?: number;
-  /** At first; the table goes on from there by itself. */
+  /** The initial state; afterwards the table keeps its own. */
   state?: TableState;
-  /** Is told what the person has changed. */
+  /** Called when the user changes search, filters or sorting. */
   onState?: (change: Partial<TableState>) => void;
   selection?: DataTableSelection<Row>;
   /** Whether cells are aligned at the top of a row. */
@@ -232,7 +232,7 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
   );
 }
 
-/** What the library begins with, and how it tells what has changed. */
+/** The library's initial state, and its change handlers. */
 function useTableState<Row extends DataRow>(
   props: DataTableProps<Row>,
   columnsBefore: number,
@@ -250,8 +250,9 @@ function useTableState<Row extends DataRow>(
       }),
     ),
   }));
-  // The library sorts by it again whenever it gets other rows, whatever the
-  // person has sorted by meanwhile: it is told only once.
+  // The library applies a default sort again whenever its rows change, even if
+  // the user has sorted by another column. So it gets one for the first render
+  // only.
   const [sortedFirst, setSortedFirst] = useState(state?.sort);
   useEffect(() => setSortedFirst(undefined), []);
 

@@ -2,9 +2,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { CreateCSSProperties } from '@material-ui/core/styles/withStyles';
 import { memo, type ReactNode } from 'react';
 
-// Plain elements with one style sheet. Material UI's rows, cells and sort
-// labels, each with a style sheet and a ripple of its own, cost eight cards
-// more time than everything else that they show.
+// Plain elements with one style sheet. With Material UI's rows, cells and sort
+// labels, eight cards took twice the CPU time to render (see bench/README.md).
 
 type ClassKey =
   | 'row'
@@ -18,7 +17,7 @@ type Overrides = Partial<Record<string, Record<string, CreateCSSProperties>>>;
 
 const useStyles = makeStyles(
   (theme): Record<ClassKey, CreateCSSProperties> => {
-    // What an app's theme says of tables holds for these, too.
+    // Overrides of the app's theme for Material UI's tables apply here, too.
     const { MuiTableRow, MuiTableCell, BackstageTableHeader } =
       (theme.overrides ?? {}) as Overrides;
     const cell: CreateCSSProperties = {
@@ -40,7 +39,7 @@ const useStyles = makeStyles(
         verticalAlign: 'middle',
         ...MuiTableRow?.root,
       },
-      // Denser than Material UI's: people compare rows.
+      // Denser than Material UI's, so that more rows fit on a screen.
       cell: {
         ...cell,
         ...MuiTableCell?.body,
@@ -94,16 +93,16 @@ export interface ShownColumn<Row> {
   readonly title: ReactNode;
   readonly width?: string;
   readonly isSortable: boolean;
-  /** What its cell shows of a row; `id` tells the row apart. */
+  /** Renders the cell of a row; `id` identifies the row. */
   readonly render: (row: Row, id: string) => ReactNode;
 }
 
-/** Which way a table is sorted; missing: not at all. */
+/** Sort direction. */
 export type Direction = 'asc' | 'desc';
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-/** Up, down, not at all. */
+/** Clicks cycle through ascending, descending and unsorted. */
 function nextDirection(direction?: Direction): Direction | undefined {
   if (!direction) return 'asc';
   return direction === 'asc' ? 'desc' : undefined;
@@ -114,7 +113,7 @@ export function TableHead<Row>(props: {
   columns: readonly ShownColumn<Row>[];
   sortedBy?: number;
   direction?: Direction;
-  /** Sorts by a column; without a direction, as rows come. */
+  /** Sorts by a column; without a direction, removes the sorting. */
   onSort: (column: number, direction?: Direction) => void;
 }) {
   const { columns, sortedBy, direction, onSort } = props;
@@ -157,7 +156,7 @@ export function TableHead<Row>(props: {
   );
 }
 
-/** A row, by what tells it apart. */
+/** A row with its unique id. */
 export interface ShownRow<Row> {
   readonly id: string;
   readonly row: Row;
@@ -198,7 +197,7 @@ const Cells = memo(
 export function TableRows<Row>(props: {
   columns: readonly ShownColumn<Row>[];
   rows: readonly ShownRow<Row>[];
-  /** Shown where there are none. */
+  /** Shown instead of rows if there are none. */
   noRows: ReactNode;
 }) {
   const { columns, rows, noRows } = props;

@@ -1,12 +1,12 @@
 import { storageApiRef, useApiHolder } from '@backstage/core-plugin-api';
 import { useCallback, useMemo, useState } from 'react';
 
-/** The numbers of rows that a person can choose from. */
+/** The page sizes to choose from. */
 export const PAGE_SIZES = [5, 10, 20, 50, 100];
 
 const KEY = 'pageSize';
 
-/** Rows on a page: what the person chose last in a table of that name. */
+/** The page size of a table: the last choice of the user, or `usual`. */
 export function usePageSize(
   table: string,
   usual: number,
@@ -23,7 +23,7 @@ export function usePageSize(
   const choose = useCallback(
     (size: number) => {
       setChosen(size);
-      // It is a convenience: where it cannot be kept, it holds for this page.
+      // Storage may fail; then the choice lasts until the page is left.
       bucket?.set(KEY, size).catch(() => {});
     },
     [bucket],

@@ -116,7 +116,7 @@ export function orderOf(
   return order;
 }
 
-/** No history of Flux is longer; whoever sends more sends nonsense. */
+/** Longer than any history that Flux keeps; more entries are ignored. */
 const LONGEST_HISTORY = 10;
 
 /**

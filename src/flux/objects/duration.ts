@@ -14,8 +14,8 @@ const LONGEST = 2 ** 63 / 1e6;
 
 /**
  * Milliseconds, perhaps not a whole number, of a duration as Go writes it:
- * `1h30m0s`, `30.96s`, `250ms` (Go: time.ParseDuration). Undefined for what is
- * none, and for negative ones, which nothing of Flux has.
+ * `1h30m0s`, `30.96s`, `250ms` (Go: time.ParseDuration). Undefined if it is
+ * not a duration, or a negative one, which Flux does not have.
  */
 export function durationIn(text: string | undefined): number | undefined {
   if (typeof text !== 'string' || text.length > 100) return undefined;

@@ -8,7 +8,7 @@ import { attemptsOf, helmReleasesOf, isSuccess } from './history';
 
 /** Facts of an object that people look for. Durations are in milliseconds. */
 export interface FluxFacts {
-  /** How often it is reconciled without being asked. */
+  /** The reconciliation interval. */
   readonly interval?: number;
   /** How soon it is tried again after a failure, where it sets that. */
   readonly retryInterval?: number;
@@ -37,7 +37,7 @@ export interface FluxDrift {
   };
 }
 
-/** What became of one object. */
+/** The change to one object. */
 export interface FluxDriftChange {
   readonly kind: string;
   /** Missing for objects that are in none. */
