@@ -1,37 +1,25 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { createMixedFleet } from '../../../dev/fleet/worlds/carts';
 import { listAt, textAt } from '../../flux';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { renderCard, settled, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { QUERY, type TestBackend } from '../../__testUtils__/testBackend';
 import {
   DeploymentsCard,
   HelmReleasesCard,
   ImagePoliciesCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
 
-function setUp(timings: { askEachAfterMs: number; answerWithinMs: number }) {
+function given(timings: { askEachAfterMs: number; answerWithinMs: number }) {
   const fleet = createMixedFleet();
-  test = createTestBackend({ fleet, fetch: globalThis.fetch, timings });
-  server.use(...handlersFor(test.backend));
+  test = setUp({ fleet, timings });
 }
-
-afterEach(() => test.fleet.stop());
 
 /** What a cluster holds of some kinds with the entity's label. */
 function labelledOn(cluster: Cluster, kinds: string[]): string[] {
@@ -60,8 +48,8 @@ const SHARED = ['community', 'registry', 'sock-shop'].map(
 );
 
 it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () => {
-  setUp({ askEachAfterMs: 20_000, answerWithinMs: 25_000 });
-  await renderCard(
+  given({ askEachAfterMs: 20_000, answerWithinMs: 25_000 });
+  await showCard(
     <>
       <DeploymentsCard many={false} />
       <SourcesCard many={false} />
@@ -69,7 +57,6 @@ it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () =
     </>,
     { test },
   );
-  await settled(test);
 
   expect(test.fleet.clusters.map(({ flux }) => flux)).toEqual([
     '0.41',
@@ -137,14 +124,14 @@ it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () =
   const atFirst = [['v2'], ['v2beta2', 'v2beta1']];
   expect(versionsAsked()).toEqual(atFirst);
   const [refresh] = document.querySelectorAll('[aria-label="Refresh"]');
-  const user = userEvent.setup();
+  const user = createUser();
   await user.click(refresh);
   await settled(test);
   expect(versionsAsked()).toEqual([...atFirst, ['v2', 'v2beta2', 'v2beta1']]);
 });
 
 it('names the cluster that hangs, and has the rows of the others', async () => {
-  setUp({ askEachAfterMs: 50, answerWithinMs: 500 });
+  given({ askEachAfterMs: 50, answerWithinMs: 500 });
   test.fleet.cluster('flux-2-6').break({ kind: 'hang' });
   await renderCard(<HelmReleasesCard many={false} />, { test });
   const expected = test.fleet.clusters.map(cluster =>
