@@ -9,7 +9,10 @@ const swcTransform = require.resolve('@backstage/cli/config/jestSwcTransform');
 function swc(parser, more = {}) {
   return [
     swcTransform,
-    { jsc: { parser, transform: { react: { runtime: 'automatic' } } }, ...more },
+    {
+      jsc: { parser, transform: { react: { runtime: 'automatic' } } },
+      ...more,
+    },
   ];
 }
 

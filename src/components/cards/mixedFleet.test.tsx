@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { createMixedFleet } from '../../../dev/fleet/worlds/carts';
 import { listAt, textAt } from '../../flux';
+import { keepOnly } from '../../__testUtils__/actions';
 import { renderCard, settled, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
 import { setUp } from '../../__testUtils__/setUp';
@@ -16,8 +17,25 @@ import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
 
+/** Deployments from each kind of source; not all are on every cluster. */
+const SHOWN = [
+  'carts',
+  'carts-assets',
+  'carts-frontend',
+  'carts-gateway',
+  'carts-manifests',
+  'carts-monitoring',
+  'carts-nginx',
+  'carts-quotas',
+  'carts-session-store',
+];
+
 function given(timings: { askEachAfterMs: number; answerWithinMs: number }) {
   const fleet = createMixedFleet();
+  for (const kind of ['Kustomization', 'HelmRelease']) {
+    const names = fleet.clusters.map(({ name }) => [name, SHOWN]);
+    keepOnly(fleet, kind, Object.fromEntries(names));
+  }
   test = setUp({ fleet, timings });
 }
 
@@ -69,7 +87,7 @@ it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () =
   for (const cluster of test.fleet.clusters) {
     const { name, flux } = cluster;
     const deployments = labelledOn(cluster, ['Kustomization', 'HelmRelease']);
-    expect(deployments.length).toBeGreaterThan(30);
+    expect(deployments.length).toBeGreaterThan(4);
     expect(shownIn('Deployments', name)).toEqual(deployments);
     const byReference = ['2.6', '2.7', '2.9'].includes(flux)
       ? ['OCIRepository flux-system/carts-gateway-chart']
