@@ -6,6 +6,8 @@ const FOREIGN = [
   /findDOMNode is deprecated/,
   /React Router Future Flag Warning/,
   /processedRuleToParse/,
+  // Said where no CSS is made, as in most tests.
+  /Material-UI: This elevation `\d+` is not implemented/,
   // Said by the app plugin of its own icons.
   /icons were registered as IconComponent, which is deprecated/,
   // Said in development by any table whose data changes while its columns,

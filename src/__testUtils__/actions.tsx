@@ -7,10 +7,10 @@ import {
 import { coreApis } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/test-utils';
 import { waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import type { Fleet } from '../../dev/fleet/fleet';
-import { renderCard } from './renderCard';
+import { renderCard, type RenderCardOptions } from './renderCard';
+import { createUser, type User } from './user';
 
 export { FAST_CONTROLLERS } from './fleetOf';
 
@@ -36,11 +36,11 @@ export function keepOnly(
  */
 export async function renderWithActions(
   card: ReactElement,
-  options: Parameters<typeof renderCard>[1],
+  options: RenderCardOptions,
 ) {
   const alerts: AlertMessage[] = [];
   const events: AnalyticsEvent[] = [];
-  const user = userEvent.setup();
+  const user = createUser();
   const { unmount } = await renderCard(card, {
     ...options,
     apis: [
@@ -92,7 +92,7 @@ export function reasonOf(name: string): string | null | undefined {
 }
 
 /** Selects all rows, on all pages. */
-export async function selectAll(user: ReturnType<typeof userEvent.setup>) {
+export async function selectAll(user: User) {
   const [box] = document.querySelectorAll('thead input[type=checkbox]');
   await user.click(box);
 }

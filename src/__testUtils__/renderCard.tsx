@@ -8,6 +8,7 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
+import { StylesProvider } from '@material-ui/core/styles';
 import { act, configure } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { SWRConfig } from 'swr';
@@ -31,17 +32,27 @@ const TEST_INTERVALS: DataIntervals = {
   followMs: 100,
 };
 
+/** What a card is rendered with. */
+export interface RenderCardOptions {
+  test: TestBackend;
+  entity?: Entity;
+  intervals?: DataIntervals;
+  /** Instead of those that an app has by default. */
+  apis?: readonly (readonly [ApiRef<object>, object])[];
+}
+
+/**
+ * Renders in an app, without CSS: jsdom would match all of it with every
+ * element whenever something asks whether that can be seen.
+ */
+export function renderInApp(children: ReactElement) {
+  return renderInTestApp(
+    <StylesProvider disableGeneration>{children}</StylesProvider>,
+  );
+}
+
 /** Renders a card on the page of an entity, as an app does. */
-export async function renderCard(
-  card: ReactElement,
-  options: {
-    test: TestBackend;
-    entity?: Entity;
-    intervals?: DataIntervals;
-    /** Instead of those that an app has by default. */
-    apis?: readonly (readonly [ApiRef<object>, object])[];
-  },
-) {
+export function renderCard(card: ReactElement, options: RenderCardOptions) {
   const { test, entity = cartsEntity, apis = [] } = options;
   dataOf(test.fluxClient, { ...TEST_INTERVALS, ...options.intervals });
   const permissionApi = mockApis.permission({
@@ -50,7 +61,7 @@ export async function renderCard(
         ? AuthorizeResult.ALLOW
         : AuthorizeResult.DENY,
   });
-  return renderInTestApp(
+  return renderInApp(
     // Answers about permissions are cached for the life of a page.
     <SWRConfig value={{ provider: () => new Map() }}>
       <TestApiProvider
@@ -66,22 +77,37 @@ export async function renderCard(
   );
 }
 
-/** How long nothing happens before everything has happened, in steps. */
-const QUIET_STEPS = 4;
-const STEP_MS = 50;
+/** Renders a card, and waits until all that it asks for is shown. */
+export async function showCard(card: ReactElement, options: RenderCardOptions) {
+  const rendered = await renderCard(card, options);
+  await settled(options.test);
+  return rendered;
+}
+
+const STEP_MS = 10;
+
+/** Longer than cards wait for their turn to render, in steps. */
+const AT_REST = 4;
+
+/** How long nothing happens if what is asked for may never be answered. */
+const AT_REST_WAITING = 20;
 
 /** Waits until all that a page asks for is answered and shown. */
 export async function settled(test: TestBackend): Promise<void> {
-  for (let step = 0, quiet = 0; quiet < QUIET_STEPS; step++) {
-    if (step > 400) throw new Error('The page does not come to rest');
+  const { client } = dataOf(test.fluxClient);
+  const isAtRest = (quiet: number) =>
+    quiet >= (client.isFetching() > 0 ? AT_REST_WAITING : AT_REST);
+  for (let step = 0, quiet = 0; !isAtRest(quiet); step++) {
+    if (step > 2_000) throw new Error('The page does not come to rest');
     const before = test.backend.requests.length;
     await act(async () => {
       await new Promise(resolve => {
         setTimeout(resolve, STEP_MS);
       });
     });
-    const isBusy = document.querySelector('[class*=MuiCircularProgress]');
-    const isQuiet = test.backend.requests.length === before && !isBusy;
+    const isQuiet =
+      test.backend.requests.length === before &&
+      !document.querySelector('[role=progressbar]');
     quiet = isQuiet ? quiet + 1 : 0;
   }
 }

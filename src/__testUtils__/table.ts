@@ -1,6 +1,7 @@
-import { within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
+import type { User } from './user';
 
-// By selector throughout: asking a big table for roles takes jsdom seconds.
+// By the elements of tables: asking a big one for roles takes jsdom seconds.
 
 /** A row of a table, as a person reads it. */
 export interface ShownRow {
@@ -19,33 +20,54 @@ export interface ShownRow {
   word(header: string): string;
 }
 
-/** The card of a title. */
+/** What a card of a title has under it. */
 export function cardTitled(title: string): HTMLElement {
-  const card = [...document.querySelectorAll('h2')]
-    .find(heading => heading.textContent === title)
-    ?.closest('.MuiCard-root');
+  const card = document.querySelector(`[role=group][aria-label="${title}"]`);
   if (!(card instanceof HTMLElement)) throw new Error(`No card ${title}`);
   return card;
 }
 
-/** The headers of a table, in order. */
-export function headersIn(root: ParentNode = document): string[] {
-  return withoutCheckboxes(root.querySelectorAll('thead th')).map(textOf);
+/** A table, or the first one in something. */
+function tableIn(root: ParentNode): HTMLTableElement | null {
+  return root instanceof HTMLTableElement ? root : root.querySelector('table');
 }
 
-function withoutCheckboxes<T extends Element>(cells: Iterable<T>): T[] {
-  return [...cells].filter(cell => !cell.querySelector('[type=checkbox]'));
+/** The cells of a row, without the one to select it. */
+function cellsOf(row: HTMLTableRowElement): HTMLTableCellElement[] {
+  return [...row.cells].filter(cell => !cell.querySelector('[type=checkbox]'));
+}
+
+function headerCellsIn(root: ParentNode): HTMLTableCellElement[] {
+  return [...(tableIn(root)?.tHead?.rows ?? [])].flatMap(cellsOf);
+}
+
+/** The headers of a table, in order. */
+export function headersIn(root: ParentNode = document): string[] {
+  return headerCellsIn(root).map(textOf);
 }
 
 /** The rows of a table, without its header. */
 export function rowsIn(root: ParentNode = document): ShownRow[] {
   const headers = headersIn(root);
-  return [...root.querySelectorAll('tbody tr')].flatMap(row => {
-    const cells = withoutCheckboxes(row.querySelectorAll('td'));
-    return row instanceof HTMLElement && cells.length === headers.length
-      ? [shownRow(row, headers, cells)]
-      : [];
-  });
+  return [...(tableIn(root)?.tBodies ?? [])]
+    .flatMap(body => [...body.rows])
+    .map(row => ({ row, cells: cellsOf(row) }))
+    .filter(({ cells }) => cells.length === headers.length)
+    .map(({ row, cells }) => shownRow(row, headers, cells));
+}
+
+/** The text of every row of a table, whatever is in its cells. */
+export function rowTexts(root: ParentNode = document): string[] {
+  return [...(tableIn(root)?.tBodies ?? [])]
+    .flatMap(body => [...body.rows])
+    .map(row => row.textContent ?? '');
+}
+
+/** The row whose first name is a cluster's, if there is one. */
+export function rowOfCluster(cluster: string): HTMLElement | undefined {
+  return [...(tableIn(document)?.tBodies ?? [])]
+    .flatMap(body => [...body.rows])
+    .find(row => row.querySelector('bdi')?.textContent === cluster);
 }
 
 /** The row of `namespace/name` on a cluster, and of a kind if need be. */
@@ -70,6 +92,45 @@ export function rowOf(
 /** The button in a cell, whatever else is on the page. */
 export function buttonIn(cell: HTMLElement): HTMLElement {
   return within(cell).getByRole('button', { hidden: true });
+}
+
+/** What sorts by a column. */
+export function sortButton(header: string): HTMLElement {
+  const cell = headerCellsIn(document).find(each => textOf(each) === header);
+  if (!cell) throw new Error(`No column ${header}`);
+  return within(cell).getByRole('button');
+}
+
+/** What opens the values of a filter, once the filters are shown. */
+function filterButton(filter: string): HTMLElement {
+  const [found] = screen
+    .getAllByText(filter)
+    .map(label => label.closest('div')?.parentElement)
+    .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
+  return found;
+}
+
+/** Opens the values of a filter, and returns them. */
+export async function openFilter(
+  user: User,
+  filter: string,
+): Promise<HTMLElement[]> {
+  await user.click(filterButton(filter));
+  return screen.findAllByRole('option');
+}
+
+/** Shows only rows that have a value in a column. */
+export async function filterBy(user: User, filter: string, value: string) {
+  const options = await openFilter(user, filter);
+  const found = options.find(({ textContent }) => textContent === value);
+  if (!found) throw new Error(`${filter} has no value ${value}`);
+  await user.click(found);
+  await user.keyboard('{Escape}');
+}
+
+/** Shows the filters of a table. */
+export async function showFilters(user: User) {
+  await user.click(screen.getByLabelText('filter list'));
 }
 
 /** What a list of terms and values says. */

@@ -34,21 +34,24 @@ export interface TestBackend {
   count(method: string, path: string): number;
 }
 
+/** What a {@link TestBackend} is made of. */
+export interface TestBackendOptions {
+  fleet?: Fleet;
+  entities?: KubernetesBackendOptions['entities'];
+  /** As the backend and the app are configured. */
+  serviceLocator?: KubernetesBackendOptions['serviceLocator'];
+  kubernetesAuthProvidersApi?: KubernetesAuthProvidersApi;
+  fetch?: typeof globalThis.fetch;
+  timings?: Partial<FluxClientTimings>;
+  releases?: FluxReleasesOptions;
+}
+
 /**
  * Sets up the real Kubernetes client and ours against the fleet. `fetch`
  * defaults to calling the backend without HTTP, which works with fake timers.
  */
 export function createTestBackend(
-  options: {
-    fleet?: Fleet;
-    entities?: KubernetesBackendOptions['entities'];
-    /** As the backend and the app are configured. */
-    serviceLocator?: KubernetesBackendOptions['serviceLocator'];
-    kubernetesAuthProvidersApi?: KubernetesAuthProvidersApi;
-    fetch?: typeof globalThis.fetch;
-    timings?: Partial<FluxClientTimings>;
-    releases?: FluxReleasesOptions;
-  } = {},
+  options: TestBackendOptions = {},
 ): TestBackend {
   const {
     fleet = createCartsFleet(),

@@ -1,7 +1,6 @@
-import { coreApis } from '@backstage/frontend-plugin-api';
-import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { mockApis } from '@backstage/test-utils';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { setupServer } from 'msw/node';
 import type { WebhookAuthorizer } from '../../../dev/fleet/rbac';
 import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
 import {
@@ -14,53 +13,26 @@ import {
   renderWithActions,
   selectAll,
 } from '../../__testUtils__/actions';
+import { filterBy, rowOf, showFilters } from '../../__testUtils__/table';
 import { setVisible } from '../../__testUtils__/page';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { QUERY, type TestBackend } from '../../__testUtils__/testBackend';
 import {
   HelmReleasesCard,
   KustomizationsCard,
 } from '../../__testUtils__/entityCards';
 
-const server = setupServer();
-registerMswTestHooks(server);
-
 let test: TestBackend;
 
 beforeEach(() => {
-  test = createTestBackend({
+  test = setUp({
     fleet: createCartsFleet({ delays: FAST_CONTROLLERS }),
-    fetch: globalThis.fetch,
   });
-  server.use(...handlersFor(test.backend));
 });
-
-afterEach(() => test.fleet.stop());
 
 /** Leaves only these objects of a kind on the clusters. */
 function keep(kind: string, names: Record<string, string[]>) {
   keepOnly(test.fleet, kind, names);
-}
-
-function rowOf(name: string, cluster: string): HTMLElement {
-  const found = [...document.querySelectorAll('tbody tr')].find(row =>
-    row.textContent?.includes(`${name}cluster: ${cluster}`),
-  );
-  if (!(found instanceof HTMLElement)) throw new Error(`No row ${name}`);
-  return found;
-}
-
-/** What opens the values of a filter. */
-function filterButton(filter: string): HTMLElement {
-  const [found] = screen
-    .getAllByText(filter)
-    .map(label => label.closest('div')?.parentElement)
-    .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
-  return found;
 }
 
 function patches() {
@@ -117,13 +89,15 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     const polls = test.count('POST', QUERY);
 
     await user.dblClick(button('Sync carts/carts on staging'));
-    expect(rowOf('carts/carts', 'staging')).toHaveTextContent(/Syncing/);
+    expect(rowOf('carts/carts', 'staging').element).toHaveTextContent(
+      /Syncing/,
+    );
     // It is of no use meanwhile, but whoever pressed it keeps their place.
     const pressed = button('Sync carts/carts on staging');
     expect(pressed).toHaveAttribute('aria-disabled', 'true');
     expect(pressed).toHaveFocus();
     await waitFor(() =>
-      expect(rowOf('carts/carts', 'staging')).toHaveTextContent(
+      expect(rowOf('carts/carts', 'staging').element).toHaveTextContent(
         'Syncing GitRepository',
       ),
     );
@@ -152,11 +126,15 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     );
     expect(test.count('POST', QUERY)).toBe(polls);
     setVisible(true);
-    expect(rowOf('carts/carts', 'staging')).toHaveTextContent(
+    expect(rowOf('carts/carts', 'staging').element).toHaveTextContent(
       /Failed.*dry-run failed/,
     );
-    expect(rowOf('carts/carts-schemas', 'staging')).toHaveTextContent('Ready');
-    expect(rowOf('carts/carts', 'production')).toHaveTextContent('Ready');
+    expect(rowOf('carts/carts-schemas', 'staging').element).toHaveTextContent(
+      'Ready',
+    );
+    expect(rowOf('carts/carts', 'production').element).toHaveTextContent(
+      'Ready',
+    );
     expect(button('Sync carts/carts on staging')).not.toHaveAttribute(
       'aria-disabled',
     );
@@ -226,7 +204,9 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
       'reconcile.fluxcd.io/resetAt',
     ]);
     expect(new Set(Object.values(annotations)).size).toBe(1);
-    expect(rowOf('carts/carts-billing', 'staging')).toHaveTextContent('Ready');
+    expect(rowOf('carts/carts-billing', 'staging').element).toHaveTextContent(
+      'Ready',
+    );
   });
 
   it('neither syncs nor suspends what is being deleted', async () => {
@@ -302,7 +282,7 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
       spec: { suspend: true },
     });
     await waitFor(() =>
-      expect(rowOf('carts/carts', 'staging')).toHaveTextContent(
+      expect(rowOf('carts/carts', 'staging').element).toHaveTextContent(
         /Suspended.*Suspended by jane@example\.com.*Reason: Incident 1/,
       ),
     );
@@ -313,10 +293,12 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     expect(reasonOf('More ways to sync carts/carts')).toBe(why);
 
     await user.click(button('Resume carts/carts'));
-    expect(rowOf('carts/carts', 'staging')).toHaveTextContent('Resuming');
+    expect(rowOf('carts/carts', 'staging').element).toHaveTextContent(
+      'Resuming',
+    );
     await waitFor(() => expect(alerts).toHaveLength(2));
     expect(alerts[1].message).toMatch(/on staging: Applied revision/);
-    expect(rowOf('carts/carts', 'staging')).toHaveTextContent('Ready');
+    expect(rowOf('carts/carts', 'staging').element).toHaveTextContent('Ready');
     expect(hasButton('Suspend carts/carts')).toBe(true);
     const attributes = { kind: 'Kustomization', cluster: 'staging' };
     expect(actionsIn(events)).toEqual([
@@ -498,10 +480,8 @@ describe('the actions of a selection', () => {
     await selectAll(user);
     expect(screen.queryByText(/selected$/)).not.toBeInTheDocument();
 
-    await user.click(screen.getByLabelText('filter list'));
-    await user.click(filterButton('Cluster'));
-    await user.click(await screen.findByRole('option', { name: 'staging' }));
-    await user.keyboard('{Escape}');
+    await showFilters(user);
+    await filterBy(user, 'Cluster', 'staging');
     await rowCount(4);
     await user.click(screen.getByLabelText('Search'));
     await user.paste('carts-');

@@ -1,9 +1,8 @@
 import { coreApis } from '@backstage/frontend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
+import { mockApis } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
-import { setupServer } from 'msw/node';
 import type { FaultKind } from '../../../dev/fleet/faults';
 import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
 import {
@@ -16,15 +15,9 @@ import {
   selectAll,
 } from '../../__testUtils__/actions';
 import { settled } from '../../__testUtils__/renderCard';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import { KustomizationsCard } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
 
 const REVIEWS = '/proxy/apis/authorization.k8s.io/v1';
 const ACCESS = `${REVIEWS}/selfsubjectaccessreviews`;
@@ -38,16 +31,12 @@ const NOT_IN_CARTS =
 let test: TestBackend;
 
 beforeEach(() => {
-  test = createTestBackend({
+  test = setUp({
     fleet: createCartsFleet({ delays: FAST_CONTROLLERS }),
-    fetch: globalThis.fetch,
     // How long an answer about rights is waited for.
     timings: { answerWithinMs: 400 },
   });
-  server.use(...handlersFor(test.backend));
 });
-
-afterEach(() => test.fleet.stop());
 
 const staging = () => test.fleet.cluster('staging');
 

@@ -1,8 +1,6 @@
-import { registerMswTestHooks, renderInTestApp } from '@backstage/test-utils';
+import { renderInTestApp } from '@backstage/test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import type { Fault } from '../../../dev/fleet/faults';
 import { cartsEntity } from '../../../dev/fleet/worlds/carts';
 import type { FluxClientTimings } from '../../api';
@@ -10,73 +8,58 @@ import { keepOnly } from '../../__testUtils__/actions';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { cartsLabels, shopChart } from '../../../dev/fleet/worlds/carts/names';
 import { renderCard, settled } from '../../__testUtils__/renderCard';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { QUERY, type TestBackend } from '../../__testUtils__/testBackend';
 import { HelmReleasesCard } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import {
+  filterBy,
+  rowOf,
+  rowsIn,
+  showFilters,
+  sortButton,
+} from '../../__testUtils__/table';
+import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
+
+/** A release in each state, and others that fail or are suspended. */
+const SHOWN = [
+  'carts',
+  'carts-billing',
+  'carts-cache',
+  'carts-db',
+  'carts-debug',
+  'carts-legacy',
+  'carts-loadtest',
+  'carts-migrations',
+  'carts-preview',
+  'carts-reports',
+  'carts-search',
+  'carts-worker',
+];
+/** Each is on both clusters. */
+const ROWS = 2 * SHOWN.length;
 
 // Fail fast; what the times mean is tested with the client.
 const FAST = { askEachAfterMs: 50, answerWithinMs: 200 };
 
-function setUp(timings: Partial<FluxClientTimings>) {
-  test = createTestBackend({ fetch: globalThis.fetch, timings });
-  server.use(...handlersFor(test.backend));
+function given(timings: Partial<FluxClientTimings>) {
+  test = setUp({ timings });
+  keepOnly(test.fleet, 'HelmRelease', { staging: SHOWN, production: SHOWN });
 }
 
-beforeEach(() => setUp(FAST));
-
-afterEach(() => test.fleet.stop());
-
-// By selector: asking a big table for roles takes jsdom seconds.
-/** The table's rows, without its header. */
-function rows(): HTMLElement[] {
-  return [...document.querySelectorAll('tbody tr')]
-    .filter(row => row.querySelectorAll('td').length > 3)
-    .filter(row => row instanceof HTMLElement);
-}
-
-function cellsOf(row: HTMLElement): HTMLElement[] {
-  return [...row.querySelectorAll('td')].filter(
-    cell => !cell.querySelector('input[type=checkbox]'),
-  );
-}
+beforeEach(() => given(FAST));
 
 /** Names of the rows, as `namespace/name @ cluster`. */
 function rowNames(): string[] {
-  return rows().map(row =>
-    (cellsOf(row)[1].textContent ?? '').replace('cluster: ', ' @ '),
-  );
-}
-
-function rowOf(name: string, cluster: string): HTMLElement {
-  const index = rowNames().indexOf(`${name} @ ${cluster}`);
-  if (index === -1) throw new Error(`No row ${name} on ${cluster}`);
-  return rows()[index];
+  return rowsIn().map(({ name, cluster }) => `${name} @ ${cluster}`);
 }
 
 async function renderReleases(options: { many?: boolean } = {}) {
-  const user = userEvent.setup();
+  const user = createUser();
   await renderCard(<HelmReleasesCard {...options} />, { test });
   await screen.findAllByText('carts/carts-migrations');
   return user;
-}
-
-/** What sorts by a column. */
-function header(name: string): Element {
-  const title = [...document.querySelectorAll('thead th')].find(
-    ({ textContent }) => textContent === name,
-  );
-  const button = title?.querySelector('button');
-  if (!button) throw new Error(`Nothing to sort by ${name}`);
-  return button;
 }
 
 const EXPECTED_ROWS = [
@@ -147,14 +130,8 @@ describe('the card of HelmReleases', () => {
     await renderReleases({ many: false });
     const told = (cluster: string) =>
       EXPECTED_ROWS.map(([name]) => {
-        const cells = cellsOf(rowOf(name, cluster));
-        const [, , repo, source, status] = cells.map(cell => cell.textContent);
-        return [
-          name,
-          /^[A-Z][a-z]+?(?=[A-Z]|$)/.exec(status ?? '')?.[0],
-          repo,
-          source,
-        ];
+        const row = rowOf(name, cluster);
+        return [name, row.word('Status'), row.text('Repo'), row.text('Source')];
       });
     expect(told('staging')).toEqual(EXPECTED_ROWS);
     expect(told('production')).toEqual(EXPECTED_ROWS);
@@ -162,23 +139,20 @@ describe('the card of HelmReleases', () => {
 
   it('says more about a state than its name', async () => {
     await renderReleases({ many: false });
-    expect(rowOf('carts/carts-loadtest', 'staging')).toHaveTextContent(
+    const says = (name: string) => expect(rowOf(name, 'staging').element);
+    says('carts/carts-loadtest').toHaveTextContent(
       /Suspended by jane\.doe@example\.com.*Reason: Load test moved to next week.*Last known state: Ready/,
     );
-    expect(rowOf('carts/carts-worker', 'staging')).toHaveTextContent(
-      'Waiting for carts/carts-migrations',
+    says('carts/carts-worker').toHaveTextContent(
+      'Waits for carts/carts-migrations',
     );
-    expect(rowOf('carts/carts-db', 'staging')).toHaveTextContent(
-      'Currently reconciling',
-    );
-    expect(rowOf('carts/carts-reports', 'staging')).toHaveTextContent(
-      'Retrying automatically',
-    );
+    says('carts/carts-db').toHaveTextContent('Reconciling at the moment');
+    says('carts/carts-reports').toHaveTextContent('Keeps retrying');
   });
 
   it('shows the whole message of a status by keyboard', async () => {
     const user = await renderReleases();
-    const row = rowOf('carts/carts-migrations', 'staging');
+    const row = rowOf('carts/carts-migrations', 'staging').element;
     expect(row).not.toHaveTextContent('InstallFailed');
     const more = within(row).getByRole('button', {
       name: 'Show all of the status of carts/carts-migrations',
@@ -210,18 +184,9 @@ describe('the card of HelmReleases', () => {
 
   it('filters by cluster and by status', async () => {
     const user = await renderReleases();
-    await user.click(screen.getByLabelText('filter list'));
-    const choose = async (filter: string, value: string) => {
-      const [select] = screen
-        .getAllByText(filter)
-        .map(label => label.closest('div')?.parentElement)
-        .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
-      await user.click(select);
-      await user.click(await screen.findByRole('option', { name: value }));
-      await user.keyboard('{Escape}');
-    };
-    await choose('Cluster', 'staging');
-    await choose('Status', 'Suspended');
+    await showFilters(user);
+    await filterBy(user, 'Cluster', 'staging');
+    await filterBy(user, 'Status', 'Suspended');
     await waitFor(() =>
       expect(rowNames()).toEqual([
         'carts/carts-debug @ staging',
@@ -233,21 +198,23 @@ describe('the card of HelmReleases', () => {
   it('sorts by every column, by time in the column Updated', async () => {
     const user = await renderReleases({ many: false });
     for (const name of ['Kind', 'Name', 'Repo', 'Source', 'Status']) {
-      await user.click(header(name));
-      expect(rows().length).toBeGreaterThan(30);
+      await user.click(sortButton(name));
+      expect(rowsIn()).toHaveLength(ROWS);
     }
-    await user.click(header('Updated'));
+    await user.click(sortButton('Updated'));
     const times = () =>
-      rows().map(row => row.querySelector('time')?.dateTime ?? '');
+      rowsIn().map(
+        ({ element }) => element.querySelector('time')?.dateTime ?? '',
+      );
     expect(times()).toEqual([...times()].sort());
     expect(new Set(times()).size).toBeGreaterThan(5);
-    await user.click(header('Updated'));
+    await user.click(sortButton('Updated'));
     expect(times()).toEqual([...times()].sort().reverse());
   });
 
   it('keeps page, search, sort and what is open when it is refreshed', async () => {
     const user = await renderReleases();
-    await user.click(header('Name'));
+    await user.click(sortButton('Name'));
     await user.click(screen.getByRole('button', { name: 'Next page' }));
     const before = rowNames();
     await user.click(
@@ -282,7 +249,7 @@ describe('the card of HelmReleases', () => {
     const search = screen.getByLabelText('Search');
     await user.click(search);
     await user.paste('carts-');
-    await user.click(header('Name'));
+    await user.click(sortButton('Name'));
     await user.click(screen.getByRole('button', { name: 'Next page' }));
     const before = rowNames();
     const open = document.querySelector('tbody [aria-expanded=false]');
@@ -327,7 +294,7 @@ describe('the card of HelmReleases', () => {
     expect(
       document.querySelector('[aria-label="Next page"], [title="Next page"]'),
     ).toBeNull();
-    expect(rows().length).toBeGreaterThan(30);
+    expect(rowsIn()).toHaveLength(ROWS);
   });
 
   it('sends one request for three cards', async () => {
@@ -507,8 +474,8 @@ describe('the card of HelmReleases', () => {
   });
 
   describe('when nothing can be asked', () => {
-    it('shows the message of the backend and a button to try again', async () => {
-      const user = userEvent.setup();
+    it('says why, in the words of the backend, and can be told to try again', async () => {
+      const user = createUser();
       test.backend.signedIn = false;
       await renderCard(<HelmReleasesCard />, { test });
       expect(
@@ -529,7 +496,7 @@ describe('the card of HelmReleases', () => {
     it('says that one cluster made the request fail for all', async () => {
       test.fleet.stop();
       // Only the combined answer counts.
-      setUp({ askEachAfterMs: 60_000 });
+      given({ askEachAfterMs: 60_000 });
       const user = await renderReleases();
       const before = rowNames();
       // A list without kind makes the backend answer nobody.

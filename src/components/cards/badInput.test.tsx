@@ -1,18 +1,13 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import { setupServer } from 'msw/node';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import type { Fleet } from '../../../dev/fleet/fleet';
 import type { KubernetesObject } from '../../../dev/fleet/types';
 import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
 import { fleetOf } from '../../__testUtils__/fleetOf';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { renderCard, showCard } from '../../__testUtils__/renderCard';
 import { rowsIn } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import { FLUX_KINDS } from '../../flux';
 import {
   DeploymentsCard,
@@ -21,15 +16,9 @@ import {
   SourcesCard,
 } from '../../__testUtils__/entityCards';
 
-const server = setupServer();
-registerMswTestHooks(server);
-
 let test: TestBackend;
-afterEach(() => test.fleet.stop());
-
-function setUp(fleet: Fleet) {
-  test = createTestBackend({ fleet, fetch: globalThis.fetch });
-  server.use(...handlersFor(test.backend));
+function given(fleet: Fleet) {
+  test = setUp({ fleet });
 }
 
 /** Objects of the carts world on its cluster `staging`. */
@@ -153,7 +142,7 @@ describe('a field that holds anything at all', () => {
   );
 
   it.each(FIELDS)('does no harm: %s', async field => {
-    setUp(fleetOf({ name: 'staging', objects: () => others }));
+    given(fleetOf({ name: 'staging', objects: () => others }));
     const staging = test.fleet.cluster('staging');
     const names = addCopies(staging);
     staging.tamper = object => {
@@ -236,9 +225,9 @@ it.each(SPOILT)('cards show objects %s', async (_what, spoil) => {
   const found = objectsOnStaging(({ metadata }) =>
     SPOILT_NAMES.includes(metadata.name),
   );
-  setUp(fleetOf({ name: 'staging', objects: () => found }));
+  given(fleetOf({ name: 'staging', objects: () => found }));
   test.fleet.cluster('staging').tamper = spoil;
-  await renderCard(
+  await showCard(
     <>
       <DeploymentsCard many={false} />
       <SourcesCard many={false} />
@@ -246,7 +235,6 @@ it.each(SPOILT)('cards show objects %s', async (_what, spoil) => {
     </>,
     { test },
   );
-  await settled(test);
   const shown = [...document.querySelectorAll('table')].flatMap(table =>
     rowsIn(table).map(({ kind, name }) => `${kind} ${name}`),
   );

@@ -1,9 +1,6 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import { cartsEntity } from '../../../dev/fleet/worlds/carts';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { settled, showCard } from '../../__testUtils__/renderCard';
 import {
   buttonIn,
   cardTitled,
@@ -13,12 +10,8 @@ import {
   rowsIn,
   type ShownRow,
 } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { QUERY, type TestBackend } from '../../__testUtils__/testBackend';
 import {
   DeploymentsCard,
   GitRepositoriesCard,
@@ -29,19 +22,14 @@ import {
   OCIRepositoriesCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
 
 beforeEach(() => {
   const timings = { askEachAfterMs: 5_000, answerWithinMs: 10_000 };
-  test = createTestBackend({ fetch: globalThis.fetch, timings });
-  server.use(...handlersFor(test.backend));
+  test = setUp({ timings });
 });
-
-afterEach(() => test.fleet.stop());
 
 interface ExpectedCard {
   title: string;
@@ -295,8 +283,7 @@ describe.each(CARDS)('the card $title', expected => {
   const { title, Card, headers, both, links = {} } = expected;
 
   it('shows what is on both clusters', async () => {
-    await renderCard(<Card many={false} />, { test });
-    await settled(test);
+    await showCard(<Card many={false} />, { test });
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(title);
     expect(headersIn()).toEqual([...headers, 'Actions']);
 
@@ -342,7 +329,7 @@ function controlsOf(title: string): string[] {
 }
 
 async function renderAll(options: { entity?: typeof cartsEntity } = {}) {
-  await renderCard(
+  await showCard(
     <>
       {CARDS.map(({ title, Card }) => (
         <Card key={title} />
@@ -350,7 +337,6 @@ async function renderAll(options: { entity?: typeof cartsEntity } = {}) {
     </>,
     { test, ...options },
   );
-  await settled(test);
 }
 
 /** What each card says that matches. */
@@ -378,7 +364,7 @@ describe('all eight cards on a page', () => {
     );
     // Two, to find out the versions that are served, and one from then on.
     expect(test.count('POST', QUERY)).toBe(2);
-    const user = userEvent.setup();
+    const user = createUser();
     await user.click(screen.getAllByLabelText('Refresh')[3]);
     await settled(test);
     expect(test.count('POST', QUERY)).toBe(3);
@@ -471,7 +457,7 @@ describe('all eight cards on a page', () => {
     );
     test.backend.signedIn = true;
     const sources = within(cardTitled('Sources'));
-    await userEvent.setup().click(sources.getByText('Try again'));
+    await createUser().click(sources.getByText('Try again'));
     await settled(test);
     expect(saidBy(failed)).toEqual(eachCard(() => undefined));
     expect(eachCard(({ title }) => rowsIn(cardTitled(title)).length)).toEqual(
@@ -529,9 +515,8 @@ describe('what is short for reading', () => {
     },
   ])('shows all of $what on demand, to be copied', async example => {
     const { Card, name, column, short, facts } = example;
-    const user = userEvent.setup();
-    await renderCard(<Card many={false} />, { test });
-    await settled(test);
+    const user = createUser();
+    await showCard(<Card many={false} />, { test });
     const button = buttonIn(rowOf(name, 'staging').cell(column));
     expect(button).toHaveTextContent(short);
     expect(button).toHaveAccessibleName(expect.stringContaining(name));

@@ -1,8 +1,5 @@
 import type { KubernetesAuthProvidersApi } from '@backstage/plugin-kubernetes-react';
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import { createOddFleet } from '../../../dev/fleet/worlds/carts';
 import {
   button,
@@ -12,30 +9,18 @@ import {
   selectAll,
 } from '../../__testUtils__/actions';
 import { fleetOfRepositories } from '../../__testUtils__/fleetOf';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { settled, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import {
   DeploymentsCard,
   GitRepositoriesCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
-
-function setUp(options: Parameters<typeof createTestBackend>[0]) {
-  test = createTestBackend({ fetch: globalThis.fetch, ...options });
-  server.use(...handlersFor(test.backend));
-}
-
-afterEach(() => test.fleet.stop());
 
 /** Clusters that were asked for something through the proxy. */
 function proxiedTo(): Set<string | undefined> {
@@ -46,7 +31,7 @@ describe('two clusters of one name', () => {
   const WHY = 'Two clusters are called shop';
 
   function setUpShops() {
-    setUp({
+    test = setUp({
       fleet: fleetOfRepositories(
         { name: 'shop', title: 'Shop in Oslo' },
         { name: 'shop', title: 'Shop in Rome' },
@@ -111,22 +96,21 @@ describe('two clusters of one name', () => {
   });
 
   it('are not asked for what their objects refer to, which the card says', async () => {
-    setUp({ fleet: createOddFleet() });
-    await renderCard(
+    test = setUp({ fleet: createOddFleet() });
+    await showCard(
       <>
         <DeploymentsCard />
         <SourcesCard />
       </>,
       { test },
     );
-    await settled(test);
     expect(proxiedTo()).toContain('production');
     expect(proxiedTo()).not.toContain('staging');
     const sources = within(cardTitled('Sources'));
     expect(
       sources.getByText('1 of 4 clusters could not be read: staging'),
     ).toBeVisible();
-    await userEvent.setup().click(sources.getByText('Details'));
+    await createUser().click(sources.getByText('Details'));
     expect(document.querySelector('li')).toHaveTextContent(
       /^staging: Cluster name is not unique.*Give each cluster a unique name/,
     );
@@ -162,7 +146,7 @@ describe('a cluster that a person does not sign in to', () => {
 
   it('costs its own rows only, until the person refreshes and signs in', async () => {
     const { api, signIn } = loginWindow();
-    setUp({
+    test = setUp({
       kubernetesAuthProvidersApi: api,
       fleet: fleetOfRepositories(
         'a',
@@ -170,9 +154,8 @@ describe('a cluster that a person does not sign in to', () => {
         'b',
       ),
     });
-    const user = userEvent.setup();
-    await renderCard(<GitRepositoriesCard />, { test });
-    await settled(test);
+    const user = createUser();
+    await showCard(<GitRepositoriesCard />, { test });
     expect(rowsIn().map(({ cluster }) => cluster)).toEqual(['a', 'b']);
     expect(
       screen.getByText('1 of 3 clusters could not be read: private'),

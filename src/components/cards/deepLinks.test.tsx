@@ -1,6 +1,5 @@
-import { coreApis } from '@backstage/frontend-plugin-api';
-import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
-import { setupServer } from 'msw/node';
+import { configApiRef } from '@backstage/core-plugin-api';
+import { mockApis } from '@backstage/test-utils';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { imagePolicy } from '../../../dev/fleet/objects/images';
@@ -14,21 +13,15 @@ import {
 } from '../../../dev/fleet/objects/sources';
 import { cartsLabels as labels } from '../../../dev/fleet/worlds/carts/names';
 import { fleetOf } from '../../__testUtils__/fleetOf';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { showCard } from '../../__testUtils__/renderCard';
 import { rowsIn } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import {
   DeploymentsCard,
   ImagePoliciesCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
 
 let test: TestBackend;
 
@@ -52,16 +45,13 @@ beforeEach(() => {
       ];
     },
   });
-  test = createTestBackend({ fleet, fetch: globalThis.fetch });
-  server.use(...handlersFor(test.backend));
+  test = setUp({ fleet });
 });
-
-afterEach(() => test.fleet.stop());
 
 /** Where the names of the rows lead to, by kind. */
 async function renderLinks(baseUrl?: string) {
   const data = baseUrl === undefined ? {} : { flux: { gitops: { baseUrl } } };
-  await renderCard(
+  await showCard(
     <>
       <DeploymentsCard />
       <SourcesCard />
@@ -69,7 +59,6 @@ async function renderLinks(baseUrl?: string) {
     </>,
     { test, apis: [[coreApis.config, mockApis.config({ data })]] },
   );
-  await settled(test);
   return Object.fromEntries(
     [...document.querySelectorAll('table')].flatMap(table =>
       rowsIn(table).map(row => {

@@ -3,18 +3,12 @@ import {
   permissionApiRef,
   type PermissionApi,
 } from '@backstage/plugin-permission-react';
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
-import { setupServer } from 'msw/node';
 import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
 import { fleetOf } from '../../__testUtils__/fleetOf';
 import { renderCard, settled } from '../../__testUtils__/renderCard';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { QUERY, type TestBackend } from '../../__testUtils__/testBackend';
 import { FLUX_KINDS, kindInfo, listAt, textAt } from '../../flux';
 import { ENTITY_CARDS } from './entityCards';
 
@@ -28,9 +22,6 @@ jest.mock('../../views', () => ({
     mockArrival.then(() => arrive(jest.requireActual('../../views'))),
 }));
 
-const server = setupServer();
-registerMswTestHooks(server);
-
 let test: TestBackend;
 
 beforeEach(() => {
@@ -41,14 +32,10 @@ beforeEach(() => {
     .flatMap(({ kind }) => staging.list(kind))
     .filter(({ metadata }) => metadata.namespace === 'carts');
   carts.stop();
-  test = createTestBackend({
+  test = setUp({
     fleet: fleetOf({ name: 'staging', objects: () => objects }),
-    fetch: globalThis.fetch,
   });
-  server.use(...handlersFor(test.backend));
 });
-
-afterEach(() => test.fleet.stop());
 
 const ALL_CARDS = (
   <>

@@ -1,7 +1,4 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { kustomization } from '../../../dev/fleet/objects/kustomization';
@@ -11,21 +8,14 @@ import { failed } from '../../../dev/fleet/objects/verdict';
 import type { KubernetesObject } from '../../../dev/fleet/types';
 import { cartsLabels as labels } from '../../../dev/fleet/worlds/carts/names';
 import { fleetOf } from '../../__testUtils__/fleetOf';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { settled, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn, type ShownRow } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import { DeploymentsCard, SourcesCard } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
-afterEach(() => test.fleet.stop());
-
 const LONGEST = 'n'.repeat(252);
 
 /** Namespaces and names, each pair an object of each kind. */
@@ -88,21 +78,19 @@ function objects(on: Place) {
   });
 }
 
-async function setUp() {
+async function showCards() {
   const fleet = fleetOf(...CLUSTERS.map(name => ({ name, objects })));
   CLUSTERS.forEach(name => {
     fleet.cluster(name).tamper = tamper;
   });
-  test = createTestBackend({ fleet, fetch: globalThis.fetch });
-  server.use(...handlersFor(test.backend));
-  await renderCard(
+  test = setUp({ fleet });
+  await showCard(
     <>
       <DeploymentsCard many={false} />
       <SourcesCard many={false} />
     </>,
     { test },
   );
-  await settled(test);
 }
 
 function rowsOf(title: string): ShownRow[] {
@@ -118,7 +106,7 @@ function foreignElements(): string[] {
 }
 
 it('shows names as they are, each object in a row of its own', async () => {
-  await setUp();
+  await showCards();
   const expected = CLUSTERS.flatMap(cluster =>
     PLACES.flatMap(([namespace, name]) =>
       ['HelmRelease', 'Kustomization'].map(
@@ -166,7 +154,7 @@ it('shows names as they are, each object in a row of its own', async () => {
   const header = [...cardTitled('Deployments').querySelectorAll('th')].find(
     ({ textContent }) => textContent === 'Name',
   );
-  await userEvent.setup().click(within(header!).getByRole('button'));
+  await createUser().click(within(header!).getByRole('button'));
   const order = rowsOf('Deployments')
     .filter(({ kind, cluster }) => kind === 'HelmRelease' && cluster === 'eu')
     .map(({ name }) => name);
@@ -174,7 +162,7 @@ it('shows names as they are, each object in a row of its own', async () => {
 });
 
 it('follows references to such names', async () => {
-  await setUp();
+  await showCards();
   const names = [...new Set(PLACES.map(([, name]) => `shared/${name}`))];
   for (const cluster of CLUSTERS) {
     const sources = rowsOf('Sources').filter(row => row.cluster === cluster);
@@ -191,8 +179,8 @@ it('follows references to such names', async () => {
 });
 
 it('opens what belongs to one row only, whatever its name', async () => {
-  await setUp();
-  const user = userEvent.setup();
+  await showCards();
+  const user = createUser();
   const rows = () =>
     rowsOf('Deployments').filter(
       ({ name, kind }) => name === 'one/same' && kind === 'HelmRelease',

@@ -1,12 +1,11 @@
-import { registerMswTestHooks, renderInTestApp } from '@backstage/test-utils';
 import { http, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { renderInApp, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
-import { createTestBackend, QUERY } from '../../__testUtils__/testBackend';
+import { answer, setUp } from '../../__testUtils__/setUp';
+import { QUERY } from '../../__testUtils__/testBackend';
 import { FLUX_STATES, type FluxObject, isRecord, textAt } from '../../flux';
 import { FluxTranslationProvider } from '../../translations';
 import { FluxTable } from './FluxTable';
@@ -20,9 +19,6 @@ import {
   OCIRepositoriesCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
 
 const folder = resolve(__dirname, '../../../../shared/flux-objects');
 const there = existsSync(folder);
@@ -72,7 +68,7 @@ const CARDS: [string, typeof DeploymentsCard, string[]][] = [
 function answerWith(listed: readonly Listed[]) {
   const kinds = [...new Set(listed.map(({ kind }) => kind))];
   const base = 'http://backstage.test/api/kubernetes';
-  server.use(
+  answer(
     http.get(`${base}/clusters`, () =>
       HttpResponse.json({
         items: [{ name: 'real', authProvider: 'serviceAccount' }],
@@ -127,9 +123,9 @@ describeIfThere(`real objects${reason}`, () => {
   const listed = there ? readObjects() : [];
 
   it('have a row each in the cards of their kind', async () => {
+    const test = setUp();
     answerWith(listed);
-    const test = createTestBackend({ fetch: globalThis.fetch });
-    await renderCard(
+    await showCard(
       <>
         {CARDS.map(([title, Card]) => (
           <Card key={title} many={false} />
@@ -137,7 +133,6 @@ describeIfThere(`real objects${reason}`, () => {
       </>,
       { test },
     );
-    await settled(test);
     for (const [title, , kinds] of CARDS) {
       const objects = listed
         .filter(({ kind }) => kinds.includes(kind))
@@ -148,7 +143,6 @@ describeIfThere(`real objects${reason}`, () => {
     expect(document.body).not.toHaveTextContent(
       /[Ww]ent wrong|could not be read|\[object Object\]|undefined|NaN/,
     );
-    test.fleet.stop();
   });
 
   it('have a row each in a table with every column there is', async () => {
@@ -178,7 +172,7 @@ describeIfThere(`real objects${reason}`, () => {
         />
       );
     }
-    await renderInTestApp(
+    await renderInApp(
       <FluxTranslationProvider>
         <Everything />
       </FluxTranslationProvider>,

@@ -1,7 +1,4 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import type { Denial } from '../../../dev/fleet/rbac';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import { helmChart } from '../../../dev/fleet/objects/helmChart';
@@ -13,14 +10,10 @@ import {
   gitRepository,
 } from '../../../dev/fleet/objects/sources';
 import { cartsLabels as labels } from '../../../dev/fleet/worlds/carts/names';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { settled, showCard } from '../../__testUtils__/renderCard';
 import { rowOf, rowsIn } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { QUERY, type TestBackend } from '../../__testUtils__/testBackend';
 import {
   DeploymentsCard,
   GitRepositoriesCard,
@@ -31,19 +24,14 @@ import {
   OCIRepositoriesCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
 
 beforeEach(() => {
   const timings = { askEachAfterMs: 5_000, answerWithinMs: 10_000 };
-  test = createTestBackend({ fetch: globalThis.fetch, timings });
-  server.use(...handlersFor(test.backend));
+  test = setUp({ timings });
 });
-
-afterEach(() => test.fleet.stop());
 
 /** Sources of all kinds, unlabelled and elsewhere, and what uses them. */
 function addShared() {
@@ -123,8 +111,7 @@ function usesOn(cluster: string): string[] {
 describe('the card of sources', () => {
   it('shows what the deployments use, wherever it is, and by what', async () => {
     addShared();
-    await renderCard(<SourcesCard many={false} />, { test });
-    await settled(test);
+    await showCard(<SourcesCard many={false} />, { test });
 
     const usual = [
       'Bucket carts/carts-assets: used by Kustomization carts/carts-assets',
@@ -167,16 +154,14 @@ describe('the card of sources', () => {
 
   it('asks for them in as few requests as possible, and not for labelled ones', async () => {
     addShared();
-    await renderCard(<SourcesCard />, { test });
-    await settled(test);
+    await showCard(<SourcesCard />, { test });
     expect(proxied()).toEqual([...SHARED_PATHS, ...ADDED_PATHS].sort());
   });
 
   it('asks again when it is told to', async () => {
-    await renderCard(<SourcesCard />, { test });
-    await settled(test);
+    await showCard(<SourcesCard />, { test });
     const before = proxied();
-    const user = userEvent.setup();
+    const user = createUser();
     await user.click(screen.getByLabelText('Refresh'));
     await settled(test);
     expect(proxied()).toEqual([...before, ...before].sort());
@@ -197,8 +182,7 @@ describe('the card of sources', () => {
 
   it('shows the labelled ones without the permission, and says why there may be more', async () => {
     test.backend.deny('kubernetes.proxy');
-    await renderCard(<SourcesCard many={false} />, { test });
-    await settled(test);
+    await showCard(<SourcesCard many={false} />, { test });
     expect(
       screen.getByText(
         'Only sources with the label of this entity are shown. To see the other sources that its deployments use, you need the permission kubernetes.proxy.',
@@ -215,8 +199,7 @@ describe('the card of sources', () => {
     test.backend.isAllowed = name =>
       name === 'kubernetes.proxy' || isAllowed(name);
     test.backend.deny('kubernetes.proxy');
-    await renderCard(<SourcesCard />, { test });
-    await settled(test);
+    await showCard(<SourcesCard />, { test });
     expect(screen.getByText(/^Only sources with the label/)).toBeVisible();
     expect(rowsIn()).toHaveLength(5);
   });
@@ -230,12 +213,11 @@ describe('the card of sources', () => {
     'tells that a cluster does not permit %s',
     async (_what, denial, showsLabelled) => {
       test.fleet.cluster('staging').deny(denial);
-      await renderCard(<SourcesCard many={false} />, { test });
-      await settled(test);
+      await showCard(<SourcesCard many={false} />, { test });
       expect(
         screen.getByText('1 of 2 clusters could not be read: staging'),
       ).toBeVisible();
-      const user = userEvent.setup();
+      const user = createUser();
       await user.click(screen.getByText('Details'));
       const details = document.querySelector('li');
       expect(details).toHaveTextContent(/^staging: Not permitted/);
@@ -293,8 +275,7 @@ describe('other cards', () => {
     'the one $title requests no source that is labelled or cannot be referred to',
     async example => {
       const { Card, expected, may = expected } = example;
-      await renderCard(<Card />, { test });
-      await settled(test);
+      await showCard(<Card />, { test });
       // A page with all cards asks for all of them once, so each of them may.
       expect(proxied().filter(path => !may.includes(path))).toEqual([]);
       expect(proxied()).toEqual([...new Set(proxied())]);
@@ -303,7 +284,7 @@ describe('other cards', () => {
   );
 
   it('never ask for the same twice on one page', async () => {
-    await renderCard(
+    await showCard(
       <>
         <DeploymentsCard />
         <SourcesCard />
@@ -313,7 +294,6 @@ describe('other cards', () => {
       </>,
       { test },
     );
-    await settled(test);
     expect(proxied()).toEqual([...new Set(proxied())]);
   });
 
@@ -324,8 +304,7 @@ describe('other cards', () => {
     'the one titled %s needs no permission for the proxy',
     async (_title, Card) => {
       test.backend.deny('kubernetes.proxy');
-      await renderCard(<Card />, { test });
-      await settled(test);
+      await showCard(<Card />, { test });
       expect(allProxied()).toEqual([]);
       expect(screen.queryByText(/kubernetes\.proxy/)).not.toBeInTheDocument();
       expect(rowsIn()).toHaveLength(5);

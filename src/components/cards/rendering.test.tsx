@@ -1,15 +1,10 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { settled, showCard } from '../../__testUtils__/renderCard';
 import { rowOf } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { QUERY } from '../../__testUtils__/testBackend';
 import { KustomizationsCard } from '../../__testUtils__/entityCards';
+import { createUser } from '../../__testUtils__/user';
 import { FluxTable } from './FluxTable';
 import { NameCell } from '../cells';
 
@@ -23,17 +18,12 @@ jest.mock('../cells/NameCell', () => {
   return { ...actual, NameCell: jest.fn(actual.NameCell) };
 });
 
-const server = setupServer();
-registerMswTestHooks(server);
-
 const CARTS = { kind: 'Kustomization', namespace: 'carts', name: 'carts' };
 
-async function setUp() {
-  const test = createTestBackend({ fetch: globalThis.fetch });
-  server.use(...handlersFor(test.backend));
-  await renderCard(<KustomizationsCard many={false} />, { test });
-  await settled(test);
-  const user = userEvent.setup();
+async function showKustomizations() {
+  const test = setUp();
+  await showCard(<KustomizationsCard many={false} />, { test });
+  const user = createUser();
 
   /** Refreshes, and returns what is rendered because of that. */
   async function refresh() {
@@ -57,14 +47,13 @@ async function setUp() {
 }
 
 it('renders neither the table nor a row when nothing changed', async () => {
-  const { fleet, refresh } = await setUp();
+  const { refresh } = await showKustomizations();
   expect(jest.mocked(NameCell).mock.calls.length).toBeGreaterThan(20);
   expect(await refresh()).toEqual({ tables: 0, rows: [] });
-  fleet.stop();
 });
 
 it('renders only the row whose object changed', async () => {
-  const { fleet, refresh } = await setUp();
+  const { fleet, refresh } = await showKustomizations();
   fleet.cluster('staging').update(CARTS, object => ({
     ...object,
     spec: { ...object.spec, path: './elsewhere' },
@@ -75,5 +64,4 @@ it('renders only the row whose object changed', async () => {
   expect(rowOf('carts/carts', 'staging', CARTS).text('Source')).toBe(
     './elsewhere',
   );
-  fleet.stop();
 });

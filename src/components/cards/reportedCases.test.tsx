@@ -4,10 +4,8 @@ import {
   ScmIntegrationsApi,
   scmIntegrationsApiRef,
 } from '@backstage/integration-react';
-import { mockApis, registerMswTestHooks } from '@backstage/test-utils';
-import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
+import { mockApis } from '@backstage/test-utils';
+import { screen, waitFor } from '@testing-library/react';
 import type { AdmissionDenial } from '../../../dev/fleet/api/admission';
 import type { Fleet } from '../../../dev/fleet/fleet';
 import { kustomization } from '../../../dev/fleet/objects/kustomization';
@@ -36,12 +34,18 @@ import {
 } from '../../__testUtils__/actions';
 import { fleetOf, fleetOfRepositories } from '../../__testUtils__/fleetOf';
 import { germanApis } from '../../__testUtils__/german';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
-import { cardTitled, rowOf, rowsIn } from '../../__testUtils__/table';
+import { renderCard, settled, showCard } from '../../__testUtils__/renderCard';
 import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
+  cardTitled,
+  openFilter,
+  rowOf,
+  rowsIn,
+  showFilters,
+} from '../../__testUtils__/table';
+import { setUp } from '../../__testUtils__/setUp';
+import type {
+  TestBackend,
+  TestBackendOptions,
 } from '../../__testUtils__/testBackend';
 import {
   DeploymentsCard,
@@ -50,24 +54,17 @@ import {
   KustomizationsCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import { createUser } from '../../__testUtils__/user';
 
 let test: TestBackend;
 
-afterEach(() => test.fleet.stop());
-
-type BackendOptions = NonNullable<Parameters<typeof createTestBackend>[0]>;
-
-function setUp(fleet: Fleet, options: BackendOptions = {}) {
-  test = createTestBackend({ fleet, fetch: globalThis.fetch, ...options });
-  server.use(...handlersFor(test.backend));
+function given(fleet: Fleet, options: TestBackendOptions = {}) {
+  test = setUp({ fleet, ...options });
 }
 
 /** A cluster called `shop` with these objects. */
 function shopWith(...objects: ((on: Place) => KubernetesObject[])[]) {
-  setUp(
+  given(
     fleetOf({ name: 'shop', objects: on => objects.flatMap(make => make(on)) }),
   );
 }
@@ -94,7 +91,7 @@ const kustomizationOf =
 
 describe('two clusters of one name', () => {
   const both = () =>
-    setUp(
+    given(
       fleetOf(
         { name: 'test', objects: ofOneName },
         { name: 'test', objects: ofOneName },
@@ -142,7 +139,7 @@ describe('two clusters of one name', () => {
   });
 
   it('are named, not called by the title of either, where one fails', async () => {
-    setUp(
+    given(
       fleetOf(
         { name: 'test', title: 'Test in Oslo', objects: ofOneName },
         { name: 'test', title: 'Test in Rome', objects: ofOneName },
@@ -168,8 +165,7 @@ describe('two clusters of one name', () => {
 describe('the notes of an earlier suspension', () => {
   it('blame nobody for a later one', async () => {
     shopWith(suspendedTwice);
-    await renderCard(<HelmReleasesCard />, { test });
-    await settled(test);
+    await showCard(<HelmReleasesCard />, { test });
     const status = rowOf('shop/carts-stock', 'shop').text('Status');
     expect(status).toMatch(/^Suspended/);
     expect(status).toContain('Suspended by field manager flux (user unknown)');
@@ -179,8 +175,7 @@ describe('the notes of an earlier suspension', () => {
 
   it('blame nobody in German either', async () => {
     shopWith(suspendedTwice);
-    await renderCard(<HelmReleasesCard />, { test, apis: germanApis() });
-    await settled(test);
+    await showCard(<HelmReleasesCard />, { test, apis: germanApis() });
     const status = document.querySelector('tbody tr');
     expect(status).toHaveTextContent(/vor 5 Tagen/);
     expect(status).toHaveTextContent(/flux/);
@@ -191,7 +186,7 @@ describe('the notes of an earlier suspension', () => {
 describe('the title of a cluster', () => {
   const ARN = 'arn:aws:eks:eu-west-1:123456789012:cluster/x7f3';
   const titled = () =>
-    setUp(
+    given(
       fleetOf(
         {
           name: ARN,
@@ -220,9 +215,8 @@ describe('the title of a cluster', () => {
 
   it('is found, and so is the name', async () => {
     titled();
-    await renderCard(<KustomizationsCard />, { test });
-    await settled(test);
-    const user = userEvent.setup();
+    await showCard(<KustomizationsCard />, { test });
+    const user = createUser();
     const search = screen.getByRole('textbox', { name: 'Search' });
     for (const text of ['production eu', 'cluster/x7f3']) {
       await user.clear(search);
@@ -237,16 +231,10 @@ describe('the title of a cluster', () => {
 
   it('is what people filter by', async () => {
     titled();
-    await renderCard(<KustomizationsCard />, { test });
-    await settled(test);
-    const user = userEvent.setup();
-    await user.click(screen.getByRole('button', { name: 'filter list' }));
-    const [select] = screen
-      .getAllByText('Cluster')
-      .map(label => label.closest('div')?.parentElement)
-      .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
-    await user.click(select);
-    const choices = screen.getAllByRole('option');
+    await showCard(<KustomizationsCard />, { test });
+    const user = createUser();
+    await showFilters(user);
+    const choices = await openFilter(user, 'Cluster');
     expect(choices.map(({ textContent }) => textContent)).toEqual([
       'Production EU',
       'shop',
@@ -260,7 +248,7 @@ describe('the title of a cluster', () => {
 
   it('has the name beside it where another cluster is called so', async () => {
     const objects = kustomizationOf('carts');
-    setUp(
+    given(
       fleetOf(
         { name: 'eu-1', title: 'Production', objects },
         { name: 'us-1', title: 'Production', objects },
@@ -268,8 +256,7 @@ describe('the title of a cluster', () => {
         { name: 'staging', objects },
       ),
     );
-    await renderCard(<KustomizationsCard />, { test });
-    await settled(test);
+    await showCard(<KustomizationsCard />, { test });
     expect(rowsIn().map(({ cluster }) => cluster)).toEqual([
       'Production (eu-1)',
       'staging (eu-2)',
@@ -292,8 +279,7 @@ describe('the title of a cluster', () => {
 
 it('names the cluster and the namespace that a hub deploys to', async () => {
   shopWith(hubAndSpokes);
-  await renderCard(<DeploymentsCard />, { test });
-  await settled(test);
+  await showCard(<DeploymentsCard />, { test });
   const says = (name: string) =>
     rowOf(name, 'shop').cell('Name').textContent?.split('cluster: shop')[1];
   expect(says('spoke-staging/carts')).toBe(
@@ -308,7 +294,7 @@ it('names the cluster and the namespace that a hub deploys to', async () => {
   );
   expect(rowOf('spoke-production/carts', 'shop').word('Status')).toBe('Failed');
 
-  const user = userEvent.setup();
+  const user = createUser();
   await user.type(
     screen.getByRole('textbox', { name: 'Search' }),
     'production-cluster',
@@ -379,8 +365,7 @@ describe('what is being deleted', () => {
 
   it('says so in German', async () => {
     shopWith(beingDeleted);
-    await renderCard(<KustomizationsCard />, { test, apis: germanApis() });
-    await settled(test);
+    await showCard(<KustomizationsCard />, { test, apis: germanApis() });
     await waitFor(() =>
       expect(
         hasButton(
@@ -483,8 +468,7 @@ describe('addresses', () => {
 
   it('are links only where a page is', async () => {
     shopWith(oddAddresses);
-    await renderCard(<SourcesCard many={false} />, { test });
-    await settled(test);
+    await showCard(<SourcesCard many={false} />, { test });
     const stash = 'https://stash.example.com';
     expect(linkOf('personal')).toBe(`${stash}/users/someone/repos/carts-infra`);
     expect(linkOf('project')).toBe(`${stash}/projects/SHOP/repos/carts-infra`);
@@ -545,8 +529,7 @@ describe('addresses of hosts that the app has an integration for', () => {
         gitRepository({ on, name, url, namespace: 'shop', labels }),
       ),
     );
-    await renderCard(<GitRepositoriesCard many={false} />, { test, apis });
-    await settled(test);
+    await showCard(<GitRepositoriesCard many={false} />, { test, apis });
     return Object.fromEntries(
       rowsIn().map(row => [
         row.name.replace('shop/', ''),
@@ -598,13 +581,12 @@ describe('a cluster that is late', () => {
         ...cartsEntity,
         relations: [{ type: 'dependsOn', targetRef: 'resource:default/a' }],
       };
-      setUp(fleet, {
+      given(fleet, {
         serviceLocator: 'catalogRelation',
         entities: [entity],
         timings: SLOW,
       });
-      await renderCard(<GitRepositoriesCard />, { test, entity });
-      await settled(test);
+      await showCard(<GitRepositoriesCard />, { test, entity });
       await waitFor(() => expect(namesOf()).toEqual(['flux-system/a']));
       expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
     },
@@ -622,7 +604,7 @@ describe('a cluster that is late', () => {
         },
       },
     };
-    setUp(fleet, {
+    given(fleet, {
       entities: [entity],
       timings: { askEachAfterMs: 50, answerWithinMs: 500 },
     });
@@ -641,7 +623,7 @@ describe('a cluster that is late', () => {
 it('names the cluster that the app cannot sign in to, and shows the others', async () => {
   const refusal =
     'KubernetesAuthProviders has no oidcProvider configured for oidc.cognito';
-  setUp(
+  given(
     fleetOfRepositories('good', {
       name: 'eks',
       authProvider: 'oidc',
@@ -662,15 +644,15 @@ it('names the cluster that the app cannot sign in to, and shows the others', asy
     await screen.findByText('1 of 2 clusters could not be read: eks'),
   ).toBeVisible();
   expect(rowsIn().map(({ name }) => name)).toEqual(['flux-system/good']);
-  const user = userEvent.setup();
+  const user = createUser();
   await user.click(screen.getByText('Details'));
   const details = document.querySelector('li');
   expect(details).toHaveTextContent(/^eks: Not signed in to the cluster/);
   expect(details).toHaveTextContent(refusal);
 });
 
-it('ends a sync that was handled, although its state is still Reconciling', async () => {
-  setUp(
+it('ends a sync that was handled, although Flux still says Reconciling', async () => {
+  given(
     fleetOf({
       name: 'shop',
       objects: on => lostUpdate(on, '2026-11-01T10:00:00.000Z'),
@@ -735,7 +717,7 @@ describe('an annotation that cannot be the value of a label', () => {
       '"carts-" is not a valid label value: it must begin and end with a letter or a digit.',
     ],
   ])('is named before anything is asked: %s', async (value, words) => {
-    setUp(fleetOfRepositories('shop'));
+    given(fleetOfRepositories('shop'));
     await renderCard(<DeploymentsCard />, { test, entity: annotated(value) });
     expect(await screen.findByText(words)).toBeVisible();
     expect(
@@ -748,7 +730,7 @@ describe('an annotation that cannot be the value of a label', () => {
   });
 
   it('is named in German', async () => {
-    setUp(fleetOfRepositories('shop'));
+    given(fleetOfRepositories('shop'));
     await renderCard(<DeploymentsCard />, {
       test,
       entity: annotated('shop/carts'),
@@ -763,14 +745,13 @@ describe('an annotation that cannot be the value of a label', () => {
 
 it('tells sources of one name apart', async () => {
   shopWith(sourcesOfOneName);
-  await renderCard(
+  await showCard(
     <>
       <DeploymentsCard />
       <SourcesCard many={false} />
     </>,
     { test },
   );
-  await settled(test);
   const root = cardTitled('Deployments');
   const repo = (name: string) => rowOf(name, 'shop', { root }).text('Repo');
   expect(repo('shop/carts')).toBe('GitRepository flux-system/apps');
@@ -795,14 +776,13 @@ describe('what is Ready although its source is not', () => {
 
   it('says so if another card has read the source', async () => {
     shopWith(sourcesOfOneName);
-    await renderCard(
+    await showCard(
       <>
         <DeploymentsCard />
         <SourcesCard many={false} />
       </>,
       { test },
     );
-    await settled(test);
     expect(status('shop/carts')).toMatch(/^Ready/);
     expect(status('shop/carts')).toContain(NOTE);
     expect(status('shop/carts-config')).not.toMatch(/Source GitRepository/);
@@ -829,15 +809,14 @@ describe('what is Ready although its source is not', () => {
       },
     }));
     const [refresh] = screen.getAllByRole('button', { name: 'Refresh' });
-    const user = userEvent.setup();
+    const user = createUser();
     await user.click(refresh);
     await waitFor(() => expect(status('shop/carts')).not.toContain(NOTE));
   });
 
   it('says nothing that is not known, and asks for nothing', async () => {
     shopWith(sourcesOfOneName);
-    await renderCard(<DeploymentsCard />, { test });
-    await settled(test);
+    await showCard(<DeploymentsCard />, { test });
     expect(status('shop/carts')).toMatch(/^Ready/);
     expect(status('shop/carts')).not.toMatch(/Source GitRepository/);
     expect(proxied()).toEqual([]);
@@ -858,14 +837,13 @@ describe('what is Ready although its source is not', () => {
         suspended,
       }),
     ]);
-    await renderCard(
+    await showCard(
       <>
         <DeploymentsCard />
         <GitRepositoriesCard />
       </>,
       { test },
     );
-    await settled(test);
     const [, said] =
       /Source GitRepository shop\/shop: (Suspended|Failed|Ready)/.exec(
         status('shop/carts'),

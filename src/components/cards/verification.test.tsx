@@ -1,12 +1,9 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { act, screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import { helmChartOf } from '../../../dev/fleet/objects/helmChart';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { failed } from '../../../dev/fleet/objects/verdict';
 import { cartsLabels } from '../../../dev/fleet/worlds/carts/names';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
+import { showCard } from '../../__testUtils__/renderCard';
 import {
   buttonIn,
   factsIn,
@@ -14,31 +11,21 @@ import {
   rowsIn,
   type ShownRow,
 } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import {
   GitRepositoriesCard,
   HelmReleasesCard,
   OCIRepositoriesCard,
 } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
+import { createUser, type User } from '../../__testUtils__/user';
 
 let test: TestBackend;
 
 beforeEach(() => {
   const timings = { askEachAfterMs: 5_000, answerWithinMs: 10_000 };
-  test = createTestBackend({ fetch: globalThis.fetch, timings });
-  server.use(...handlersFor(test.backend));
+  test = setUp({ timings });
 });
-
-afterEach(() => test.fleet.stop());
-
-type User = ReturnType<typeof userEvent.setup>;
 
 /** Opens what a cell has to tell, by keyboard, and closes it again. */
 async function openByKeyboard(user: User, cell: HTMLElement) {
@@ -167,9 +154,8 @@ const EXAMPLES: [string, typeof GitRepositoriesCard, Example[]][] = [
 it.each(EXAMPLES)(
   'tells whether each %s is verified, and by whom or why not',
   async (kind, Card, examples) => {
-    const user = userEvent.setup();
-    await renderCard(<Card many={false} />, { test });
-    await settled(test);
+    const user = createUser();
+    await showCard(<Card many={false} />, { test });
     for (const { name, word, facts } of examples) {
       const row = rowOf(name, 'staging');
       expect([row.kind, name, row.word('Verified')]).toEqual([
@@ -237,9 +223,8 @@ describe('the verification of charts', () => {
 
   it('shows on their releases', async () => {
     addReleases();
-    const user = userEvent.setup();
-    await renderCard(<HelmReleasesCard many={false} />, { test });
-    await settled(test);
+    const user = createUser();
+    await showCard(<HelmReleasesCard many={false} />, { test });
 
     const words = (name: string, cluster: string) => {
       const row = rowOf(name, cluster);
@@ -273,9 +258,8 @@ describe('the verification of charts', () => {
 
 it('of a chart is not known where its HelmChart cannot be read', async () => {
   test.backend.deny('kubernetes.proxy');
-  const user = userEvent.setup();
-  await renderCard(<HelmReleasesCard many={false} />, { test });
-  await settled(test);
+  const user = createUser();
+  await showCard(<HelmReleasesCard many={false} />, { test });
   const cell = rowOf('carts/carts-session-store', 'staging').cell('Source');
   expect(cell).toHaveTextContent(/Not known$/);
   expect(await openByKeyboard(user, cell)).toMatchObject({
@@ -302,9 +286,8 @@ it('tells of every signature of several', async () => {
           },
         }
       : object;
-  const user = userEvent.setup();
-  await renderCard(<GitRepositoriesCard many={false} />, { test });
-  await settled(test);
+  const user = createUser();
+  await showCard(<GitRepositoriesCard many={false} />, { test });
   const cell = rowOf('carts/carts', 'staging').cell('Verified');
   await user.click(buttonIn(cell));
   const dialog = await screen.findByRole('dialog');
@@ -317,9 +300,8 @@ it('tells of every signature of several', async () => {
 });
 
 it('sorts by verification and by artifact', async () => {
-  const user = userEvent.setup();
-  await renderCard(<GitRepositoriesCard many={false} />, { test });
-  await settled(test);
+  const user = createUser();
+  await showCard(<GitRepositoriesCard many={false} />, { test });
   // Numbers as a person counts, in hashes, too.
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   for (const header of ['Verified', 'Artifact']) {
@@ -353,10 +335,9 @@ const SEARCHES: [string, string[]][] = [
 ];
 
 it('finds by verification and by artifact, and nothing that is not shown', async () => {
-  const user = userEvent.setup();
+  const user = createUser();
   test.fleet.cluster('production').break({ kind: 'status', status: 404 });
-  await renderCard(<GitRepositoriesCard />, { test });
-  await settled(test);
+  await showCard(<GitRepositoriesCard />, { test });
   const search = screen.getByLabelText('Search');
   for (const [query, found] of SEARCHES) {
     await user.clear(search);

@@ -1,42 +1,29 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 import {
   bankEntity,
   createFailuresFleet,
 } from '../../../dev/fleet/worlds/failures';
-import { renderCard, settled } from '../../__testUtils__/renderCard';
-import { rowOf, rowsIn } from '../../__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { showCard } from '../../__testUtils__/renderCard';
+import { rowOf, rowsIn, sortButton } from '../../__testUtils__/table';
+import { createUser } from '../../__testUtils__/user';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import { DeploymentsCard } from '../../__testUtils__/entityCards';
-
-const server = setupServer();
-registerMswTestHooks(server);
 
 let test: TestBackend;
 
 beforeEach(async () => {
-  test = createTestBackend({
+  test = setUp({
     fleet: createFailuresFleet(),
     entities: [bankEntity],
-    fetch: globalThis.fetch,
   });
-  server.use(...handlersFor(test.backend));
 });
 
-afterEach(() => test.fleet.stop());
-
 async function show(many = false) {
-  await renderCard(<DeploymentsCard many={many} />, {
+  await showCard(<DeploymentsCard many={many} />, {
     test,
     entity: bankEntity,
   });
-  await settled(test);
 }
 
 /** What the row of a deployment of Flux 2.9 says in some of its cells. */
@@ -131,8 +118,9 @@ it('says when a failure was last tried, where nothing tells since when it is', a
 
 it('sorts what was only reconciled apart from what changed', async () => {
   await show();
-  await userEvent.click(screen.getByText('Updated'));
-  await userEvent.click(screen.getByText('Updated'));
+  const user = createUser();
+  await user.click(sortButton('Updated'));
+  await user.click(sortButton('Updated'));
   await waitFor(() => {
     const kinds = rowsIn()
       .map(row => row.text('Updated'))
@@ -147,7 +135,9 @@ it('sorts what was only reconciled apart from what changed', async () => {
 
 it('finds a release by the version that failed', async () => {
   await show(true);
-  await userEvent.type(screen.getByLabelText('Search'), '5.1.0');
+  const user = createUser();
+  await user.click(screen.getByLabelText('Search'));
+  await user.paste('5.1.0');
   await waitFor(() =>
     expect(rowsIn().map(({ name }) => name)).toEqual([
       'bank/cards',

@@ -1,8 +1,8 @@
 import Dialog from '@material-ui/core/Dialog';
-import { renderInTestApp } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
+import { renderInApp } from '../../__testUtils__/renderCard';
+import { createUser } from '../../__testUtils__/user';
 import { CardFrame } from './CardFrame';
 
 /** A card with a notice and rows, each of which can be dismissed. */
@@ -49,8 +49,8 @@ function TestCard() {
 }
 
 async function renderCard() {
-  const user = userEvent.setup();
-  await renderInTestApp(<TestCard />);
+  const user = createUser();
+  await renderInApp(<TestCard />);
   return user;
 }
 
@@ -101,11 +101,13 @@ it('takes the focus that a dialog cannot give back', async () => {
 it('leaves the focus alone that is elsewhere', async () => {
   const user = await renderCard();
   button('Resume a').focus();
-  await user.click(button('Elsewhere'));
-  expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
-  // Longer than it takes to notice what has changed.
-  await new Promise(resolve => {
-    setTimeout(resolve, 50);
+  // Told after the card is, which was there before.
+  const changed = new Promise(resolve => {
+    const observer = new MutationObserver(resolve);
+    observer.observe(card(), { childList: true, subtree: true });
   });
+  await user.click(button('Elsewhere'));
+  await changed;
+  expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
   expect(button('Elsewhere')).toHaveFocus();
 });

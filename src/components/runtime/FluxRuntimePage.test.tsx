@@ -1,56 +1,34 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
-import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
+import { screen, waitFor } from '@testing-library/react';
+import { HttpResponse } from 'msw';
 import { createRuntimeFleet } from '../../../dev/fleet/worlds/runtime';
 import { fleetOfRepositories } from '../../__testUtils__/fleetOf';
 import { renderCard } from '../../__testUtils__/renderCard';
+import { answerRelease, setUp } from '../../__testUtils__/setUp';
 import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+  filterBy,
+  rowOfCluster,
+  rowTexts,
+  showFilters,
+  sortButton,
+} from '../../__testUtils__/table';
+import { createUser } from '../../__testUtils__/user';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import { FluxRuntimePage } from './FluxRuntimePage';
-
-const RELEASES = 'https://api.github.com/repos/fluxcd/flux2/releases/latest';
-const server = setupServer();
-registerMswTestHooks(server);
 
 let test: TestBackend;
 
-function answerRelease(answer: () => Response) {
-  server.use(http.get(RELEASES, answer));
-}
-
 beforeEach(() => {
-  test = createTestBackend({
+  test = setUp({
     fleet: createRuntimeFleet(),
-    fetch: globalThis.fetch,
     timings: { runtimeWaitMs: 100, runtimePatienceMs: 100 },
   });
-  server.use(...handlersFor(test.backend));
-  answerRelease(() => HttpResponse.json({ tag_name: 'v2.9.4' }));
 });
 
-afterEach(() => test.fleet.stop());
-
-// By selector: asking a big table for roles takes jsdom seconds.
-function rowTexts(): string[] {
-  return [...document.querySelectorAll('tbody tr')].map(
-    row => row.textContent ?? '',
-  );
-}
-
-function rowOf(cluster: string): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>('tbody tr')].find(row =>
-    row.querySelector('td')?.textContent?.startsWith(cluster),
-  );
-}
+const user = createUser();
 
 async function textOf(cluster: string): Promise<string> {
-  await waitFor(() => expect(rowOf(cluster)).toBeDefined());
-  return rowOf(cluster)?.textContent ?? '';
+  await waitFor(() => expect(rowOfCluster(cluster)).toBeDefined());
+  return rowOfCluster(cluster)?.textContent ?? '';
 }
 
 async function everythingIsThere() {
@@ -98,7 +76,7 @@ it('links an update to its release', async () => {
 
 it('says what is gone in newer releases, on demand', async () => {
   await renderCard(<FluxRuntimePage />, { test });
-  await userEvent.click(
+  await user.click(
     await screen.findByLabelText(
       /3 removed in Flux 2\.8.*production-us\/flux-system/,
     ),
@@ -122,7 +100,7 @@ it('shows what a waiting cluster answers in the end', async () => {
   expect(await textOf('frozen')).toMatch(/Still waiting/);
   test.fleet.cluster('frozen').mend();
   await waitFor(() =>
-    expect(rowOf('frozen')).toHaveTextContent(/source-controller/),
+    expect(rowOfCluster('frozen')).toHaveTextContent(/source-controller/),
   );
 });
 
@@ -138,20 +116,22 @@ it('asks a cluster again on demand', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   expect(await textOf('lost')).toMatch(/Unreachable/);
   test.fleet.cluster('lost').mend();
-  await userEvent.click(screen.getByLabelText('Retry lost'));
-  await waitFor(() => expect(rowOf('lost')).toHaveTextContent(/v2\.9\.4/));
+  await user.click(screen.getByLabelText('Retry lost'));
+  await waitFor(() =>
+    expect(rowOfCluster('lost')).toHaveTextContent(/v2\.9\.4/),
+  );
 });
 
 it('keeps the last known rows of a cluster that fails, with their age', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await everythingIsThere();
   test.fleet.cluster('billing').break({ kind: 'network' });
-  await userEvent.click(screen.getByLabelText('Refresh'));
+  await user.click(screen.getByLabelText('Refresh'));
   await waitFor(() =>
-    expect(rowOf('billing')).toHaveTextContent(/Unreachable/),
+    expect(rowOfCluster('billing')).toHaveTextContent(/Unreachable/),
   );
-  expect(rowOf('billing')).toHaveTextContent(/v2\.2\.3/);
-  expect(rowOf('billing')).toHaveTextContent(/The rows shown are from/);
+  expect(rowOfCluster('billing')).toHaveTextContent(/v2\.2\.3/);
+  expect(rowOfCluster('billing')).toHaveTextContent(/The rows shown are from/);
 });
 
 it.each<[string, () => Response]>([
@@ -167,12 +147,9 @@ it.each<[string, () => Response]>([
 });
 
 it('has a row for each of two clusters of one name, and says why neither is asked', async () => {
-  test.fleet.stop();
-  test = createTestBackend({
+  test = setUp({
     fleet: fleetOfRepositories('shop', 'shop', 'other'),
-    fetch: globalThis.fetch,
   });
-  server.use(...handlersFor(test.backend));
   await renderCard(<FluxRuntimePage />, { test });
   expect(await textOf('shop')).toMatch(
     /Could not be read: Cluster name is not unique.*Give each cluster a unique name/,
@@ -193,7 +170,8 @@ it('has a row for each of two clusters of one name, and says why neither is aske
 it('finds a cluster by what is searched for', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await everythingIsThere();
-  await userEvent.type(screen.getByPlaceholderText('Search'), 'tenant-flux');
+  await user.click(screen.getByPlaceholderText('Search'));
+  await user.paste('tenant-flux');
   await waitFor(() => expect(rowTexts()).toHaveLength(1));
   expect(rowTexts()[0]).toMatch(/^tenants/);
 });
@@ -201,21 +179,12 @@ it('finds a cluster by what is searched for', async () => {
 it('filters by version, health and installation', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await everythingIsThere();
-  await userEvent.click(screen.getByLabelText('filter list'));
-  const choose = async (filter: string, value: string) => {
-    const [select] = screen
-      .getAllByText(filter)
-      .map(label => label.closest('div')?.parentElement)
-      .flatMap(box => (box ? within(box).queryAllByRole('button') : []));
-    await userEvent.click(select);
-    await userEvent.click(await screen.findByRole('option', { name: value }));
-    await userEvent.keyboard('{Escape}');
-  };
-  await choose('Version', 'v2.8.8');
+  await showFilters(user);
+  await filterBy(user, 'Version', 'v2.8.8');
   await waitFor(() => expect(rowTexts()).toHaveLength(3));
-  await choose('Health', 'Not ready');
+  await filterBy(user, 'Health', 'Not ready');
   await waitFor(() => expect(rowTexts()).toHaveLength(2));
-  await choose('Installed by', 'Flux Operator');
+  await filterBy(user, 'Installed by', 'Flux Operator');
   await waitFor(() => expect(rowTexts()).toHaveLength(1));
   expect(rowTexts()[0]).toMatch(/^platform-canary/);
 });
@@ -223,8 +192,7 @@ it('filters by version, health and installation', async () => {
 it('sorts versions as versions', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await everythingIsThere();
-  const header = document.querySelector('thead') as HTMLElement;
-  await userEvent.click(within(header).getByText('Version'));
+  await user.click(sortButton('Version'));
   await waitFor(() => {
     const versions = [...document.querySelectorAll('tbody tr')]
       .map(row => row.querySelectorAll('td')[2]?.textContent)

@@ -1,48 +1,24 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
 import { createRepackagedFleet } from '../../../dev/fleet/worlds/repackaged';
 import { renderCard } from '../../__testUtils__/renderCard';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { rowOfCluster } from '../../__testUtils__/table';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import type { ClusterRuntime } from '../../data';
 import type { FluxTranslate } from '../../translations';
 import { FluxRuntimePage } from './FluxRuntimePage';
 import { createRowsOf } from './rows';
 
-const server = setupServer();
-registerMswTestHooks(server);
-
 let test: TestBackend;
 
 beforeEach(() => {
-  test = createTestBackend({
+  test = setUp({
     fleet: createRepackagedFleet(),
-    fetch: globalThis.fetch,
   });
-  server.use(
-    ...handlersFor(test.backend),
-    http.get('https://api.github.com/repos/fluxcd/flux2/releases/latest', () =>
-      HttpResponse.json({ tag_name: 'v2.9.4' }),
-    ),
-  );
 });
 
-afterEach(() => test.fleet.stop());
-
-// By selector: asking a big table for roles takes jsdom seconds.
-function rowOf(cluster: string): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>('tbody tr')].find(
-    row => row.querySelector('td bdi')?.textContent === cluster,
-  );
-}
-
 async function rowSays(cluster: string, words: RegExp) {
-  await waitFor(() => expect(rowOf(cluster)).toHaveTextContent(words));
+  await waitFor(() => expect(rowOfCluster(cluster)).toHaveTextContent(words));
 }
 
 it('shows what vendors make of Flux for what it is', async () => {
@@ -50,8 +26,12 @@ it('shows what vendors make of Flux for what it is', async () => {
 
   // Its label says 1.1.2, which is source-controller.
   await rowSays('bitnami', /flux-systemUnknown.*source-controller v1\.1\.2/);
-  expect(rowOf('bitnami')).toHaveTextContent('kustomize-controller v1.1.1');
-  expect(rowOf('bitnami')).not.toHaveTextContent(/debian|fluxcd-|supported/);
+  expect(rowOfCluster('bitnami')).toHaveTextContent(
+    'kustomize-controller v1.1.1',
+  );
+  expect(rowOfCluster('bitnami')).not.toHaveTextContent(
+    /debian|fluxcd-|supported/,
+  );
 
   await rowSays(
     'all-in-one',
@@ -59,7 +39,7 @@ it('shows what vendors make of Flux for what it is', async () => {
   );
 
   await rowSays('azure', /v2\.3\.0.*source-controller v1\.3\.0/);
-  expect(rowOf('azure')).not.toHaveTextContent('fluxconfig');
+  expect(rowOfCluster('azure')).not.toHaveTextContent('fluxconfig');
 });
 
 it('says that Flux is there where only agents of a vendor have its label', async () => {
@@ -68,7 +48,7 @@ it('says that Flux is there where only agents of a vendor have its label', async
     'azure-agents',
     /Controllers not found.*The cluster serves Flux's APIs, but no Deployment of a Flux controller has the label app\.kubernetes\.io\/part-of=flux\./,
   );
-  expect(rowOf('azure-agents')).not.toHaveTextContent('Flux not found');
+  expect(rowOfCluster('azure-agents')).not.toHaveTextContent('Flux not found');
 });
 
 it('says that Flux is there where its controllers lack its label', async () => {

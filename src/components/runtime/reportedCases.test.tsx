@@ -1,20 +1,12 @@
-import { registerMswTestHooks } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
 import { fluxInstallation } from '../../../dev/fleet/objects/runtime';
 import { allControllers } from '../../../dev/fleet/worlds/carts/platform';
 import { fleetOf } from '../../__testUtils__/fleetOf';
 import { renderCard } from '../../__testUtils__/renderCard';
-import {
-  createTestBackend,
-  handlersFor,
-  type TestBackend,
-} from '../../__testUtils__/testBackend';
+import { setUp } from '../../__testUtils__/setUp';
+import { rowTexts } from '../../__testUtils__/table';
+import type { TestBackend } from '../../__testUtils__/testBackend';
 import { FluxRuntimePage } from './FluxRuntimePage';
-
-const server = setupServer();
-registerMswTestHooks(server);
 
 const ARN = 'arn:aws:eks:eu-west-1:123456789012:cluster/x7f3';
 
@@ -23,37 +15,25 @@ let test: TestBackend;
 beforeEach(() => {
   const objects = (on: Parameters<typeof fluxInstallation>[0]['on']) =>
     fluxInstallation({ on, controllers: allControllers(on.release) });
-  test = createTestBackend({
+  test = setUp({
     fleet: fleetOf(
       { name: ARN, title: 'Production EU', objects },
       { name: 'gke_main', title: 'Production GCP', objects },
       { name: 'test', title: 'Test in Oslo', objects },
       { name: 'test', title: 'Test in Rome', objects },
     ),
-    fetch: globalThis.fetch,
     timings: { runtimeWaitMs: 100, runtimePatienceMs: 100 },
   });
   test.fleet.cluster('gke_main').break({ kind: 'status', status: 403 });
-  server.use(
-    ...handlersFor(test.backend),
-    http.get('https://api.github.com/repos/fluxcd/flux2/releases/latest', () =>
-      HttpResponse.json({ tag_name: 'v2.9.4' }),
-    ),
-  );
 });
-
-afterEach(() => test.fleet.stop());
-
-const rows = () =>
-  [...document.querySelectorAll('tbody tr')].map(row => row.textContent ?? '');
 
 it('calls clusters by their titles', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await waitFor(() => {
-    expect(rows().join('\n')).toMatch(/^Production EU.*v2\.9/m);
-    expect(rows().join('\n')).toMatch(/^Production GCP.*Not permitted/m);
+    expect(rowTexts().join('\n')).toMatch(/^Production EU.*v2\.9/m);
+    expect(rowTexts().join('\n')).toMatch(/^Production GCP.*Not permitted/m);
   });
-  expect(rows().join('\n')).not.toMatch(/^(arn:|gke_)/m);
+  expect(rowTexts().join('\n')).not.toMatch(/^(arn:|gke_)/m);
 });
 
 const NOT_UNIQUE =
@@ -62,7 +42,7 @@ const NOT_UNIQUE =
 it('says that two clusters have one name, and shows neither for the other', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await waitFor(() =>
-    expect(rows().filter(text => text.startsWith('test'))).toEqual([
+    expect(rowTexts().filter(text => text.startsWith('test'))).toEqual([
       expect.stringMatching(NOT_UNIQUE),
       expect.stringMatching(NOT_UNIQUE),
     ]),
