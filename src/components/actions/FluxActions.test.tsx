@@ -1,4 +1,4 @@
-import { identityApiRef } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/test-utils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { WebhookAuthorizer } from '../../../dev/fleet/rbac';

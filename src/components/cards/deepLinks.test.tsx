@@ -1,4 +1,4 @@
-import { configApiRef } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/test-utils';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';

@@ -57,7 +57,7 @@ it('says that Flux is there where its controllers lack its label', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await rowSays('unlabelled', /Controllers not found/);
   await rowSays('bare', /Flux not found/);
-  expect(rowOf('unlabelled')).not.toHaveTextContent('Flux not found');
+  expect(rowOfCluster('unlabelled')).not.toHaveTextContent('Flux not found');
 });
 
 describe('a cluster without any Deployment of Flux', () => {
