@@ -462,7 +462,14 @@ describe('the actions of a selection', () => {
   });
 
   it('is of all that match the search and the filters, and acts on these alone', async () => {
-    const kept = ['carts', 'carts-assets', 'carts-manifests', 'carts-schemas'];
+    const kept = [
+      'carts',
+      'carts-assets',
+      'carts-jobs',
+      'carts-manifests',
+      'carts-overlays',
+      'carts-schemas',
+    ];
     keep('Kustomization', { staging: kept, production: kept });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -472,22 +479,22 @@ describe('the actions of a selection', () => {
       waitFor(() =>
         expect(document.querySelectorAll('tbody tr')).toHaveLength(count),
       );
-    // Five of eight rows are on the first page.
-    await rowCount(5);
+    // Ten of twelve rows are on the first page.
+    await rowCount(10);
     await selectAll(user);
-    expect(screen.getByText('8 selected')).toBeVisible();
+    expect(screen.getByText('12 selected')).toBeVisible();
     expect(all).toBeChecked();
     await selectAll(user);
     expect(screen.queryByText(/selected$/)).not.toBeInTheDocument();
 
     await showFilters(user);
     await filterBy(user, 'Cluster', 'staging');
-    await rowCount(4);
+    await rowCount(6);
     await user.click(screen.getByLabelText('Search'));
     await user.paste('carts-');
-    await rowCount(3);
+    await rowCount(5);
     await selectAll(user);
-    expect(screen.getByText('3 selected')).toBeVisible();
+    expect(screen.getByText('5 selected')).toBeVisible();
     expect(all).toBePartiallyChecked();
 
     const one = screen.getByLabelText(
@@ -498,26 +505,28 @@ describe('the actions of a selection', () => {
     await user.keyboard(' ');
     expect(one).not.toBeChecked();
     expect(one).toHaveFocus();
-    expect(screen.getByText('2 selected')).toBeVisible();
+    expect(screen.getByText('4 selected')).toBeVisible();
     await selectAll(user);
-    expect(screen.getByText('3 selected')).toBeVisible();
+    expect(screen.getByText('5 selected')).toBeVisible();
     expect(all).toBePartiallyChecked();
     await user.click(one);
 
     // What is selected stays so, whatever is searched for afterwards.
     await user.clear(screen.getByLabelText('Search'));
-    await rowCount(4);
-    expect(screen.getByText('2 selected')).toBeVisible();
+    await rowCount(6);
+    expect(screen.getByText('4 selected')).toBeVisible();
     await user.click(screen.getByText('Suspend the selected'));
-    expect(screen.getByText('Suspend 2 resources?')).toBeVisible();
+    expect(screen.getByText('Suspend 4 resources?')).toBeVisible();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(alerts).toHaveLength(1));
-    expect(alerts[0]).toMatchObject({ message: '2 of 2 succeeded.' });
+    expect(alerts[0]).toMatchObject({ message: '4 of 4 succeeded.' });
     const patched = patches().map(
       ({ cluster, path }) => `${cluster} ${/[^/]+(?=\?)/.exec(path)?.[0]}`,
     );
     expect(patched.sort()).toEqual([
       'staging carts-assets',
+      'staging carts-jobs',
+      'staging carts-overlays',
       'staging carts-schemas',
     ]);
     expect(all).not.toBeChecked();

@@ -49,6 +49,7 @@ const DEPLOYMENT_HEADERS = [
   'Name',
   'Repo',
   'Source',
+  'Revision',
   'Status',
   'Updated',
 ];
@@ -72,21 +73,21 @@ const CARDS: ExpectedCard[] = [
     kinds: 'Kustomization, HelmRelease',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | Ready | 3 hours ago',
-      'HelmRelease | carts/carts-migrations | flux-system/sock-shop | carts-migrations/0.14.0 (not installed) | Failed | 48 minutes ago',
-      'HelmRelease | monitoring/carts-dashboards | flux-system/sock-shop | carts-dashboards/1.0.0 | Ready | 15 days ago',
+      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | 1.7.2 | Ready | 3 hours ago',
+      'HelmRelease | carts/carts-migrations | flux-system/sock-shop | carts-migrations/0.14.0 (not installed) | 0.14.0 failed | Failed | 48 minutes ago',
+      'HelmRelease | monitoring/carts-dashboards | flux-system/sock-shop | carts-dashboards/1.0.0 | 1.0.0 | Ready | 15 days ago',
     ],
     // Since Flux 2.7 Kustomizations tell when what they apply last changed.
     staging: [
-      'Kustomization | carts/carts | carts | ./deploy | Ready | 1 day ago',
-      'Kustomization | carts/carts-jobs | carts | ./jobs | Failed | 3 hours ago',
-      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | Ready | 6 days ago',
-      'Kustomization | carts/carts-frontend | frontend | ./ | Ready | 1 day ago',
+      'Kustomization | carts/carts | carts | ./deploy | main@0004020f | Ready | 1 day ago',
+      'Kustomization | carts/carts-jobs | carts | ./jobs | main@84be82f10004020f failed | Failed | 3 hours ago',
+      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | v1.7.2@d3a332c0 | Ready | 6 days ago',
+      'Kustomization | carts/carts-frontend | frontend | ./ | main@0004020f | Ready | 1 day ago',
     ],
     production: [
-      'Kustomization | carts/carts | carts | ./deploy | Ready | reconciled 31 minutes ago',
-      'Kustomization | carts/carts-jobs | carts | ./jobs | Failed | ',
-      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | Ready | reconciled 5 days ago',
+      'Kustomization | carts/carts | carts | ./deploy | main@0004020f | Ready | reconciled 31 minutes ago',
+      'Kustomization | carts/carts-jobs | carts | ./jobs | main@84be82f10004020f failed | Failed | ',
+      'Kustomization | flux-system/carts-monitoring | carts/carts-release | ./monitoring | v1.7.2@d3a332c0 | Ready | reconciled 5 days ago',
     ],
   },
   {
@@ -106,7 +107,7 @@ const CARDS: ExpectedCard[] = [
     ],
     both: [
       'GitRepository | carts/carts | Verified |  | https://github.com/sock-shop/carts | main@sha1:0004020f | Ready | 33 minutes ago',
-      'OCIRepository | carts/carts-manifests | Verified | generic | oci://ghcr.io/sock-shop/manifests/carts | 1.7.2@sha256:a798a6d6 | Ready | 3 hours ago',
+      'OCIRepository | carts/carts-manifests | Verified | generic | oci://ghcr.io/sock-shop/manifests/carts | 1.7.2@sha256:a798a6d6 · d3a332c0 | Ready | 3 hours ago',
       'HelmRepository | carts/carts-charts |  |  | https://sock-shop.github.io/carts-charts | sha256:e1aa03c3 | Ready | 1 hour ago',
       'Bucket | carts/carts-assets |  | aws | s3.eu-west-1.amazonaws.com/sock-shop-carts-assets | sha256:45ffded0 | Ready | 16 hours ago',
       'Bucket | carts/carts-fixtures |  | generic | minio.minio-system.svc.cluster.local:9000/fixtures |  | Failed | ',
@@ -131,14 +132,14 @@ const CARDS: ExpectedCard[] = [
     kinds: 'HelmRelease',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | Ready | 3 hours ago',
-      'HelmRelease | carts/carts-nginx | flux-system/community | nginx/18.2.4 | Ready | 6 days ago',
-      'HelmRelease | carts/carts-preview | flux-system/sock-shop | carts | Unknown | ',
+      'HelmRelease | carts/carts | flux-system/sock-shop | carts/1.7.2 | 1.7.2 | Ready | 3 hours ago',
+      'HelmRelease | carts/carts-nginx | flux-system/community | nginx/18.2.4 | 18.2.4 | Ready | 6 days ago',
+      'HelmRelease | carts/carts-preview | flux-system/sock-shop | carts |  | Unknown | ',
     ],
     // By chartRef, which came with Flux 2.3.
     staging: [
-      'HelmRelease | carts/carts-gateway | flux-system/carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | Ready | 3 days ago',
-      'HelmRelease | carts/carts-quotas | carts-quotas | carts-quotas/0.2.0 | Ready | 7 days ago',
+      'HelmRelease | carts/carts-gateway | flux-system/carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | 2.8.0+822cb5bef581 · app 2.8.0 | Ready | 3 days ago',
+      'HelmRelease | carts/carts-quotas | carts-quotas | carts-quotas/0.2.0 | 0.2.0 | Ready | 7 days ago',
     ],
   },
   {
@@ -147,28 +148,28 @@ const CARDS: ExpectedCard[] = [
     kinds: 'Kustomization',
     headers: DEPLOYMENT_HEADERS,
     both: [
-      'Kustomization | carts/carts-experiments | carts-experiments | ./ | Waiting | ',
-      'Kustomization | carts/carts-overlays | carts | ./overlays/typo | Failed | ',
-      'Kustomization | carts/carts-tenants | payment/tenants | ./tenants | Stalled | ',
-      'Kustomization | carts/carts-next | carts | ./next | Unknown | ',
+      'Kustomization | carts/carts-experiments | carts-experiments | ./ |  | Waiting | ',
+      'Kustomization | carts/carts-overlays | carts | ./overlays/typo |  | Failed | ',
+      'Kustomization | carts/carts-tenants | payment/tenants | ./tenants |  | Stalled | ',
+      'Kustomization | carts/carts-next | carts | ./next |  | Unknown | ',
     ],
     staging: [
-      'Kustomization | carts/carts | carts | ./deploy | Ready | 1 day ago',
-      'Kustomization | carts/carts-manifests | carts-manifests | ./ | Ready | 1 day ago',
-      'Kustomization | carts/carts-assets | carts-assets | ./assets | Ready | 1 day ago',
-      'Kustomization | carts/carts-rollout | carts | ./rollout | Reconciling | 1 day ago',
-      'Kustomization | carts/carts-alerts | carts | ./alerts | Waiting | 1 day ago',
-      'Kustomization | carts/carts-canary | carts | ./canary | Suspended | 2 days ago',
-      'Kustomization | carts/carts-v1 | carts | ./v1 | Terminating | 13 days ago',
+      'Kustomization | carts/carts | carts | ./deploy | main@0004020f | Ready | 1 day ago',
+      'Kustomization | carts/carts-manifests | carts-manifests | ./ | 1.7.2@d3a332c0 | Ready | 1 day ago',
+      'Kustomization | carts/carts-assets | carts-assets | ./assets | sha256:45ffded0 | Ready | 1 day ago',
+      'Kustomization | carts/carts-rollout | carts | ./rollout | main@84be82f1trying 0004020f | Reconciling | 1 day ago',
+      'Kustomization | carts/carts-alerts | carts | ./alerts | main@84be82f1 | Waiting | 1 day ago',
+      'Kustomization | carts/carts-canary | carts | ./canary | main@84be82f1 | Suspended | 2 days ago',
+      'Kustomization | carts/carts-v1 | carts | ./v1 | main@84be82f1 | Terminating | 13 days ago',
     ],
     production: [
-      'Kustomization | carts/carts | carts | ./deploy | Ready | reconciled 31 minutes ago',
-      'Kustomization | carts/carts-manifests | carts-manifests | ./ | Ready | reconciled 3 hours ago',
-      'Kustomization | carts/carts-assets | carts-assets | ./assets | Ready | reconciled 16 hours ago',
-      'Kustomization | carts/carts-rollout | carts | ./rollout | Reconciling | reconciled 2 minutes ago',
-      'Kustomization | carts/carts-alerts | carts | ./alerts | Waiting | ',
-      'Kustomization | carts/carts-canary | carts | ./canary | Suspended | reconciled 1 day ago',
-      'Kustomization | carts/carts-v1 | carts | ./v1 | Terminating | reconciled 12 days ago',
+      'Kustomization | carts/carts | carts | ./deploy | main@0004020f | Ready | reconciled 31 minutes ago',
+      'Kustomization | carts/carts-manifests | carts-manifests | ./ | 1.7.2@sha256:a798a6d6 | Ready | reconciled 3 hours ago',
+      'Kustomization | carts/carts-assets | carts-assets | ./assets | sha256:45ffded0 | Ready | reconciled 16 hours ago',
+      'Kustomization | carts/carts-rollout | carts | ./rollout | main@84be82f1trying 0004020f | Reconciling | reconciled 2 minutes ago',
+      'Kustomization | carts/carts-alerts | carts | ./alerts | main@84be82f1 | Waiting | ',
+      'Kustomization | carts/carts-canary | carts | ./canary | main@84be82f1 | Suspended | reconciled 1 day ago',
+      'Kustomization | carts/carts-v1 | carts | ./v1 | main@84be82f1 | Terminating | reconciled 12 days ago',
     ],
   },
   {
@@ -197,7 +198,7 @@ const CARDS: ExpectedCard[] = [
     kinds: 'OCIRepository',
     headers: REPOSITORY_HEADERS,
     both: [
-      'OCIRepository | carts/carts-manifests | Verified | oci://ghcr.io/sock-shop/manifests/carts | 1.7.2@sha256:a798a6d6 | Ready | 3 hours ago',
+      'OCIRepository | carts/carts-manifests | Verified | oci://ghcr.io/sock-shop/manifests/carts | 1.7.2@sha256:a798a6d6 · d3a332c0 | Ready | 3 hours ago',
       'OCIRepository | carts/carts-manifests-edge | Failed | oci://ghcr.io/sock-shop/manifests/carts | edge@sha256:9b998c87 | Failed | 1 day ago',
       'OCIRepository | carts/carts-plugins | Failed | oci://ghcr.io/sock-shop/manifests/carts-plugins |  | Failed | ',
       'OCIRepository | carts/carts-private |  | oci://registry.sock-shop.example/manifests/carts-private |  | Failed | ',
@@ -254,7 +255,7 @@ const CARDS: ExpectedCard[] = [
     ],
     // With `latestRef` on staging and `latestImage` on production.
     both: [
-      'ImagePolicy | carts/carts | Ready | semver: 0.x | carts | weaveworksdemos/carts:0.4.9before: 0.4.8 | 9 hours ago',
+      'ImagePolicy | carts/carts | Ready | semver: 0.x | carts | weaveworksdemos/carts:0.4.9previously: 0.4.8 | 9 hours ago',
       'ImagePolicy | carts/carts-queue | Waiting | semver: 0.x | carts-queue |  | ',
       'ImagePolicy | carts/carts-next | Failed | semver: 1.x | carts |  | ',
       'ImagePolicy | carts/carts-worker | Waiting | semver: 0.x | carts-worker |  | ',
@@ -357,7 +358,7 @@ describe('all eight cards on a page', () => {
   it('have search, filters and pages, and share one request', async () => {
     await renderAll();
     expect(eachCard(({ title }) => rowsIn(cardTitled(title)).length)).toEqual(
-      eachCard(() => 5),
+      eachCard(() => 10),
     );
     expect(eachCard(({ title }) => controlsOf(title))).toEqual(
       eachCard(() => ['search', 'filters', 'pages']),
@@ -461,7 +462,7 @@ describe('all eight cards on a page', () => {
     await settled(test);
     expect(saidBy(failed)).toEqual(eachCard(() => undefined));
     expect(eachCard(({ title }) => rowsIn(cardTitled(title)).length)).toEqual(
-      eachCard(() => 5),
+      eachCard(() => 10),
     );
   });
 });

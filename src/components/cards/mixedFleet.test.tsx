@@ -123,7 +123,7 @@ it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () =
       test.fleet.clusters.map(() =>
         title === 'Deployments'
           ? 'flux-system/sock-shop carts/1.7.2'
-          : 'weaveworksdemos/carts:0.4.9before: 0.4.8',
+          : 'weaveworksdemos/carts:0.4.9previously: 0.4.8',
       ),
     );
   }

@@ -2,7 +2,7 @@ import { http, HttpResponse } from 'msw';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { renderInApp, showCard } from '../../__testUtils__/renderCard';
+import { renderCard, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
 import { answer, setUp } from '../../__testUtils__/setUp';
 import { QUERY } from '../../__testUtils__/testBackend';
@@ -172,10 +172,11 @@ describeIfThere(`real objects${reason}`, () => {
         />
       );
     }
-    await renderInApp(
+    await renderCard(
       <FluxTranslationProvider>
         <Everything />
       </FluxTranslationProvider>,
+      { test: setUp() },
     );
     expect(shownIn(document)).toEqual(
       namesOf(listed.map(({ object }) => object)),

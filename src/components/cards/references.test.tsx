@@ -201,7 +201,7 @@ describe('the card of sources', () => {
     test.backend.deny('kubernetes.proxy');
     await showCard(<SourcesCard />, { test });
     expect(screen.getByText(/^Only sources with the label/)).toBeVisible();
-    expect(rowsIn()).toHaveLength(5);
+    expect(rowsIn()).toHaveLength(10);
   });
 
   const denials: [string, Denial, boolean][] = [
@@ -307,7 +307,7 @@ describe('other cards', () => {
       await showCard(<Card />, { test });
       expect(allProxied()).toEqual([]);
       expect(screen.queryByText(/kubernetes\.proxy/)).not.toBeInTheDocument();
-      expect(rowsIn()).toHaveLength(5);
+      expect(rowsIn()).toHaveLength(10);
     },
   );
 });

@@ -321,7 +321,7 @@ describe('what is being deleted', () => {
     expect(reasonOf('Sync sandbox/sandbox-kept')).toBe('It is being deleted');
     const status = (name: string) => rowOf(name, 'shop').text('Status');
     expect(status('sandbox/sandbox')).toMatch(
-      /^TerminatingDeletion requested 1 hour agoWaiting for finalizer finalizers\.fluxcd\.io$/,
+      /^TerminatingShow allDeletion requested 1 hour agoWaiting for finalizer finalizers\.fluxcd\.io$/,
     );
     expect(status('sandbox/sandbox-kept')).toMatch(
       /^Terminating.*While it is suspended, the resources it deployed are not deleted/,
@@ -678,7 +678,7 @@ it('ends a sync that was handled, although Flux still says Reconciling', async (
     test,
   });
   expect(rowOf('shop/carts-report', 'shop').text('Status')).toMatch(
-    /^ReconcilingSince 9 days ago/,
+    /^ReconcilingShow allSince 9 days ago/,
   );
   await user.click(await enabled('More ways to sync shop/carts-report'));
   await user.click(screen.getByText('Sync without source'));

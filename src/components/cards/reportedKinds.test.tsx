@@ -76,7 +76,7 @@ describe('what is Ready although something on the way to it is not', () => {
     await settled(test);
     expect(status('shop/carts')).toMatch(/^Ready/);
     expect(status('shop/carts')).toContain(
-      'Its source HelmChart shop/shop-carts: Failed',
+      'Source HelmChart shop/shop-carts: Failed',
     );
   });
 });
@@ -203,7 +203,7 @@ describe('what is suspended and being deleted', () => {
     await user.click(await enabled('Resume shop/sandbox'));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({
-      message: 'Kustomization shop/sandbox on shop is deleted',
+      message: 'Kustomization shop/sandbox on shop was deleted',
       severity: 'success',
     });
   });
@@ -251,7 +251,7 @@ describe('what is suspended and being deleted', () => {
     clustersWith(['shop'], on => [heldByOthers(beingDeleted(on))]);
     await renderWithActions(<KustomizationsCard />, { test });
     expect(
-      await enabled('Resume shop/sandbox, which then deletes what it deployed'),
+      await enabled('Resume shop/sandbox and delete the resources it deployed'),
     ).toBeVisible();
   });
 });

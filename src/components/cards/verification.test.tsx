@@ -341,7 +341,7 @@ it('finds by verification and by artifact, and nothing that is not shown', async
   const search = screen.getByLabelText('Search');
   for (const [query, found] of SEARCHES) {
     await user.clear(search);
-    await waitFor(() => expect(rowsIn()).toHaveLength(5));
+    await waitFor(() => expect(rowsIn()).toHaveLength(9));
     await user.paste(query);
     await waitFor(() =>
       expect([query, rowsIn().map(({ name }) => name)]).toEqual([query, found]),

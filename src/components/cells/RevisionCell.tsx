@@ -84,6 +84,7 @@ export function RevisionCell(props: RevisionCellProps) {
           <AllOfIt
             {...{ deployed, links, name }}
             object={resource.object}
+            full={fullText(applied, resource)}
             shown={shown}
           />
           {links.applied && <CommitLink link={links.applied} />}
@@ -134,22 +135,31 @@ function shortOf(revision: FluxDeployedRevision): string {
   return cut(revision.short, LONGEST_REVISION);
 }
 
+/** A short revision. A source shows its artifact in Flux's notation. */
+function fullText(
+  revision: FluxDeployedRevision,
+  { object }: FluxResource,
+): string {
+  return kindOf(object)?.category === 'deployment'
+    ? shortOf(revision)
+    : cut(shortRevision(revision.text) ?? '', LONGEST_REVISION);
+}
+
 /** The text of a revision before its commit, which is a separate link. */
 function textBefore(
   link: FluxCommitLink | undefined,
   revision: FluxDeployedRevision,
-  { object }: FluxResource,
+  resource: FluxResource,
 ): string {
-  const { pointer = '', text } = revision;
-  if (kindOf(object)?.category === 'deployment') {
-    if (!link) return shortOf(revision);
+  const full = fullText(revision, resource);
+  if (!link) return full;
+  if (kindOf(resource.object)?.category === 'deployment') {
+    const { pointer } = revision;
     return pointer ? `${cut(pointer, LONGEST_REVISION)}@` : '…';
   }
-  // A source shows its artifact in Flux's notation.
-  const artifact = cut(shortRevision(text) ?? '', LONGEST_REVISION);
-  if (!link) return artifact;
-  const parsed = parseRevision(text);
-  return parsed?.hash === link.commit ? parsed.prefix || '…' : `${artifact} · `;
+  const parsed = parseRevision(revision.text);
+  // The commit of an OCI artifact is not part of its revision.
+  return parsed?.hash === link.commit ? parsed.prefix || '…' : `${full} · `;
 }
 
 interface AllOfItProps {
@@ -157,6 +167,8 @@ interface AllOfItProps {
   links: FluxDeployedLinks;
   object: FluxObject;
   name: string;
+  /** The short revision, which labels the button. */
+  full: string;
   /** Text of the button that opens the dialog. */
   shown?: string;
 }
@@ -169,16 +181,18 @@ function AllOfIt(props: AllOfItProps) {
   const artifact = artifactOf(object);
   const stored = useRelativeTime(artifact?.lastUpdateTime ?? '');
   const { applied, attempted, behind } = deployed;
-  const revision = applied ? shortOf(applied) : '';
   return (
     <OnDemand
-      label={t('artifact.of', { revision, name })}
+      label={t('artifact.of', { revision: props.full, name })}
       trigger={<bdi className={classes.pointer}>{shown}</bdi>}
     >
       <Facts
         facts={[
           copyable(t('artifact.revision'), applied?.text),
-          copyable(t('revision.commit'), applied?.commit),
+          copyable(
+            t('revision.commit'),
+            artifact?.originRevision ? undefined : applied?.commit,
+          ),
           copyable(t('artifact.digest'), artifact?.digest ?? applied?.digest),
           copyable(
             t('artifact.originRevision'),
