@@ -16,18 +16,20 @@ export interface FluxResources extends LiveObjects {
  * mounted. The value is the same (`===`) for as long as nothing changed.
  *
  * `kinds` must be the same array from render to render. The interval is the
- * longest time between two reads, in milliseconds.
+ * longest time between two reads, in milliseconds; what is unhurried keeps to
+ * it even while something is changing.
  */
 export function useFluxResources(
   entity: Entity,
   kinds: readonly FluxKind[],
   intervalMs?: number,
+  isUnhurried?: boolean,
 ): FluxResources {
   const objects = useFluxData().entity(entity);
   const select = useMemo(() => selectorOf(objects, kinds), [objects, kinds]);
   useEffect(
-    () => objects.watch(entity, { kinds, intervalMs }),
-    [objects, entity, kinds, intervalMs],
+    () => objects.watch(entity, { kinds, intervalMs, isUnhurried }),
+    [objects, entity, kinds, intervalMs, isUnhurried],
   );
   return useSyncExternalStore(objects.subscribe, select);
 }

@@ -15,6 +15,7 @@ export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StatusIcon } from './StatusIcon';
+export { useDetailsTo } from './useDetailsTo';
 export { useFocusRing } from './useFocusRing';
 export { fluxApiOf, useHasFluxApi } from './useHasFluxApi';
 export { useKeptFocus } from './useKeptFocus';

@@ -14,7 +14,6 @@ import {
   assignEnvironments,
   bareNameOf,
   type FluxEnvironment,
-  type FluxEnvironmentRule,
 } from './assign';
 import {
   compareDeployments,
@@ -22,6 +21,7 @@ import {
   type FluxCellRelation,
   type FluxRelation,
 } from './compare';
+import type { FluxEnvironmentRule } from './rules';
 import { workloadsAmong, type FluxSameness } from './workloads';
 
 /** A deployment, and the object that tells what is newest for it. */
