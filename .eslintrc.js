@@ -20,9 +20,16 @@ const fluxImportsNothingOfOurs = {
 
 // What a folder is for others is in its index.
 const folders = [
-  ...['common', 'table', 'cells', 'cards', 'actions', 'runtime'].map(
-    name => `components/${name}`,
-  ),
+  ...[
+    'common',
+    'table',
+    'cells',
+    'cards',
+    'actions',
+    'environments',
+    'runtime',
+    'status',
+  ].map(name => `components/${name}`),
   ...['hooks', 'data', 'api', 'flux'],
 ].map(name => `./src/${name}`);
 const doors = folders.map(folder => ({

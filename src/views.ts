@@ -1,4 +1,4 @@
-// All views as one module: bundlers put what several lazily loaded modules
+// Most views as one module: bundlers put what several lazily loaded modules
 // share into each of them.
 export { FluxEntityCard } from './components/cards';
 export {
@@ -6,3 +6,5 @@ export {
   FluxRuntimeContent,
   FluxRuntimePage,
 } from './components/runtime';
+
+export const loadEnvironments = () => import('./components/environments');

@@ -6,25 +6,32 @@ import {
   ENTITY_CARDS,
   type FluxCardName,
 } from '../components/cards';
-import { cardConfigSchema } from './cardConfig';
+import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
 /** The cards for the overview of an entity. */
 export const entityCards = CARD_NAMES.map(createEntityCard);
 
 function createEntityCard(name: FluxCardName) {
+  const card = cardOf(name);
   return EntityCardBlueprint.makeWithOverrides({
     name,
-    disabled: !cardOf(name).isUsual,
-    configSchema: { ...cardConfigSchema, title: z.string().optional() },
+    disabled: !isUsual(name, 'overview'),
+    configSchema: {
+      ...cardConfigSchema,
+      title: z.string().optional(),
+      link: z.string().optional(),
+    },
     factory(originalFactory, { config }) {
-      const { many, interval, title } = config;
+      const { many, interval, title, link } = config;
       return originalFactory({
-        type: 'content',
+        type: ('view' in card && card.type) || 'content',
         filter: isFluxAvailablePredicate,
         loader: async () => {
           const Card = ENTITY_CARDS[name];
-          return <Card many={many} interval={interval} title={title} />;
+          return (
+            <Card many={many} interval={interval} title={title} link={link} />
+          );
         },
       });
     },

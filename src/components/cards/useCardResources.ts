@@ -26,7 +26,7 @@ import {
   kindsReadFor,
   LEADING_KINDS,
   REFERRING_KINDS,
-  type FluxCardDefinition,
+  type FluxTableDefinition,
 } from './definitions';
 
 const NO_REFERENCES: readonly FluxReference[] = [];
@@ -45,7 +45,7 @@ export interface CardResources {
  */
 export function useLabelledResources(
   entity: Entity,
-  card: FluxCardDefinition,
+  card: FluxTableDefinition,
   intervalMs?: number,
 ): CardResources {
   const found = useFluxResources(entity, card.kinds, intervalMs);
@@ -85,7 +85,7 @@ export function useLabelledResources(
  */
 export function useSources(
   entity: Entity,
-  card: FluxCardDefinition,
+  card: FluxTableDefinition,
   intervalMs?: number,
 ): CardResources {
   const kinds = useMemo(() => kindsReadFor(card), [card]);
@@ -173,7 +173,7 @@ function isReferring({ object }: FluxResource): boolean {
 
 /** What is used of the kinds of a card and is not `labelled`. */
 function sourcesWanted(
-  card: FluxCardDefinition,
+  card: FluxTableDefinition,
   labelled: readonly FluxResource[],
   uses: Uses,
 ): readonly FluxReference[] {

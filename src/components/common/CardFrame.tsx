@@ -29,6 +29,8 @@ export interface CardFrameProps {
   action?: ReactNode;
   /** Whether the content goes up to the edge. */
   noPadding?: boolean;
+  /** A link at the bottom. */
+  deepLink?: { title: string; link: string };
   children: ReactNode;
 }
 

@@ -16,6 +16,7 @@ export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StatusIcon } from './StatusIcon';
 export { useDetailsTo } from './useDetailsTo';
+export { useEnvironmentRules } from './useEnvironmentRules';
 export { useFocusRing } from './useFocusRing';
 export { fluxApiOf, useHasFluxApi } from './useHasFluxApi';
 export { useKeptFocus } from './useKeptFocus';

@@ -10,11 +10,7 @@ import {
 } from '../sources/deployed';
 import { lastUpdatedOf } from '../status/lastUpdated';
 import { severityOf, statusOf, type FluxStatus } from '../status/status';
-import {
-  assignEnvironments,
-  bareNameOf,
-  type FluxEnvironment,
-} from './assign';
+import { assignEnvironments, bareNameOf, type FluxEnvironment } from './assign';
 import {
   compareDeployments,
   FLUX_RELATIONS,

@@ -114,9 +114,10 @@ function labelsIn(
 ): Readonly<Record<string, string>> | undefined | null {
   if (sent === undefined || sent === null) return undefined;
   if (!isRecord(sent) || !Object.values(sent).every(isLabelValue)) return null;
-  return Object.fromEntries(
-    Object.entries(sent).map(([key, value]) => [key, String(value)]),
-  );
+  const entries = Object.entries(sent);
+  return entries.length > 0
+    ? Object.fromEntries(entries.map(([key, value]) => [key, String(value)]))
+    : undefined;
 }
 
 /** YAML has a number for a namespace that is called so. */
