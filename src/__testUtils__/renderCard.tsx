@@ -40,9 +40,15 @@ export async function renderCard(
     intervals?: DataIntervals;
     /** Instead of those that an app has by default. */
     apis?: readonly (readonly [ApiRef<object>, object])[];
+    /** Pages of the app, by their paths. */
+    mountedRoutes?: Parameters<typeof renderInTestApp>[1] extends infer Options
+      ? Options extends { mountedRoutes?: infer Routes }
+        ? Routes
+        : never
+      : never;
   },
 ) {
-  const { test, entity = cartsEntity, apis = [] } = options;
+  const { test, entity = cartsEntity, apis = [], mountedRoutes } = options;
   dataOf(test.fluxClient, { ...TEST_INTERVALS, ...options.intervals });
   const permissionApi = mockApis.permission({
     authorize: ({ permission }) =>
@@ -63,6 +69,7 @@ export async function renderCard(
         <EntityProvider entity={entity}>{card}</EntityProvider>
       </TestApiProvider>
     </SWRConfig>,
+    { mountedRoutes },
   );
 }
 

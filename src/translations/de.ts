@@ -370,6 +370,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.unknown': 'nicht bekannt',
     'environments.behind': 'hinter {{revision}}',
     'environments.behindSince': 'hinter {{revision}}, verfügbar {{when}}',
+    'environments.behindTrying': 'hinter {{revision}}, wird versucht',
+    'environments.behindFailed': 'hinter {{revision}}, fehlgeschlagen',
     'environments.newest': 'am neuesten',
     'environments.differs': 'abweichend',
     'environments.incomparable': 'aus einer anderen Quelle',

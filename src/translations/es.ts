@@ -371,6 +371,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.behind': 'por detrás de {{revision}}',
     'environments.behindSince':
       'por detrás de {{revision}}, disponible {{when}}',
+    'environments.behindTrying': 'por detrás de {{revision}}, se está probando',
+    'environments.behindFailed': 'por detrás de {{revision}}, que falló',
     'environments.newest': 'lo más reciente',
     'environments.differs': 'difiere',
     'environments.incomparable': 'de otra fuente',

@@ -374,6 +374,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.behind': 'en retard sur {{revision}}',
     'environments.behindSince':
       'en retard sur {{revision}}, disponible {{when}}',
+    'environments.behindTrying': 'en retard sur {{revision}}, en cours d’essai',
+    'environments.behindFailed': 'en retard sur {{revision}}, qui a échoué',
     'environments.newest': 'le plus récent',
     'environments.differs': 'diffère',
     'environments.incomparable': 'd’une autre source',

@@ -372,6 +372,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.unknown': '不明',
     'environments.behind': '{{revision}} より古い',
     'environments.behindSince': '{{revision}} より古い（{{when}}に公開）',
+    'environments.behindTrying': '{{revision}} より古い（試行中）',
+    'environments.behindFailed': '{{revision}} より古い（失敗）',
     'environments.newest': '最新',
     'environments.differs': '異なります',
     'environments.incomparable': '別のソースから',

@@ -427,6 +427,8 @@ export const messages = {
     unknown: 'not known',
     behind: 'behind {{revision}}',
     behindSince: 'behind {{revision}}, available {{when}}',
+    behindTrying: 'behind {{revision}}, trying it',
+    behindFailed: 'behind {{revision}}, which failed',
     newest: 'newest',
     differs: 'differs',
     incomparable: 'from another source',

@@ -346,6 +346,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.unknown': '未知',
     'environments.behind': '落后于 {{revision}}',
     'environments.behindSince': '落后于 {{revision}}（{{when}}可用）',
+    'environments.behindTrying': '落后于 {{revision}}（正在尝试）',
+    'environments.behindFailed': '落后于 {{revision}}（已失败）',
     'environments.newest': '最新',
     'environments.differs': '不一致',
     'environments.incomparable': '来自其他来源',

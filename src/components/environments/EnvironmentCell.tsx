@@ -16,11 +16,15 @@ const useStyles = makeStyles(
   theme => ({
     line: {
       alignItems: 'center',
-      columnGap: theme.spacing(0.5),
+      columnGap: theme.spacing(0.75),
       display: 'flex',
       flexWrap: 'wrap',
     },
-    age: { '& time': { ...theme.typography.caption } },
+    quiet: { color: theme.palette.text.secondary },
+    age: {
+      color: theme.palette.text.secondary,
+      '& time': { ...theme.typography.caption },
+    },
     text: { overflowWrap: 'anywhere' },
   }),
   { name: 'PluginFluxEnvironmentCell' },
@@ -31,7 +35,7 @@ export interface EnvironmentCellProps {
   cell: FluxEnvironmentCell;
   /** Where its details are, if it can be told apart. */
   to?: string;
-  /** Whether the environment does not tell the cluster. */
+  /** Whether the column does not tell the cluster. */
   namesCluster: boolean;
   integrationOf?: FluxIntegrationOf;
 }
@@ -55,6 +59,8 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
       <div className={classes.line}>
         <StatusIcon state={status.state} />
         <span>{t(`state.${status.state}`)}</span>
+      </div>
+      <div className={classes.line}>
         {applied ? (
           <Revision
             revision={applied}
@@ -62,9 +68,12 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
             integrationOf={integrationOf}
           />
         ) : (
-          <Typography variant="body2" component="span" color="textSecondary">
-            {t('environments.nothing')}
-          </Typography>
+          <span className={classes.quiet}>{t('environments.nothing')}</span>
+        )}
+        {applied && since && (
+          <span className={classes.age}>
+            <RelativeTime time={since} />
+          </span>
         )}
       </div>
       {marksOf(cell).map(mark => (
@@ -80,16 +89,15 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
         variant="caption"
         component="div"
         color="textSecondary"
-        className={`${classes.line} ${classes.age}`}
+        className={classes.text}
       >
         {to ? (
-          <Link to={to} className={classes.text} aria-label={place}>
+          <Link to={to} aria-label={place}>
             <bdi>{namesCluster ? place : name}</bdi>
           </Link>
         ) : (
-          <bdi className={classes.text}>{place}</bdi>
+          <bdi>{place}</bdi>
         )}
-        {since && <RelativeTime time={since} />}
       </Typography>
     </>
   );

@@ -14,7 +14,7 @@ import {
 import { useFluxTranslation } from '../../translations';
 import { cut, integrationsOf, useDetailsTo } from '../common';
 import { EnvironmentCell } from './EnvironmentCell';
-import { unknownPlaces } from './unknownPlaces';
+import { clustersOf, unknownPlaces } from './clusters';
 import { WhyTheSame } from './WhyTheSame';
 
 /** Of more rows than this, the others are shown on demand. */
@@ -29,20 +29,26 @@ const useStyles = makeStyles(
       textAlign: 'left' as const,
       verticalAlign: 'top',
     };
+    const narrow = theme.breakpoints.down('xs');
     // It stays where it is when the table is scrolled sideways.
     const sticky = {
       background: theme.palette.background.paper,
       borderRight: `1px solid ${theme.palette.divider}`,
       left: 0,
-      maxWidth: '14em',
-      minWidth: '7em',
       overflowWrap: 'anywhere' as const,
       position: 'sticky' as const,
+      width: '14em',
+      minWidth: '11em',
       zIndex: 1,
-      [theme.breakpoints.down('xs')]: { maxWidth: '9em' },
+      [narrow]: { minWidth: '8em', padding: theme.spacing(0.75, 1, 0.75, 2) },
     };
     return {
-      scroller: { overflowX: 'auto' },
+      scroller: {
+        overflowX: 'auto',
+        // What has the focus is not below the first column.
+        scrollPaddingLeft: '12em',
+        [narrow]: { scrollPaddingLeft: '9em' },
+      },
       table: { borderCollapse: 'separate', borderSpacing: 0, width: '100%' },
       head: {
         ...cell,
@@ -54,8 +60,8 @@ const useStyles = makeStyles(
       cell,
       corner: { ...sticky },
       row: { ...cell, ...sticky, fontWeight: 'normal' },
-      name: { alignItems: 'center', display: 'flex' },
-      nameText: { fontWeight: 'bold' },
+      name: { fontWeight: 'bold' },
+      kind: { display: 'block' },
       several: {
         listStyle: 'none',
         margin: 0,
@@ -90,10 +96,14 @@ export function EnvironmentsTable(props: EnvironmentsTableProps) {
   const hasMore = many && workloads.length > ROWS_AT_FIRST;
   const shown =
     hasMore && !isWhole ? workloads.slice(0, ROWS_AT_FIRST) : workloads;
-  const isUnknown = useMemo(
-    () => unknownPlaces(workloads, failures),
-    [workloads, failures],
-  );
+  const { isUnknown, severalClusters } = useMemo(() => {
+    const clusters = clustersOf(workloads);
+    const several = [...clusters].filter(([, { size }]) => size > 1);
+    return {
+      isUnknown: unknownPlaces(clusters, failures),
+      severalClusters: new Set(several.map(([key]) => key)),
+    };
+  }, [workloads, failures]);
 
   return (
     <>
@@ -118,6 +128,7 @@ export function EnvironmentsTable(props: EnvironmentsTableProps) {
                 workload={workload}
                 environments={environments}
                 isUnknown={isUnknown}
+                severalClusters={severalClusters}
                 integrationOf={integrationOf}
                 detailsTo={detailsTo}
               />
@@ -146,6 +157,8 @@ function WorkloadRow(props: {
   workload: FluxWorkload;
   environments: readonly FluxEnvironment[];
   isUnknown: (workload: FluxWorkload, environment: string) => boolean;
+  /** Environments on more than one cluster. */
+  severalClusters: ReadonlySet<string>;
   integrationOf?: FluxIntegrationOf;
   detailsTo: (resource: FluxResource) => string | undefined;
 }) {
@@ -157,21 +170,23 @@ function WorkloadRow(props: {
   return (
     <tr>
       <th scope="row" className={classes.row} abbr={name}>
-        <span className={classes.name}>
-          <bdi className={classes.nameText}>{name}</bdi>
-          <WhyTheSame workload={workload} />
-        </span>
-        <Typography variant="caption" color="textSecondary">
+        <bdi className={classes.name}>{name}</bdi>
+        <WhyTheSame workload={workload} />
+        <Typography
+          variant="caption"
+          color="textSecondary"
+          className={classes.kind}
+        >
           {cut(kind, 100)}
         </Typography>
       </th>
-      {environments.map(({ key, by }) => {
+      {environments.map(({ key }) => {
         const inside = (cells.get(key) ?? []).map(cell => (
           <EnvironmentCell
             key={resourceKey(cell.resource)}
             cell={cell}
             to={props.detailsTo(cell.resource)}
-            namesCluster={by !== 'cluster'}
+            namesCluster={props.severalClusters.has(key)}
             integrationOf={integrationOf}
           />
         ));

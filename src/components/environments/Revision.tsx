@@ -107,6 +107,10 @@ function wordsFor(mark: CellMark, when: string, t: FluxTranslate): string {
       return when
         ? t('environments.behindSince', { revision, when })
         : t('environments.behind', { revision });
+    case 'behindTrying':
+      return t('environments.behindTrying', { revision });
+    case 'behindFailed':
+      return t('environments.behindFailed', { revision });
     case 'newest':
       return t('environments.newest');
     case 'differs':

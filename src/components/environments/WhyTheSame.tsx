@@ -8,8 +8,11 @@ import { cut, OnDemand } from '../common';
 const useStyles = makeStyles(
   theme => ({
     icon: {
+      // Big enough for a finger.
+      boxSizing: 'content-box',
       color: theme.palette.text.secondary,
-      marginLeft: theme.spacing(0.5),
+      fontSize: '1rem',
+      padding: theme.spacing(0.5),
     },
     line: { overflowWrap: 'anywhere' },
   }),
@@ -33,7 +36,7 @@ export function WhyTheSame(props: { workload: FluxWorkload }) {
   return (
     <OnDemand
       label={t('environments.why', { name, kind })}
-      trigger={<InfoIcon className={classes.icon} fontSize="inherit" />}
+      trigger={<InfoIcon className={classes.icon} aria-hidden />}
     >
       {lines.map(line => (
         <Typography key={line} variant="body2" className={classes.line}>

@@ -4,6 +4,8 @@ import type { FluxDeployedRevision, FluxEnvironmentCell } from '../../flux';
 export interface CellMark {
   readonly says:
     | 'behind'
+    | 'behindTrying'
+    | 'behindFailed'
     | 'newest'
     | 'differs'
     | 'incomparable'
@@ -22,21 +24,26 @@ export interface CellMark {
 export function marksOf(cell: FluxEnvironmentCell): readonly CellMark[] {
   const { relation, newest, deployed } = cell;
   const { attempted, attemptFailed, behind } = deployed;
+  const isTried = (revision: FluxDeployedRevision) =>
+    revision.short === attempted?.short;
+  const behindOf = (revision: FluxDeployedRevision, since?: string) => {
+    if (!isTried(revision)) return { says: 'behind', revision, since } as const;
+    const says = attemptFailed ? 'behindFailed' : 'behindTrying';
+    return { says, revision } as const;
+  };
+
   const marks: CellMark[] = [];
-  if (relation === 'behind') marks.push({ says: 'behind', revision: newest });
-  if (behind && behind.newest.text !== newest?.text) {
-    marks.push({
-      says: 'behind',
-      revision: behind.newest,
-      since: behind.since,
-    });
+  if (newest) marks.push(behindOf(newest));
+  if (behind && behind.newest.short !== newest?.short) {
+    marks.push(behindOf(behind.newest, behind.since));
   }
   // Ahead of the others, and nothing newer waits at its source.
   if (relation === 'newest' && !behind) marks.push({ says: 'newest' });
   if (relation === 'differs' || relation === 'incomparable') {
     marks.push({ says: relation });
   }
-  if (attempted) {
+  const isToldOf = marks.some(({ revision }) => revision && isTried(revision));
+  if (attempted && !isToldOf) {
     marks.push({
       says: attemptFailed ? 'attemptFailed' : 'trying',
       revision: attempted,

@@ -1,14 +1,10 @@
 import type { LiveFailure } from '../../data';
 import type { FluxWorkload } from '../../flux';
 
-/**
- * Tells of a workload and the key of an environment without it whether that
- * may be because a cluster of the environment could not be read.
- */
-export function unknownPlaces(
+/** The clusters of each environment, by its key. */
+export function clustersOf(
   workloads: readonly FluxWorkload[],
-  failures: readonly LiveFailure[],
-): (workload: FluxWorkload, environment: string) => boolean {
+): ReadonlyMap<string, ReadonlySet<string>> {
   const clusters = new Map<string, Set<string>>();
   for (const { cells } of workloads) {
     for (const [environment, inside] of cells) {
@@ -17,6 +13,17 @@ export function unknownPlaces(
       clusters.set(environment, known);
     }
   }
+  return clusters;
+}
+
+/**
+ * Tells of a workload and the key of an environment without it whether that
+ * may be because a cluster of the environment could not be read.
+ */
+export function unknownPlaces(
+  clusters: ReadonlyMap<string, ReadonlySet<string>>,
+  failures: readonly LiveFailure[],
+): (workload: FluxWorkload, environment: string) => boolean {
   // What was read before is as it was then, which the card says.
   const unread = failures.filter(
     ({ meaning, shownSince }) =>
