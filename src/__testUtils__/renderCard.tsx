@@ -7,6 +7,7 @@ import {
   mockApis,
   renderInTestApp,
   TestApiProvider,
+  type TestAppOptions,
 } from '@backstage/test-utils';
 import { act, configure } from '@testing-library/react';
 import type { ReactElement } from 'react';
@@ -41,11 +42,7 @@ export async function renderCard(
     /** Instead of those that an app has by default. */
     apis?: readonly (readonly [ApiRef<object>, object])[];
     /** Pages of the app, by their paths. */
-    mountedRoutes?: Parameters<typeof renderInTestApp>[1] extends infer Options
-      ? Options extends { mountedRoutes?: infer Routes }
-        ? Routes
-        : never
-      : never;
+    mountedRoutes?: TestAppOptions['mountedRoutes'];
   },
 ) {
   const { test, entity = cartsEntity, apis = [], mountedRoutes } = options;
