@@ -10,30 +10,43 @@ import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
 /** The cards for the overview of an entity. */
-export const entityCards = CARD_NAMES.map(createEntityCard);
+export const entityCards = CARD_NAMES.map(name =>
+  name === 'status' ? createStatusCard() : createEntityCard(name),
+);
 
-function createEntityCard(name: FluxCardName) {
-  const card = cardOf(name);
+const { many, interval } = cardConfigSchema;
+const title = z.string().optional();
+
+function createEntityCard(name: Exclude<FluxCardName, 'status'>) {
   return EntityCardBlueprint.makeWithOverrides({
     name,
     disabled: !isUsual(name, 'overview'),
-    configSchema: {
-      ...cardConfigSchema,
-      title: z.string().optional(),
-      link: z.string().optional(),
-    },
-    factory(originalFactory, { config }) {
-      const { many, interval, title, link } = config;
-      return originalFactory({
-        type: ('view' in card && card.type) || 'content',
-        filter: isFluxAvailablePredicate,
-        loader: async () => {
-          const Card = ENTITY_CARDS[name];
-          return (
-            <Card many={many} interval={interval} title={title} link={link} />
-          );
-        },
-      });
-    },
+    configSchema: { many, interval, title },
+    factory: (originalFactory, { config }) =>
+      originalFactory(paramsFor(name, config)),
   });
+}
+
+function createStatusCard() {
+  const name = 'status';
+  return EntityCardBlueprint.makeWithOverrides({
+    name,
+    disabled: !isUsual(name, 'overview'),
+    configSchema: { interval, title, link: z.string().optional() },
+    factory: (originalFactory, { config }) =>
+      originalFactory(paramsFor(name, config)),
+  });
+}
+
+function paramsFor(
+  name: FluxCardName,
+  props: Parameters<(typeof ENTITY_CARDS)[FluxCardName]>[0],
+) {
+  const card = cardOf(name);
+  const Card = ENTITY_CARDS[name];
+  return {
+    type: 'view' in card && card.type ? card.type : ('content' as const),
+    filter: isFluxAvailablePredicate,
+    loader: async () => <Card {...props} />,
+  };
 }
