@@ -9,13 +9,13 @@ import {
 import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
+const { many, interval } = cardConfigSchema;
+const title = z.string().optional();
+
 /** The cards for the overview of an entity. */
 export const entityCards = CARD_NAMES.map(name =>
   name === 'status' ? createStatusCard() : createEntityCard(name),
 );
-
-const { many, interval } = cardConfigSchema;
-const title = z.string().optional();
 
 function createEntityCard(name: Exclude<FluxCardName, 'status'>) {
   return EntityCardBlueprint.makeWithOverrides({

@@ -28,6 +28,7 @@ export function createEnvironmentsFleet(options: WorldOptions = {}): Fleet {
 }
 
 const CHART = 'carts-api';
+const ROUTES = 'https://github.com/sock-shop/carts-routes';
 const commits = {
   newest: gitRevision('main', 'routes/42'),
   old: gitRevision('main', 'routes/38'),
@@ -123,8 +124,6 @@ function onProduction(on: Place): KubernetesObject[] {
     }),
   ];
 }
-
-const ROUTES = 'https://github.com/sock-shop/carts-routes';
 
 /** A Kustomization that applies what its source has, and the source. */
 function routes(
