@@ -19,9 +19,16 @@ const fluxZone = {
 
 // Other folders import a folder through its index only.
 const folders = [
-  ...['common', 'table', 'cells', 'cards', 'actions', 'runtime'].map(
-    name => `components/${name}`,
-  ),
+  ...[
+    'common',
+    'table',
+    'cells',
+    'cards',
+    'actions',
+    'environments',
+    'runtime',
+    'status',
+  ].map(name => `components/${name}`),
   ...['hooks', 'data', 'api', 'flux'],
 ].map(name => `./src/${name}`);
 const indexZones = folders.map(folder => ({

@@ -32,6 +32,26 @@ export interface Config {
        */
       url?: string;
     };
+    /**
+     * What runs where: the columns of the card Environments, from left to
+     * right, and the lines of the card Flux. An object belongs to the first
+     * that matches all that it names. Clusters that none of them names follow
+     * as environments of their own. Left out, each cluster is one, and
+     * each cluster that a cluster deploys to by `spec.kubeConfig`.
+     * @deepVisibility frontend
+     */
+    environments?: Array<{
+      /** What people call it. Two entries of one title are one environment. */
+      title: string;
+      /** Names of clusters, as in the Kubernetes configuration. */
+      clusters?: string[];
+      /** Namespaces of the objects, or that they deploy to. */
+      namespaces?: string[];
+      /** Names of what the objects' `spec.kubeConfig` refers to. */
+      targets?: string[];
+      /** Labels that the objects have, all of them. */
+      labels?: { [key: string]: string };
+    }>;
   };
   kubernetes?: {
     serviceLocatorMethod?: {

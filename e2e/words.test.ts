@@ -166,7 +166,7 @@ it('uses every message', () => {
 
   expect(unknown).toEqual([]);
   expect(
-    Object.keys(de).filter(
+    Object.keys(de.messages).filter(
       key => !used.has(key) && !used.has(key.replace(/_(one|other)$/, '')),
     ),
   ).toEqual([]);

@@ -11,6 +11,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import { registerMswTestHooks } from '@backstage/test-utils';
 import {
@@ -80,7 +81,11 @@ const probe = createFrontendModule({
 });
 
 /** Boots an app at a path, with the plugins that the usual app has. */
-async function boot(path: string, extensions: (string | object)[] = []) {
+async function boot(
+  path: string,
+  extensions: (string | object)[] = [],
+  flux: Record<string, never[] | object[]> = {},
+) {
   const test = createTestBackend({ fetch: globalThis.fetch });
   server.use(...handlersFor(test.backend));
   window.history.replaceState(undefined, '', path);
@@ -101,7 +106,7 @@ async function boot(path: string, extensions: (string | object)[] = []) {
             extensions: [{ 'sign-in-page:app': false }, ...extensions],
           },
           backend: { baseUrl: 'http://backstage.test' },
-          flux: { releases: { enabled: false } },
+          flux: { releases: { enabled: false }, ...flux },
         }),
       }),
     },
@@ -145,8 +150,10 @@ it('puts cards on the overview of an entity, beside what others put there', asyn
 
 it('has a tab on the page of an entity', async () => {
   await boot(`${PATH}/flux`);
+  await card('Environments');
   await card('Deployments');
   await card('Sources');
+  expect(cardTitles()).toEqual(['Environments', 'Deployments', 'Sources']);
   await waitFor(() =>
     expect(rowsIn(cardTitled('Sources')).length).toBeGreaterThan(1),
   );
@@ -199,6 +206,47 @@ it('can be configured', async () => {
     () => expect(test.count('POST', QUERY)).toBeGreaterThan(before),
     { timeout: 9_000 },
   );
+});
+
+it('has a small card for the overview, which leads to the tab', async () => {
+  await boot(PATH, [
+    'entity-card:flux/status',
+    'entity-card:flux/environments',
+  ]);
+  await card('Flux');
+  await card('Environments');
+  await screen.findByText(/^\d+ of \d+ ready$/, { selector: 'p' });
+  expect(
+    tree
+      ?.get('entity-card:flux/status')
+      ?.instance?.getData(EntityCardBlueprint.dataRefs.type),
+  ).toBe('info');
+  const link = screen.getByText('Open Flux').closest('a');
+  expect(link).toHaveAttribute('href', `${PATH}/flux`);
+});
+
+it('has environments and a small card as an app configures them', async () => {
+  await boot(
+    PATH,
+    [
+      {
+        'entity-card:flux/status': {
+          config: { title: 'GitOps', link: 'gitops' },
+        },
+      },
+      { 'entity-card:flux/environments': { config: { title: 'Where' } } },
+    ],
+    { environments: [{ title: 'Live', clusters: ['production'] }] },
+  );
+  await card('GitOps');
+  await card('Where');
+  expect(
+    [...cardTitled('Where').querySelectorAll('thead th')].map(
+      ({ textContent }) => textContent,
+    ),
+  ).toEqual(['Workload', 'Live', 'staging']);
+  const link = screen.getByText('Open Flux').closest('a');
+  expect(link).toHaveAttribute('href', `${PATH}/gitops`);
 });
 
 it('speaks the language of the app', async () => {

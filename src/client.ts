@@ -4,3 +4,4 @@ export { dataOf } from './data';
 export { selectionProblemOf } from './flux';
 
 export const loadViews = () => import('./views');
+export const loadStatus = () => import('./components/status');

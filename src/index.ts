@@ -28,7 +28,10 @@ export {
   type FluxRules,
   type FluxRuntime,
 } from './api';
-export type { EntityFluxCardProps } from './components/cards';
+export type {
+  EntityFluxCardProps,
+  EntityFluxStatusCardProps,
+} from './components/cards';
 export { FluxIcon } from './components/common';
 export type {
   FluxKind,
@@ -41,6 +44,7 @@ export type {
 } from './flux';
 export {
   EntityFluxDeploymentsCard,
+  EntityFluxEnvironmentsCard,
   EntityFluxGitRepositoriesCard,
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
@@ -48,6 +52,7 @@ export {
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
+  EntityFluxStatusCard,
   fluxPlugin,
   FluxRuntimeCard,
   FluxRuntimePage,

@@ -5,8 +5,20 @@
  */
 export const loadClient = () => import('./client');
 
-/** Loads all views. */
+/** Loads the tables, and what the page of the runtime shows. */
 export async function loadViews() {
   const client = await loadClient();
   return client.loadViews();
+}
+
+/** Loads the card of environments, which stands beside tables. */
+export async function loadEnvironments() {
+  const views = await loadViews();
+  return views.loadEnvironments();
+}
+
+/** Loads the small card for the overview, which may stand alone. */
+export async function loadStatus() {
+  const client = await loadClient();
+  return client.loadStatus();
 }

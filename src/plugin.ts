@@ -3,9 +3,12 @@ import {
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import {
   ENTITY_CARDS,
   FLUX_CARDS,
+  type EntityFluxCardProps,
+  type EntityFluxStatusCardProps,
   type FluxCardName,
 } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
@@ -24,9 +27,11 @@ export const fluxPlugin = createPlugin({
   apis: [fluxApiFactory],
 });
 
-function provideCard(name: FluxCardName) {
+function provideCard<
+  Props extends EntityFluxCardProps & EntityFluxStatusCardProps,
+>(name: FluxCardName): (props: Props) => JSX.Element {
   return fluxPlugin.provide(
-    createComponentExtension({
+    createComponentExtension<(props: Props) => JSX.Element>({
       name: FLUX_CARDS[name].exportName,
       component: { sync: ENTITY_CARDS[name] },
     }),
@@ -34,11 +39,31 @@ function provideCard(name: FluxCardName) {
 }
 
 /**
- * A card with an entity's Kustomizations and HelmReleases.
+ * What runs where: an entity's Kustomizations and HelmReleases by environment,
+ * each with its state and revision, and who is behind. It shows nothing where
+ * there is only one environment.
  *
  * @public
  */
-export const EntityFluxDeploymentsCard = provideCard('deployments');
+export const EntityFluxEnvironmentsCard =
+  provideCard<EntityFluxCardProps>('environments');
+
+/**
+ * How an entity's Kustomizations and HelmReleases are, in a few lines for the
+ * overview of its page.
+ *
+ * @public
+ */
+export const EntityFluxStatusCard =
+  provideCard<EntityFluxStatusCardProps>('status');
+
+/**
+ * An entity's Kustomizations and HelmReleases.
+ *
+ * @public
+ */
+export const EntityFluxDeploymentsCard =
+  provideCard<EntityFluxCardProps>('deployments');
 
 /**
  * A card with the sources of an entity's Kustomizations and HelmReleases:
@@ -47,49 +72,56 @@ export const EntityFluxDeploymentsCard = provideCard('deployments');
  *
  * @public
  */
-export const EntityFluxSourcesCard = provideCard('sources');
+export const EntityFluxSourcesCard =
+  provideCard<EntityFluxCardProps>('sources');
 
 /**
  * A card with an entity's HelmReleases.
  *
  * @public
  */
-export const EntityFluxHelmReleasesCard = provideCard('helm-releases');
+export const EntityFluxHelmReleasesCard =
+  provideCard<EntityFluxCardProps>('helm-releases');
 
 /**
  * A card with an entity's Kustomizations.
  *
  * @public
  */
-export const EntityFluxKustomizationsCard = provideCard('kustomizations');
+export const EntityFluxKustomizationsCard =
+  provideCard<EntityFluxCardProps>('kustomizations');
 
 /**
  * A card with an entity's GitRepositories.
  *
  * @public
  */
-export const EntityFluxGitRepositoriesCard = provideCard('git-repositories');
+export const EntityFluxGitRepositoriesCard =
+  provideCard<EntityFluxCardProps>('git-repositories');
 
 /**
  * A card with an entity's OCIRepositories.
  *
  * @public
  */
-export const EntityFluxOCIRepositoriesCard = provideCard('oci-repositories');
+export const EntityFluxOCIRepositoriesCard =
+  provideCard<EntityFluxCardProps>('oci-repositories');
 
 /**
  * A card with an entity's HelmRepositories.
  *
  * @public
  */
-export const EntityFluxHelmRepositoriesCard = provideCard('helm-repositories');
+export const EntityFluxHelmRepositoriesCard =
+  provideCard<EntityFluxCardProps>('helm-repositories');
 
 /**
  * A card with an entity's ImagePolicies.
  *
  * @public
  */
-export const EntityFluxImagePoliciesCard = provideCard('image-policies');
+export const EntityFluxImagePoliciesCard =
+  provideCard<EntityFluxCardProps>('image-policies');
 
 /**
  * A card with the Flux installations of all clusters: version, controllers and

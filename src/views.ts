@@ -1,8 +1,10 @@
-// All views in one module, because bundlers copy shared modules into each lazy
-// chunk.
+// Most views as one module: bundlers put what several lazily loaded modules
+// share into each of them.
 export { FluxEntityCard } from './components/cards';
 export {
   FluxRuntimeCard,
   FluxRuntimeContent,
   FluxRuntimePage,
 } from './components/runtime';
+
+export const loadEnvironments = () => import('./components/environments');

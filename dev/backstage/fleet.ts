@@ -1,5 +1,5 @@
 import { serve, type Served } from '../fleet/serve';
-import { createCartsFleet } from '../fleet/worlds/carts';
+import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 
 /** A cluster as the Kubernetes backend is told of it. */
 export interface ServedCluster {
@@ -13,7 +13,7 @@ export async function serveFleet(): Promise<{
   clusters: ServedCluster[];
   stop(): void;
 }> {
-  const fleet = createCartsFleet();
+  const fleet = createEnvironmentsFleet();
   const servers: Served[] = [];
   const clusters: ServedCluster[] = [];
   for (const cluster of fleet.clusters) {

@@ -2,11 +2,8 @@ import type { Entity } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import { createKubernetesBackend } from '../fleet/backend';
 import type { Fleet } from '../fleet/fleet';
-import {
-  cartsEntity,
-  createCartsFleet,
-  createOddFleet,
-} from '../fleet/worlds/carts';
+import { cartsEntity, createOddFleet } from '../fleet/worlds/carts';
+import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
 import { createReportedFleet } from '../fleet/worlds/reported';
@@ -19,7 +16,7 @@ interface World {
   readonly runtime?: () => Fleet;
 }
 
-const carts: World = { entity: cartsEntity, fleet: createCartsFleet };
+const carts: World = { entity: cartsEntity, fleet: createEnvironmentsFleet };
 
 /** What the demo can show instead, at `/?clusters=<name>`. */
 const WORLDS: Readonly<Record<string, World | undefined>> = {

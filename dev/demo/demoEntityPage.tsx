@@ -3,6 +3,7 @@ import Grid from '@material-ui/core/Grid';
 import type { ReactElement } from 'react';
 import {
   EntityFluxDeploymentsCard,
+  EntityFluxEnvironmentsCard,
   EntityFluxGitRepositoriesCard,
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
@@ -10,6 +11,7 @@ import {
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
+  EntityFluxStatusCard,
 } from '../../src';
 import { ClusterSwitches } from './ClusterSwitches';
 
@@ -30,6 +32,7 @@ export const demoEntityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Deployments">
       {cards(
+        <EntityFluxEnvironmentsCard />,
         <EntityFluxDeploymentsCard />,
         <EntityFluxSourcesCard />,
         <ClusterSwitches />,
@@ -50,6 +53,7 @@ export const demoEntityPage = (
     </EntityLayout.Route>
     <EntityLayout.Route path="/brief" title="In brief">
       {cards(
+        <EntityFluxStatusCard />,
         <EntityFluxImagePoliciesCard many={false} />,
         <EntityFluxHelmRepositoriesCard many={false} />,
       )}

@@ -9,4 +9,6 @@ export const {
   'oci-repositories': OCIRepositoriesCard,
   'helm-repositories': HelmRepositoriesCard,
   'image-policies': ImagePoliciesCard,
+  environments: EnvironmentsCard,
+  status: StatusCard,
 } = ENTITY_CARDS;

@@ -7,6 +7,7 @@ import {
   mockApis,
   renderInTestApp,
   TestApiProvider,
+  type TestAppOptions,
 } from '@backstage/test-utils';
 import { StylesProvider } from '@material-ui/core/styles';
 import { act, configure } from '@testing-library/react';
@@ -52,8 +53,19 @@ export function renderInApp(children: ReactElement) {
 }
 
 /** Renders a card on the page of an entity, as an app does. */
-export function renderCard(card: ReactElement, options: RenderCardOptions) {
-  const { test, entity = cartsEntity, apis = [] } = options;
+export async function renderCard(
+  card: ReactElement,
+  options: {
+    test: TestBackend;
+    entity?: Entity;
+    intervals?: DataIntervals;
+    /** Instead of those that an app has by default. */
+    apis?: readonly (readonly [ApiRef<object>, object])[];
+    /** Pages of the app, by their paths. */
+    mountedRoutes?: TestAppOptions['mountedRoutes'];
+  },
+) {
+  const { test, entity = cartsEntity, apis = [], mountedRoutes } = options;
   dataOf(test.fluxClient, { ...TEST_INTERVALS, ...options.intervals });
   const permissionApi = mockApis.permission({
     authorize: ({ permission }) =>
@@ -74,6 +86,7 @@ export function renderCard(card: ReactElement, options: RenderCardOptions) {
         <EntityProvider entity={entity}>{card}</EntityProvider>
       </TestApiProvider>
     </SWRConfig>,
+    { mountedRoutes },
   );
 }
 

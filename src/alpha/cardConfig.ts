@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { CARD_NAMES, cardOf } from '../components/cards';
+import {
+  cardOf,
+  type FluxCardName,
+  type FluxCardPlace,
+} from '../components/cards';
 
-/** The cards that are enabled by default. */
-export const USUAL_CARDS = CARD_NAMES.filter(name => cardOf(name).isUsual);
+/** Whether an app shows a card in a place if it does not say otherwise. */
+export function isUsual(name: FluxCardName, place: FluxCardPlace): boolean {
+  return cardOf(name).usualIn?.includes(place) ?? false;
+}
 
 /** The configuration that all cards have. */
 export const cardConfigSchema = {

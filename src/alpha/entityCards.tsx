@@ -6,27 +6,47 @@ import {
   ENTITY_CARDS,
   type FluxCardName,
 } from '../components/cards';
-import { cardConfigSchema } from './cardConfig';
+import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
-/** The cards for the overview of an entity page. */
-export const entityCards = CARD_NAMES.map(createEntityCard);
+const { many, interval } = cardConfigSchema;
+const title = z.string().optional();
 
-function createEntityCard(name: FluxCardName) {
+/** The cards for the overview of an entity. */
+export const entityCards = CARD_NAMES.map(name =>
+  name === 'status' ? createStatusCard() : createEntityCard(name),
+);
+
+function createEntityCard(name: Exclude<FluxCardName, 'status'>) {
   return EntityCardBlueprint.makeWithOverrides({
     name,
-    disabled: !cardOf(name).isUsual,
-    configSchema: { ...cardConfigSchema, title: z.string().optional() },
-    factory(originalFactory, { config }) {
-      const { many, interval, title } = config;
-      return originalFactory({
-        type: 'content',
-        filter: isFluxAvailablePredicate,
-        loader: async () => {
-          const Card = ENTITY_CARDS[name];
-          return <Card many={many} interval={interval} title={title} />;
-        },
-      });
-    },
+    disabled: !isUsual(name, 'overview'),
+    configSchema: { many, interval, title },
+    factory: (originalFactory, { config }) =>
+      originalFactory(paramsFor(name, config)),
   });
+}
+
+function createStatusCard() {
+  const name = 'status';
+  return EntityCardBlueprint.makeWithOverrides({
+    name,
+    disabled: !isUsual(name, 'overview'),
+    configSchema: { interval, title, link: z.string().optional() },
+    factory: (originalFactory, { config }) =>
+      originalFactory(paramsFor(name, config)),
+  });
+}
+
+function paramsFor(
+  name: FluxCardName,
+  props: Parameters<(typeof ENTITY_CARDS)[FluxCardName]>[0],
+) {
+  const card = cardOf(name);
+  const Card = ENTITY_CARDS[name];
+  return {
+    type: 'view' in card && card.type ? card.type : ('content' as const),
+    filter: isFluxAvailablePredicate,
+    loader: async () => <Card {...props} />,
+  };
 }

@@ -1,10 +1,13 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
 import { CARD_NAMES, FluxEntityContent } from '../components/cards';
-import { cardConfigSchema, USUAL_CARDS } from './cardConfig';
+import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
-/** The tab for entity pages with the cards. */
+/** The cards that the tab has if an app does not say otherwise. */
+const USUAL_CARDS = CARD_NAMES.filter(name => isUsual(name, 'tab'));
+
+/** The tab with the cards. */
 export const entityContent = EntityContentBlueprint.makeWithOverrides({
   configSchema: {
     ...cardConfigSchema,

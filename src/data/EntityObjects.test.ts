@@ -15,6 +15,7 @@ import {
 import { nameOf, type FluxKind, type FluxResource } from '../flux';
 import { condition, fluxObject } from '../flux/__fixtures__/objects';
 import { pass, withFakeTime } from './__testUtils__/time';
+import type { EntityObjects } from './EntityObjects';
 import { FluxData } from './fluxData';
 
 const atTheEnd = withFakeTime();
@@ -154,7 +155,11 @@ function controlled() {
 function answered(
   list: (times: number) => FluxList,
   tookMs = 0,
-): { reads: () => number; show: ReturnType<typeof showing> } {
+): {
+  reads: () => number;
+  show: ReturnType<typeof showing>;
+  objects: EntityObjects;
+} {
   let reads = 0;
   const api = {
     list: async () => {
@@ -165,9 +170,11 @@ function answered(
       return list(reads);
     },
   } as unknown as FluxApi;
+  const data = new FluxData({ api });
   return {
     reads: () => reads,
-    show: showing(new FluxData({ api }), cartsEntity),
+    show: showing(data, cartsEntity),
+    objects: data.entity(cartsEntity),
   };
 }
 
@@ -883,6 +890,22 @@ describe('fast reading of the objects of an entity', () => {
     show('HelmRelease');
     await pass(61 * SECOND);
     expect(Math.abs(reads() - expected)).toBeLessThanOrEqual(1);
+  });
+
+  it('is not for what is unhurried, but for what is beside it', async () => {
+    const { reads, show, objects } = answered(times => listOf([moving(times)]));
+    atTheEnd(
+      objects.watch(cartsEntity, {
+        kinds: ['HelmRelease'],
+        intervalMs: 60 * SECOND,
+        isUnhurried: true,
+      }),
+    );
+    await pass(179 * SECOND);
+    expect(reads()).toBe(3);
+    show('HelmRelease');
+    await pass(61 * SECOND);
+    expect(reads()).toBeGreaterThan(15);
   });
 
   it('does not begin because more clusters answered the first time', async () => {

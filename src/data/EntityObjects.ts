@@ -53,6 +53,8 @@ export interface EntityWant {
   readonly kinds: readonly FluxKind[];
   /** Maximum time between two reads, in milliseconds. */
   readonly intervalMs?: number;
+  /** Whether it does without faster reads while something is changing. */
+  readonly isUnhurried?: boolean;
 }
 
 /**
@@ -181,7 +183,8 @@ export class EntityObjects {
       return Math.max(usual, Math.min(usual * 2 ** this.failures, longestMs));
     }
     if (this.pauseMs > 0) return Math.max(usual, this.pauseMs);
-    if (!this.isChanging) return usual;
+    const isHurried = [...this.wants].some(({ isUnhurried }) => !isUnhurried);
+    if (!this.isChanging || !isHurried) return usual;
     const pause = this.spentMs * (1 / FAST_READING_SHARE - 1);
     return Math.min(usual, Math.max(fastMs, pause));
   }

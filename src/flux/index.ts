@@ -49,10 +49,8 @@ export * from './status/withoutManagedFields';
 export * from './objects/json';
 export {
   assignEnvironments,
-  readEnvironmentRules,
   type FluxAssignment,
   type FluxEnvironment,
-  type FluxEnvironmentRule,
 } from './environments/assign';
 export {
   FLUX_RELATIONS,
@@ -60,4 +58,5 @@ export {
   type FluxRelation,
 } from './environments/compare';
 export * from './environments/matrix';
+export * from './environments/rules';
 export type { FluxSameness } from './environments/workloads';

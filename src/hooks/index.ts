@@ -14,7 +14,7 @@ export {
   useRuntimeRefreshing,
   useRuntimeRetry,
 } from './useFluxRuntime';
-export { useKnownObject } from './useKnownObject';
+export { useKnownResources } from './useKnownResources';
 export { useMayPatch, type MayPatch } from './useMayPatch';
 export { useReferencedResources } from './useReferencedResources';
 export { PermissionsProvider, usePermissions } from './usePermissions';

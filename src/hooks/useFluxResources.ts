@@ -15,19 +15,21 @@ export interface FluxResources extends LiveObjects {
  * An entity's objects of some kinds, polled while the component is mounted. The
  * value keeps its identity (`===`) while nothing changes.
  *
- * `kinds` must be the same array in each render. `intervalMs` is the maximum
- * time between two reads.
+ * `kinds` must be the same array from render to render. The interval is the
+ * longest time between two reads, in milliseconds; what is unhurried keeps to
+ * it even while something is changing.
  */
 export function useFluxResources(
   entity: Entity,
   kinds: readonly FluxKind[],
   intervalMs?: number,
+  isUnhurried?: boolean,
 ): FluxResources {
   const objects = useFluxData().entity(entity);
   const select = useMemo(() => selectorOf(objects, kinds), [objects, kinds]);
   useEffect(
-    () => objects.watch(entity, { kinds, intervalMs }),
-    [objects, entity, kinds, intervalMs],
+    () => objects.watch(entity, { kinds, intervalMs, isUnhurried }),
+    [objects, entity, kinds, intervalMs, isUnhurried],
   );
   return useSyncExternalStore(objects.subscribe, select);
 }

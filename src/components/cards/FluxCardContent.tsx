@@ -1,22 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Progress } from '@backstage/core-components';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import {
-  useFluxRefresh,
-  usePermissions,
-  type FluxResources,
-} from '../../hooks';
+import { useFluxRefresh, type FluxResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { ActionsProvider } from '../actions';
 import { RelatedProvider } from '../cells';
-import {
-  CardFrame,
-  CardMessage,
-  ClusterFailures,
-  Notice,
-  RequestFailure,
-} from '../common';
-import type { FluxCardDefinition } from './definitions';
+import { CardFrame, ClusterFailures, Notice, RequestFailure } from '../common';
+import type { FluxTableDefinition } from './definitions';
 import { EntityRefreshButton } from './EntityRefreshButton';
 import { FluxTable } from './FluxTable';
 import { NothingFound } from './NothingFound';
@@ -28,7 +18,7 @@ import {
 
 /** Props of {@link FluxCardContent}. */
 export interface FluxCardContentProps {
-  card: FluxCardDefinition;
+  card: FluxTableDefinition;
   title: string;
   entity: Entity;
   many: boolean;
@@ -36,32 +26,9 @@ export interface FluxCardContentProps {
   intervalMs?: number;
 }
 
-/** The content of a card for an entity that has the annotations. */
+/** The card of an entity whose objects can and may be read. */
 export function FluxCardContent(props: FluxCardContentProps) {
-  const { card, title } = props;
-  const t = useFluxTranslation();
-  const { loading, missing } = usePermissions('clusters', 'resources');
-
-  // Nothing is shown until the permissions are known.
-  if (loading) {
-    return (
-      <CardFrame title={title}>
-        <Progress />
-      </CardFrame>
-    );
-  }
-  if (missing.length > 0) {
-    return (
-      <CardFrame title={title}>
-        <CardMessage
-          title={t('permission.title')}
-          description={t('permission.description', {
-            permissions: missing.join(', '),
-          })}
-        />
-      </CardFrame>
-    );
-  }
+  const { card } = props;
   return card.followsReferences ? (
     <SourcesCard {...props} />
   ) : (

@@ -1,11 +1,20 @@
 import type { FluxKind } from '../../flux';
 import type { FluxColumnId } from '../cells';
 
-/** The definition of an entity card. */
-export interface FluxCardDefinition {
-  /** Name of its export for the classic frontend system. */
+/** Where apps of the new frontend system show a card. */
+export type FluxCardPlace = 'overview' | 'tab';
+
+interface AnyCardDefinition {
+  /** What the package exports it as for the classic frontend system. */
   readonly exportName: `EntityFlux${string}Card`;
-  /** Key of its title in the plugin's messages, below `card`. */
+  readonly kinds: readonly FluxKind[];
+  /** Where it is shown unless an app says otherwise. */
+  readonly usualIn?: readonly FluxCardPlace[];
+}
+
+/** A card with a table of resources. */
+export interface FluxTableDefinition extends AnyCardDefinition {
+  /** Names the title in the plugin's messages. */
   readonly title:
     | 'deployments'
     | 'sources'
@@ -15,18 +24,31 @@ export interface FluxCardDefinition {
     | 'ociRepositories'
     | 'helmRepositories'
     | 'imagePolicies';
-  readonly kinds: readonly FluxKind[];
   readonly columns: readonly FluxColumnId[];
   /**
    * Whether it also shows the sources that the entity's deployments use, not
    * only those with the entity's label.
    */
   readonly followsReferences?: boolean;
-  /** Whether it is enabled by default in the new frontend system. */
-  readonly isUsual?: boolean;
 }
 
-/** Kinds that refer to an entity's sources. */
+/** A card with a view of its own. */
+export interface FluxViewDefinition extends AnyCardDefinition {
+  readonly view: 'environments' | 'status';
+  /** Kinds that are read besides those that it is about. */
+  readonly alsoReads?: readonly FluxKind[];
+  /** Longest time between two reads unless told otherwise, in seconds. */
+  readonly usualInterval?: number;
+  /** Whether it is not read faster while something changes. */
+  readonly isUnhurried?: boolean;
+  /** How the new frontend system lays it out: as content if missing. */
+  readonly type?: 'info';
+}
+
+/** What makes one entity card differ from another. */
+export type FluxCardDefinition = FluxTableDefinition | FluxViewDefinition;
+
+/** Kinds whose references lead to an entity's sources. */
 export const REFERRING_KINDS: readonly FluxKind[] = [
   'Kustomization',
   'HelmRelease',
@@ -36,6 +58,14 @@ export const REFERRING_KINDS: readonly FluxKind[] = [
 export const LEADING_KINDS: readonly FluxKind[] = [
   ...REFERRING_KINDS,
   'HelmChart',
+];
+
+const SOURCE_KINDS: readonly FluxKind[] = [
+  'GitRepository',
+  'OCIRepository',
+  'HelmRepository',
+  'Bucket',
+  'ExternalArtifact',
 ];
 
 const deploymentColumns: readonly FluxColumnId[] = [
@@ -62,23 +92,25 @@ const repositoryColumns: readonly FluxColumnId[] = [
 
 /** The entity cards by their names in an app's configuration. */
 export const FLUX_CARDS = {
+  environments: {
+    exportName: 'EntityFluxEnvironmentsCard',
+    view: 'environments',
+    kinds: REFERRING_KINDS,
+    // What the card of sources reads as well, which tell what is newest.
+    alsoReads: SOURCE_KINDS,
+    usualIn: ['tab'],
+  },
   deployments: {
     exportName: 'EntityFluxDeploymentsCard',
     title: 'deployments',
     kinds: ['Kustomization', 'HelmRelease'],
     columns: deploymentColumns,
-    isUsual: true,
+    usualIn: ['overview', 'tab'],
   },
   sources: {
     exportName: 'EntityFluxSourcesCard',
     title: 'sources',
-    kinds: [
-      'GitRepository',
-      'OCIRepository',
-      'HelmRepository',
-      'Bucket',
-      'ExternalArtifact',
-    ],
+    kinds: SOURCE_KINDS,
     columns: [
       'kind',
       'name',
@@ -91,7 +123,7 @@ export const FLUX_CARDS = {
       'actions',
     ],
     followsReferences: true,
-    isUsual: true,
+    usualIn: ['overview', 'tab'],
   },
   'helm-releases': {
     exportName: 'EntityFluxHelmReleasesCard',
@@ -150,6 +182,14 @@ export const FLUX_CARDS = {
       'actions',
     ],
   },
+  status: {
+    exportName: 'EntityFluxStatusCard',
+    view: 'status',
+    kinds: REFERRING_KINDS,
+    usualInterval: 60,
+    isUnhurried: true,
+    type: 'info',
+  },
 } as const satisfies Record<string, FluxCardDefinition>;
 
 /** Name of a card, as in `entity-card:flux/deployments`. */
@@ -165,7 +205,13 @@ export function cardOf(name: FluxCardName): FluxCardDefinition {
 
 /** The kinds that are read for a card. */
 export function kindsReadFor(card: FluxCardDefinition): readonly FluxKind[] {
+  if ('view' in card) return [...card.kinds, ...(card.alsoReads ?? [])];
   return card.followsReferences
     ? [...card.kinds, ...REFERRING_KINDS]
     : card.kinds;
+}
+
+/** Whether a card is not read faster while something changes. */
+export function isUnhurried(card: FluxCardDefinition): boolean {
+  return 'view' in card && card.isUnhurried === true;
 }

@@ -25,7 +25,7 @@ import {
   kindsReadFor,
   LEADING_KINDS,
   REFERRING_KINDS,
-  type FluxCardDefinition,
+  type FluxTableDefinition,
 } from './definitions';
 
 const NO_REFERENCES: readonly FluxReference[] = [];
@@ -44,7 +44,7 @@ export interface CardResources {
  */
 export function useLabelledResources(
   entity: Entity,
-  card: FluxCardDefinition,
+  card: FluxTableDefinition,
   intervalMs?: number,
 ): CardResources {
   const found = useFluxResources(entity, card.kinds, intervalMs);
@@ -80,7 +80,7 @@ export function useLabelledResources(
  */
 export function useSources(
   entity: Entity,
-  card: FluxCardDefinition,
+  card: FluxTableDefinition,
   intervalMs?: number,
 ): CardResources {
   const kinds = useMemo(() => kindsReadFor(card), [card]);
@@ -171,7 +171,7 @@ function isReferring({ object }: FluxResource): boolean {
 
 /** Sources of a card's kinds that are used and are not among `labelled`. */
 function sourcesWanted(
-  card: FluxCardDefinition,
+  card: FluxTableDefinition,
   labelled: readonly FluxResource[],
   uses: Uses,
 ): readonly FluxReference[] {

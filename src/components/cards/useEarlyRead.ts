@@ -3,7 +3,11 @@ import { useEffect, useMemo } from 'react';
 import type { FluxApi } from '../../api';
 import { usePermissions } from '../../hooks';
 import { loadClient } from '../../lazy';
-import { kindsReadFor, type FluxCardDefinition } from './definitions';
+import {
+  isUnhurried,
+  kindsReadFor,
+  type FluxCardDefinition,
+} from './definitions';
 
 /**
  * Starts reading a card's resources as soon as the client is loaded and the
@@ -20,7 +24,11 @@ export function useEarlyRead(options: {
   const { loading, missing } = usePermissions('clusters', 'resources');
   const isPermitted = !loading && missing.length === 0;
   const want = useMemo(
-    () => ({ kinds: kindsReadFor(card), intervalMs }),
+    () => ({
+      kinds: kindsReadFor(card),
+      intervalMs,
+      isUnhurried: isUnhurried(card),
+    }),
     [card, intervalMs],
   );
   useEffect(() => {

@@ -29,6 +29,8 @@ export interface CardFrameProps {
   action?: ReactNode;
   /** Whether the content has no padding. */
   noPadding?: boolean;
+  /** A link at the bottom. */
+  deepLink?: { title: string; link: string };
   children: ReactNode;
 }
 

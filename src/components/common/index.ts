@@ -17,6 +17,8 @@ export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StatusIcon } from './StatusIcon';
+export { useDetailsTo } from './useDetailsTo';
+export { useEnvironmentRules } from './useEnvironmentRules';
 export { useFocusRing } from './useFocusRing';
 export { fluxApiOf, useHasFluxApi } from './useHasFluxApi';
 export { useKeptFocus } from './useKeptFocus';

@@ -178,7 +178,7 @@ describe('readEnvironmentRules', () => {
         null,
         'x',
         { title: '', clusters: ['c'] },
-        { title: 'B', namespaces: [], targets: null, labels: [] },
+        { title: 'B', namespaces: [], targets: null, labels: {} },
       ]),
     ).toEqual([
       { title: 'A', clusters: ['a', '7'], labels: { ring: '1' } },

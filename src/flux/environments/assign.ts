@@ -1,23 +1,8 @@
 import { nameOf, namespaceOf } from '../objects/identity';
-import { isRecord, listAt, recordAt, textAt } from '../objects/json';
+import { textAt } from '../objects/json';
 import { targetOf } from '../objects/target';
 import type { FluxResource } from '../objects/types';
-
-/**
- * An entry of `flux.environments`. An object belongs to the first that matches
- * all that it names; one that names nothing matches everything.
- */
-export interface FluxEnvironmentRule {
-  readonly title: string;
-  /** Names of clusters, not their titles. */
-  readonly clusters?: readonly string[];
-  /** Namespaces of objects, or that they deploy to. */
-  readonly namespaces?: readonly string[];
-  /** Names of what `spec.kubeConfig` refers to. */
-  readonly targets?: readonly string[];
-  /** Labels that an object has, all of them. */
-  readonly labels?: Readonly<Record<string, string>>;
-}
+import type { FluxEnvironmentRule } from './rules';
 
 /** A column: where things run. */
 export interface FluxEnvironment {
@@ -34,28 +19,6 @@ export interface FluxAssignment {
   readonly environments: readonly FluxEnvironment[];
   /** The environment of each resource, in the order given. */
   readonly keys: readonly string[];
-}
-
-/** What the app's configuration has as `flux.environments`. */
-export function readEnvironmentRules(
-  config: unknown,
-): readonly FluxEnvironmentRule[] {
-  return listAt({ config }, 'config').flatMap(sent => {
-    const title = textAt(sent, 'title');
-    if (!title || !isRecord(sent)) return [];
-    const labels = recordAt(sent, 'labels');
-    return {
-      title,
-      clusters: textsAt(sent, 'clusters'),
-      namespaces: textsAt(sent, 'namespaces'),
-      targets: textsAt(sent, 'targets'),
-      labels:
-        labels &&
-        Object.fromEntries(
-          Object.entries(labels).map(([key, value]) => [key, String(value)]),
-        ),
-    };
-  });
 }
 
 /**
@@ -174,13 +137,6 @@ function withUniqueTitles(
         : title,
     by,
   }));
-}
-
-function textsAt(sent: unknown, key: string): readonly string[] | undefined {
-  const one = textAt(sent, key);
-  if (one) return [one];
-  const list = listAt(sent, key);
-  return list.length > 0 ? list.map(String) : undefined;
 }
 
 /** A name without that of its configured environment: `carts` of `carts-prod`. */

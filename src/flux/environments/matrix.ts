@@ -10,18 +10,14 @@ import {
 } from '../sources/deployed';
 import { lastUpdatedOf } from '../status/lastUpdated';
 import { severityOf, statusOf, type FluxStatus } from '../status/status';
-import {
-  assignEnvironments,
-  bareNameOf,
-  type FluxEnvironment,
-  type FluxEnvironmentRule,
-} from './assign';
+import { assignEnvironments, bareNameOf, type FluxEnvironment } from './assign';
 import {
   compareDeployments,
   FLUX_RELATIONS,
   type FluxCellRelation,
   type FluxRelation,
 } from './compare';
+import type { FluxEnvironmentRule } from './rules';
 import { workloadsAmong, type FluxSameness } from './workloads';
 
 /** A deployment, and the object that tells what is newest for it. */
