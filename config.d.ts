@@ -41,7 +41,7 @@ export interface Config {
      * @deepVisibility frontend
      */
     environments?: Array<{
-      /** What people call it. Two entries of one title are one environment. */
+      /** Its title. Entries with the same title are one environment. */
       title: string;
       /** Names of clusters, as in the Kubernetes configuration. */
       clusters?: string[];

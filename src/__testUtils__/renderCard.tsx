@@ -40,31 +40,26 @@ export interface RenderCardOptions {
   intervals?: DataIntervals;
   /** Instead of those that an app has by default. */
   apis?: readonly (readonly [ApiRef<object>, object])[];
+  /** Pages of the app, by their paths. */
+  mountedRoutes?: TestAppOptions['mountedRoutes'];
 }
 
 /**
  * Renders in an app, without CSS: jsdom would match all of it with every
  * element whenever something asks whether that can be seen.
  */
-export function renderInApp(children: ReactElement) {
+export function renderInApp(
+  children: ReactElement,
+  options: Pick<TestAppOptions, 'mountedRoutes'> = {},
+) {
   return renderInTestApp(
     <StylesProvider disableGeneration>{children}</StylesProvider>,
+    options,
   );
 }
 
 /** Renders a card on the page of an entity, as an app does. */
-export async function renderCard(
-  card: ReactElement,
-  options: {
-    test: TestBackend;
-    entity?: Entity;
-    intervals?: DataIntervals;
-    /** Instead of those that an app has by default. */
-    apis?: readonly (readonly [ApiRef<object>, object])[];
-    /** Pages of the app, by their paths. */
-    mountedRoutes?: TestAppOptions['mountedRoutes'];
-  },
-) {
+export function renderCard(card: ReactElement, options: RenderCardOptions) {
   const { test, entity = cartsEntity, apis = [], mountedRoutes } = options;
   dataOf(test.fluxClient, { ...TEST_INTERVALS, ...options.intervals });
   const permissionApi = mockApis.permission({

@@ -892,7 +892,7 @@ describe('fast reading of the objects of an entity', () => {
     expect(Math.abs(reads() - expected)).toBeLessThanOrEqual(1);
   });
 
-  it('is not for what is unhurried, but for what is beside it', async () => {
+  it('reads unhurried cards at their interval and others faster', async () => {
     const { reads, show, objects } = answered(times => listOf([moving(times)]));
     atTheEnd(
       objects.watch(cartsEntity, {

@@ -14,6 +14,7 @@ export {
   useRuntimeRefreshing,
   useRuntimeRetry,
 } from './useFluxRuntime';
+export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
 export { useMayPatch, type MayPatch } from './useMayPatch';
 export { useReferencedResources } from './useReferencedResources';
