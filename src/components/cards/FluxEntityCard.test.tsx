@@ -478,7 +478,7 @@ describe('the card of HelmReleases', () => {
   });
 
   describe('when nothing can be asked', () => {
-    it('says why, in the words of the backend, and can be told to try again', async () => {
+    it('says why, in the message of the backend, and can be told to try again', async () => {
       const user = createUser();
       test.backend.signedIn = false;
       await renderCard(<HelmReleasesCard />, { test });
