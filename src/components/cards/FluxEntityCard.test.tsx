@@ -139,15 +139,17 @@ describe('the card of HelmReleases', () => {
 
   it('says more about a state than its name', async () => {
     await renderReleases({ many: false });
-    const says = (name: string) => expect(rowOf(name, 'staging').element);
-    says('carts/carts-loadtest').toHaveTextContent(
+    const row = (name: string) => rowOf(name, 'staging').element;
+    expect(row('carts/carts-loadtest')).toHaveTextContent(
       /Suspended by jane\.doe@example\.com.*Reason: Load test moved to next week.*Last known state: Ready/,
     );
-    says('carts/carts-worker').toHaveTextContent(
+    expect(row('carts/carts-worker')).toHaveTextContent(
       'Waits for carts/carts-migrations',
     );
-    says('carts/carts-db').toHaveTextContent('Reconciling at the moment');
-    says('carts/carts-reports').toHaveTextContent('Keeps retrying');
+    expect(row('carts/carts-db')).toHaveTextContent(
+      'Reconciling at the moment',
+    );
+    expect(row('carts/carts-reports')).toHaveTextContent('Keeps retrying');
   });
 
   it('shows the whole message of a status by keyboard', async () => {
