@@ -54,6 +54,13 @@ module.exports = {
       '@backstage/cli/config/jestFileTransform.js',
     ),
   },
+  moduleNameMapper: {
+    // Their CommonJS loads a thousand files at once, to make a link.
+    '^(react-aria|react-aria-components|react-stately)$':
+      '<rootDir>/node_modules/$1/dist/exports/index.mjs',
+    '^(react-aria|react-aria-components|react-stately)/(?!i18n)(.+)$':
+      '<rootDir>/node_modules/$1/dist/exports/$2.mjs',
+  },
   transformIgnorePatterns: [`/node_modules/(?:${commonJsPackages})/`],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,

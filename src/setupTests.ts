@@ -4,6 +4,7 @@ import '@testing-library/jest-dom';
 const FOREIGN = [
   /Support for defaultProps will be removed/,
   /findDOMNode is deprecated/,
+  /is deprecated in StrictMode.* findDOMNode/s,
   /React Router Future Flag Warning/,
   /processedRuleToParse/,
   // Said where no CSS is made, as in most tests.

@@ -1,11 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import useThrottle from 'react-use/esm/useThrottle';
 import { fluxApiRef } from '../api';
 import type { FluxRuntimes } from '../data';
 import type { FluxRelease } from '../flux';
 import { useFluxData } from './useFluxData';
+import { useThrottled } from './useThrottled';
 
 /** Answers of clusters are rendered together at most this often. */
 const TOGETHER_MS = 250;
@@ -17,7 +17,7 @@ export function useFluxRuntimes(): FluxRuntimes {
   const { runtime } = useFluxData();
   useEffect(() => runtime.watch(), [runtime]);
   const now = useSyncExternalStore(runtime.subscribe, runtime.current);
-  return useThrottle(now, TOGETHER_MS);
+  return useThrottled(now, TOGETHER_MS);
 }
 
 /** The newest release of Flux, if known. */

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Entity } from '@backstage/catalog-model';
 import { cartsEntity } from '../../../dev/fleet/worlds/carts';
 import {
@@ -15,9 +14,6 @@ import {
 } from '../../__testUtils__/testBackend';
 import { nameOf, type FluxKind } from '../../flux';
 import type { FluxListOptions, FluxObjects } from '../FluxApi';
-
-// Node suspects a leak where more than ten wait for the same signal.
-setMaxListeners(0);
 
 const MINUTE = 60_000;
 
@@ -211,6 +207,37 @@ describe('when the combined answer is late', () => {
     list({ kinds: ['GitRepository', 'HelmRelease'] });
     await pass(5_000);
     expect(parts).toEqual(['2000 ms: a: a/a, a HelmRelease not-permitted']);
+  });
+
+  it('waits for each cluster by a signal of its own, and for none that answered', async () => {
+    const names = Array.from('abcdefghijkl');
+    setUp({ fleet: fleetOfRepositories(...names) });
+    test.backend.break({ kind: 'hang', endpoint: 'query' });
+    const counts = new Map<unknown, number>();
+    let most = 0;
+    const spies = (
+      [
+        ['addEventListener', 1],
+        ['removeEventListener', -1],
+      ] as const
+    ).map(([method, by]) => {
+      const original = AbortSignal.prototype[method];
+      const spy = jest.spyOn(AbortSignal.prototype, method);
+      return spy.mockImplementation(function counted(
+        this: AbortSignal,
+        ...event: unknown[]
+      ) {
+        const count = (counts.get(this) ?? 0) + by;
+        counts.set(this, count);
+        most = Math.max(most, count);
+        Reflect.apply(original, this, event);
+      });
+    });
+    list();
+    await pass(2_500);
+    spies.forEach(spy => spy.mockRestore());
+    expect(parts).toHaveLength(names.length);
+    expect(most).toBeLessThanOrEqual(3);
   });
 
   it('waits for the combined answer where the proxy may not be used', async () => {

@@ -235,20 +235,27 @@ export class EntityLister {
   ): Promise<boolean> {
     const { entity, kinds, answers } = job;
     const { answerWithinMs, askEachAfterMs } = this.timings;
-    const answer = await this.queue.run(
-      attempt => this.clusterLists.ask(cluster, entity, kinds, attempt),
-      {
-        signal,
-        onStart: () => {
-          sleep(answerWithinMs - askEachAfterMs, signal).then(
-            () => answers.isSilent(cluster),
-            () => {},
-          );
+    const settled = new AbortController();
+    // One for all clusters would have listeners by the dozen.
+    const own = AbortSignal.any([signal, settled.signal]);
+    try {
+      const answer = await this.queue.run(
+        attempt => this.clusterLists.ask(cluster, entity, kinds, attempt),
+        {
+          signal: own,
+          onStart: () => {
+            sleep(answerWithinMs - askEachAfterMs, own).then(
+              () => answers.isSilent(cluster),
+              () => {},
+            );
+          },
         },
-      },
-    );
-    answers.take(answer);
-    return true;
+      );
+      answers.take(answer);
+      return true;
+    } finally {
+      settled.abort();
+    }
   }
 
   /** The time after which a combined answer is late, in milliseconds. */
