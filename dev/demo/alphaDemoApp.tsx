@@ -15,7 +15,7 @@ import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import { Navigate } from 'react-router-dom';
 import fluxPlugin from '../../src/alpha';
 import { ClusterSwitches } from './ClusterSwitches';
-import { demoEntity, demoFetchApi } from './demoBackend';
+import { demoEntities, demoEntity, demoFetchApi } from './demoBackend';
 import { DemoRuntimeApis } from './DemoRuntimeApis';
 
 const entityPath = `/catalog/default/component/${demoEntity.metadata.name}`;
@@ -46,7 +46,7 @@ const demoApis = [
             api: catalogApiRef,
             deps: {},
             factory: () =>
-              new InMemoryCatalogClient({ entities: [demoEntity] }),
+              new InMemoryCatalogClient({ entities: demoEntities }),
           }),
       }),
     ],

@@ -1,5 +1,3 @@
-import type { Entity } from '@backstage/catalog-model';
-import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { kindInfo, type FluxKind } from '../../flux';
 import type { FluxFailure } from '../FluxRequestError';
@@ -11,21 +9,15 @@ import {
 import { abortable } from '../transport/deadlines';
 import type { ServedVersions } from '../transport/ServedVersions';
 import { answersOf, type ClusterAnswer } from './answers';
+import type { CombinedQuery, EntityQuery } from './EntityLister';
 import { matcherFor, type Matcher } from './matchers';
-
-/** What the Kubernetes backend is asked for an entity. */
-export interface EntityQuery {
-  readonly entity: Entity;
-  readonly kinds: readonly FluxKind[];
-  readonly auth: KubernetesRequestAuth;
-}
 
 /**
  * Lists an entity's objects from all clusters with the Kubernetes backend's
  * custom-resource query: one request, and one more where a cluster turns out
  * to serve older versions than were asked for.
  */
-export class BackendQuery {
+export class BackendQuery implements CombinedQuery<FluxKind> {
   private readonly kubernetesApi: KubernetesApi;
   private readonly versions: ServedVersions;
 
@@ -39,7 +31,7 @@ export class BackendQuery {
 
   /** Rejects with a {@link FluxRequestError} when nothing was answered. */
   async ask(
-    query: EntityQuery,
+    query: EntityQuery<FluxKind>,
     signal: AbortSignal,
   ): Promise<readonly ClusterAnswer[]> {
     const { kinds } = query;
@@ -83,7 +75,7 @@ export class BackendQuery {
   }
 
   private async send(
-    { entity, auth }: EntityQuery,
+    { entity, auth }: EntityQuery<FluxKind>,
     matchers: readonly Matcher[],
     signal: AbortSignal,
   ): Promise<readonly ClusterAnswer[]> {

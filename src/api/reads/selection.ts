@@ -21,7 +21,10 @@ export function labelSelectorOf(entity: Entity): string {
 }
 
 /** Path and query that list an entity's objects on one cluster. */
-export function listPathOf(entity: Entity, matcher: Matcher): string {
+export function listPathOf(
+  entity: Entity,
+  matcher: Pick<Matcher, 'group' | 'version' | 'plural'>,
+): string {
   const namespace = entity.metadata.annotations?.[NAMESPACE];
   const query = new URLSearchParams({ labelSelector: labelSelectorOf(entity) });
   return `${listPath({ ...matcher, namespace })}?${query}`;
