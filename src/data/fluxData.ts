@@ -4,6 +4,7 @@ import type { FluxApi } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
 import { ActionRunner } from './actions/ActionRunner';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
+import { EntityWorkloads } from './EntityWorkloads';
 import { ObjectStore } from './ObjectStore';
 import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
@@ -18,6 +19,7 @@ const FOLLOW_INTERVAL_MS = 2_000;
 export interface DataIntervals {
   readonly entity?: EntityIntervals;
   readonly referencesMs?: number;
+  readonly workloadsMs?: number;
   readonly followMs?: number;
 }
 
@@ -31,6 +33,7 @@ export class FluxData {
   private readonly api: FluxApi;
   private readonly intervals: DataIntervals;
   private readonly entities = new Map<string, EntityObjects>();
+  private readonly deployers = new Map<string, EntityWorkloads>();
   private readonly references = new Map<string, ReferencedObjects>();
   private readonly single = new Map<string, OneObject>();
 
@@ -74,6 +77,23 @@ export class FluxData {
     });
   }
 
+  /** What deploys the workloads of an entity. */
+  workloads(entity: Entity): EntityWorkloads {
+    const key = keyOf(entity);
+    return this.findOrMake(this.deployers, key, onForgotten => {
+      const { api, client } = this;
+      const intervalMs = this.intervals.workloadsMs;
+      return new EntityWorkloads({
+        api,
+        client,
+        key,
+        entity,
+        intervalMs,
+        onForgotten,
+      });
+    });
+  }
+
   /** The objects that references to one place name. */
   referenced(place: Omit<FluxReference, 'name'>): ReferencedObjects {
     const key = referenceKey({ ...place, name: '' });
@@ -104,6 +124,7 @@ export class FluxData {
   async refresh(entity: Entity): Promise<void> {
     await Promise.all([
       this.entity(entity).refresh(),
+      this.deployers.get(keyOf(entity))?.refresh(),
       ...[...this.references.values()].map(each => each.refresh()),
     ]);
   }

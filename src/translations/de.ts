@@ -363,5 +363,20 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} ausgewählt',
     'bulk.success_one': '1 von {{total}} war erfolgreich.',
     'bulk.success_other': '{{count}} von {{total}} waren erfolgreich.',
+    'workloads.found':
+      'Über die Workloads gefunden: Labels von Flux an {{workloads}} nennen, was sie ausrollt.',
+    'workloads.foundMore_one':
+      'Über die Workloads gefunden: Labels von Flux an {{workloads}} und 1 weiteren nennen, was sie ausrollt.',
+    'workloads.foundMore_other':
+      'Über die Workloads gefunden: Labels von Flux an {{workloads}} und {{count}} weiteren nennen, was sie ausrollt.',
+    'workloads.lacksProxy':
+      'Die Workloads dieser Entität nennen, was sie ausrollt; es lässt sich nur mit der Berechtigung {{permission}} lesen.',
+    'workloads.hint':
+      'Das Label kann auch an den Workloads stehen, etwa an Deployments: Flux vermerkt an ihnen, was sie ausrollt.',
+    'workloads.missing':
+      'Als das, was sie ausrollt, nennen die Workloads {{deployers}}; auf ihren Clustern ist das nicht zu finden.',
+    'workloads.notPermitted':
+      'Workloads dürfen hier nicht gelesen werden: {{clusters}}.',
+    'workloads.ask': 'Die Workloads ansehen',
   },
 });

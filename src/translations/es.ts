@@ -363,5 +363,20 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} seleccionados',
     'bulk.success_one': '1 de {{total}} se completó.',
     'bulk.success_other': '{{count}} de {{total}} se completaron.',
+    'workloads.found':
+      'Encontrado a través de sus cargas de trabajo: las etiquetas de Flux en {{workloads}} indican qué las despliega.',
+    'workloads.foundMore_one':
+      'Encontrado a través de sus cargas de trabajo: las etiquetas de Flux en {{workloads}} y 1 más indican qué las despliega.',
+    'workloads.foundMore_other':
+      'Encontrado a través de sus cargas de trabajo: las etiquetas de Flux en {{workloads}} y {{count}} más indican qué las despliega.',
+    'workloads.lacksProxy':
+      'Las cargas de trabajo de esta entidad indican qué las despliega; solo se puede leer con el permiso {{permission}}.',
+    'workloads.hint':
+      'La etiqueta también puede estar en las cargas de trabajo, como los Deployments: Flux anota en ellas qué las despliega.',
+    'workloads.missing':
+      'Las cargas de trabajo indican que las despliega {{deployers}}, que no se encuentra en sus clústeres.',
+    'workloads.notPermitted':
+      'No está permitido leer las cargas de trabajo en: {{clusters}}.',
+    'workloads.ask': 'Mirar sus cargas de trabajo',
   },
 });

@@ -366,5 +366,20 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} sélectionnés',
     'bulk.success_one': '{{count}} sur {{total}} a réussi.',
     'bulk.success_other': '{{count}} sur {{total}} ont réussi.',
+    'workloads.found':
+      'Trouvé par ses charges de travail : les labels de Flux sur {{workloads}} indiquent ce qui les déploie.',
+    'workloads.foundMore_one':
+      'Trouvé par ses charges de travail : les labels de Flux sur {{workloads}} et 1 autre indiquent ce qui les déploie.',
+    'workloads.foundMore_other':
+      'Trouvé par ses charges de travail : les labels de Flux sur {{workloads}} et {{count}} autres indiquent ce qui les déploie.',
+    'workloads.lacksProxy':
+      'Les charges de travail de cette entité indiquent ce qui les déploie ; cela ne peut être lu qu’avec la permission {{permission}}.',
+    'workloads.hint':
+      'Le label peut aussi être sur les charges de travail, comme les Deployments : Flux y note ce qui les déploie.',
+    'workloads.missing':
+      'Les charges de travail indiquent être déployées par {{deployers}}, introuvable sur leurs clusters.',
+    'workloads.notPermitted':
+      'Les charges de travail ne peuvent pas être lues sur : {{clusters}}.',
+    'workloads.ask': 'Regarder ses charges de travail',
   },
 });

@@ -365,5 +365,20 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} 件を選択中',
     'bulk.success_one': '{{total}} 件中 {{count}} 件が成功しました。',
     'bulk.success_other': '{{total}} 件中 {{count}} 件が成功しました。',
+    'workloads.found':
+      'ワークロードから検出：{{workloads}} に付いた Flux のラベルが、デプロイ元を示しています。',
+    'workloads.foundMore_one':
+      'ワークロードから検出：{{workloads}} とほか 1 件に付いた Flux のラベルが、デプロイ元を示しています。',
+    'workloads.foundMore_other':
+      'ワークロードから検出：{{workloads}} とほか {{count}} 件に付いた Flux のラベルが、デプロイ元を示しています。',
+    'workloads.lacksProxy':
+      'このエンティティのワークロードはデプロイ元を示していますが、読み取るには権限 {{permission}} が必要です。',
+    'workloads.hint':
+      'ラベルは Deployment などのワークロードに付いていてもかまいません。Flux はそこにデプロイ元を記録します。',
+    'workloads.missing':
+      'ワークロードがデプロイ元として示す {{deployers}} は、同じクラスターに見つかりません。',
+    'workloads.notPermitted':
+      'ワークロードの読み取りが許可されていないクラスター：{{clusters}}。',
+    'workloads.ask': 'ワークロードを調べる',
   },
 });

@@ -419,6 +419,21 @@ export const messages = {
     success_one: '1 of {{total}} succeeded.',
     success_other: '{{count}} of {{total}} succeeded.',
   },
+  workloads: {
+    found:
+      'Found through its workloads: labels of Flux on {{workloads}} say what deploys them.',
+    foundMore_one:
+      'Found through its workloads: labels of Flux on {{workloads}} and 1 more say what deploys them.',
+    foundMore_other:
+      'Found through its workloads: labels of Flux on {{workloads}} and {{count}} more say what deploys them.',
+    lacksProxy:
+      'The workloads of this entity say what deploys them; that can be seen with the permission {{permission}}.',
+    hint: 'The label may as well be on the workloads, such as Deployments: Flux notes on them what deploys them.',
+    missing:
+      'The workloads say that {{deployers}} deploys them, which cannot be found on their clusters.',
+    notPermitted: 'Workloads may not be listed on {{clusters}}.',
+    ask: 'Look at its workloads',
+  },
 } as const;
 
 /**

@@ -339,5 +339,18 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '已选择 {{count}} 个',
     'bulk.success_one': '{{total}} 个中有 {{count}} 个成功。',
     'bulk.success_other': '{{total}} 个中有 {{count}} 个成功。',
+    'workloads.found':
+      '通过工作负载找到：{{workloads}} 上的 Flux 标签说明了由什么部署。',
+    'workloads.foundMore_one':
+      '通过工作负载找到：{{workloads}} 及另外 1 个上的 Flux 标签说明了由什么部署。',
+    'workloads.foundMore_other':
+      '通过工作负载找到：{{workloads}} 及另外 {{count}} 个上的 Flux 标签说明了由什么部署。',
+    'workloads.lacksProxy':
+      '该实体的工作负载说明了由什么部署，但需要权限 {{permission}} 才能读取。',
+    'workloads.hint':
+      '标签也可以设在工作负载（例如 Deployment）上：Flux 会在其上标明由什么部署。',
+    'workloads.missing': '工作负载所指的 {{deployers}} 在其集群上找不到。',
+    'workloads.notPermitted': '不允许读取以下集群上的工作负载：{{clusters}}。',
+    'workloads.ask': '查看其工作负载',
   },
 });

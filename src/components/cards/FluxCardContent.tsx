@@ -19,6 +19,7 @@ import {
 import type { FluxCardDefinition } from './definitions';
 import { EntityRefreshButton } from './EntityRefreshButton';
 import { FluxTable } from './FluxTable';
+import { FoundThroughWorkloads } from './FoundThroughWorkloads';
 import { NothingFound } from './NothingFound';
 import {
   useLabelledResources,
@@ -83,7 +84,7 @@ function SourcesCard(props: FluxCardContentProps) {
 
 function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
   const { card, title, entity, many } = props;
-  const { found, related, lacksProxy } = props.resources;
+  const { found, related, lacksProxy, through } = props.resources;
   const t = useFluxTranslation();
   const refresh = useFluxRefresh(entity);
   const { resources, failures, clusters, error } = found;
@@ -96,7 +97,14 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
       action={<EntityRefreshButton entity={entity} />}
     >
       {error && <RequestFailure problem={error} onTryAgain={refresh} />}
-      <ClusterFailures failures={failures} clusters={clusters} />
+      {through?.error && (
+        <RequestFailure problem={through.error} onTryAgain={refresh} />
+      )}
+      <ClusterFailures
+        failures={through ? [...failures, ...through.failures] : failures}
+        clusters={clusters}
+      />
+      {through && <FoundThroughWorkloads through={through} />}
       {lacksProxy && (
         <Notice
           severity="warning"
@@ -118,7 +126,12 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
         </ActionsProvider>
       )}
       {!isAwaited && resources.length === 0 && hasAnswers(found) && (
-        <NothingFound entity={entity} kinds={card.kinds} found={found} />
+        <NothingFound
+          entity={entity}
+          kinds={card.kinds}
+          found={found}
+          through={through}
+        />
       )}
     </CardFrame>
   );
