@@ -2,7 +2,8 @@
  * @jest-environment node
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 jest.setTimeout(120_000);
@@ -186,6 +187,56 @@ describe('lint', () => {
       expect(errors[FORBIDDEN.length + index]).toEqual([]);
     },
   );
+});
+
+describe('the schema of the configuration', () => {
+  const BASE = {
+    app: { title: 'App', baseUrl: 'http://localhost:3000' },
+    backend: { baseUrl: 'http://localhost:7007' },
+  };
+
+  /** Runs a command of Backstage's CLI on a configuration. */
+  function backstage(command: string, flux: object) {
+    const folder = mkdtempSync(join(tmpdir(), 'flux-config-'));
+    const file = join(folder, 'app-config.yaml');
+    writeFileSync(file, JSON.stringify({ ...BASE, flux }));
+    const { name } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    );
+    const run = spawnSync(
+      `npx backstage-cli ${command} --package ${name} --config "${file}"`,
+      { cwd: ROOT, encoding: 'utf8', shell: true },
+    );
+    rmSync(folder, { recursive: true });
+    return run;
+  }
+
+  it('lets the frontend read all that is configured of Flux', () => {
+    const flux = {
+      gitops: { baseUrl: 'https://wego.example', readOnly: true },
+      links: [
+        { title: 'All', url: 'https://all.example/{name}' },
+        {
+          title: 'Some',
+          url: 'https://some.example',
+          kinds: ['HelmRelease'],
+          clusters: ['staging'],
+          states: ['Failed'],
+        },
+      ],
+      releases: { enabled: true, url: 'https://releases.example' },
+    };
+    const { stdout } = backstage('config:print --frontend --format json', flux);
+    expect(JSON.parse(stdout).flux).toEqual(flux);
+    expect(backstage('config:check --strict', flux).status).toBe(0);
+  });
+
+  it('refuses links without an address', () => {
+    const links = [{ title: 'None' }];
+    const { stderr, status } = backstage('config:check --strict', { links });
+    expect(stderr).toContain("required property 'url'");
+    expect(status).toBe(1);
+  });
 });
 
 describe('a run that finds no tests', () => {

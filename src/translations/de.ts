@@ -378,5 +378,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.notPermitted':
       'Workloads dürfen hier nicht gelesen werden: {{clusters}}.',
     'workloads.ask': 'Die Workloads ansehen',
+    'links.of': 'Links zu {{name}}',
+    'links.inWeaveGitops': '{{name}} in Weave GitOps',
   },
 });

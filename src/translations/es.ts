@@ -378,5 +378,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.notPermitted':
       'No está permitido leer las cargas de trabajo en: {{clusters}}.',
     'workloads.ask': 'Mirar sus cargas de trabajo',
+    'links.of': 'Enlaces de {{name}}',
+    'links.inWeaveGitops': '{{name}} en Weave GitOps',
   },
 });

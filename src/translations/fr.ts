@@ -381,5 +381,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.notPermitted':
       'Les charges de travail ne peuvent pas être lues sur : {{clusters}}.',
     'workloads.ask': 'Regarder ses charges de travail',
+    'links.of': 'Liens de {{name}}',
+    'links.inWeaveGitops': '{{name}} dans Weave GitOps',
   },
 });

@@ -380,5 +380,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.notPermitted':
       'ワークロードの読み取りが許可されていないクラスター：{{clusters}}。',
     'workloads.ask': 'ワークロードを調べる',
+    'links.of': '{{name}} のリンク',
+    'links.inWeaveGitops': 'Weave GitOps の {{name}}',
   },
 });

@@ -434,6 +434,10 @@ export const messages = {
     notPermitted: 'Workloads may not be listed on {{clusters}}.',
     ask: 'Look at its workloads',
   },
+  links: {
+    of: 'Links of {{name}}',
+    inWeaveGitops: '{{name}} in Weave GitOps',
+  },
 } as const;
 
 /**

@@ -352,5 +352,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing': '工作负载所指的 {{deployers}} 在其集群上找不到。',
     'workloads.notPermitted': '不允许读取以下集群上的工作负载：{{clusters}}。',
     'workloads.ask': '查看其工作负载',
+    'links.of': '{{name}} 的链接',
+    'links.inWeaveGitops': 'Weave GitOps 中的 {{name}}',
   },
 });

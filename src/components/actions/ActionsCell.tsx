@@ -1,7 +1,7 @@
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { FluxProgress } from '../../data';
 import type { FluxResource } from '../../flux';
 import { useActionProgress } from '../../hooks';
@@ -29,6 +29,8 @@ export interface ActionsCellProps {
   resource: FluxResource;
   /** What the buttons call it. */
   name: string;
+  /** More buttons after those of the actions. */
+  children?: ReactNode;
 }
 
 /** What can be done to a resource, and what is being done to it. */
@@ -58,7 +60,7 @@ interface ButtonsProps extends ActionsCellProps {
 }
 
 function Buttons(props: ButtonsProps) {
-  const { resource, name, busy } = props;
+  const { resource, name, busy, children } = props;
   const { object } = resource;
   const { run, start } = useActions();
   const classes = useStyles();
@@ -93,6 +95,7 @@ function Buttons(props: ButtonsProps) {
           </Fragment>
         );
       })}
+      {children}
     </Hints>
   );
 }

@@ -8,7 +8,7 @@ import {
 } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { ActionsProvider } from '../actions';
-import { RelatedProvider } from '../cells';
+import { LinksProvider, RelatedProvider } from '../cells';
 import {
   CardFrame,
   CardMessage,
@@ -117,11 +117,13 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
       {resources.length > 0 && (
         <ActionsProvider>
           <RelatedProvider value={related}>
-            <FluxTable
-              resources={resources}
-              columns={card.columns}
-              many={many}
-            />
+            <LinksProvider entity={entity}>
+              <FluxTable
+                resources={resources}
+                columns={card.columns}
+                many={many}
+              />
+            </LinksProvider>
           </RelatedProvider>
         </ActionsProvider>
       )}

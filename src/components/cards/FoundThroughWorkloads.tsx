@@ -17,6 +17,8 @@ const useStyles = makeStyles(
 
 /** How many of the workloads are named. */
 const WORKLOADS_NAMED = 3;
+/** More than this is no reading matter. */
+const LONGEST_LIST = 2_000;
 
 /** Says that what a card shows lacks the entity's label, and what led to it. */
 export function FoundThroughWorkloads(props: { through: ThroughWorkloads }) {
@@ -52,9 +54,6 @@ export function FoundThroughWorkloads(props: { through: ThroughWorkloads }) {
     </Typography>
   );
 }
-
-/** More than this is no reading matter. */
-const LONGEST_LIST = 2_000;
 
 /** Props of {@link WorkloadsHelp}. */
 export interface WorkloadsHelpProps {

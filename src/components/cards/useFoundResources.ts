@@ -42,6 +42,14 @@ export interface FoundResources {
   readonly through?: ThroughWorkloads;
 }
 
+const NOTHING_THROUGH: ThroughWorkloads = {
+  workloads: [],
+  missing: [],
+  notPermittedOn: [],
+  lacksProxy: false,
+  failures: [],
+};
+
 const NO_DEPLOYERS: readonly FluxDeployer[] = [];
 const NO_REFERENCES: readonly FluxReference[] = [];
 
@@ -129,14 +137,6 @@ export function useFoundResources(
     };
   }, [labelled, known, read, deployers, isEnabled, isLedTo, lacksProxy, ask]);
 }
-
-const NOTHING_THROUGH: ThroughWorkloads = {
-  workloads: [],
-  missing: [],
-  notPermittedOn: [],
-  lacksProxy: false,
-  failures: [],
-};
 
 function namesOf(references: readonly FluxReference[]): readonly string[] {
   return [

@@ -1,9 +1,7 @@
-import { Link } from '@backstage/core-components';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { deepLinkOf } from '../../flux';
 import { useFluxTranslation } from '../../translations';
+import { GitopsLink } from './GitopsLink';
 import { useUsers } from './Related';
 import type { FluxRow } from './rows';
 import { targetLines } from './targetTexts';
@@ -27,17 +25,11 @@ export function NameCell(props: NameCellProps) {
   const { row } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
-  const link = deepLinkOf(row.resource, useGitopsBaseUrl());
   return (
     <div className={classes.root}>
       <Typography variant="body2" className={classes.name}>
-        {link ? (
-          <Link to={link}>
-            <bdi>{row.name}</bdi>
-          </Link>
-        ) : (
-          <bdi>{row.name}</bdi>
-        )}
+        <bdi>{row.name}</bdi>
+        <GitopsLink row={row} />
       </Typography>
       <Typography
         variant="caption"
@@ -91,9 +83,4 @@ function UsedBy(props: NameCellProps) {
       </bdi>
     </Typography>
   );
-}
-
-/** Address of the GitOps user interface that names link to. */
-function useGitopsBaseUrl(): string | undefined {
-  return useApi(configApiRef).getOptionalString('flux.gitops.baseUrl');
 }
