@@ -438,6 +438,31 @@ export const messages = {
     of: 'Links of {{name}}',
     inWeaveGitops: '{{name}} in Weave GitOps',
   },
+  rowFacts: {
+    interval: 'Interval',
+    retryInterval: 'Interval after a failure',
+    timeout: 'Timeout',
+    drift: 'Drift detection',
+    driftMode: {
+      disabled: 'Off',
+      warn: 'On: drift is reported',
+      enabled: 'On: drift is corrected',
+    },
+    drifted: 'Drifted',
+    driftedSince: 'Since {{when}}',
+    failures: 'Failures',
+    gaveUp: '{{action}}: gave up after {{tries}}',
+    gaveUpOf: '{{action}}: gave up after {{tries}} of {{allowed}}',
+    tries_one: '{{action}}: 1 try failed',
+    tries_other: '{{action}}: {{count}} tries failed',
+    triesOf: '{{action}}: {{tries}} of {{allowed}} tries failed',
+    failuresInAll_one: '1 failure in all',
+    failuresInAll_other: '{{count}} failures in all',
+    lastAction: 'Last action',
+    actionFailed: '{{action}} failed',
+    took: 'Took {{duration}}',
+    shard: 'Controller shard',
+  },
 } as const;
 
 /**

@@ -119,19 +119,20 @@ it('has no menu where nothing is configured', async () => {
   expect(document.querySelector('[aria-label^="Links of"]')).toBeNull();
 });
 
+// eslint-disable-next-line no-script-url
+const EVIL = 'javascript:alert(1)';
+
 it('drops what is no http(s) address, and tells the admin once', async () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
   await render([
-    { title: 'Evil', url: 'javascript:alert(1)' },
+    { title: 'Evil', url: EVIL },
     { title: 'Typo', url: 'https://x.example/{nmae}' },
     { title: 'Labelled', url: 'https://x.example/{label:none}' },
     { title: 'Good', url: 'https://x.example/{name}' },
   ]);
   expect(await linksOf('shop/db')).toEqual(['Good: https://x.example/db']);
   expect(warn.mock.calls).toEqual([
-    [
-      'flux.links, "Evil": not an address of http or https: javascript:alert(1)',
-    ],
+    [`flux.links, "Evil": not an address of http or https: ${EVIL}`],
     ['flux.links, "Typo": there is no placeholder {nmae}'],
   ]);
 });

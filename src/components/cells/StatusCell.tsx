@@ -6,6 +6,7 @@ import { causeIn, type FluxResource, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime, cut, StatusIcon } from '../common';
 import { useBrokenSource } from './Related';
+import { RowFacts } from './RowFacts';
 import { StatusAge } from './StatusAge';
 import { sinceOf, statusNotes } from './statusNotes';
 
@@ -79,6 +80,7 @@ export function StatusCell(props: StatusCellProps) {
           </bdi>
         </Typography>
       )}
+      {open && resource && <RowFacts object={resource.object} />}
       {more && (
         <Link
           component="button"
