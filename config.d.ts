@@ -3,9 +3,9 @@ export interface Config {
   flux?: {
     gitops?: {
       /**
-       * URL of a Weave GitOps installation, for example
-       * `https://wego.example.com`. If it is set, the names of Flux objects
-       * link to their pages there.
+       * Address of a Weave GitOps installation, for example
+       * `https://wego.example.com`. When it is set, each Flux object has a
+       * link to its page there beside its name.
        * @visibility frontend
        */
       baseUrl?: string;
@@ -17,6 +17,29 @@ export interface Config {
        */
       readOnly?: boolean;
     };
+    /**
+     * Links of your own for each Flux object, to other user interfaces,
+     * dashboards or runbooks, in the order in which they are shown.
+     * @deepVisibility frontend
+     */
+    links?: Array<{
+      /** What the link is called. */
+      title: string;
+      /**
+       * An http(s) address with placeholders: `{cluster}`, `{clusterTitle}`,
+       * `{namespace}`, `{name}`, `{kind}`, `{plural}`, `{group}`, `{version}`,
+       * `{revision}`, `{entity:name}`, `{entity:namespace}`, `{entity:kind}`,
+       * `{label:KEY}` and `{annotation:KEY}`. Values are encoded. An object
+       * that lacks one has no such link.
+       */
+      url: string;
+      /** Only for these kinds, such as `HelmRelease`. */
+      kinds?: string[];
+      /** Only on these clusters, by their names. */
+      clusters?: string[];
+      /** Only in these states, such as `Failed`. */
+      states?: string[];
+    }>;
     releases?: {
       /**
        * Whether the page Flux Runtime requests the newest release of Flux; true

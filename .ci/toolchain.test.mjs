@@ -2,8 +2,9 @@
 // a run which finds no tests fails. Run it with: node --test .ci/
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -201,4 +202,58 @@ describe('a run that finds no tests', () => {
       assert.equal(run.status, 1);
     });
   }
+});
+
+describe('config.d.ts', () => {
+  const BASE = {
+    app: { title: 'App', baseUrl: 'http://localhost:3000' },
+    backend: { baseUrl: 'http://localhost:7007' },
+  };
+
+  /** Runs a command of Backstage's CLI on a configuration. */
+  function backstage(command, flux) {
+    const folder = mkdtempSync(join(tmpdir(), 'flux-config-'));
+    const file = join(folder, 'app-config.yaml');
+    writeFileSync(file, JSON.stringify({ ...BASE, flux }));
+    const { name } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    );
+    const run = spawnSync(
+      `npx backstage-cli ${command} --package ${name} --config "${file}"`,
+      { cwd: ROOT, encoding: 'utf8', shell: true },
+    );
+    rmSync(folder, { recursive: true });
+    return run;
+  }
+
+  it('makes all configuration of Flux visible to the frontend', () => {
+    const flux = {
+      environments: [
+        { title: 'Production', clusters: ['eu', 'us'], namespaces: ['shop'] },
+        { title: 'Tests', targets: ['spoke'], labels: { stage: 'test' } },
+      ],
+      gitops: { baseUrl: 'https://wego.example', readOnly: true },
+      links: [
+        { title: 'All', url: 'https://all.example/{name}' },
+        {
+          title: 'Some',
+          url: 'https://some.example',
+          kinds: ['HelmRelease'],
+          clusters: ['staging'],
+          states: ['Failed'],
+        },
+      ],
+      releases: { enabled: true, url: 'https://releases.example' },
+    };
+    const { stdout } = backstage('config:print --frontend --format json', flux);
+    assert.deepEqual(JSON.parse(stdout).flux, flux);
+    assert.equal(backstage('config:check --strict', flux).status, 0);
+  });
+
+  it('refuses links without a URL', () => {
+    const links = [{ title: 'None' }];
+    const { stderr, status } = backstage('config:check --strict', { links });
+    assert.match(stderr, /required property 'url'/);
+    assert.equal(status, 1);
+  });
 });

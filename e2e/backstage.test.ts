@@ -113,6 +113,32 @@ if (!isWanted) {
       expect(await card.names()).toEqual(labelled.sort());
     });
 
+    it('has what deploys the workloads of a component, where only these have its label', async () => {
+      const page = await open();
+      await openFlux(page, backstage.url, 'payment-service');
+      const card = new Card(page, 'Deployments');
+      await card.root.getByText('Found through its workloads').waitFor();
+      await card.rows.nth(3).waitFor();
+      expect(await card.names()).toEqual(
+        ['production', 'staging']
+          .flatMap(cluster => [
+            `HelmRelease payment/payment-ledger @ ${cluster}`,
+            `Kustomization payment/payment @ ${cluster}`,
+          ])
+          .sort(),
+      );
+    });
+
+    it('has a menu of the links that are configured', async () => {
+      const { page, card } = await openCard('Deployments');
+      const row = card.row('HelmRelease', 'carts/carts', 'staging');
+      await row.button(/^Links of /).click();
+      const link = page.getByRole('menuitem', { name: 'Runbook' });
+      expect(await link.getAttribute('href')).toBe(
+        'https://docs.example.com/carts-service/HelmRelease/carts/carts',
+      );
+    });
+
     it('shows its cards beside the others, in the language of the app', async () => {
       const page = await open();
       await page.evaluate(() => localStorage.setItem('language', 'de'));

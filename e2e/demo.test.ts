@@ -101,6 +101,21 @@ describeInBrowser('the demo', () => {
     expect(states).toEqual(['failing', 'not failing']);
   });
 
+  it('shows what deploys a component of which only the Deployments have the label', async () => {
+    const page = await open();
+    await page.getByRole('link', { name: 'payment-service' }).click();
+    const card = cardOf(page, 'Deployments');
+    await rowsOf(card).nth(3).waitFor();
+    expect(namesOf(await readRows(card)).sort()).toEqual([
+      'payment/payment @ production',
+      'payment/payment @ staging',
+      'payment/payment-ledger @ production',
+      'payment/payment-ledger @ staging',
+    ]);
+    await card.getByText('Found through its workloads').waitFor();
+    await rowsOf(cardOf(page, 'Sources')).first().waitFor();
+  });
+
   it('narrows the rows to what is searched', async () => {
     const { card } = await openHelmReleases();
     const search = card.getByRole('textbox', { name: 'Search' });

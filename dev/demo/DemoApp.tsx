@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { createApp } from '@backstage/app-defaults';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
@@ -9,7 +10,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Navigate, Route } from 'react-router-dom';
 import { FluxRuntimePage } from '../../src';
-import { demoEntity, demoFetchApi } from './demoBackend';
+import { demoEntities, demoEntity, demoFetchApi } from './demoBackend';
 import { demoEntityPage } from './demoEntityPage';
 import { DemoRoot } from './DemoRoot';
 import { DemoRuntimeApis } from './DemoRuntimeApis';
@@ -27,12 +28,14 @@ const app = createApp({
     createApiFactory({
       api: catalogApiRef,
       deps: {},
-      factory: () => new InMemoryCatalogClient({ entities: [demoEntity] }),
+      factory: () => new InMemoryCatalogClient({ entities: demoEntities }),
     }),
   ],
 });
 
-const entityPath = `/catalog/default/component/${demoEntity.metadata.name}`;
+const pathOf = ({ metadata }: Entity) =>
+  `/catalog/default/component/${metadata.name}`;
+const entityPath = pathOf(demoEntity);
 
 /** The app that `npm start` opens. */
 export const DemoApp = app.createRoot(
@@ -40,7 +43,7 @@ export const DemoApp = app.createRoot(
     <AlertDisplay />
     <OAuthRequestDialog />
     <AppRouter>
-      <DemoRoot entityPath={entityPath}>
+      <DemoRoot entityPaths={demoEntities.map(pathOf)}>
         <FlatRoutes>
           <Route path="/" element={<Navigate to={entityPath} />} />
           <Route

@@ -13,16 +13,22 @@ import type { ReactNode } from 'react';
 import { FluxIcon } from '../../src';
 
 /** The frame of the demo: a sidebar, and the page beside it. */
-export function DemoRoot(props: { entityPath: string; children: ReactNode }) {
-  const { entityPath, children } = props;
+export function DemoRoot(props: {
+  entityPaths: readonly string[];
+  children: ReactNode;
+}) {
+  const { entityPaths, children } = props;
   return (
     <SidebarPage>
       <Sidebar>
-        <SidebarItem
-          icon={ComponentIcon}
-          to={entityPath}
-          text={entityPath.split('/').pop()}
-        />
+        {entityPaths.map(path => (
+          <SidebarItem
+            key={path}
+            icon={ComponentIcon}
+            to={path}
+            text={path.split('/').pop()}
+          />
+        ))}
         <SidebarItem icon={FluxIcon} to="flux-runtime" text="Flux Runtime" />
         <SidebarSpace />
         <SidebarDivider />

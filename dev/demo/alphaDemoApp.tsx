@@ -16,7 +16,7 @@ import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import { useEffect } from 'react';
 import fluxPlugin from '../../src/alpha';
 import { ClusterSwitches } from './ClusterSwitches';
-import { demoEntity, demoFetchApi } from './demoBackend';
+import { demoEntities, demoEntity, demoFetchApi } from './demoBackend';
 import { DemoRuntimeApis } from './DemoRuntimeApis';
 
 const entityPath = `/catalog/default/component/${demoEntity.metadata.name}`;
@@ -47,7 +47,7 @@ const demoApis = [
             api: catalogApiRef,
             deps: {},
             factory: () =>
-              new InMemoryCatalogClient({ entities: [demoEntity] }),
+              new InMemoryCatalogClient({ entities: demoEntities }),
           }),
       }),
     ],

@@ -2,21 +2,31 @@ import type { Entity } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import { createKubernetesBackend } from '../fleet/backend';
 import type { Fleet } from '../fleet/fleet';
-import { cartsEntity, createOddFleet } from '../fleet/worlds/carts';
-import { createEnvironmentsFleet } from '../fleet/worlds/environments';
+import {
+  cartsEntity,
+  createCartsFleet,
+  createOddFleet,
+  paymentEntity,
+} from '../fleet/worlds/carts';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
 import { createReportedFleet } from '../fleet/worlds/reported';
 import { createRuntimeFleet } from '../fleet/worlds/runtime';
 
 interface World {
-  readonly entity: typeof cartsEntity;
+  readonly entity: Entity;
+  /** Whose page the demo has besides. */
+  readonly other?: Entity;
   readonly fleet: () => Fleet;
   /** What the runtime page shows; it has a fleet of its own otherwise. */
   readonly runtime?: () => Fleet;
 }
 
-const carts: World = { entity: cartsEntity, fleet: createEnvironmentsFleet };
+const carts: World = {
+  entity: cartsEntity,
+  other: paymentEntity,
+  fleet: createCartsFleet,
+};
 
 /** What the demo can show instead, at `/?clusters=<name>`. */
 const WORLDS: Readonly<Record<string, World | undefined>> = {
@@ -37,6 +47,15 @@ const WORLDS: Readonly<Record<string, World | undefined>> = {
 const name = new URLSearchParams(window.location.search).get('clusters');
 const world = WORLDS[name ?? ''] ?? carts;
 
+/** The entity whose page the demo shows. */
+export const demoEntity: Entity = world.entity;
+
+/** All entities of the demo. */
+export const demoEntities: Entity[] = [
+  world.entity,
+  ...(world.other ? [world.other] : []),
+];
+
 /** The clusters of the demo. */
 export const demoFleet = world.fleet();
 
@@ -46,11 +65,8 @@ export const demoRuntimeFleet = (world.runtime ?? createRuntimeFleet)();
 /** The Kubernetes backend of the demo. */
 export const demoBackend = createKubernetesBackend({
   fleet: demoFleet,
-  entities: [world.entity],
+  entities: demoEntities,
 });
-
-/** The entity whose page the demo shows. */
-export const demoEntity: Entity = world.entity;
 
 /** Answers requests to the Kubernetes backend in the browser. */
 export const demoFetchApi: FetchApi = {

@@ -4,6 +4,7 @@ import { ServiceLocator } from './backend/serviceLocator';
 import { createFleet } from './fleet';
 import { helmRelease } from './objects/helmRelease';
 import { kustomization } from './objects/kustomization';
+import { deployment } from './objects/runtime';
 
 const base = 'http://localhost:7007/api/kubernetes';
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -337,6 +338,82 @@ describe('POST /resources/custom/query', () => {
       },
       response: { statusCode: 400 },
     });
+  });
+});
+
+describe('POST /resources/workloads/query', () => {
+  function workloads(backend: Backend, entityRef: string) {
+    return backend.handle(
+      new Request(`${base}/resources/workloads/query`, {
+        method: 'POST',
+        body: JSON.stringify({ entityRef, auth: {} }),
+      }),
+    );
+  }
+
+  function withWorkloads() {
+    const made = backendOf();
+    const on = { release: '2.9' as const, now };
+    const common = { on, app: 'a', container: 'a', image: 'a' };
+    const cluster = made.fleet.cluster('new');
+    const at = { name: 'a', namespace: 'carts' };
+    cluster.put(deployment({ ...common, ...at, labels }));
+    cluster.put(deployment({ ...common, ...at, name: 'b' }));
+    cluster.put({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { ...at, labels },
+    });
+    return made;
+  }
+
+  it('lists what has the label, by type and without the kind of each', async () => {
+    const { backend } = withWorkloads();
+    const response = await workloads(backend, 'component:default/carts');
+    const { items } = await response.json();
+    expect(items).toEqual([
+      {
+        cluster: { name: 'new' },
+        podMetrics: [],
+        errors: [],
+        resources: expect.any(Array),
+      },
+    ]);
+    const blocks: { type: string; resources: Record<string, unknown>[] }[] =
+      items[0].resources;
+    expect(
+      blocks.flatMap(({ type, resources }) =>
+        resources.map(({ kind, apiVersion, metadata }) => [
+          type,
+          kind,
+          apiVersion,
+          (metadata as { name: string }).name,
+        ]),
+      ),
+    ).toEqual([
+      ['deployments', undefined, undefined, 'a'],
+      ['cronjobs', undefined, undefined, 'a'],
+    ]);
+    expect(blocks).toHaveLength(13);
+  });
+
+  it('tells what could not be listed by its path', async () => {
+    const { backend, fleet } = withWorkloads();
+    fleet.cluster('new').deny({ verbs: ['list'], resource: 'services' });
+    const response = await workloads(backend, 'component:default/carts');
+    expect((await response.json()).items[0].errors).toEqual([
+      {
+        errorType: 'UNKNOWN_ERROR',
+        statusCode: 403,
+        resourcePath: '/api/v1/services',
+      },
+    ]);
+  });
+
+  it('refuses what is no entity', async () => {
+    const { backend } = backendOf();
+    const response = await workloads(backend, 'component:default/zzz');
+    expect(response.status).toBe(400);
   });
 });
 

@@ -1,5 +1,15 @@
-import { fetchCustomResources } from './backend/customResources';
-import { FleetEntity, readQuery, selectionOf } from './backend/entities';
+import {
+  ClusterAnswer,
+  fetchCustomResources,
+  fetchObjects,
+  workloadObjects,
+} from './backend/customResources';
+import {
+  FleetEntity,
+  readQuery,
+  readWorkloadsQuery,
+  selectionOf,
+} from './backend/entities';
 import {
   BackstageError,
   errorResponse,
@@ -20,7 +30,7 @@ export type KubernetesPermission =
   | 'kubernetes.proxy';
 
 /** What the backend can be asked. */
-export type BackendEndpoint = 'clusters' | 'query' | 'proxy';
+export type BackendEndpoint = 'clusters' | 'query' | 'workloads' | 'proxy';
 
 /** A fault of the backend itself, whatever its clusters would answer. */
 export type BackendFault = Exclude<
@@ -71,6 +81,7 @@ export interface KubernetesBackend {
 const permissions: Record<BackendEndpoint, KubernetesPermission> = {
   clusters: 'kubernetes.clusters.read',
   query: 'kubernetes.resources.read',
+  workloads: 'kubernetes.resources.read',
   proxy: 'kubernetes.proxy',
 };
 
@@ -153,6 +164,8 @@ export function createKubernetesBackend(
         return jsonResponse({ items: fleet.clusters.map(clusterItem) });
       case 'query':
         return query(request);
+      case 'workloads':
+        return workloadsQuery(request);
       default:
         return proxy({ request, fleet, path: path.slice('/proxy'.length) });
     }
@@ -163,22 +176,43 @@ export function createKubernetesBackend(
       body: await request.json(),
       entities: backend.entities,
     });
+    return answerFor(entity, cluster =>
+      fetchCustomResources({
+        cluster,
+        matchers,
+        selection: selectionOf(entity),
+        auth,
+        signal: request.signal,
+      }),
+    );
+  }
+
+  async function workloadsQuery(request: Request): Promise<Response> {
+    const { entity, auth } = readWorkloadsQuery({
+      body: await request.json(),
+      entities: backend.entities,
+    });
+    return answerFor(entity, cluster =>
+      fetchObjects({
+        cluster,
+        objects: workloadObjects,
+        selection: selectionOf(entity),
+        auth,
+        signal: request.signal,
+      }),
+    );
+  }
+
+  async function answerFor(
+    entity: FleetEntity,
+    ask: (cluster: Fleet['clusters'][number]) => Promise<ClusterAnswer>,
+  ): Promise<Response> {
     const clusters = locate({
       locator: serviceLocator,
       entity,
       clusters: fleet.clusters,
     });
-    const answers = await Promise.all(
-      clusters.map(cluster =>
-        fetchCustomResources({
-          cluster,
-          matchers,
-          selection: selectionOf(entity),
-          auth,
-          signal: request.signal,
-        }),
-      ),
-    );
+    const answers = await Promise.all(clusters.map(ask));
     return jsonResponse({
       items: answers.filter(
         ({ errors, resources }) =>
@@ -201,6 +235,8 @@ function endpointOf(
       return 'clusters';
     case 'POST /resources/custom/query':
       return 'query';
+    case 'POST /resources/workloads/query':
+      return 'workloads';
     default:
       return undefined;
   }

@@ -32,6 +32,13 @@ function backendOf() {
         }),
       },
     ],
+    workloads: [
+      '/resources/workloads/query',
+      {
+        method: 'POST',
+        body: JSON.stringify({ entityRef: 'component:default/carts' }),
+      },
+    ],
     proxy: [
       '/proxy/version',
       { headers: { 'Backstage-Kubernetes-Cluster': 'one' } },

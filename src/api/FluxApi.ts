@@ -234,8 +234,17 @@ export interface FluxApi {
   list(request: FluxListRequest, options?: FluxListOptions): Promise<FluxList>;
 
   /**
-   * Reads objects by reference through the proxy of the Kubernetes backend, in
-   * one request per cluster, kind and namespace. Needs the permissions
+   * Lists an entity's workloads, which are what the Kubernetes plugin shows of
+   * it: Deployments, StatefulSets, Services and so on with its label, but no
+   * Pods, ReplicaSets and Secrets. It is done, and fails, as
+   * {@link FluxApi.list}; cluster by cluster, only Deployments, StatefulSets,
+   * DaemonSets and CronJobs are asked for.
+   */
+  workloads(entity: Entity, options?: FluxListOptions): Promise<FluxList>;
+
+  /**
+   * Reads objects by reference, in as few requests as possible, through the
+   * proxy of the Kubernetes backend. Needs the permissions
    * `kubernetes.clusters.read` and `kubernetes.proxy`. Objects that do not
    * exist are left out and are not a failure.
    *

@@ -1,8 +1,10 @@
+import type { Entity } from '@backstage/catalog-model';
 import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
 import type {
+  FluxKind,
   FluxPatch,
   FluxReference,
   FluxRelease,
@@ -30,6 +32,9 @@ import { NamedObjects } from './reads/NamedObjects';
 import { ObjectLists } from './reads/ObjectLists';
 import { Releases, type FluxReleasesOptions } from './reads/Releases';
 import { Runtimes } from './reads/Runtimes';
+import { WorkloadLists } from './reads/WorkloadLists';
+import { WorkloadQuery } from './reads/WorkloadQuery';
+import { WORKLOAD_KINDS, type WorkloadKind } from './reads/workloads';
 import { Addresses } from './transport/Addresses';
 import { ClusterProxy } from './transport/ClusterProxy';
 import { Clusters } from './transport/Clusters';
@@ -89,7 +94,8 @@ const TIMINGS: FluxClientTimings = {
 export class FluxClient implements FluxApi {
   private readonly timings: FluxClientTimings;
   private readonly clusterList: Clusters;
-  private readonly entityLister: EntityLister;
+  private readonly entityLister: EntityLister<FluxKind>;
+  private readonly workloadLister: EntityLister<WorkloadKind>;
   private readonly namedObjects: NamedObjects;
   private readonly objectLists: ObjectLists;
   private readonly patches: Patches;
@@ -133,15 +139,26 @@ export class FluxClient implements FluxApi {
       giveUpAfterMs,
     });
     const addresses = new Addresses({ proxy, versions, discovery });
+    const queue = new RequestQueue({
+      atOnce: CLUSTERS_AT_ONCE,
+      patienceMs: timings.answerWithinMs - timings.askEachAfterMs,
+    });
     this.entityLister = new EntityLister({
       clusters,
       backendQuery: new BackendQuery({ kubernetesApi, versions }),
       clusterLists: new ClusterLists({ proxy, versions }),
-      queue: new RequestQueue({
-        atOnce: CLUSTERS_AT_ONCE,
-        patienceMs: timings.answerWithinMs - timings.askEachAfterMs,
-      }),
-      versions,
+      queue,
+      isNotInstalled: (cluster, kind) =>
+        versions.versionOn(cluster, kind) === null,
+      timings,
+      serviceLocator,
+    });
+    this.workloadLister = new EntityLister({
+      clusters,
+      backendQuery: new WorkloadQuery({ kubernetesApi }),
+      clusterLists: new WorkloadLists({ proxy }),
+      queue,
+      isNotInstalled: () => false,
       timings,
       serviceLocator,
     });
@@ -180,6 +197,14 @@ export class FluxClient implements FluxApi {
     options?: FluxListOptions,
   ): Promise<FluxList> {
     return this.entityLister.list(request, options);
+  }
+
+  /** {@inheritdoc FluxApi.workloads} */
+  async workloads(
+    entity: Entity,
+    options?: FluxListOptions,
+  ): Promise<FluxList> {
+    return this.workloadLister.list({ entity, kinds: WORKLOAD_KINDS }, options);
   }
 
   /** {@inheritdoc FluxApi.get} */

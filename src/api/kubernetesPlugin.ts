@@ -55,6 +55,51 @@ export function withSignal(
   return Object.create(kubernetesApi, { fetchApi: { value: abortable } });
 }
 
+/** A kind of what the Kubernetes backend fetches as an entity's workloads. */
+export interface WorkloadType {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+/**
+ * What the Kubernetes backend calls what it fetches as workloads. The objects
+ * do not say themselves what they are: items of lists of built-in kinds have
+ * neither `kind` nor `apiVersion` (KubernetesFanOutHandler, ALL_OBJECTS;
+ * KubernetesFetcher, transformResources). Pods, ReplicaSets and Secrets are of
+ * no use here, and left out.
+ */
+const WORKLOAD_TYPES: ReadonlyMap<string, WorkloadType> = new Map(
+  (
+    [
+      ['deployments', 'apps', 'v1', 'Deployment'],
+      ['statefulsets', 'apps', 'v1', 'StatefulSet'],
+      ['daemonsets', 'apps', 'v1', 'DaemonSet'],
+      ['jobs', 'batch', 'v1', 'Job'],
+      ['cronjobs', 'batch', 'v1', 'CronJob'],
+      ['services', '', 'v1', 'Service'],
+      ['configmaps', '', 'v1', 'ConfigMap'],
+      ['ingresses', 'networking.k8s.io', 'v1', 'Ingress'],
+      [
+        'horizontalpodautoscalers',
+        'autoscaling',
+        'v2',
+        'HorizontalPodAutoscaler',
+      ],
+    ] as const
+  ).map(([type, group, version, kind]) => [type, { group, version, kind }]),
+);
+
+/** The kind of what the backend calls `type`, which is its plural. */
+export function workloadType(
+  type: string | undefined,
+): WorkloadType | undefined {
+  return WORKLOAD_TYPES.get(type ?? '');
+}
+
+/** The type of the custom resources that the backend is configured to fetch. */
+export const CUSTOM_TYPE = 'customresources';
+
 /** What an HTTP status of a Kubernetes API server means. */
 export function meaningOfStatus(
   statusCode: number | undefined,

@@ -19,6 +19,7 @@ export function lazyFluxApi(load: () => Promise<FluxApi>): FluxApi {
   return {
     clusters: async (...args) => (await loaded()).clusters(...args),
     list: async (...args) => (await loaded()).list(...args),
+    workloads: async (...args) => (await loaded()).workloads(...args),
     get: async (...args) => (await loaded()).get(...args),
     listObjects: async (...args) => (await loaded()).listObjects(...args),
     patch: async (...args) => (await loaded()).patch(...args),

@@ -7,6 +7,7 @@ import {
   type FluxList,
 } from '../api';
 import {
+  kindInfo,
   resourceKey,
   statusOf,
   type FluxKind,
@@ -150,7 +151,24 @@ export class EntityObjects {
     return this.known.get(kind);
   }
 
-  /** Calls `listener` after each change. */
+  /**
+   * Whether the clusters have answered and none has any object that deploys
+   * something, of the kinds that anything shows.
+   */
+  readonly hasNoDeployment = (): boolean => {
+    const kinds = this.wantedKinds.filter(
+      kind => kindInfo(kind).category === 'deployment',
+    );
+    return (
+      kinds.length > 0 &&
+      kinds.every(
+        kind =>
+          this.known.get(kind)?.resources.length === 0 && this.isAnswered(kind),
+      )
+    );
+  };
+
+  /** Calls `listener` whenever something else is known. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -243,6 +261,20 @@ export class EntityObjects {
       })
       .catch(() => {})
       .finally(() => missing.forEach(kind => this.readingApart.delete(kind)));
+  }
+
+  /** Whether all clusters have answered about a kind, or failed to. */
+  private isAnswered(kind: FluxKind): boolean {
+    const { clusters, failures = [], isPartial } = this.known.get(kind) ?? {};
+    if (!clusters) return false;
+    return (
+      !isPartial ||
+      clusters.every(
+        ({ name }) =>
+          this.lastSeen.has(seenKey(kind, name)) ||
+          failures.some(failure => failure.cluster === name),
+      )
+    );
   }
 
   private isDue(): boolean {

@@ -84,7 +84,14 @@ export class ReferencedObjects {
     };
   }
 
-  /** The known state of all objects that are needed. */
+  /** Whether it is known if an object is there, or why it is not known. */
+  isAnswered(reference: FluxReference): boolean {
+    return (
+      this.known.error !== undefined || this.asked.has(referenceKey(reference))
+    );
+  }
+
+  /** What is known of all that anything wants. */
   readonly current = (): LiveObjects => this.known;
 
   /** Calls `listener` after each change. */
@@ -154,6 +161,7 @@ export class ReferencedObjects {
       const answer = await this.api.get(references, { signal });
       signal.throwIfAborted();
       const { wanted } = this;
+      const isNew = [...keys].some(key => !this.asked.has(key));
       this.asked = new Set(
         [...this.asked, ...keys].filter(key => wanted.has(key)),
       );
@@ -168,6 +176,7 @@ export class ReferencedObjects {
           { ...answer, resources: [...others, ...found] },
           () => this.lastSeen,
         ),
+        isNew,
       );
       return answer.failures.length === 0;
     } catch (cause) {
@@ -178,8 +187,9 @@ export class ReferencedObjects {
     }
   }
 
-  private show(known: LiveObjects) {
-    if (known === this.known) return;
+  /** That something is not there is news as well, the first time. */
+  private show(known: LiveObjects, isNews = false) {
+    if (known === this.known && !isNews) return;
     this.known = known;
     this.listeners.forEach(listener => listener());
   }

@@ -4,6 +4,7 @@ import type { FluxApi } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
 import { ActionRunner } from './actions/ActionRunner';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
+import { EntityWorkloads } from './EntityWorkloads';
 import { ObjectStore } from './ObjectStore';
 import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
@@ -21,6 +22,7 @@ const FOLLOW_INTERVAL_MS = 2_000;
 export interface DataIntervals {
   readonly entity?: EntityIntervals;
   readonly referencesMs?: number;
+  readonly workloadsMs?: number;
   readonly followMs?: number;
 }
 
@@ -34,6 +36,7 @@ export class FluxData {
   private readonly api: FluxApi;
   private readonly intervals: DataIntervals;
   private readonly entities = new Map<string, EntityObjects>();
+  private readonly deployers = new Map<string, EntityWorkloads>();
   private readonly references = new Map<string, ReferencedObjects>();
   private readonly single = new Map<string, OneObject>();
 
@@ -77,7 +80,24 @@ export class FluxData {
     });
   }
 
-  /** Objects that are read by name, of one kind in one namespace. */
+  /** What deploys the workloads of an entity. */
+  workloads(entity: Entity): EntityWorkloads {
+    const key = keyOf(entity);
+    return this.findOrMake(this.deployers, key, onForgotten => {
+      const { api, client } = this;
+      const intervalMs = this.intervals.workloadsMs;
+      return new EntityWorkloads({
+        api,
+        client,
+        key,
+        entity,
+        intervalMs,
+        onForgotten,
+      });
+    });
+  }
+
+  /** The objects that references to one place name. */
   referenced(place: Omit<FluxReference, 'name'>): ReferencedObjects {
     const key = referenceKey({ ...place, name: '' });
     return this.findOrMake(this.references, key, onForgotten => {
@@ -107,6 +127,7 @@ export class FluxData {
   async refresh(entity: Entity): Promise<void> {
     await Promise.all([
       this.entity(entity).refresh(),
+      this.deployers.get(keyOf(entity))?.refresh(),
       ...[...this.references.values()].map(each => each.refresh()),
     ]);
   }

@@ -14,6 +14,7 @@ export { resumeAction } from './actions/resume';
 export { suspendAction, type SuspendInput } from './actions/suspend';
 export { isDeployment, syncAction, type SyncInput } from './actions/sync';
 export type { EntityObjects, EntityWant } from './EntityObjects';
+export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';
 export { dataOf, type DataIntervals, type FluxData } from './fluxData';
 export type { LiveFailure, LiveObjects, LiveProblem } from './liveObjects';
 export { NO_DATA, hasSameElements } from './liveObjects';

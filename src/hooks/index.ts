@@ -1,5 +1,6 @@
 export { useActionProgress, useActionRunner } from './useActions';
 export { useBrokenSources } from './useBrokenSources';
+export { useEntityDeployers, useHasNoDeployment } from './useEntityDeployers';
 export { useFluxData } from './useFluxData';
 export {
   useFluxRefresh,

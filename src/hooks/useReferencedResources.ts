@@ -47,13 +47,20 @@ class WantedObjects {
 
   readonly current = (): LiveObjects => {
     const now = this.groups.map(({ objects }) => objects.current());
-    if (!this.combined || !hasSameElements(this.parts, now)) {
+    const isPartial = this.groups.some(({ objects, references }) =>
+      references.some(reference => !objects.isAnswered(reference)),
+    );
+    const isSame =
+      hasSameElements(this.parts, now) &&
+      isPartial === (this.combined?.isPartial ?? false);
+    if (!this.combined || !isSame) {
       this.combined = {
         resources: now
           .flatMap(({ resources }) => resources)
           .filter(resource => this.keys.has(resourceKey(resource))),
         failures: now.flatMap(({ failures }) => failures),
         error: now.find(({ error }) => error)?.error,
+        ...(isPartial && { isPartial }),
       };
     }
     this.parts = now;

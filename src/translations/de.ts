@@ -376,6 +376,46 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} ausgewählt',
     'bulk.success_one': '1 von {{total}} war erfolgreich.',
     'bulk.success_other': '{{count}} von {{total}} waren erfolgreich.',
+    'workloads.found':
+      'Über die Workloads gefunden: Labels von Flux an {{workloads}} nennen, was sie ausrollt.',
+    'workloads.foundMore_one':
+      'Über die Workloads gefunden: Labels von Flux an {{workloads}} und 1 weiteren nennen, was sie ausrollt.',
+    'workloads.foundMore_other':
+      'Über die Workloads gefunden: Labels von Flux an {{workloads}} und {{count}} weiteren nennen, was sie ausrollt.',
+    'workloads.lacksProxy':
+      'Die Workloads dieser Entität nennen, was sie ausrollt; es lässt sich nur mit der Berechtigung {{permission}} lesen.',
+    'workloads.hint':
+      'Das Label kann auch an den Workloads stehen, etwa an Deployments: Flux vermerkt an ihnen, was sie ausrollt.',
+    'workloads.missing':
+      'Als das, was sie ausrollt, nennen die Workloads {{deployers}}; auf ihren Clustern ist das nicht zu finden.',
+    'workloads.notPermitted':
+      'Workloads dürfen hier nicht gelesen werden: {{clusters}}.',
+    'workloads.ask': 'Die Workloads ansehen',
+    'links.of': 'Links zu {{name}}',
+    'links.inWeaveGitops': '{{name}} in Weave GitOps',
+    'rowFacts.interval': 'Intervall',
+    'rowFacts.retryInterval': 'Intervall nach einem Fehler',
+    'rowFacts.timeout': 'Zeitlimit',
+    'rowFacts.drift': 'Erkennung von Abweichungen',
+    'rowFacts.driftMode.disabled': 'Aus',
+    'rowFacts.driftMode.warn': 'An: Abweichungen werden gemeldet',
+    'rowFacts.driftMode.enabled': 'An: Abweichungen werden rückgängig gemacht',
+    'rowFacts.drifted': 'Abweichungen',
+    'rowFacts.driftedSince': 'Seit: {{when}}',
+    'rowFacts.failures': 'Fehlschläge',
+    'rowFacts.gaveUp': '{{action}}: nach {{tries}} Versuchen aufgegeben',
+    'rowFacts.gaveUpOf':
+      '{{action}}: nach {{tries}} von {{allowed}} aufgegeben',
+    'rowFacts.tries_one': '{{action}}: 1 Versuch fehlgeschlagen',
+    'rowFacts.tries_other': '{{action}}: {{count}} Versuche fehlgeschlagen',
+    'rowFacts.triesOf':
+      '{{action}}: {{tries}} von {{allowed}} Versuchen fehlgeschlagen',
+    'rowFacts.failuresInAll_one': '1 Fehlschlag insgesamt',
+    'rowFacts.failuresInAll_other': '{{count}} Fehlschläge insgesamt',
+    'rowFacts.lastAction': 'Letzte Aktion',
+    'rowFacts.actionFailed': '{{action}}: fehlgeschlagen',
+    'rowFacts.took': 'Dauer: {{duration}}',
+    'rowFacts.shard': 'Shard des Controllers',
     'environments.title': 'Umgebungen',
     'environments.workload': 'Workload',
     'environments.nothing': 'nichts angewendet',

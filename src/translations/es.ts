@@ -372,6 +372,45 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} seleccionados',
     'bulk.success_one': '1 de {{total}} se completó.',
     'bulk.success_other': '{{count}} de {{total}} se completaron.',
+    'workloads.found':
+      'Encontrado a través de sus cargas de trabajo: las etiquetas de Flux en {{workloads}} indican qué las despliega.',
+    'workloads.foundMore_one':
+      'Encontrado a través de sus cargas de trabajo: las etiquetas de Flux en {{workloads}} y 1 más indican qué las despliega.',
+    'workloads.foundMore_other':
+      'Encontrado a través de sus cargas de trabajo: las etiquetas de Flux en {{workloads}} y {{count}} más indican qué las despliega.',
+    'workloads.lacksProxy':
+      'Las cargas de trabajo de esta entidad indican qué las despliega; solo se puede leer con el permiso {{permission}}.',
+    'workloads.hint':
+      'La etiqueta también puede estar en las cargas de trabajo, como los Deployments: Flux anota en ellas qué las despliega.',
+    'workloads.missing':
+      'Las cargas de trabajo indican que las despliega {{deployers}}, que no se encuentra en sus clústeres.',
+    'workloads.notPermitted':
+      'No está permitido leer las cargas de trabajo en: {{clusters}}.',
+    'workloads.ask': 'Mirar sus cargas de trabajo',
+    'links.of': 'Enlaces de {{name}}',
+    'links.inWeaveGitops': '{{name}} en Weave GitOps',
+    'rowFacts.interval': 'Intervalo',
+    'rowFacts.retryInterval': 'Intervalo tras un fallo',
+    'rowFacts.timeout': 'Tiempo límite',
+    'rowFacts.drift': 'Detección de desviaciones',
+    'rowFacts.driftMode.disabled': 'Desactivada',
+    'rowFacts.driftMode.warn': 'Activada: se avisa de las desviaciones',
+    'rowFacts.driftMode.enabled': 'Activada: se corrigen las desviaciones',
+    'rowFacts.drifted': 'Desviaciones',
+    'rowFacts.driftedSince': 'Desde: {{when}}',
+    'rowFacts.failures': 'Fallos',
+    'rowFacts.gaveUp': '{{action}}: abandonado tras {{tries}} intentos',
+    'rowFacts.gaveUpOf': '{{action}}: abandonado tras {{tries}} de {{allowed}}',
+    'rowFacts.tries_one': '{{action}}: 1 intento fallido',
+    'rowFacts.tries_other': '{{action}}: {{count}} intentos fallidos',
+    'rowFacts.triesOf':
+      '{{action}}: {{tries}} de {{allowed}} intentos fallidos',
+    'rowFacts.failuresInAll_one': '1 fallo en total',
+    'rowFacts.failuresInAll_other': '{{count}} fallos en total',
+    'rowFacts.lastAction': 'Última acción',
+    'rowFacts.actionFailed': '{{action}}: fallida',
+    'rowFacts.took': 'Duración: {{duration}}',
+    'rowFacts.shard': 'Shard del controlador',
     'environments.title': 'Entornos',
     'environments.workload': 'Carga de trabajo',
     'environments.nothing': 'nada aplicado',

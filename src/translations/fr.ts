@@ -375,6 +375,45 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} sélectionnés',
     'bulk.success_one': '{{count}} sur {{total}} a réussi.',
     'bulk.success_other': '{{count}} sur {{total}} ont réussi.',
+    'workloads.found':
+      'Trouvé par ses charges de travail : les labels de Flux sur {{workloads}} indiquent ce qui les déploie.',
+    'workloads.foundMore_one':
+      'Trouvé par ses charges de travail : les labels de Flux sur {{workloads}} et {{count}} autre indiquent ce qui les déploie.',
+    'workloads.foundMore_other':
+      'Trouvé par ses charges de travail : les labels de Flux sur {{workloads}} et {{count}} autres indiquent ce qui les déploie.',
+    'workloads.lacksProxy':
+      'Les charges de travail de cette entité indiquent ce qui les déploie ; cela ne peut être lu qu’avec la permission {{permission}}.',
+    'workloads.hint':
+      'Le label peut aussi être sur les charges de travail, comme les Deployments : Flux y note ce qui les déploie.',
+    'workloads.missing':
+      'Les charges de travail indiquent être déployées par {{deployers}}, introuvable sur leurs clusters.',
+    'workloads.notPermitted':
+      'Les charges de travail ne peuvent pas être lues sur : {{clusters}}.',
+    'workloads.ask': 'Regarder ses charges de travail',
+    'links.of': 'Liens de {{name}}',
+    'links.inWeaveGitops': '{{name}} dans Weave GitOps',
+    'rowFacts.interval': 'Intervalle',
+    'rowFacts.retryInterval': 'Intervalle après un échec',
+    'rowFacts.timeout': 'Délai maximal',
+    'rowFacts.drift': 'Détection des dérives',
+    'rowFacts.driftMode.disabled': 'Désactivée',
+    'rowFacts.driftMode.warn': 'Activée : les dérives sont signalées',
+    'rowFacts.driftMode.enabled': 'Activée : les dérives sont corrigées',
+    'rowFacts.drifted': 'Dérives',
+    'rowFacts.driftedSince': 'Depuis : {{when}}',
+    'rowFacts.failures': 'Échecs',
+    'rowFacts.gaveUp': '{{action}} : abandon après {{tries}} tentatives',
+    'rowFacts.gaveUpOf': '{{action}} : abandon après {{tries}} sur {{allowed}}',
+    'rowFacts.tries_one': '{{action}} : {{count}} tentative échouée',
+    'rowFacts.tries_other': '{{action}} : {{count}} tentatives échouées',
+    'rowFacts.triesOf':
+      '{{action}} : {{tries}} tentatives sur {{allowed}} échouées',
+    'rowFacts.failuresInAll_one': '{{count}} échec en tout',
+    'rowFacts.failuresInAll_other': '{{count}} échecs en tout',
+    'rowFacts.lastAction': 'Dernière action',
+    'rowFacts.actionFailed': '{{action}} : échec',
+    'rowFacts.took': 'Durée : {{duration}}',
+    'rowFacts.shard': 'Shard du contrôleur',
     'environments.title': 'Environnements',
     'environments.workload': 'Charge de travail',
     'environments.nothing': 'rien d’appliqué',

@@ -484,6 +484,50 @@ export const messages = {
     nothing: 'No Kustomization or HelmRelease found',
     open: 'Open Flux',
   },
+  workloads: {
+    found:
+      'Found through its workloads: labels of Flux on {{workloads}} say what deploys them.',
+    foundMore_one:
+      'Found through its workloads: labels of Flux on {{workloads}} and 1 more say what deploys them.',
+    foundMore_other:
+      'Found through its workloads: labels of Flux on {{workloads}} and {{count}} more say what deploys them.',
+    lacksProxy:
+      'The workloads of this entity say what deploys them; that can be seen with the permission {{permission}}.',
+    hint: 'The label may as well be on the workloads, such as Deployments: Flux notes on them what deploys them.',
+    missing:
+      'The workloads say that {{deployers}} deploys them, which cannot be found on their clusters.',
+    notPermitted: 'Workloads may not be listed on {{clusters}}.',
+    ask: 'Look at its workloads',
+  },
+  links: {
+    of: 'Links of {{name}}',
+    inWeaveGitops: '{{name}} in Weave GitOps',
+  },
+  rowFacts: {
+    interval: 'Interval',
+    retryInterval: 'Interval after a failure',
+    timeout: 'Timeout',
+    drift: 'Drift detection',
+    driftMode: {
+      disabled: 'Off',
+      warn: 'On: drift is reported',
+      enabled: 'On: drift is corrected',
+    },
+    drifted: 'Drifted',
+    driftedSince: 'Since {{when}}',
+    failures: 'Failures',
+    gaveUp: '{{action}}: gave up after {{tries}}',
+    gaveUpOf: '{{action}}: gave up after {{tries}} of {{allowed}}',
+    tries_one: '{{action}}: 1 try failed',
+    tries_other: '{{action}}: {{count}} tries failed',
+    triesOf: '{{action}}: {{tries}} of {{allowed}} tries failed',
+    failuresInAll_one: '1 failure in all',
+    failuresInAll_other: '{{count}} failures in all',
+    lastAction: 'Last action',
+    actionFailed: '{{action}} failed',
+    took: 'Took {{duration}}',
+    shard: 'Controller shard',
+  },
 } as const;
 
 /**

@@ -62,6 +62,18 @@ const builtIns: ResourceDefinition[] = [
   builtIn('apps', 'Deployment', 'deployments', { shortNames: ['deploy'] }),
   builtIn('apps', 'ReplicaSet', 'replicasets', { shortNames: ['rs'] }),
   builtIn('apps', 'StatefulSet', 'statefulsets', { shortNames: ['sts'] }),
+  builtIn('apps', 'DaemonSet', 'daemonsets', { shortNames: ['ds'] }),
+  builtIn('batch', 'Job', 'jobs'),
+  builtIn('batch', 'CronJob', 'cronjobs', { shortNames: ['cj'] }),
+  builtIn('', 'LimitRange', 'limitranges', { shortNames: ['limits'] }),
+  builtIn('', 'ResourceQuota', 'resourcequotas', { shortNames: ['quota'] }),
+  builtIn('networking.k8s.io', 'Ingress', 'ingresses', { shortNames: ['ing'] }),
+  builtIn(
+    'autoscaling',
+    'HorizontalPodAutoscaler',
+    'horizontalpodautoscalers',
+    { shortNames: ['hpa'], versions: [{ name: 'v2', storage: true }] },
+  ),
   builtIn(
     'apiextensions.k8s.io',
     'CustomResourceDefinition',

@@ -9,6 +9,40 @@ export interface CustomResourceMatcher {
   plural: string;
 }
 
+/** A matcher, and what the backend calls it in its answer. */
+interface ObjectToFetch extends CustomResourceMatcher {
+  objectType: string;
+}
+
+const WORKLOADS: Array<[group: string, apiVersion: string, plural: string]> = [
+  ['', 'v1', 'pods'],
+  ['', 'v1', 'services'],
+  ['', 'v1', 'configmaps'],
+  ['', 'v1', 'limitranges'],
+  ['', 'v1', 'resourcequotas'],
+  ['apps', 'v1', 'deployments'],
+  ['apps', 'v1', 'replicasets'],
+  ['autoscaling', 'v2', 'horizontalpodautoscalers'],
+  ['batch', 'v1', 'jobs'],
+  ['batch', 'v1', 'cronjobs'],
+  ['networking.k8s.io', 'v1', 'ingresses'],
+  ['apps', 'v1', 'statefulsets'],
+  ['apps', 'v1', 'daemonsets'],
+];
+
+/**
+ * What the backend fetches for a query of workloads, unless it is configured
+ * otherwise. Backstage: plugin-kubernetes-backend's KubernetesFanOutHandler.
+ */
+export const workloadObjects: ObjectToFetch[] = WORKLOADS.map(
+  ([group, apiVersion, plural]) => ({
+    group,
+    apiVersion,
+    plural,
+    objectType: plural,
+  }),
+);
+
 /** What of an entity narrows the lists. */
 export interface Selection {
   labelSelector: string;
@@ -22,25 +56,42 @@ type FetchError =
 /** One cluster's part of the answer. */
 export interface ClusterAnswer {
   cluster: { name: string; title?: string; dashboardUrl?: string };
-  resources: Array<{ type: 'customresources'; resources: unknown[] }>;
+  resources: Array<{ type: string; resources: unknown[] }>;
   podMetrics: never[];
   errors: FetchError[];
 }
 
+/** Lists custom resources on one cluster. */
+export async function fetchCustomResources(
+  options: FetchOptions & { matchers: CustomResourceMatcher[] },
+): Promise<ClusterAnswer> {
+  const { matchers } = options;
+  return fetchObjects({
+    ...options,
+    objects: matchers.map(matcher => ({
+      ...matcher,
+      objectType: 'customresources',
+    })),
+  });
+}
+
+interface FetchOptions {
+  cluster: Cluster;
+  selection: Selection;
+  auth: RequestAuth;
+  signal: AbortSignal;
+}
+
 /**
- * Lists custom resources on one cluster, unpaginated, as
+ * Lists objects on one cluster, unpaginated, as
  * plugin-kubernetes-backend's KubernetesFetcher does: a failed matcher leaves
  * no trace but its error, one lost connection drops the whole cluster, and one
  * missing credential all of them.
  */
-export async function fetchCustomResources(options: {
-  cluster: Cluster;
-  matchers: CustomResourceMatcher[];
-  selection: Selection;
-  auth: RequestAuth;
-  signal: AbortSignal;
-}): Promise<ClusterAnswer> {
-  const { cluster, matchers, auth } = options;
+export async function fetchObjects(
+  options: FetchOptions & { objects: ObjectToFetch[] },
+): Promise<ClusterAnswer> {
+  const { cluster, objects, auth } = options;
   checkCredential(cluster, auth);
   const { name, title, dashboardUrl } = cluster;
   const empty: ClusterAnswer = {
@@ -55,7 +106,7 @@ export async function fetchCustomResources(options: {
   };
   try {
     const results = await Promise.all(
-      matchers.map(matcher => fetchOne({ ...options, matcher })),
+      objects.map(matcher => fetchOne({ ...options, matcher })),
     );
     return {
       ...empty,
@@ -78,7 +129,7 @@ const errorTypes: Record<number, string> = {
 
 async function fetchOne(options: {
   cluster: Cluster;
-  matcher: CustomResourceMatcher;
+  matcher: ObjectToFetch;
   selection: Selection;
   signal: AbortSignal;
 }): Promise<{
@@ -86,12 +137,14 @@ async function fetchOne(options: {
   error?: FetchError;
 }> {
   const { cluster, matcher, selection, signal } = options;
-  const { group, apiVersion, plural } = matcher;
+  const { group, apiVersion, plural, objectType } = matcher;
   const { namespace, labelSelector } = selection;
   const scope = namespace ? `/namespaces/${encodeURIComponent(namespace)}` : '';
-  const path = `/apis/${encodeURIComponent(group)}/${encodeURIComponent(
-    apiVersion,
-  )}${scope}/${encodeURIComponent(plural)}`;
+  const version = encodeURIComponent(apiVersion);
+  const api = group
+    ? `/apis/${encodeURIComponent(group)}/${version}`
+    : `/api/${version}`;
+  const path = `${api}${scope}/${encodeURIComponent(plural)}`;
   const url = `${cluster.server}${path}?labelSelector=${encodeURIComponent(
     labelSelector,
   )}`;
@@ -107,9 +160,14 @@ async function fetchOne(options: {
   }
   const list = await parse(response, url);
   const { kind, items } = list as { kind: string; items: object[] };
+  // Items of a list of built-in objects have neither kind nor apiVersion, and
+  // get none.
+  if (objectType !== 'customresources') {
+    return { block: { type: objectType, resources: items } };
+  }
   return {
     block: {
-      type: 'customresources',
+      type: objectType,
       // Throws where `kind` is missing and something is listed; so does the
       // backend, which then answers 500 for every cluster.
       resources: items.map(item => ({

@@ -30,12 +30,10 @@ export function readQuery(options: {
   body: unknown;
   entities: FleetEntity[];
 }): {
-  entity: FleetEntity;
   matchers: CustomResourceMatcher[];
-  auth: RequestAuth;
-} {
+} & WorkloadsQuery {
   const body = isObject(options.body) ? options.body : {};
-  const { entityRef, customResources } = body;
+  const { customResources } = body;
   if (!customResources) {
     throw inputError('customResources is a required field');
   }
@@ -45,6 +43,24 @@ export function readQuery(options: {
   if (customResources.length === 0) {
     throw inputError('at least 1 customResource is required');
   }
+  return {
+    ...readWorkloadsQuery(options),
+    matchers: customResources as CustomResourceMatcher[],
+  };
+}
+
+interface WorkloadsQuery {
+  entity: FleetEntity;
+  auth: RequestAuth;
+}
+
+/** Whose workloads a query asks for. */
+export function readWorkloadsQuery(options: {
+  body: unknown;
+  entities: FleetEntity[];
+}): WorkloadsQuery {
+  const body = isObject(options.body) ? options.body : {};
+  const { entityRef } = body;
   if (!entityRef) throw inputError('entity is a required field');
   if (typeof entityRef !== 'string') {
     throw inputError('entity query must be a string');
@@ -52,11 +68,7 @@ export function readQuery(options: {
   const ref = normalRef(entityRef);
   const entity = options.entities.find(known => refOf(known) === ref);
   if (!entity) throw inputError(`Entity ref missing, ${ref}`);
-  return {
-    entity,
-    matchers: customResources as CustomResourceMatcher[],
-    auth: body.auth as RequestAuth,
-  };
+  return { entity, auth: body.auth as RequestAuth };
 }
 
 function normalRef(text: string): string {

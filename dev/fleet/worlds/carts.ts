@@ -7,12 +7,14 @@ import { cartsEvents } from './carts/events';
 import { cartsHelmReleases } from './carts/helmReleases';
 import { cartsImages } from './carts/images';
 import { cartsKustomizations } from './carts/kustomizations';
+import { payment } from './carts/payment';
 import { allControllers, cartsPlatform } from './carts/platform';
 import { cartsReferences } from './carts/references';
 import { cartsScripts } from './carts/scripts';
 import { cartsSources } from './carts/sources';
 
 export { cartsEntity } from './carts/names';
+export { paymentEntity } from './carts/payment';
 
 /** What a world can be given: the present, and how fast things happen. */
 export type WorldOptions = Pick<FleetOptions, 'scheduler' | 'delays'> & {
@@ -108,6 +110,7 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
       ...cartsHelmReleases(on),
       ...cartsKustomizations(on),
       ...cartsImages(on),
+      ...payment(on),
     ].forEach(cluster.put);
     cartsEvents(on, cluster).forEach(cluster.put);
     cartsScripts.forEach(({ ref, ...script }) =>

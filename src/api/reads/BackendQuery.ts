@@ -1,5 +1,3 @@
-import type { Entity } from '@backstage/catalog-model';
-import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { kindInfo, type FluxKind } from '../../flux';
 import type { FluxFailure } from '../FluxRequestError';
@@ -11,21 +9,15 @@ import {
 import { abortable } from '../transport/deadlines';
 import type { ServedVersions } from '../transport/ServedVersions';
 import { answersOf, type ClusterAnswer } from './answers';
+import type { CombinedQuery, EntityQuery } from './EntityLister';
 import { matcherFor, type Matcher } from './matchers';
-
-/** A query to the Kubernetes backend for an entity. */
-export interface EntityQuery {
-  readonly entity: Entity;
-  readonly kinds: readonly FluxKind[];
-  readonly auth: KubernetesRequestAuth;
-}
 
 /**
  * Lists an entity's objects from all clusters with the Kubernetes backend's
  * custom-resource query: in one request, and one more if a cluster only serves
  * older versions than requested.
  */
-export class BackendQuery {
+export class BackendQuery implements CombinedQuery<FluxKind> {
   private readonly kubernetesApi: KubernetesApi;
   private readonly versions: ServedVersions;
 
@@ -39,7 +31,7 @@ export class BackendQuery {
 
   /** Rejects with a {@link FluxRequestError} if there is no answer. */
   async ask(
-    query: EntityQuery,
+    query: EntityQuery<FluxKind>,
     signal: AbortSignal,
   ): Promise<readonly ClusterAnswer[]> {
     const { kinds } = query;
@@ -85,7 +77,7 @@ export class BackendQuery {
   }
 
   private async send(
-    { entity, auth }: EntityQuery,
+    { entity, auth }: EntityQuery<FluxKind>,
     matchers: readonly Matcher[],
     signal: AbortSignal,
   ): Promise<readonly ClusterAnswer[]> {

@@ -4,6 +4,7 @@ import type { FluxFailure } from '../FluxRequestError';
 import type { ClusterProxy } from '../transport/ClusterProxy';
 import type { ServedVersions } from '../transport/ServedVersions';
 import { objectsIn, type ClusterAnswer, type KindAnswer } from './answers';
+import type { ClusterQuery } from './EntityLister';
 import { matcherFor } from './matchers';
 import { listPathOf } from './selection';
 
@@ -13,7 +14,7 @@ const NOTHING = { objects: [], failures: [], notServed: [] };
  * Lists an entity's objects from one cluster through the proxy, with one
  * request per kind.
  */
-export class ClusterLists {
+export class ClusterLists implements ClusterQuery<FluxKind> {
   private readonly proxy: ClusterProxy;
   private readonly versions: ServedVersions;
 
@@ -29,25 +30,9 @@ export class ClusterLists {
     kinds: readonly FluxKind[],
     signal: AbortSignal,
   ): Promise<ClusterAnswer> {
-    const ask = (kind: FluxKind) => this.askKind(cluster, entity, kind, signal);
-    // The first kind is requested alone, so that a cluster that hangs does not
-    // use all six connections of the browser.
-    const [firstKind, ...otherKinds] = kinds;
-    const first = await ask(firstKind);
-    const obstacle = first.failures.find(isOfAllKinds);
-    if (obstacle) {
-      const { kind: _kind, ...failure } = obstacle;
-      return { ...NOTHING, cluster, id: cluster, failures: [failure] };
-    }
-    const others = await Promise.all(otherKinds.map(ask));
-    const answers = [first, ...others];
-    return {
-      ...NOTHING,
-      cluster,
-      id: cluster,
-      objects: answers.flatMap(({ objects }) => objects),
-      failures: answers.flatMap(({ failures }) => failures),
-    };
+    return askKinds(cluster, kinds, kind =>
+      this.askKind(cluster, entity, kind, signal),
+    );
   }
 
   private async askKind(
@@ -78,7 +63,33 @@ export class ClusterLists {
   }
 }
 
-/** Whether a failure of one kind would be the same for all kinds. */
+/** What a cluster answers that is asked for one kind after the other. */
+export async function askKinds<Kind>(
+  cluster: string,
+  kinds: readonly Kind[],
+  ask: (kind: Kind) => Promise<KindAnswer>,
+): Promise<ClusterAnswer> {
+  // One first: a cluster that hangs must not take all the connections that
+  // a browser opens, which are six.
+  const [firstKind, ...otherKinds] = kinds;
+  const first = await ask(firstKind);
+  const obstacle = first.failures.find(isOfAllKinds);
+  if (obstacle) {
+    const { kind: _kind, ...failure } = obstacle;
+    return { ...NOTHING, cluster, id: cluster, failures: [failure] };
+  }
+  const others = await Promise.all(otherKinds.map(ask));
+  const answers = [first, ...others];
+  return {
+    ...NOTHING,
+    cluster,
+    id: cluster,
+    objects: answers.flatMap(({ objects }) => objects),
+    failures: answers.flatMap(({ failures }) => failures),
+  };
+}
+
+/** Whether a cluster that answered one kind so would answer all of them so. */
 function isOfAllKinds({ meaning, statusCode }: FluxFailure): boolean {
   return (
     meaning === 'unreachable' ||

@@ -1,4 +1,3 @@
-import type { FluxKind } from '../../flux';
 import type {
   FluxCluster,
   FluxClusterList,
@@ -7,16 +6,15 @@ import type {
 } from '../FluxApi';
 import type { FluxFailure, FluxFailureMeaning } from '../FluxRequestError';
 import type { Cluster } from '../transport/Clusters';
-import type { ServedVersions } from '../transport/ServedVersions';
 import type { ClusterAnswer } from './answers';
 import { received, withoutDuplicates } from './received';
 
-/** The answers about an entity: the combined one, and those of each cluster. */
-export class EntityAnswers {
+/** What has been answered about an entity, in one piece or by each cluster. */
+export class EntityAnswers<Kind extends string> {
   pauseMs?: number;
-  private readonly kinds: readonly FluxKind[];
+  private readonly kinds: readonly Kind[];
   private readonly clusters: readonly Cluster[];
-  private readonly versions: ServedVersions;
+  private readonly isNotInstalled: (cluster: string, kind: Kind) => boolean;
   private readonly onClusterList?: (list: FluxClusterList) => void;
   /** Undefined while there is no combined answer. */
   private combined?: readonly ClusterAnswer[];
@@ -24,14 +22,14 @@ export class EntityAnswers {
   private notSignedInTo: readonly FluxFailure[] = [];
 
   constructor(options: {
-    kinds: readonly FluxKind[];
+    kinds: readonly Kind[];
     clusters: readonly Cluster[];
-    versions: ServedVersions;
+    isNotInstalled: (cluster: string, kind: Kind) => boolean;
     onClusterList?: (list: FluxClusterList) => void;
   }) {
     this.kinds = options.kinds;
     this.clusters = options.clusters;
-    this.versions = options.versions;
+    this.isNotInstalled = options.isNotInstalled;
     this.onClusterList = options.onClusterList;
   }
 
@@ -125,7 +123,7 @@ export class EntityAnswers {
 
   private notInstalledOn(cluster: string): FluxFailure[] {
     return this.kinds
-      .filter(kind => this.versions.versionOn(cluster, kind) === null)
+      .filter(kind => this.isNotInstalled(cluster, kind))
       .map(kind => ({ cluster, kind, meaning: 'not-installed' as const }));
   }
 }

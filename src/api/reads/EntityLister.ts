@@ -1,14 +1,11 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type { FluxKind } from '../../flux';
-import type { FluxList, FluxListOptions, FluxListRequest } from '../FluxApi';
+import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common';
+import type { FluxList, FluxListOptions } from '../FluxApi';
 import { FluxRequestError } from '../FluxRequestError';
 import type { Cluster, Clusters } from '../transport/Clusters';
 import { abortable, deadline, sleep } from '../transport/deadlines';
 import type { RequestQueue } from '../transport/RequestQueue';
-import type { ServedVersions } from '../transport/ServedVersions';
 import type { ClusterAnswer } from './answers';
-import type { BackendQuery } from './BackendQuery';
-import type { ClusterLists } from './ClusterLists';
 import { EntityAnswers } from './EntityAnswers';
 import { isAskedFor } from './selection';
 
@@ -25,15 +22,15 @@ const REMEMBERED_ENTITIES = 100;
 /** How long a refusal of the backend is cached, in milliseconds. */
 const KEEP_REFUSAL_FOR_MS = 300_000;
 
-/** What is remembered about the answers for an entity. */
-interface EntityRecord {
-  /** Durations of the last combined answers, in milliseconds. */
+/** What is known of the answers about an entity. */
+interface EntityRecord<Kind> {
+  /** How long the last combined answers took, in milliseconds. */
   times: readonly number[];
   /** Time of the last combined answer. */
   answeredAt?: number;
   /** When the clusters were last asked one by one, by kind. */
-  readonly askedEachAt: Map<FluxKind, number>;
-  /** Clusters that have appeared in a combined answer. */
+  readonly askedEachAt: Map<Kind, number>;
+  /** Clusters that a combined answer has named. */
   readonly named: Set<string>;
   /** The backend's refusal to answer without a sign-in to some clusters. */
   refusal?: {
@@ -44,16 +41,43 @@ interface EntityRecord {
 }
 
 /** One listing of an entity. */
-interface Job {
+interface Job<Kind extends string> {
   readonly entity: Entity;
-  readonly kinds: readonly FluxKind[];
+  readonly kinds: readonly Kind[];
   readonly clusters: readonly Cluster[];
-  readonly record: EntityRecord;
-  readonly answers: EntityAnswers;
+  readonly record: EntityRecord<Kind>;
+  readonly answers: EntityAnswers<Kind>;
   readonly signal: AbortSignal;
 }
 
-/** Timeouts of an {@link EntityLister}, in milliseconds. */
+/** What the Kubernetes backend is asked for an entity. */
+export interface EntityQuery<Kind> {
+  readonly entity: Entity;
+  readonly kinds: readonly Kind[];
+  readonly auth: KubernetesRequestAuth;
+}
+
+/** Asks the Kubernetes backend for an entity's objects on all clusters. */
+export interface CombinedQuery<Kind> {
+  /** Rejects with a {@link FluxRequestError} when nothing was answered. */
+  ask(
+    query: EntityQuery<Kind>,
+    signal: AbortSignal,
+  ): Promise<readonly ClusterAnswer[]>;
+}
+
+/** Asks one cluster for an entity's objects, through the proxy. */
+export interface ClusterQuery<Kind> {
+  /** Rejects with a {@link FluxRequestError} when the proxy may not be used. */
+  ask(
+    cluster: string,
+    entity: Entity,
+    kinds: readonly Kind[],
+    signal: AbortSignal,
+  ): Promise<ClusterAnswer>;
+}
+
+/** How long an {@link EntityLister} waits, in milliseconds. */
 export interface EntityListerTimings {
   /** When an answer is late whose usual time is unknown. */
   readonly askEachAfterMs: number;
@@ -68,23 +92,24 @@ export interface EntityListerTimings {
  * once, so it is as slow as the slowest of them. If it is late, the clusters
  * are also asked one by one, and each answer is reported as it comes.
  */
-export class EntityLister {
+export class EntityLister<Kind extends string> {
   private readonly clusters: Clusters;
-  private readonly backendQuery: BackendQuery;
-  private readonly clusterLists: ClusterLists;
+  private readonly backendQuery: CombinedQuery<Kind>;
+  private readonly clusterLists: ClusterQuery<Kind>;
   private readonly queue: RequestQueue;
-  private readonly versions: ServedVersions;
+  private readonly isNotInstalled: (cluster: string, kind: Kind) => boolean;
   private readonly timings: EntityListerTimings;
   private readonly serviceLocator?: string;
-  private readonly records = new Map<string, EntityRecord>();
+  private readonly records = new Map<string, EntityRecord<Kind>>();
 
   constructor(options: {
     clusters: Clusters;
-    backendQuery: BackendQuery;
-    clusterLists: ClusterLists;
-    /** The queue for requests to single clusters. */
+    backendQuery: CombinedQuery<Kind>;
+    clusterLists: ClusterQuery<Kind>;
+    /** Where clusters that are asked one by one wait for their turn. */
     queue: RequestQueue;
-    versions: ServedVersions;
+    /** Whether it is known that a cluster serves no version of a kind. */
+    isNotInstalled: (cluster: string, kind: Kind) => boolean;
     timings: EntityListerTimings;
     /** `kubernetes.serviceLocatorMethod.type` of the app's configuration. */
     serviceLocator?: string;
@@ -93,14 +118,14 @@ export class EntityLister {
     this.backendQuery = options.backendQuery;
     this.clusterLists = options.clusterLists;
     this.queue = options.queue;
-    this.versions = options.versions;
+    this.isNotInstalled = options.isNotInstalled;
     this.timings = options.timings;
     this.serviceLocator = options.serviceLocator;
   }
 
   /** Rejects with a {@link FluxRequestError} if no cluster answered. */
   async list(
-    request: FluxListRequest,
+    request: { readonly entity: Entity; readonly kinds: readonly Kind[] },
     options: FluxListOptions = {},
   ): Promise<FluxList> {
     const { entity } = request;
@@ -115,7 +140,7 @@ export class EntityLister {
     const answers = new EntityAnswers({
       kinds,
       clusters,
-      versions: this.versions,
+      isNotInstalled: this.isNotInstalled,
       onClusterList: options.onClusterList,
     });
     if (kinds.length === 0) return answers.list();
@@ -134,7 +159,7 @@ export class EntityLister {
     }
   }
 
-  private async answer(job: Job): Promise<void> {
+  private async answer(job: Job<Kind>): Promise<void> {
     const { kinds, record, answers, signal } = job;
     let each: Promise<boolean> | undefined;
     const soonest = eachAllowedAt(record, kinds) - Date.now();
@@ -159,7 +184,7 @@ export class EntityLister {
     }
   }
 
-  private async askBackend(job: Job): Promise<readonly ClusterAnswer[]> {
+  private async askBackend(job: Job<Kind>): Promise<readonly ClusterAnswer[]> {
     const { entity, kinds, clusters, record, answers, signal } = job;
     const asked = clusters.filter(
       ({ name }) => isAskedFor(entity, name, this.serviceLocator) !== false,
@@ -196,8 +221,8 @@ export class EntityLister {
     }
   }
 
-  /** Asks the clusters one by one; resolves to whether any answered. */
-  private async askEach(job: Job): Promise<boolean> {
+  /** Asks the clusters one by one; resolves to whether any of them answered. */
+  private async askEach(job: Job<Kind>): Promise<boolean> {
     const { entity, kinds, clusters, record, answers, signal } = job;
     const now = Date.now();
     kinds.forEach(kind => record.askedEachAt.set(kind, now));
@@ -229,7 +254,7 @@ export class EntityLister {
   }
 
   private async askOne(
-    job: Job,
+    job: Job<Kind>,
     cluster: string,
     signal: AbortSignal,
   ): Promise<boolean> {
@@ -258,16 +283,16 @@ export class EntityLister {
     }
   }
 
-  /** The time after which a combined answer is late, in milliseconds. */
-  private latenessOf(record: EntityRecord): number {
+  /** After which time a combined answer is late. */
+  private latenessOf(record: EntityRecord<Kind>): number {
     const sorted = [...timesOf(record)].sort((a, b) => a - b);
     const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
     return Math.max(this.timings.askEachAfterMs, LATE_FACTOR * usual);
   }
 
-  private recordOf(entity: Entity): EntityRecord {
+  private recordOf(entity: Entity): EntityRecord<Kind> {
     const key = stringifyEntityRef(entity);
-    const record: EntityRecord = this.records.get(key) ?? {
+    const record: EntityRecord<Kind> = this.records.get(key) ?? {
       times: [],
       askedEachAt: new Map(),
       named: new Set(),
@@ -291,18 +316,18 @@ export class EntityLister {
   }
 }
 
-/** Durations of the last answers, if the last one is recent. */
-function timesOf({ times, answeredAt = 0 }: EntityRecord): readonly number[] {
+/** How long answers took, unless the last of them is too long ago. */
+function timesOf<Kind>({
+  times,
+  answeredAt = 0,
+}: EntityRecord<Kind>): readonly number[] {
   return Date.now() - answeredAt < KEEP_TIMES_FOR_MS ? times : [];
 }
 
-/**
- * The time from which the clusters may be asked one by one for any of the
- * kinds.
- */
-function eachAllowedAt(
-  { askedEachAt }: EntityRecord,
-  kinds: readonly FluxKind[],
+/** From when on the clusters may be asked one by one for some of the kinds. */
+function eachAllowedAt<Kind>(
+  { askedEachAt }: EntityRecord<Kind>,
+  kinds: readonly Kind[],
 ): number {
   const askedAt = kinds.map(kind => askedEachAt.get(kind) ?? -Infinity);
   return Math.min(...askedAt) + EACH_AT_MOST_EVERY_MS;

@@ -31,14 +31,27 @@ export interface ClusterAnswer {
 /** The answer of one cluster about one kind. */
 export type KindAnswer = Pick<ClusterAnswer, 'objects' | 'failures'>;
 
+/** What of one cluster's part of an answer depends on what was asked for. */
+type ItemAnswer = Pick<ClusterAnswer, 'objects' | 'failures' | 'notServed'>;
+
 /**
- * Splits the answer of the Kubernetes backend's custom-resource query by
- * cluster. Its blocks do not name their matcher, so objects are identified by
- * their own kind and failures by their path. Clusters without objects or
- * failures are not in the answer.
+ * Takes the answer of the Kubernetes backend's custom-resource query apart.
+ * Its blocks do not say which matcher they belong to, so objects are told by
+ * their own kind and failures by their path.
  */
 export function answersOf(
   response: ObjectsByEntityResponse,
+): readonly ClusterAnswer[] {
+  return clusterAnswers(response, readItem);
+}
+
+/**
+ * Takes an answer of the Kubernetes backend apart. Clusters that had nothing
+ * to say are not in it.
+ */
+export function clusterAnswers(
+  response: ObjectsByEntityResponse,
+  read: (cluster: string, item: unknown) => ItemAnswer,
 ): readonly ClusterAnswer[] {
   if (!Array.isArray(valueAt(response, 'items'))) {
     throw new FluxRequestError({
@@ -52,15 +65,18 @@ export function answersOf(
     if (!cluster) return [];
     const count = (counts.get(cluster) ?? 0) + 1;
     counts.set(cluster, count);
-    return [answerOf(cluster, count, item)];
+    return [
+      {
+        cluster,
+        id: count === 1 ? cluster : `${cluster}\n${count}`,
+        title: textAt(item, 'cluster', 'title'),
+        ...read(cluster, item),
+      },
+    ];
   });
 }
 
-function answerOf(
-  cluster: string,
-  count: number,
-  item: unknown,
-): ClusterAnswer {
+function readItem(cluster: string, item: unknown): ItemAnswer {
   const failures: FluxFailure[] = [];
   const notServed: Matcher[] = [];
   for (const error of listAt(item, 'errors')) {
@@ -78,36 +94,30 @@ function answerOf(
   if (objects.length < sent.length) {
     failures.push(notObjects(cluster, sent.length - objects.length));
   }
-  return {
-    cluster,
-    id: count === 1 ? cluster : `${cluster}\n${count}`,
-    title: textAt(item, 'cluster', 'title'),
-    objects,
-    failures,
-    notServed,
-  };
+  return { objects, failures, notServed };
 }
 
 function readError(
   cluster: string,
   error: KubernetesFetchError,
 ): { matcher?: Matcher; failure: FluxFailure } {
+  const matcher = matcherOfPath(textAt(error, 'resourcePath'));
+  return { matcher, failure: failureOf(cluster, error, matcher?.kind) };
+}
+
+/** Why the backend could not list objects of a kind on a cluster. */
+export function failureOf(
+  cluster: string,
+  error: KubernetesFetchError,
+  kind: string | undefined,
+): FluxFailure {
   if (valueAt(error, 'errorType') === 'FETCH_ERROR') {
-    return { failure: failureOfFetchError(cluster, textAt(error, 'message')) };
+    return failureOfFetchError(cluster, textAt(error, 'message'));
   }
   // The status code is used because the errorType of a 403 is UNKNOWN_ERROR.
   const status = valueAt(error, 'statusCode');
   const statusCode = typeof status === 'number' ? status : undefined;
-  const matcher = matcherOfPath(textAt(error, 'resourcePath'));
-  return {
-    matcher,
-    failure: {
-      cluster,
-      kind: matcher?.kind,
-      meaning: meaningOfStatus(statusCode),
-      statusCode,
-    },
-  };
+  return { cluster, kind, meaning: meaningOfStatus(statusCode), statusCode };
 }
 
 /** Which objects a list from a cluster contains. */

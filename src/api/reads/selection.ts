@@ -20,8 +20,11 @@ export function labelSelectorOf(entity: Entity): string {
   );
 }
 
-/** Path and query of the list request for an entity's objects. */
-export function listPathOf(entity: Entity, matcher: Matcher): string {
+/** Path and query that list an entity's objects on one cluster. */
+export function listPathOf(
+  entity: Entity,
+  matcher: Pick<Matcher, 'group' | 'version' | 'plural'>,
+): string {
   const namespace = entity.metadata.annotations?.[NAMESPACE];
   const query = new URLSearchParams({ labelSelector: labelSelectorOf(entity) });
   return `${listPath({ ...matcher, namespace })}?${query}`;

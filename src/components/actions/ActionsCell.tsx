@@ -1,7 +1,7 @@
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { FluxProgress } from '../../data';
 import type { FluxResource } from '../../flux';
 import { useActionProgress } from '../../hooks';
@@ -29,6 +29,8 @@ export interface ActionsCellProps {
   resource: FluxResource;
   /** Name of the resource in the labels of the buttons. */
   name: string;
+  /** More buttons after those of the actions. */
+  children?: ReactNode;
 }
 
 /** The action buttons of a resource and the progress of a running action. */
@@ -58,7 +60,7 @@ interface ButtonsProps extends ActionsCellProps {
 }
 
 function Buttons(props: ButtonsProps) {
-  const { resource, name, busy } = props;
+  const { resource, name, busy, children } = props;
   const { object } = resource;
   const { run, start } = useActions();
   const classes = useStyles();
@@ -94,6 +96,7 @@ function Buttons(props: ButtonsProps) {
           </Fragment>
         );
       })}
+      {children}
     </Hints>
   );
 }

@@ -1,3 +1,4 @@
+export { ActionButton } from './ActionButton';
 export { ActionsCell } from './ActionsCell';
 export { ActionsProvider, useActions } from './ActionsContext';
 export { BulkActions } from './BulkActions';

@@ -4,11 +4,12 @@ import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { useFluxRefresh, type FluxResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { ActionsProvider } from '../actions';
-import { RelatedProvider } from '../cells';
+import { LinksProvider, RelatedProvider } from '../cells';
 import { CardFrame, ClusterFailures, Notice, RequestFailure } from '../common';
 import type { FluxTableDefinition } from './definitions';
 import { EntityRefreshButton } from './EntityRefreshButton';
 import { FluxTable } from './FluxTable';
+import { FoundThroughWorkloads } from './FoundThroughWorkloads';
 import { NothingFound } from './NothingFound';
 import {
   useLabelledResources,
@@ -50,7 +51,7 @@ function SourcesCard(props: FluxCardContentProps) {
 
 function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
   const { card, title, entity, many } = props;
-  const { found, related, lacksProxy } = props.resources;
+  const { found, related, lacksProxy, through } = props.resources;
   const t = useFluxTranslation();
   const refresh = useFluxRefresh(entity);
   const { resources, failures, clusters, error } = found;
@@ -63,7 +64,14 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
       action={<EntityRefreshButton entity={entity} />}
     >
       {error && <RequestFailure problem={error} onTryAgain={refresh} />}
-      <ClusterFailures failures={failures} clusters={clusters} />
+      {through?.error && (
+        <RequestFailure problem={through.error} onTryAgain={refresh} />
+      )}
+      <ClusterFailures
+        failures={through ? [...failures, ...through.failures] : failures}
+        clusters={clusters}
+      />
+      {through && <FoundThroughWorkloads through={through} />}
       {lacksProxy && (
         <Notice
           severity="warning"
@@ -76,17 +84,24 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
       {resources.length > 0 && (
         <ActionsProvider>
           <RelatedProvider value={related}>
-            <FluxTable
-              name={card.title}
-              resources={resources}
-              columns={card.columns}
-              many={many}
-            />
+            <LinksProvider entity={entity}>
+              <FluxTable
+                name={card.title}
+                resources={resources}
+                columns={card.columns}
+                many={many}
+              />
+            </LinksProvider>
           </RelatedProvider>
         </ActionsProvider>
       )}
       {!isAwaited && resources.length === 0 && hasAnswers(found) && (
-        <NothingFound entity={entity} kinds={card.kinds} found={found} />
+        <NothingFound
+          entity={entity}
+          kinds={card.kinds}
+          found={found}
+          through={through}
+        />
       )}
     </CardFrame>
   );

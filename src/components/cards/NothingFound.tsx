@@ -4,6 +4,8 @@ import { CardMessage } from '../common';
 import { labelsOf } from './labels';
 import type { FluxResources } from '../../hooks';
 import type { FluxKind } from '../../flux';
+import type { ThroughWorkloads } from './useFoundResources';
+import { WorkloadsHelp } from './FoundThroughWorkloads';
 import { useFluxTranslation } from '../../translations';
 
 /** Props of {@link NothingFound}. */
@@ -11,11 +13,13 @@ export interface NothingFoundProps {
   entity: Entity;
   kinds: readonly FluxKind[];
   found: FluxResources;
+  /** What the entity's workloads lead to, where they may lead to anything. */
+  through?: ThroughWorkloads;
 }
 
 /** Explains why a card is empty and how to add resources to it. */
 export function NothingFound(props: NothingFoundProps) {
-  const { entity, kinds, found } = props;
+  const { entity, kinds, found, through } = props;
   const t = useFluxTranslation();
   const kindNames = kinds.join(', ');
 
@@ -41,11 +45,16 @@ export function NothingFound(props: NothingFoundProps) {
       title={t('empty.title', { kinds: kindNames })}
       description={t(labels ? 'empty.description' : 'empty.selector')}
       action={
-        <CodeSnippet
-          language="yaml"
-          text={labels ? `metadata:\n  labels:\n${labels}` : selector}
-          showCopyCodeButton
-        />
+        <>
+          <CodeSnippet
+            language="yaml"
+            text={labels ? `metadata:\n  labels:\n${labels}` : selector}
+            showCopyCodeButton
+          />
+          {through && (
+            <WorkloadsHelp through={through} clusters={found.clusters} />
+          )}
+        </>
       }
     />
   );

@@ -48,7 +48,9 @@ beforeEach(() => {
   test = setUp({ fleet });
 });
 
-/** Where the names of the rows lead to, by kind. */
+afterEach(() => test.fleet.stop());
+
+/** Where the links beside the names of the rows lead to, by kind. */
 async function renderLinks(baseUrl?: string) {
   const data = baseUrl === undefined ? {} : { flux: { gitops: { baseUrl } } };
   await showCard(
@@ -63,7 +65,8 @@ async function renderLinks(baseUrl?: string) {
     [...document.querySelectorAll('table')].flatMap(table =>
       rowsIn(table).map(row => {
         const link = row.cell('Name').querySelector('a');
-        return [row.kind, link && [link.textContent, link.href]];
+        expect(link?.textContent ?? '').not.toContain(row.name);
+        return [row.kind, link && [link.ariaLabel, link.href, link.rel]];
       }),
     ),
   );
@@ -81,15 +84,18 @@ const PAGES = {
   ExternalArtifact: null,
 };
 
-it('links names to their pages in the GitOps user interface', async () => {
+it('has links to their pages in Weave GitOps beside the names', async () => {
   const links = await renderLinks('https://gitops.example:8443/wego/');
   expect(links).toEqual(
     Object.fromEntries(
       Object.entries(PAGES).map(([kind, page]) => [
         kind,
         page && [
-          'carts/a, Opens in a new window',
+          kind !== 'ImagePolicy'
+            ? `carts/a (${kind}) on eu 1&2 in Weave GitOps`
+            : 'carts/a in Weave GitOps',
           `https://gitops.example:8443/wego/${page}/details?clusterName=eu+1%262&name=a&namespace=carts`,
+          'noopener noreferrer',
         ],
       ]),
     ),

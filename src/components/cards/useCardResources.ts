@@ -15,7 +15,6 @@ import {
 import type { LiveFailure } from '../../data';
 import {
   useBrokenSources,
-  useFluxResources,
   usePermissions,
   useReferencedResources,
   type FluxResources,
@@ -27,6 +26,7 @@ import {
   REFERRING_KINDS,
   type FluxTableDefinition,
 } from './definitions';
+import { useFoundResources, type ThroughWorkloads } from './useFoundResources';
 
 const NO_REFERENCES: readonly FluxReference[] = [];
 
@@ -36,18 +36,21 @@ export interface CardResources {
   readonly related: Related;
   /** Whether sources may be missing because the proxy may not be used. */
   readonly lacksProxy: boolean;
+  /** What the entity's workloads lead to, where they may lead to anything. */
+  readonly through?: ThroughWorkloads;
 }
 
 /**
- * The resources of a card that have the entity's label, the objects with the
- * verification results of their charts, and the states of broken sources.
+ * The resources of a card that have the entity's label or deploy its workloads,
+ * the objects that carry the verification results of their charts, and what is
+ * known of their sources.
  */
 export function useLabelledResources(
   entity: Entity,
   card: FluxTableDefinition,
   intervalMs?: number,
 ): CardResources {
-  const found = useFluxResources(entity, card.kinds, intervalMs);
+  const { found, through } = useFoundResources(entity, card.kinds, intervalMs);
   const proxy = usePermissions('proxy');
   const lacksProxy = proxy.missing.length > 0;
   const deployments = useMemo(
@@ -69,14 +72,16 @@ export function useLabelledResources(
           charts.failures.some(failure => failure.cluster === cluster),
       },
       lacksProxy: false,
+      through,
     }),
-    [found, charts, brokenSources, lacksProxy],
+    [found, through, charts, brokenSources, lacksProxy],
   );
 }
 
 /**
  * The sources of a card: those with the entity's label, and those that the
- * entity's deployments use, directly or through a HelmChart.
+ * entity's deployments use, directly or through a HelmChart. Deployments are
+ * those with its label, or else those that deploy its workloads.
  */
 export function useSources(
   entity: Entity,
@@ -84,13 +89,13 @@ export function useSources(
   intervalMs?: number,
 ): CardResources {
   const kinds = useMemo(() => kindsReadFor(card), [card]);
-  const labelled = useFluxResources(entity, kinds, intervalMs);
+  const { found, through } = useFoundResources(entity, kinds, intervalMs);
   const proxy = usePermissions('proxy');
   const lacksProxy = proxy.missing.length > 0;
 
   const deployments = useMemo(
-    () => labelled.resources.filter(isReferring),
-    [labelled],
+    () => found.resources.filter(isReferring),
+    [found],
   );
   const uses = useMemo(() => usesOf(deployments, []), [deployments]);
   const chartsWanted = useMemo(
@@ -105,8 +110,8 @@ export function useSources(
     [deployments, charts],
   );
   const wanted = useMemo(
-    () => sourcesWanted(card, labelled.resources, usesWithCharts),
-    [card, labelled, usesWithCharts],
+    () => sourcesWanted(card, found.resources, usesWithCharts),
+    [card, found, usesWithCharts],
   );
   const sources = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
 
@@ -114,7 +119,7 @@ export function useSources(
     const isShown = (kind?: string) => card.kinds.some(shown => shown === kind);
     const isOnTheWay = (kind?: string) =>
       kind === undefined || LEADING_KINDS.some(leading => leading === kind);
-    const resources = withMore(labelled.resources, sources.resources).filter(
+    const resources = withMore(found.resources, sources.resources).filter(
       ({ object }) => isShown(kindOf(object)?.kind),
     );
     const isRefused = [charts, sources].some(
@@ -122,10 +127,10 @@ export function useSources(
     );
     return {
       found: {
-        ...labelled,
+        ...found,
         resources,
         failures: [
-          ...labelled.failures,
+          ...found.failures,
           ...charts.failures,
           ...sources.failures,
           ...notFollowed(deployments),
@@ -134,10 +139,12 @@ export function useSources(
       related: { usedBy: usesWithCharts.usedBy },
       lacksProxy:
         (isRefused || lacksProxy) && wanted.length + chartsWanted.length > 0,
+      through,
     };
   }, [
     card,
-    labelled,
+    found,
+    through,
     deployments,
     charts,
     sources,
@@ -169,14 +176,14 @@ function isReferring({ object }: FluxResource): boolean {
   return kind !== undefined && REFERRING_KINDS.includes(kind);
 }
 
-/** Sources of a card's kinds that are used and are not among `labelled`. */
+/** What is used of the kinds of a card and has not been `found`. */
 function sourcesWanted(
   card: FluxTableDefinition,
-  labelled: readonly FluxResource[],
+  found: readonly FluxResource[],
   uses: Uses,
 ): readonly FluxReference[] {
   if (uses.references.length === 0) return NO_REFERENCES;
-  const there = byReference(labelled);
+  const there = byReference(found);
   return uses.references.filter(
     reference =>
       card.kinds.some(kind => kind === reference.kind) &&

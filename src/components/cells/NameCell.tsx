@@ -1,10 +1,7 @@
-import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
-import { coreApis } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { deepLinkOf } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { Caption } from '../common';
+import { GitopsLink } from './GitopsLink';
 import { useUsers } from './Related';
 import type { FluxRow } from './rows';
 import { targetLines } from './targetTexts';
@@ -38,12 +35,13 @@ export function NameCell(props: NameCellProps) {
   const { row } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
-  const link = deepLinkOf(row.resource, useGitopsBaseUrl());
-  const name = <bdi className={classes.name}>{row.name}</bdi>;
   return (
     <div className={classes.root}>
       <div className={classes.names}>
-        {link ? <Link to={link}>{name}</Link> : name}
+        <span className={classes.name}>
+          <bdi>{row.name}</bdi>
+          <GitopsLink row={row} />
+        </span>
         <Caption secondary title={row.clusterTitle && row.cluster}>
           {t('name.cluster', { cluster: row.shownCluster })}
         </Caption>
@@ -79,9 +77,4 @@ function UsedBy(props: NameCellProps) {
         : t('name.usedBy', { users: named })}
     </Caption>
   );
-}
-
-/** URL of the GitOps user interface that names link to. */
-function useGitopsBaseUrl(): string | undefined {
-  return useApi(coreApis.config).getOptionalString('flux.gitops.baseUrl');
 }

@@ -1,5 +1,6 @@
 import { ActionsCell } from '../actions';
 import { useRowLabel } from './rowLabels';
+import { RowLinks } from './RowLinks';
 import type { FluxRow } from './rows';
 
 /** Props of {@link RowActions}. */
@@ -7,8 +8,13 @@ export interface RowActionsProps {
   row: FluxRow;
 }
 
-/** The action buttons of a row. */
+/** What can be done to the resource of a row, and where else it is shown. */
 export function RowActions(props: RowActionsProps) {
   const { row } = props;
-  return <ActionsCell resource={row.resource} name={useRowLabel(row)} />;
+  const name = useRowLabel(row);
+  return (
+    <ActionsCell resource={row.resource} name={name}>
+      <RowLinks resource={row.resource} name={name} />
+    </ActionsCell>
+  );
 }

@@ -10,6 +10,7 @@ import {
   useRelativeTime,
 } from '../common';
 import { useBrokenSource } from './Related';
+import { RowFacts } from './RowFacts';
 import { StatusAge } from './StatusAge';
 import { sinceOf, statusNotes } from './statusNotes';
 
@@ -109,6 +110,7 @@ export function StatusCell(props: StatusCellProps) {
           <bdi className={classes.all}>{cut(message, LONGEST_MESSAGE)}</bdi>
         </Caption>
       )}
+      {open && resource && <RowFacts object={resource.object} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 export { fluxColumns, type FluxColumnId } from './columns';
+export { LinksProvider } from './LinksProvider';
 export { NameCell } from './NameCell';
 export { RelatedProvider, type Related } from './Related';
 export { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';

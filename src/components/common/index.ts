@@ -4,6 +4,7 @@ export { CardFrame } from './CardFrame';
 export { CardMessage } from './CardMessage';
 export { ClusterFailures } from './ClusterFailures';
 export { cut } from './cut';
+export { useDurationWords, type DurationWords } from './durations';
 export { Facts, type Fact } from './Facts';
 export { CLUSTER_ADVICE_KEYS, MEANING_KEYS } from './failureWords';
 export { FluxIcon } from './FluxIcon';

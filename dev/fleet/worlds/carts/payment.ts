@@ -1,0 +1,78 @@
+import { kustomization } from '../../objects/kustomization';
+import { Place } from '../../objects/place';
+import { deployment } from '../../objects/runtime';
+import { hours, days } from '../../time';
+import { KubernetesObject } from '../../types';
+import { shopChart } from './names';
+import { revisions } from './revisions';
+import { withChart } from './withChart';
+
+const id = { 'backstage.io/kubernetes-id': 'payment-service' };
+
+/**
+ * A component of which only the Deployments have its label, as in portals
+ * that were set up for the Kubernetes plugin alone.
+ */
+export const paymentEntity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'payment-service',
+    description: 'Takes the money; only its Deployments have its label',
+    annotations: { 'backstage.io/kubernetes-id': 'payment-service' },
+  },
+  spec: {
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'sockshop-team',
+    system: 'payment',
+  },
+};
+
+/** What deploys payment-service, and its Deployments. */
+export function payment(on: Place): KubernetesObject[] {
+  const namespace = 'payment';
+  return [
+    kustomization({
+      on,
+      name: 'payment',
+      namespace,
+      path: './apps/payment',
+      source: {
+        kind: 'GitRepository',
+        name: 'flux-system',
+        namespace: 'flux-system',
+      },
+      applied: revisions.platform,
+      sinceMs: hours(4),
+    }),
+    ...withChart(on, {
+      name: 'payment-ledger',
+      namespace,
+      labels: {},
+      chart: shopChart('ledger', '2.3.0'),
+      installed: ['2.3.0'],
+      sinceMs: days(3),
+    }),
+    ...(
+      [
+        ['payment', 'kustomize', 'payment'],
+        ['payment-ledger', 'helm', 'payment-ledger'],
+      ] as const
+    ).map(([name, by, deployer]) =>
+      deployment({
+        on,
+        name,
+        namespace,
+        labels: {
+          ...id,
+          [`${by}.toolkit.fluxcd.io/name`]: deployer,
+          [`${by}.toolkit.fluxcd.io/namespace`]: namespace,
+        },
+        app: name,
+        container: name,
+        image: `weaveworksdemos/${name}:0.4.3`,
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Entity } from '@backstage/catalog-model';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { EntityDeployers } from '../data';
+import { useFluxData } from './useFluxData';
+
+/**
+ * Whether nothing that deploys an entity has its label, by the word of all
+ * clusters.
+ */
+export function useHasNoDeployment(entity: Entity): boolean {
+  const objects = useFluxData().entity(entity);
+  return useSyncExternalStore(objects.subscribe, objects.hasNoDeployment);
+}
+
+/**
+ * What deploys an entity's workloads. They are read while the component is
+ * mounted and `enabled`, and not otherwise.
+ */
+export function useEntityDeployers(
+  entity: Entity,
+  enabled: boolean,
+): EntityDeployers {
+  const workloads = useFluxData().workloads(entity);
+  useEffect(
+    () => (enabled ? workloads.watch(entity) : undefined),
+    [workloads, entity, enabled],
+  );
+  return useSyncExternalStore(workloads.subscribe, workloads.current);
+}
