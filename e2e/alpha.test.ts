@@ -52,6 +52,9 @@ const chromiumPath = findChromium();
       for (const title of ['Deployments', 'Sources']) {
         await rowsOf(cardOf(page, title)).first().waitFor();
       }
+      await cardOf(page, 'Flux')
+        .getByRole('list', { name: 'Environments' })
+        .waitFor();
       expect(await page.getByRole('heading', { name: 'About' }).count()).toBe(
         1,
       );
@@ -61,6 +64,10 @@ const chromiumPath = findChromium();
       const page = await open();
       await openTab(page);
       expect(new URL(page.url()).pathname).toMatch(/\/carts-service\/flux$/);
+      await page
+        .getByRole('table', { name: 'Environments' })
+        .getByRole('link', { name: 'carts/carts-api on production' })
+        .waitFor();
       for (const title of ['Deployments', 'Sources']) {
         await rowsOf(cardOf(page, title)).first().waitFor();
       }

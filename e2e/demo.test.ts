@@ -158,6 +158,52 @@ describeInBrowser('the demo', () => {
     expect(namesOf(await readRows(card)).sort()).toEqual(before);
   });
 
+  it('shows what runs in which environment, those that disagree first', async () => {
+    const page = await open();
+    const table = page.getByRole('table', { name: 'Environments' });
+    const headers = table.getByRole('columnheader');
+    await headers.first().waitFor();
+    expect(await headers.allInnerTexts()).toEqual([
+      'Workload',
+      'Development',
+      'Staging',
+      'Canary',
+      'Production',
+    ]);
+    const row = table.getByRole('row').nth(1);
+    const cells = await row.getByRole('cell').allInnerTexts();
+    expect(cells.map(text => text.split(/\s*\n\s*/)[0])).toEqual([
+      'Ready',
+      'Failed',
+      'Suspended',
+      'Ready',
+    ]);
+    expect(cells[3]).toContain('behind 2.2.0');
+
+    await row
+      .getByRole('link', { name: 'carts-canary/carts-api on production' })
+      .click();
+    await page.waitForURL(
+      url =>
+        url.searchParams.get('flux') ===
+        'production/HelmRelease/carts-canary/carts-api',
+    );
+  });
+
+  it('has a small card, which leads to the others', async () => {
+    const page = await open();
+    await page.getByRole('tab', { name: 'In brief' }).click();
+    const card = cardOf(page, 'Flux');
+    const lines = card
+      .getByRole('list', { name: 'Environments' })
+      .getByRole('listitem');
+    await lines.nth(3).waitFor();
+    expect(await card.getByText(/^\d+ of \d+ ready$/).count()).toBe(5);
+    await card.getByRole('link', { name: 'Open Flux' }).click();
+    await page.waitForURL('**/carts-service/flux');
+    await rowsOf(cardOf(page, 'Helm Releases')).first().waitFor();
+  });
+
   it('is light and dark', async () => {
     const page = await open();
     const title = page.getByRole('heading', { name: 'Deployments' });
@@ -226,6 +272,11 @@ describeInBrowser('the demo', () => {
         .first()
         .click();
       await page.getByRole('dialog').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: /^Why carts-api/ }).click();
+      await page.getByRole('dialog', { name: /^Why/ }).waitFor();
       expect(await barriersOn(page)).toEqual([]);
     });
 
@@ -372,7 +423,7 @@ describeInBrowser('the demo', () => {
   ])('%s', (_, viewport) => {
     it('scrolls the tables sideways, never the page', async () => {
       const page = await open(viewport);
-      for (const title of ['Deployments', 'Sources']) {
+      for (const title of ['Environments', 'Deployments', 'Sources']) {
         await expectToScrollInside(page, cardOf(page, title));
       }
       await page.goto(`${server?.url}/flux-runtime`);
