@@ -12,7 +12,6 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
-import { registerMswTestHooks } from '@backstage/test-utils';
 import {
   act,
   cleanup,
@@ -21,23 +20,17 @@ import {
   screen,
   waitFor,
 } from '@testing-library/react';
-import { setupServer } from 'msw/node';
 import { name, version } from '../package.json';
 import { cartsEntity } from '../dev/fleet/worlds/carts';
 import { cardTitled, rowsIn } from './__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-} from './__testUtils__/testBackend';
+import { keepOnly } from './__testUtils__/fleetOf';
+import { setUp } from './__testUtils__/setUp';
+import { QUERY } from './__testUtils__/testBackend';
 import fluxPlugin from './alpha';
 import * as main from '.';
 
 // A busy machine takes its time over a whole app.
 configure({ asyncUtilTimeout: 20_000 });
-
-const server = setupServer();
-registerMswTestHooks(server);
 
 const PATH = '/catalog/default/component/carts-service';
 const unrelatedEntity = {
@@ -81,8 +74,10 @@ const probe = createFrontendModule({
 
 /** Boots an app at a path, with the plugins that the usual app has. */
 async function boot(path: string, extensions: (string | object)[] = []) {
-  const test = createTestBackend({ fetch: globalThis.fetch });
-  server.use(...handlersFor(test.backend));
+  const test = setUp();
+  const names = ['carts', 'carts-migrations', 'carts-nginx'];
+  keepOnly(test.fleet, 'HelmRelease', names);
+  keepOnly(test.fleet, 'Kustomization', names);
   window.history.replaceState(undefined, '', path);
   const app = createApp({
     features: [
@@ -125,8 +120,8 @@ it('is the default export of both entries', () => {
 // By selector throughout: asking a whole app for roles takes jsdom seconds.
 const card = (title: string) => screen.findByText(title, { selector: 'h2' });
 const cardTitles = () =>
-  [...document.querySelectorAll('.MuiCard-root h2')].map(
-    heading => heading.textContent,
+  [...document.querySelectorAll('[role=group][aria-label]')].map(group =>
+    group.getAttribute('aria-label'),
   );
 
 it('puts cards on the overview of an entity, beside what others put there', async () => {

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { createMixedFleet } from '../../../dev/fleet/worlds/carts';
 import { listAt, textAt } from '../../flux';
-import { keepOnly } from '../../__testUtils__/actions';
+import { keepOnly } from '../../__testUtils__/fleetOf';
 import { renderCard, settled, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
 import { setUp } from '../../__testUtils__/setUp';
@@ -18,7 +18,7 @@ import { createUser } from '../../__testUtils__/user';
 let test: TestBackend;
 
 /** Deployments from each kind of source; not all are on every cluster. */
-const SHOWN = [
+const DEPLOYMENTS = [
   'carts',
   'carts-assets',
   'carts-frontend',
@@ -32,10 +32,15 @@ const SHOWN = [
 
 function given(timings: { askEachAfterMs: number; answerWithinMs: number }) {
   const fleet = createMixedFleet();
-  for (const kind of ['Kustomization', 'HelmRelease']) {
-    const names = fleet.clusters.map(({ name }) => [name, SHOWN]);
-    keepOnly(fleet, kind, Object.fromEntries(names));
-  }
+  keepOnly(fleet, 'Kustomization', DEPLOYMENTS);
+  keepOnly(fleet, 'HelmRelease', DEPLOYMENTS);
+  keepOnly(fleet, 'GitRepository', ['carts', 'carts-config', 'carts-release']);
+  keepOnly(fleet, 'OCIRepository', [
+    'carts-base',
+    'carts-gateway-chart',
+    'carts-manifests',
+  ]);
+  keepOnly(fleet, 'ImagePolicy', ['carts', 'carts-queue']);
   test = setUp({ fleet, timings });
 }
 
