@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
+import type { Fleet } from '../../../dev/fleet/fleet';
 import { createRuntimeFleet } from '../../../dev/fleet/worlds/runtime';
 import { fleetOfRepositories } from '../../__testUtils__/fleetOf';
 import { renderCard } from '../../__testUtils__/renderCard';
@@ -17,12 +18,24 @@ import { FluxRuntimePage } from './FluxRuntimePage';
 
 let test: TestBackend;
 
-beforeEach(() => {
+const renderPage = () => renderCard(<FluxRuntimePage />, { test });
+
+/** The clusters of these names, or all that there are. */
+async function show(...names: string[]) {
+  const fleet = createRuntimeFleet();
+  const clusters = fleet.clusters.filter(
+    ({ name }) => names.length === 0 || names.includes(name),
+  );
+  given({ ...fleet, clusters });
+  await renderPage();
+}
+
+function given(fleet: Fleet) {
   test = setUp({
-    fleet: createRuntimeFleet(),
+    fleet,
     timings: { runtimeWaitMs: 100, runtimePatienceMs: 100 },
   });
-});
+}
 
 const user = createUser();
 
@@ -36,7 +49,7 @@ async function everythingIsThere() {
 }
 
 it('shows every installation of every cluster', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+  await show();
   expect(screen.getByText('Flux Runtime')).toBeInTheDocument();
   await everythingIsThere();
 
@@ -66,7 +79,7 @@ it('shows every installation of every cluster', async () => {
 });
 
 it('links an update to its release', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+  await show('billing');
   const [words] = await screen.findAllByText(/Update available/);
   expect(words.closest('a')).toHaveAttribute(
     'href',
@@ -75,7 +88,7 @@ it('links an update to its release', async () => {
 });
 
 it('says what is gone in newer releases, on demand', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+  await show('production-us');
   await user.click(
     await screen.findByLabelText(
       /3 gone in Flux 2\.8.*production-us\/flux-system/,
@@ -87,7 +100,7 @@ it('says what is gone in newer releases, on demand', async () => {
 });
 
 it('shows the others while clusters fail, and says why', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+  await show('locked', 'lost', 'frozen', 'billing');
   expect(await textOf('locked')).toMatch(
     /Could not be read: Not permitted.*right to list Deployments.*cannot list resource "deployments".*403/,
   );
@@ -96,7 +109,7 @@ it('shows the others while clusters fail, and says why', async () => {
 });
 
 it('shows what a waiting cluster answers in the end', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+  await show('frozen');
   expect(await textOf('frozen')).toMatch(/Still waiting/);
   test.fleet.cluster('frozen').mend();
   await waitFor(() =>
@@ -105,15 +118,17 @@ it('shows what a waiting cluster answers in the end', async () => {
 });
 
 it('shows rows while another cluster has not answered', async () => {
-  test.fleet.clusters.forEach(({ name, ...cluster }) => {
+  const fleet = createRuntimeFleet();
+  fleet.clusters.forEach(({ name, ...cluster }) => {
     if (name !== 'billing') cluster.break({ kind: 'hang' });
   });
-  await renderCard(<FluxRuntimePage />, { test });
+  given(fleet);
+  await renderPage();
   expect(await textOf('billing')).toMatch(/v2\.2\.3/);
 });
 
 it('asks a cluster again on demand', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+  await show('lost');
   expect(await textOf('lost')).toMatch(/Unreachable/);
   test.fleet.cluster('lost').mend();
   await user.click(screen.getByLabelText('Retry lost'));
@@ -123,8 +138,8 @@ it('asks a cluster again on demand', async () => {
 });
 
 it('keeps the last known rows of a cluster that fails, with their age', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+  await show('billing', 'tenants');
+  expect(await textOf('billing')).toMatch(/v2\.2\.3/);
   test.fleet.cluster('billing').break({ kind: 'network' });
   await user.click(screen.getByLabelText('Refresh'));
   await waitFor(() =>
@@ -139,18 +154,20 @@ it.each<[string, () => Response]>([
   ['HTML', () => HttpResponse.html('<!DOCTYPE html>')],
   ['no connection', () => HttpResponse.error()],
 ])('says nothing of updates after %s', async (_, answer) => {
+  const fleet = createRuntimeFleet();
+  const clusters = [fleet.cluster('billing'), fleet.cluster('staging-eu')];
+  given({ ...fleet, clusters });
   answerRelease(answer);
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+  await renderPage();
+  expect(await textOf('billing')).toMatch(/v2\.2\.3/);
+  expect(await textOf('staging-eu')).toMatch(/v2\.9\.4/);
   expect(screen.queryByText('Update available')).not.toBeInTheDocument();
   expect(screen.queryByText('Up to date')).not.toBeInTheDocument();
 });
 
 it('has a row for each of two clusters of one name, and says why neither is asked', async () => {
-  test = setUp({
-    fleet: fleetOfRepositories('shop', 'shop', 'other'),
-  });
-  await renderCard(<FluxRuntimePage />, { test });
+  given(fleetOfRepositories('shop', 'shop', 'other'));
+  await renderPage();
   expect(await textOf('shop')).toMatch(
     /Could not be read: Name is not unique.*Give each cluster a name of its own/,
   );
@@ -168,8 +185,8 @@ it('has a row for each of two clusters of one name, and says why neither is aske
 });
 
 it('finds a cluster by what is searched for', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+  await show('tenants', 'billing');
+  await waitFor(() => expect(rowTexts()).toHaveLength(3));
   await user.click(screen.getByPlaceholderText('Search'));
   await user.paste('tenant-flux');
   await waitFor(() => expect(rowTexts()).toHaveLength(1));
@@ -177,7 +194,7 @@ it('finds a cluster by what is searched for', async () => {
 });
 
 it('filters by version, health and installation', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+  await show();
   await everythingIsThere();
   await showFilters(user);
   await filterBy(user, 'Version', 'v2.8.8');
@@ -190,8 +207,8 @@ it('filters by version, health and installation', async () => {
 });
 
 it('sorts versions as versions', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+  await show('museum', 'billing', 'edge-stores', 'staging-eu');
+  await waitFor(() => expect(rowTexts()).toHaveLength(4));
   await user.click(sortButton('Version'));
   await waitFor(() => {
     const versions = [...document.querySelectorAll('tbody tr')]
@@ -202,15 +219,17 @@ it('sorts versions as versions', async () => {
 });
 
 it('says which permission is missing, and asks for nothing', async () => {
+  given(createRuntimeFleet());
   test.backend.deny('kubernetes.proxy');
-  await renderCard(<FluxRuntimePage />, { test });
+  await renderPage();
   expect(await screen.findByText(/kubernetes\.proxy/)).toBeInTheDocument();
   expect(test.backend.requests).toEqual([]);
 });
 
 it('says that there is no backend', async () => {
+  given(createRuntimeFleet());
   test.backend.installed = false;
-  await renderCard(<FluxRuntimePage />, { test });
+  await renderPage();
   expect(
     await screen.findByText(/Kubernetes backend missing/),
   ).toBeInTheDocument();
