@@ -113,7 +113,7 @@ afterEach(() => {
   window.localStorage.clear();
 });
 
-it('is the default export of both entries', () => {
+it('the plugin is the default export of both entries', () => {
   expect(main.default).toBe(fluxPlugin);
 });
 
@@ -124,7 +124,7 @@ const cardTitles = () =>
     group.getAttribute('aria-label'),
   );
 
-it('puts cards on the overview of an entity, beside what others put there', async () => {
+it('the plugin puts cards on the overview of an entity, beside those of other plugins', async () => {
   await boot(PATH);
   await card('Deployments');
   await card('Sources');
@@ -138,7 +138,7 @@ it('puts cards on the overview of an entity, beside what others put there', asyn
   );
 });
 
-it('has a tab on the page of an entity', async () => {
+it('the plugin has a tab on the page of an entity', async () => {
   await boot(`${PATH}/flux`);
   await card('Deployments');
   await card('Sources');
@@ -148,14 +148,14 @@ it('has a tab on the page of an entity', async () => {
   expect(screen.queryByText('About')).toBeNull();
 });
 
-it('has nothing for entities without the annotations', async () => {
+it('the plugin shows nothing for entities without the annotations', async () => {
   await boot('/catalog/default/component/unrelated');
   await screen.findByText('About');
   expect(cardTitles()).toEqual([]);
   expect(screen.queryByText('Flux')).toBeNull();
 });
 
-it('has a page for the runtime, with one header and an entry in the menu', async () => {
+it('the plugin has a page for the runtime, with one header and an entry in the menu', async () => {
   await boot('/flux-runtime');
   await card('Flux runtime');
   expect(document.querySelectorAll('h1')).toHaveLength(1);
@@ -165,7 +165,7 @@ it('has a page for the runtime, with one header and an entry in the menu', async
   ).toBeGreaterThan(0);
 });
 
-it('can be configured', async () => {
+it('cards and tab can be configured in app-config', async () => {
   const test = await boot(PATH, [
     { 'entity-card:flux/sources': false },
     {
@@ -196,7 +196,7 @@ it('can be configured', async () => {
   );
 });
 
-it('speaks the language of the app', async () => {
+it('cards are in the language of the app', async () => {
   await boot(`${PATH}/flux`, [
     {
       'api:app/app-language': {

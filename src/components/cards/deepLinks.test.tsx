@@ -81,7 +81,7 @@ const PAGES = {
   ExternalArtifact: null,
 };
 
-it('links names to their pages in the GitOps user interface', async () => {
+it('names are links to their pages in the GitOps user interface', async () => {
   const links = await renderLinks('https://gitops.example:8443/wego/');
   expect(links).toEqual(
     Object.fromEntries(
@@ -97,10 +97,10 @@ it('links names to their pages in the GitOps user interface', async () => {
 });
 
 it.each([
-  ['none', undefined],
-  ['one that is no address', 'gitops.example'],
-  ['one of another scheme', 'data:text/html,hello'],
-])('links nothing with %s configured', async (_what, baseUrl) => {
+  ['no address', undefined],
+  ['text that is no address', 'gitops.example'],
+  ['an address of another scheme', 'data:text/html,hello'],
+])('names are no links with %s configured', async (_what, baseUrl) => {
   const links = await renderLinks(baseUrl);
   expect(links).toEqual(
     Object.fromEntries(Object.keys(PAGES).map(kind => [kind, null])),

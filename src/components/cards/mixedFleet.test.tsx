@@ -70,7 +70,7 @@ const SHARED = ['community', 'registry', 'sock-shop'].map(
   name => `HelmRepository flux-system/${name}`,
 );
 
-it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () => {
+it('cards show everything on Flux 0.41 to 2.9 once, and no version error', async () => {
   given({ askEachAfterMs: 20_000, answerWithinMs: 25_000 });
   await showCard(
     <>
@@ -153,7 +153,7 @@ it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () =
   expect(versionsAsked()).toEqual([...atFirst, ['v2', 'v2beta2', 'v2beta1']]);
 });
 
-it('names the cluster that hangs, and has the rows of the others', async () => {
+it('a card names the cluster that hangs, and has the rows of the others', async () => {
   given({ askEachAfterMs: 50, answerWithinMs: 500 });
   test.fleet.cluster('flux-2-6').break({ kind: 'hang' });
   await renderCard(<HelmReleasesCard many={false} />, { test });

@@ -48,7 +48,7 @@ async function everythingIsThere() {
   await waitFor(() => expect(rowTexts()).toHaveLength(17));
 }
 
-it('shows every installation of every cluster', async () => {
+it('the runtime page shows every installation of every cluster', async () => {
   await show();
   expect(screen.getByText('Flux Runtime')).toBeInTheDocument();
   await everythingIsThere();
@@ -78,7 +78,7 @@ it('shows every installation of every cluster', async () => {
   ).toBeInTheDocument();
 });
 
-it('links an update to its release', async () => {
+it('the runtime page links an update to its release', async () => {
   await show('billing');
   const [words] = await screen.findAllByText(/Update available/);
   expect(words.closest('a')).toHaveAttribute(
@@ -87,7 +87,7 @@ it('links an update to its release', async () => {
   );
 });
 
-it('says what is gone in newer releases, on demand', async () => {
+it('the runtime page says what is gone in newer releases, on demand', async () => {
   await show('production-us');
   await user.click(
     await screen.findByLabelText(
@@ -99,7 +99,7 @@ it('says what is gone in newer releases, on demand', async () => {
   );
 });
 
-it('shows the others while clusters fail, and says why', async () => {
+it('the runtime page shows the others while clusters fail, and says why', async () => {
   await show('locked', 'lost', 'frozen', 'billing');
   expect(await textOf('locked')).toMatch(
     /Could not be read: Not permitted.*right to list Deployments.*cannot list resource "deployments".*403/,
@@ -108,7 +108,7 @@ it('shows the others while clusters fail, and says why', async () => {
   expect(await textOf('frozen')).toMatch(/Still waiting for an answer/);
 });
 
-it('shows what a waiting cluster answers in the end', async () => {
+it('the runtime page shows what a waiting cluster answers in the end', async () => {
   await show('frozen');
   expect(await textOf('frozen')).toMatch(/Still waiting/);
   test.fleet.cluster('frozen').mend();
@@ -117,7 +117,7 @@ it('shows what a waiting cluster answers in the end', async () => {
   );
 });
 
-it('shows rows while another cluster has not answered', async () => {
+it('the runtime page shows rows while another cluster has not answered', async () => {
   const fleet = createRuntimeFleet();
   fleet.clusters.forEach(({ name, ...cluster }) => {
     if (name !== 'billing') cluster.break({ kind: 'hang' });
@@ -127,7 +127,7 @@ it('shows rows while another cluster has not answered', async () => {
   expect(await textOf('billing')).toMatch(/v2\.2\.3/);
 });
 
-it('asks a cluster again on demand', async () => {
+it('the runtime page asks a cluster again on demand', async () => {
   await show('lost');
   expect(await textOf('lost')).toMatch(/Unreachable/);
   test.fleet.cluster('lost').mend();
@@ -137,7 +137,7 @@ it('asks a cluster again on demand', async () => {
   );
 });
 
-it('keeps the last known rows of a cluster that fails, with their age', async () => {
+it('the runtime page keeps the last known rows of a cluster that fails, with their age', async () => {
   await show('billing', 'tenants');
   expect(await textOf('billing')).toMatch(/v2\.2\.3/);
   test.fleet.cluster('billing').break({ kind: 'network' });
@@ -153,7 +153,7 @@ it.each<[string, () => Response]>([
   ['a rate limit', () => HttpResponse.json({ message: 'x' }, { status: 403 })],
   ['HTML', () => HttpResponse.html('<!DOCTYPE html>')],
   ['no connection', () => HttpResponse.error()],
-])('says nothing of updates after %s', async (_, answer) => {
+])('the runtime page says nothing of updates after %s', async (_, answer) => {
   const fleet = createRuntimeFleet();
   const clusters = [fleet.cluster('billing'), fleet.cluster('staging-eu')];
   given({ ...fleet, clusters });
@@ -165,7 +165,7 @@ it.each<[string, () => Response]>([
   expect(screen.queryByText('Up to date')).not.toBeInTheDocument();
 });
 
-it('has a row for each of two clusters of one name, and says why neither is asked', async () => {
+it('the runtime page has a row for each of two clusters of one name, and says why neither is asked', async () => {
   given(fleetOfRepositories('shop', 'shop', 'other'));
   await renderPage();
   expect(await textOf('shop')).toMatch(
@@ -184,7 +184,7 @@ it('has a row for each of two clusters of one name, and says why neither is aske
   ).toEqual([]);
 });
 
-it('finds a cluster by what is searched for', async () => {
+it('the runtime page finds a cluster by what is searched for', async () => {
   await show('tenants', 'billing');
   await waitFor(() => expect(rowTexts()).toHaveLength(3));
   await user.click(screen.getByPlaceholderText('Search'));
@@ -193,7 +193,7 @@ it('finds a cluster by what is searched for', async () => {
   expect(rowTexts()[0]).toMatch(/^tenants/);
 });
 
-it('filters by version, health and installation', async () => {
+it('the runtime page filters by version, health and installation', async () => {
   await show();
   await everythingIsThere();
   await showFilters(user);
@@ -206,7 +206,7 @@ it('filters by version, health and installation', async () => {
   expect(rowTexts()[0]).toMatch(/^platform-canary/);
 });
 
-it('sorts versions as versions', async () => {
+it('the runtime page sorts versions as versions', async () => {
   await show('museum', 'billing', 'edge-stores', 'staging-eu');
   await waitFor(() => expect(rowTexts()).toHaveLength(4));
   await user.click(sortButton('Version'));
@@ -218,7 +218,7 @@ it('sorts versions as versions', async () => {
   });
 });
 
-it('says which permission is missing, and asks for nothing', async () => {
+it('the runtime page says which permission is missing, and asks for nothing', async () => {
   given(createRuntimeFleet());
   test.backend.deny('kubernetes.proxy');
   await renderPage();
@@ -226,7 +226,7 @@ it('says which permission is missing, and asks for nothing', async () => {
   expect(test.backend.requests).toEqual([]);
 });
 
-it('says that there is no backend', async () => {
+it('the runtime page says that there is no backend', async () => {
   given(createRuntimeFleet());
   test.backend.installed = false;
   await renderPage();
