@@ -13,7 +13,6 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
-import { registerMswTestHooks } from '@backstage/test-utils';
 import {
   act,
   cleanup,
@@ -22,23 +21,17 @@ import {
   screen,
   waitFor,
 } from '@testing-library/react';
-import { setupServer } from 'msw/node';
 import { name, version } from '../package.json';
 import { cartsEntity } from '../dev/fleet/worlds/carts';
 import { cardTitled, rowsIn } from './__testUtils__/table';
-import {
-  createTestBackend,
-  handlersFor,
-  QUERY,
-} from './__testUtils__/testBackend';
+import { keepOnly } from './__testUtils__/fleetOf';
+import { setUp } from './__testUtils__/setUp';
+import { QUERY } from './__testUtils__/testBackend';
 import fluxPlugin from './alpha';
 import * as main from '.';
 
 // A busy machine takes its time over a whole app.
 configure({ asyncUtilTimeout: 20_000 });
-
-const server = setupServer();
-registerMswTestHooks(server);
 
 const PATH = '/catalog/default/component/carts-service';
 const unrelatedEntity = {
@@ -86,8 +79,10 @@ async function boot(
   extensions: (string | object)[] = [],
   flux: Record<string, never[] | object[]> = {},
 ) {
-  const test = createTestBackend({ fetch: globalThis.fetch });
-  server.use(...handlersFor(test.backend));
+  const test = setUp();
+  const names = ['carts', 'carts-migrations', 'carts-nginx'];
+  keepOnly(test.fleet, 'HelmRelease', names);
+  keepOnly(test.fleet, 'Kustomization', names);
   window.history.replaceState(undefined, '', path);
   const app = createApp({
     features: [
@@ -123,18 +118,18 @@ afterEach(() => {
   window.localStorage.clear();
 });
 
-it('is the default export of both entries', () => {
+it('the plugin is the default export of both entries', () => {
   expect(main.default).toBe(fluxPlugin);
 });
 
 // By selector throughout: asking a whole app for roles takes jsdom seconds.
 const card = (title: string) => screen.findByText(title, { selector: 'h2' });
 const cardTitles = () =>
-  [...document.querySelectorAll('.MuiCard-root h2')].map(
-    heading => heading.textContent,
+  [...document.querySelectorAll('[role=group][aria-label]')].map(group =>
+    group.getAttribute('aria-label'),
   );
 
-it('puts cards on the overview of an entity, beside what others put there', async () => {
+it('the plugin puts cards on the overview of an entity, beside those of other plugins', async () => {
   await boot(PATH);
   await card('Deployments');
   await card('Sources');
@@ -148,7 +143,7 @@ it('puts cards on the overview of an entity, beside what others put there', asyn
   );
 });
 
-it('has a tab on the page of an entity', async () => {
+it('the plugin has a tab on the page of an entity', async () => {
   await boot(`${PATH}/flux`);
   await card('Environments');
   await card('Deployments');
@@ -160,14 +155,14 @@ it('has a tab on the page of an entity', async () => {
   expect(screen.queryByText('About')).toBeNull();
 });
 
-it('has nothing for entities without the annotations', async () => {
+it('the plugin shows nothing for entities without the annotations', async () => {
   await boot('/catalog/default/component/unrelated');
   await screen.findByText('About');
   expect(cardTitles()).toEqual([]);
   expect(screen.queryByText('Flux')).toBeNull();
 });
 
-it('has a page for the runtime, with one header and an entry in the menu', async () => {
+it('the plugin has a page for the runtime, with one header and an entry in the menu', async () => {
   await boot('/flux-runtime');
   await card('Flux runtime');
   expect(document.querySelectorAll('h1')).toHaveLength(1);
@@ -177,7 +172,7 @@ it('has a page for the runtime, with one header and an entry in the menu', async
   ).toBeGreaterThan(0);
 });
 
-it('can be configured', async () => {
+it('cards and tab can be configured in app-config', async () => {
   const test = await boot(PATH, [
     { 'entity-card:flux/sources': false },
     {
@@ -249,7 +244,7 @@ it('has environments and a small card as an app configures them', async () => {
   expect(link).toHaveAttribute('href', `${PATH}/gitops`);
 });
 
-it('speaks the language of the app', async () => {
+it('cards are in the language of the app', async () => {
   await boot(`${PATH}/flux`, [
     {
       'api:app/app-language': {

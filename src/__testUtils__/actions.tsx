@@ -8,27 +8,8 @@ import { coreApis } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/test-utils';
 import { waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import type { Fleet } from '../../dev/fleet/fleet';
 import { renderCard, type RenderCardOptions } from './renderCard';
 import { createUser, type User } from './user';
-
-export { FAST_CONTROLLERS } from './fleetOf';
-
-/** Leaves only these objects of a kind, by cluster. */
-export function keepOnly(
-  fleet: Fleet,
-  kind: string,
-  names: Record<string, string[]>,
-) {
-  for (const cluster of fleet.clusters) {
-    const wanted = names[cluster.name] ?? [];
-    [...cluster.list(kind)]
-      .filter(({ metadata }) => !wanted.includes(metadata.name))
-      .forEach(({ metadata: { namespace, name } }) =>
-        cluster.delete({ kind, namespace, name }),
-      );
-  }
-}
 
 /**
  * Renders cards whose rows can be acted on, and waits for the buttons. What a

@@ -65,3 +65,23 @@ export function fleetOfRepositories(
   }
   return fleet;
 }
+
+/** Leaves only these objects of a kind: on each cluster, or by cluster. */
+export function keepOnly(
+  fleet: Fleet,
+  kind: string,
+  names: readonly string[] | Readonly<Record<string, readonly string[]>>,
+) {
+  for (const cluster of fleet.clusters.filter(each => each.serves(kind))) {
+    const wanted = isList(names) ? names : names[cluster.name] ?? [];
+    [...cluster.list(kind)]
+      .filter(({ metadata }) => !wanted.includes(metadata.name))
+      .forEach(({ metadata: { namespace, name } }) =>
+        cluster.delete({ kind, namespace, name }),
+      );
+  }
+}
+
+function isList(names: object): names is readonly string[] {
+  return Array.isArray(names);
+}

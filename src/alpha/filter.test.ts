@@ -20,12 +20,15 @@ it.each<[annotations: Record<string, string> | undefined, available: boolean]>([
   [{ [ID]: '', [SELECTOR]: '' }, false],
   [{ [ID]: '', [SELECTOR]: 'app=carts' }, true],
   [{ [ID]: ' ' }, true],
-])('%j: %s', (annotations, available) => {
-  const entity: Entity = {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: { name: 'carts-service', annotations },
-  };
-  expect(isFluxAvailable(entity)).toBe(available);
-  expect(isAvailable(entity)).toBe(available);
-});
+])(
+  'an entity with the annotations %j has Flux: %s',
+  (annotations, available) => {
+    const entity: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'carts-service', annotations },
+    };
+    expect(isFluxAvailable(entity)).toBe(available);
+    expect(isAvailable(entity)).toBe(available);
+  },
+);

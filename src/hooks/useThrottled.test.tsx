@@ -25,7 +25,7 @@ it.each([
   ],
   ['without StrictMode', (value: number) => <Shown value={value} />],
 ])(
-  'shows a new value at once, and what follows together (%s)',
+  'useThrottled shows a new value at once, and what follows together (%s)',
   async (_, page) => {
     const { container, rerender, unmount } = render(page(1));
     rerender(page(2));
@@ -43,7 +43,7 @@ it.each([
   },
 );
 
-it('shows a value soon although the clock was set back', async () => {
+it('useThrottled shows a value soon although the clock was set back', async () => {
   const { container, rerender } = render(<Shown value={1} />);
   rerender(<Shown value={2} />);
   jest.setSystemTime(Date.now() - 3_600_000);

@@ -27,7 +27,7 @@ afterEach(() => {
 const runtimeOf = (cluster: string) =>
   settled(test.fluxClient.runtime(cluster));
 
-it('finds Flux with one request, whatever its namespace', async () => {
+it('the runtime is found with one request, whatever its namespace', async () => {
   const { resources, failure } = await runtimeOf('edge-stores');
   expect(failure).toBeUndefined();
   expect(resources).toHaveLength(6);

@@ -5,11 +5,10 @@ import { mockApis } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import type { FaultKind } from '../../../dev/fleet/faults';
 import { createCartsFleet } from '../../../dev/fleet/worlds/carts';
+import { FAST_CONTROLLERS, keepOnly } from '../../__testUtils__/fleetOf';
 import {
   button,
   enabled,
-  FAST_CONTROLLERS,
-  keepOnly,
   reasonOf,
   renderWithActions,
   selectAll,

@@ -4,9 +4,9 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import type { Fault } from '../../../dev/fleet/faults';
 import { cartsEntity } from '../../../dev/fleet/worlds/carts';
 import type { FluxClientTimings } from '../../api';
-import { keepOnly } from '../../__testUtils__/actions';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { cartsLabels, shopChart } from '../../../dev/fleet/worlds/carts/names';
+import { keepOnly } from '../../__testUtils__/fleetOf';
 import { renderCard, settled } from '../../__testUtils__/renderCard';
 import { setUp } from '../../__testUtils__/setUp';
 import { QUERY, type TestBackend } from '../../__testUtils__/testBackend';
@@ -45,7 +45,7 @@ const FAST = { askEachAfterMs: 50, answerWithinMs: 200 };
 
 function given(timings: Partial<FluxClientTimings>) {
   test = setUp({ timings });
-  keepOnly(test.fleet, 'HelmRelease', { staging: SHOWN, production: SHOWN });
+  keepOnly(test.fleet, 'HelmRelease', SHOWN);
 }
 
 beforeEach(() => given(FAST));
@@ -436,7 +436,7 @@ describe('the card of HelmReleases', () => {
     it.each(faults)(
       'with %s later on: keeps its rows, and says how old they are',
       async (_name, fault) => {
-        keepOnly(test.fleet, 'HelmRelease', { staging: FEW, production: FEW });
+        keepOnly(test.fleet, 'HelmRelease', FEW);
         const user = await renderReleases({ many: false });
         const before = rowNames();
         expect(before).toHaveLength(2 * FEW.length);

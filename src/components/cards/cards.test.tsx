@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { cartsEntity } from '../../../dev/fleet/worlds/carts';
+import { keepOnly } from '../../__testUtils__/fleetOf';
 import { settled, showCard } from '../../__testUtils__/renderCard';
 import {
   buttonIn,
@@ -29,6 +30,9 @@ let test: TestBackend;
 beforeEach(() => {
   const timings = { askEachAfterMs: 5_000, answerWithinMs: 10_000 };
   test = setUp({ timings });
+  for (const kind of ['HelmRelease', 'Kustomization']) {
+    keepOnly(test.fleet, kind, namesExpectedOf(kind));
+  }
 });
 
 interface ExpectedCard {
@@ -269,6 +273,17 @@ const CARDS: ExpectedCard[] = [
     ],
   },
 ];
+
+/** The names of a kind in any of the cards. */
+function namesExpectedOf(kind: string): string[] {
+  return CARDS.flatMap(card => [
+    ...card.both,
+    ...(card.staging ?? []),
+    ...(card.production ?? []),
+  ])
+    .map(row => row.split(' | '))
+    .flatMap(([ofKind, path]) => (ofKind === kind ? path.split('/')[1] : []));
+}
 
 function told(row: ShownRow, headers: string[]): string {
   return headers

@@ -103,10 +103,10 @@ it('has links to their pages in Weave GitOps beside the names', async () => {
 });
 
 it.each([
-  ['none', undefined],
-  ['one that is no address', 'gitops.example'],
-  ['one of another scheme', 'data:text/html,hello'],
-])('links nothing with %s configured', async (_what, baseUrl) => {
+  ['no address', undefined],
+  ['text that is no address', 'gitops.example'],
+  ['an address of another scheme', 'data:text/html,hello'],
+])('names are no links with %s configured', async (_what, baseUrl) => {
   const links = await renderLinks(baseUrl);
   expect(links).toEqual(
     Object.fromEntries(Object.keys(PAGES).map(kind => [kind, null])),

@@ -69,7 +69,7 @@ function queries(): string[][] {
 
 const ONE_FOR_ALL = [KINDS.map(kind => kindInfo(kind).plural).sort()];
 
-it('sends the first request though the views have not arrived', async () => {
+it('cards send the first request before the views are loaded', async () => {
   let arrive = () => {};
   mockArrival = new Promise(resolve => {
     arrive = resolve;

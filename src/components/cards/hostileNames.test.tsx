@@ -105,7 +105,7 @@ function foreignElements(): string[] {
     .filter(name => !known.test(name));
 }
 
-it('shows names as they are, each object in a row of its own', async () => {
+it('cards show hostile names as they are, each object in a row of its own', async () => {
   await showCards();
   const expected = CLUSTERS.flatMap(cluster =>
     PLACES.flatMap(([namespace, name]) =>
@@ -161,7 +161,7 @@ it('shows names as they are, each object in a row of its own', async () => {
   expect(order.indexOf('one/app-2')).toBe(order.indexOf('one/app-10') - 1);
 });
 
-it('follows references to such names', async () => {
+it('the card of sources follows references to hostile names', async () => {
   await showCards();
   const names = [...new Set(PLACES.map(([, name]) => `shared/${name}`))];
   for (const cluster of CLUSTERS) {
@@ -178,7 +178,7 @@ it('follows references to such names', async () => {
   expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
 });
 
-it('opens what belongs to one row only, whatever its name', async () => {
+it('details open in one row only, whatever its name', async () => {
   await showCards();
   const user = createUser();
   const rows = () =>

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { createMixedFleet } from '../../../dev/fleet/worlds/carts';
 import { listAt, textAt } from '../../flux';
-import { keepOnly } from '../../__testUtils__/actions';
+import { keepOnly } from '../../__testUtils__/fleetOf';
 import { renderCard, settled, showCard } from '../../__testUtils__/renderCard';
 import { cardTitled, rowsIn } from '../../__testUtils__/table';
 import { setUp } from '../../__testUtils__/setUp';
@@ -18,7 +18,7 @@ import { createUser } from '../../__testUtils__/user';
 let test: TestBackend;
 
 /** Deployments from each kind of source; not all are on every cluster. */
-const SHOWN = [
+const DEPLOYMENTS = [
   'carts',
   'carts-assets',
   'carts-frontend',
@@ -32,10 +32,15 @@ const SHOWN = [
 
 function given(timings: { askEachAfterMs: number; answerWithinMs: number }) {
   const fleet = createMixedFleet();
-  for (const kind of ['Kustomization', 'HelmRelease']) {
-    const names = fleet.clusters.map(({ name }) => [name, SHOWN]);
-    keepOnly(fleet, kind, Object.fromEntries(names));
-  }
+  keepOnly(fleet, 'Kustomization', DEPLOYMENTS);
+  keepOnly(fleet, 'HelmRelease', DEPLOYMENTS);
+  keepOnly(fleet, 'GitRepository', ['carts', 'carts-config', 'carts-release']);
+  keepOnly(fleet, 'OCIRepository', [
+    'carts-base',
+    'carts-gateway-chart',
+    'carts-manifests',
+  ]);
+  keepOnly(fleet, 'ImagePolicy', ['carts', 'carts-queue']);
   test = setUp({ fleet, timings });
 }
 
@@ -65,7 +70,7 @@ const SHARED = ['community', 'registry', 'sock-shop'].map(
   name => `HelmRepository flux-system/${name}`,
 );
 
-it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () => {
+it('cards show everything on Flux 0.41 to 2.9 once, and no version error', async () => {
   given({ askEachAfterMs: 20_000, answerWithinMs: 25_000 });
   await showCard(
     <>
@@ -148,7 +153,7 @@ it('shows everything on Flux 0.41 to 2.9 once, and no version error', async () =
   expect(versionsAsked()).toEqual([...atFirst, ['v2', 'v2beta2', 'v2beta1']]);
 });
 
-it('names the cluster that hangs, and has the rows of the others', async () => {
+it('a card names the cluster that hangs, and has the rows of the others', async () => {
   given({ askEachAfterMs: 50, answerWithinMs: 500 });
   test.fleet.cluster('flux-2-6').break({ kind: 'hang' });
   await renderCard(<HelmReleasesCard many={false} />, { test });

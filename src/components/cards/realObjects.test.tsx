@@ -11,12 +11,7 @@ import { FluxTranslationProvider } from '../../translations';
 import { FluxTable } from './FluxTable';
 import {
   DeploymentsCard,
-  GitRepositoriesCard,
-  HelmReleasesCard,
-  HelmRepositoriesCard,
   ImagePoliciesCard,
-  KustomizationsCard,
-  OCIRepositoriesCard,
   SourcesCard,
 } from '../../__testUtils__/entityCards';
 
@@ -56,11 +51,6 @@ const CARDS: [string, typeof DeploymentsCard, string[]][] = [
       'ExternalArtifact',
     ],
   ],
-  ['Helm Releases', HelmReleasesCard, ['HelmRelease']],
-  ['Kustomizations', KustomizationsCard, ['Kustomization']],
-  ['Git Repositories', GitRepositoriesCard, ['GitRepository']],
-  ['OCI Repositories', OCIRepositoriesCard, ['OCIRepository']],
-  ['Helm Repositories', HelmRepositoriesCard, ['HelmRepository']],
   ['Image Policies', ImagePoliciesCard, ['ImagePolicy']],
 ];
 

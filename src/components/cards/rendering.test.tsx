@@ -46,13 +46,13 @@ async function showKustomizations() {
   return { ...test, refresh };
 }
 
-it('renders neither the table nor a row when nothing changed', async () => {
+it('a refresh renders neither the table nor a row when nothing changed', async () => {
   const { refresh } = await showKustomizations();
   expect(jest.mocked(NameCell).mock.calls.length).toBeGreaterThan(20);
   expect(await refresh()).toEqual({ tables: 0, rows: [] });
 });
 
-it('renders only the row whose object changed', async () => {
+it('a refresh renders only the row whose object changed', async () => {
   const { fleet, refresh } = await showKustomizations();
   fleet.cluster('staging').update(CARTS, object => ({
     ...object,

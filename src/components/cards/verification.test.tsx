@@ -152,7 +152,7 @@ const EXAMPLES: [string, typeof GitRepositoriesCard, Example[]][] = [
 ];
 
 it.each(EXAMPLES)(
-  'tells whether each %s is verified, and by whom or why not',
+  'the cards tell whether each %s is verified, and by whom or why not',
   async (kind, Card, examples) => {
     const user = createUser();
     await showCard(<Card many={false} />, { test });
@@ -221,7 +221,7 @@ describe('the verification of charts', () => {
     staging.put(helmRelease(of('chartless')));
   }
 
-  it('shows on their releases', async () => {
+  it('is shown at their releases', async () => {
     addReleases();
     const user = createUser();
     await showCard(<HelmReleasesCard many={false} />, { test });
@@ -256,7 +256,7 @@ describe('the verification of charts', () => {
   });
 });
 
-it('of a chart is not known where its HelmChart cannot be read', async () => {
+it('the verification of a chart is not known where its HelmChart cannot be read', async () => {
   test.backend.deny('kubernetes.proxy');
   const user = createUser();
   await showCard(<HelmReleasesCard many={false} />, { test });
@@ -267,7 +267,7 @@ it('of a chart is not known where its HelmChart cannot be read', async () => {
   });
 });
 
-it('tells of every signature of several', async () => {
+it('the verification of a source tells of each of several signatures', async () => {
   test.fleet.cluster('staging').tamper = object =>
     object.metadata.name === 'carts'
       ? {
@@ -299,7 +299,7 @@ it('tells of every signature of several', async () => {
   );
 });
 
-it('sorts by verification and by artifact', async () => {
+it('a card of sources sorts by verification and by artifact', async () => {
   const user = createUser();
   await showCard(<GitRepositoriesCard many={false} />, { test });
   // Numbers as a person counts, in hashes, too.
@@ -334,7 +334,7 @@ const SEARCHES: [string, string[]][] = [
   ['not-', []],
 ];
 
-it('finds by verification and by artifact, and nothing that is not shown', async () => {
+it('the search finds by verification and by artifact, and nothing that is not shown', async () => {
   const user = createUser();
   test.fleet.cluster('production').break({ kind: 'status', status: 404 });
   await showCard(<GitRepositoriesCard />, { test });

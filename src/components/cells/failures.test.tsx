@@ -37,7 +37,7 @@ function said(name: string, cluster = 'bank') {
   };
 }
 
-it('tells what failed, since when, and whether it is tried again', async () => {
+it('a row tells what failed, since when, and whether it is tried again', async () => {
   await show();
 
   expect(said('ledger')).toEqual({
@@ -74,7 +74,7 @@ it('tells what failed, since when, and whether it is tried again', async () => {
   expect(said('branches').status).toMatch(/Has drifted from the release/);
 });
 
-it('says exactly since when to who asks', async () => {
+it('a status has the exact time since when it is so as a tooltip', async () => {
   await show();
   const cell = rowOf('bank/statements', 'bank').cell('Status');
   expect(within(cell).getByText('Since 9 days ago')).toHaveAttribute(
@@ -83,7 +83,7 @@ it('says exactly since when to who asks', async () => {
   );
 });
 
-it('marks versions that failed, and names the last good one', async () => {
+it('a row marks versions that failed, and names the last good one', async () => {
   await show();
   expect(said('payments').source).toMatch(
     /^payments\/3\.0\.0\+[0-9a-f]{12} \(failed\)last good: 2\.7\.1\+[0-9a-f]{12}$/,
@@ -93,7 +93,7 @@ it('marks versions that failed, and names the last good one', async () => {
   expect(said('statements').source).toBe('statements/0.4.2');
 });
 
-it('says of Kustomizations when what they apply changed, or that it does not know', async () => {
+it('a Kustomization tells when what it applies changed, or that this is not known', async () => {
   await show();
   expect(said('quiet').updated).toBe('5 months ago');
   expect(said('quiet', 'branch').updated).toBe('reconciled 2 minutes ago');
@@ -109,14 +109,14 @@ it('says of Kustomizations when what they apply changed, or that it does not kno
   );
 });
 
-it('says when a failure was last tried, where nothing tells since when it is', async () => {
+it('a failure tells when it was last tried where its beginning is not known', async () => {
   await show();
   expect(said('broken', 'branch').status).toMatch(
     /^FailedShow allLast tried 2 minutes ago/,
   );
 });
 
-it('sorts what was only reconciled apart from what changed', async () => {
+it('the column Updated sorts what was only reconciled apart from what changed', async () => {
   await show();
   const user = createUser();
   await user.click(sortButton('Updated'));
@@ -133,7 +133,7 @@ it('sorts what was only reconciled apart from what changed', async () => {
   });
 });
 
-it('finds a release by the version that failed', async () => {
+it('the search finds a release by the version that failed', async () => {
   await show(true);
   const user = createUser();
   await user.click(screen.getByLabelText('Search'));

@@ -8,7 +8,7 @@ const t = ((key: string, values?: object) =>
     ? `${key} ${Object.values(values).join(' | ')}`
     : key) as FluxTranslate;
 
-it('calls a row that is on two clusters by the title of its cluster', () => {
+it('labels call a row that is on two clusters by the title of its cluster', () => {
   const object = fluxObject('Kustomization');
   const rows = createRowsOf(t)([
     { cluster: 'arn:aws:eks:x7f3', clusterTitle: 'Production', object },
@@ -21,7 +21,7 @@ it('calls a row that is on two clusters by the title of its cluster', () => {
   ]);
 });
 
-it('tells rows on two clusters of one name apart by the titles alone', () => {
+it('labels tell rows on two clusters of one name apart by the titles alone', () => {
   const object = fluxObject('Kustomization');
   const rows = createRowsOf(t)([
     { cluster: 'shop', clusterTitle: 'Oslo', object },

@@ -62,7 +62,7 @@ function card() {
   return screen.getByRole('group', { name: 'Deployments' });
 }
 
-it('gives the focus of a row that goes to the next, and of the last to the one before', async () => {
+it('a card moves the focus of a removed row to the next one, and of the last to the one before', async () => {
   const user = await renderCard();
   await user.click(button('Resume b'));
   await waitFor(() =>
@@ -76,7 +76,7 @@ it('gives the focus of a row that goes to the next, and of the last to the one b
   await waitFor(() => expect(card()).toHaveFocus());
 });
 
-it('focuses the card when the focused element is removed and has no row beside it', async () => {
+it('a card takes the focus of a removed element that has no row beside it', async () => {
   const user = await renderCard();
   await user.click(button('Try again'));
   await waitFor(() => expect(card()).toHaveFocus());
@@ -84,13 +84,13 @@ it('focuses the card when the focused element is removed and has no row beside i
   expect(screen.getByRole('checkbox', { name: 'Select a' })).toHaveFocus();
 });
 
-it('gives the focus of what is disabled to what is before it', async () => {
+it('a card moves the focus of a disabled button to what is before it', async () => {
   const user = await renderCard();
   await user.click(button('Next'));
   await waitFor(() => expect(button('Previous')).toHaveFocus());
 });
 
-it('takes the focus that a dialog cannot give back', async () => {
+it('a card takes the focus that a dialog cannot give back', async () => {
   const user = await renderCard();
   await user.click(button('Ask'));
   await user.click(button('Take all away'));
@@ -98,7 +98,7 @@ it('takes the focus that a dialog cannot give back', async () => {
   await waitFor(() => expect(card()).toHaveFocus());
 });
 
-it('leaves the focus alone that is elsewhere', async () => {
+it('a card leaves the focus alone where it is outside of the card', async () => {
   const user = await renderCard();
   button('Resume a').focus();
   // Told after the card is, which was there before.

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
+import type { Fleet } from '../../../dev/fleet/fleet';
 import { createRuntimeFleet } from '../../../dev/fleet/worlds/runtime';
 import { fleetOfRepositories } from '../../__testUtils__/fleetOf';
 import { renderCard } from '../../__testUtils__/renderCard';
@@ -17,12 +18,24 @@ import { FluxRuntimePage } from './FluxRuntimePage';
 
 let test: TestBackend;
 
-beforeEach(() => {
+const renderPage = () => renderCard(<FluxRuntimePage />, { test });
+
+/** The clusters of these names, or all that there are. */
+async function show(...names: string[]) {
+  const fleet = createRuntimeFleet();
+  const clusters = fleet.clusters.filter(
+    ({ name }) => names.length === 0 || names.includes(name),
+  );
+  given({ ...fleet, clusters });
+  await renderPage();
+}
+
+function given(fleet: Fleet) {
   test = setUp({
-    fleet: createRuntimeFleet(),
+    fleet,
     timings: { runtimeWaitMs: 100, runtimePatienceMs: 100 },
   });
-});
+}
 
 const user = createUser();
 
@@ -35,8 +48,8 @@ async function everythingIsThere() {
   await waitFor(() => expect(rowTexts()).toHaveLength(17));
 }
 
-it('shows every installation of every cluster', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page shows every installation of every cluster', async () => {
+  await show();
   expect(screen.getByText('Flux Runtime')).toBeInTheDocument();
   await everythingIsThere();
 
@@ -65,8 +78,8 @@ it('shows every installation of every cluster', async () => {
   ).toBeInTheDocument();
 });
 
-it('links an update to its release', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page links an update to its release', async () => {
+  await show('billing');
   const [words] = await screen.findAllByText(/Update available/);
   expect(words.closest('a')).toHaveAttribute(
     'href',
@@ -74,8 +87,8 @@ it('links an update to its release', async () => {
   );
 });
 
-it('says what is gone in newer releases, on demand', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page says what is gone in newer releases, on demand', async () => {
+  await show('production-us');
   await user.click(
     await screen.findByLabelText(
       /3 removed in Flux 2\.8.*production-us\/flux-system/,
@@ -86,8 +99,8 @@ it('says what is gone in newer releases, on demand', async () => {
   );
 });
 
-it('shows the others while clusters fail, and says why', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page shows the others while clusters fail, and says why', async () => {
+  await show('locked', 'lost', 'frozen', 'billing');
   expect(await textOf('locked')).toMatch(
     /Could not be read: Not permitted.*right to list Deployments.*cannot list resource "deployments".*403/,
   );
@@ -95,8 +108,8 @@ it('shows the others while clusters fail, and says why', async () => {
   expect(await textOf('frozen')).toMatch(/Still waiting for an answer/);
 });
 
-it('shows what a waiting cluster answers in the end', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page shows what a waiting cluster answers in the end', async () => {
+  await show('frozen');
   expect(await textOf('frozen')).toMatch(/Still waiting/);
   test.fleet.cluster('frozen').mend();
   await waitFor(() =>
@@ -104,16 +117,18 @@ it('shows what a waiting cluster answers in the end', async () => {
   );
 });
 
-it('shows rows while another cluster has not answered', async () => {
-  test.fleet.clusters.forEach(({ name, ...cluster }) => {
+it('the runtime page shows rows while another cluster has not answered', async () => {
+  const fleet = createRuntimeFleet();
+  fleet.clusters.forEach(({ name, ...cluster }) => {
     if (name !== 'billing') cluster.break({ kind: 'hang' });
   });
-  await renderCard(<FluxRuntimePage />, { test });
+  given(fleet);
+  await renderPage();
   expect(await textOf('billing')).toMatch(/v2\.2\.3/);
 });
 
-it('asks a cluster again on demand', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page asks a cluster again on demand', async () => {
+  await show('lost');
   expect(await textOf('lost')).toMatch(/Unreachable/);
   test.fleet.cluster('lost').mend();
   await user.click(screen.getByLabelText('Retry lost'));
@@ -122,9 +137,9 @@ it('asks a cluster again on demand', async () => {
   );
 });
 
-it('keeps the last known rows of a cluster that fails, with their age', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+it('the runtime page keeps the last known rows of a cluster that fails, with their age', async () => {
+  await show('billing', 'tenants');
+  expect(await textOf('billing')).toMatch(/v2\.2\.3/);
   test.fleet.cluster('billing').break({ kind: 'network' });
   await user.click(screen.getByLabelText('Refresh'));
   await waitFor(() =>
@@ -138,19 +153,21 @@ it.each<[string, () => Response]>([
   ['a rate limit', () => HttpResponse.json({ message: 'x' }, { status: 403 })],
   ['HTML', () => HttpResponse.html('<!DOCTYPE html>')],
   ['no connection', () => HttpResponse.error()],
-])('says nothing of updates after %s', async (_, answer) => {
+])('the runtime page says nothing of updates after %s', async (_, answer) => {
+  const fleet = createRuntimeFleet();
+  const clusters = [fleet.cluster('billing'), fleet.cluster('staging-eu')];
+  given({ ...fleet, clusters });
   answerRelease(answer);
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+  await renderPage();
+  expect(await textOf('billing')).toMatch(/v2\.2\.3/);
+  expect(await textOf('staging-eu')).toMatch(/v2\.9\.4/);
   expect(screen.queryByText('Update available')).not.toBeInTheDocument();
   expect(screen.queryByText('Up to date')).not.toBeInTheDocument();
 });
 
-it('has a row for each of two clusters of one name, and says why neither is asked', async () => {
-  test = setUp({
-    fleet: fleetOfRepositories('shop', 'shop', 'other'),
-  });
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page has a row for each of two clusters of one name, and says why neither is asked', async () => {
+  given(fleetOfRepositories('shop', 'shop', 'other'));
+  await renderPage();
   expect(await textOf('shop')).toMatch(
     /Could not be read: Cluster name is not unique.*Give each cluster a unique name/,
   );
@@ -167,17 +184,17 @@ it('has a row for each of two clusters of one name, and says why neither is aske
   ).toEqual([]);
 });
 
-it('finds a cluster by what is searched for', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+it('the runtime page finds a cluster by what is searched for', async () => {
+  await show('tenants', 'billing');
+  await waitFor(() => expect(rowTexts()).toHaveLength(3));
   await user.click(screen.getByPlaceholderText('Search'));
   await user.paste('tenant-flux');
   await waitFor(() => expect(rowTexts()).toHaveLength(1));
   expect(rowTexts()[0]).toMatch(/^tenants/);
 });
 
-it('filters by version, health and installation', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
+it('the runtime page filters by version, health and installation', async () => {
+  await show();
   await everythingIsThere();
   await showFilters(user);
   await filterBy(user, 'Version', 'v2.8.8');
@@ -189,9 +206,9 @@ it('filters by version, health and installation', async () => {
   expect(rowTexts()[0]).toMatch(/^platform-canary/);
 });
 
-it('sorts versions as versions', async () => {
-  await renderCard(<FluxRuntimePage />, { test });
-  await everythingIsThere();
+it('the runtime page sorts versions as versions', async () => {
+  await show('museum', 'billing', 'edge-stores', 'staging-eu');
+  await waitFor(() => expect(rowTexts()).toHaveLength(4));
   await user.click(sortButton('Version'));
   await waitFor(() => {
     const versions = [...document.querySelectorAll('tbody tr')]
@@ -201,16 +218,18 @@ it('sorts versions as versions', async () => {
   });
 });
 
-it('says which permission is missing, and asks for nothing', async () => {
+it('the runtime page says which permission is missing, and asks for nothing', async () => {
+  given(createRuntimeFleet());
   test.backend.deny('kubernetes.proxy');
-  await renderCard(<FluxRuntimePage />, { test });
+  await renderPage();
   expect(await screen.findByText(/kubernetes\.proxy/)).toBeInTheDocument();
   expect(test.backend.requests).toEqual([]);
 });
 
-it('says that there is no backend', async () => {
+it('the runtime page says that there is no backend', async () => {
+  given(createRuntimeFleet());
   test.backend.installed = false;
-  await renderCard(<FluxRuntimePage />, { test });
+  await renderPage();
   expect(
     await screen.findByText(/Kubernetes backend missing/),
   ).toBeInTheDocument();

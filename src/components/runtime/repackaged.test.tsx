@@ -21,7 +21,7 @@ async function rowSays(cluster: string, words: RegExp) {
   await waitFor(() => expect(rowOfCluster(cluster)).toHaveTextContent(words));
 }
 
-it('shows what vendors make of Flux for what it is', async () => {
+it('the runtime page shows versions of controllers that vendors repackaged', async () => {
   await renderCard(<FluxRuntimePage />, { test });
 
   // Its label says 1.1.2, which is source-controller.
@@ -42,7 +42,7 @@ it('shows what vendors make of Flux for what it is', async () => {
   expect(rowOfCluster('azure')).not.toHaveTextContent('fluxconfig');
 });
 
-it('says that Flux is there where only agents of a vendor have its label', async () => {
+it('the runtime page says that controllers are not found where only agents of a vendor have their label', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await rowSays(
     'azure-agents',

@@ -27,7 +27,7 @@ beforeEach(() => {
   test.fleet.cluster('gke_main').break({ kind: 'status', status: 403 });
 });
 
-it('calls clusters by their titles', async () => {
+it('the runtime page calls clusters by their titles', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await waitFor(() => {
     expect(rowTexts().join('\n')).toMatch(/^Production EU.*v2\.9/m);
@@ -39,7 +39,7 @@ it('calls clusters by their titles', async () => {
 const NOT_UNIQUE =
   /Could not be read: Cluster name is not unique.*the proxy always uses the first one/;
 
-it('says that two clusters have one name, and shows neither for the other', async () => {
+it('the runtime page says that two clusters have one name, and shows neither for the other', async () => {
   await renderCard(<FluxRuntimePage />, { test });
   await waitFor(() =>
     expect(rowTexts().filter(text => text.startsWith('test'))).toEqual([
