@@ -6,7 +6,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { FluxActionDefinition, Named } from './definitions';
-import { useAppGuard, type AppGuard } from './useActionGuard';
+import { useAppGuard, type AppGuard } from './useAppGuard';
 import { useFluxActions, type RunAction } from './useFluxActions';
 
 interface ActionsContextValue {

@@ -1,8 +1,6 @@
-import { useApi } from '@backstage/core-plugin-api';
-import { coreApis } from '@backstage/frontend-plugin-api';
 import { kindOf, namespaceOf, type FluxResource } from '../../flux';
 import { useActions } from './ActionsContext';
-import { useMayPatch, usePermissions, type MayPatch } from '../../hooks';
+import { useMayPatch, type MayPatch } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 
 /** Whether an action is permitted. */
@@ -30,29 +28,6 @@ export function useActionGuard(
       ? t('name.ambiguousCluster', { cluster: resources[0]?.cluster ?? '' })
       : forbiddenBy(patch, reachable[0], t));
   return { forbidden, onIntent: patch.onIntent };
-}
-
-/** Whether this Backstage permits actions, independent of the resource. */
-export interface AppGuard {
-  readonly forbidden?: string;
-  /** Whether clusters can be asked about rights. */
-  readonly mayAsk: boolean;
-}
-
-/** Whether this Backstage permits the user to act on resources. */
-export function useAppGuard(): AppGuard {
-  const t = useFluxTranslation();
-  const isReadOnly = useApi(coreApis.config).getOptionalBoolean(
-    'flux.gitops.readOnly',
-  );
-  const { loading, missing } = usePermissions('proxy');
-  const [permission] = missing;
-  if (isReadOnly) return { forbidden: t('disabled.readOnly'), mayAsk: false };
-  if (loading) return { forbidden: t('disabled.asking'), mayAsk: false };
-  if (permission) {
-    return { forbidden: t('disabled.proxy', { permission }), mayAsk: false };
-  }
-  return { mayAsk: true };
 }
 
 function forbiddenBy(

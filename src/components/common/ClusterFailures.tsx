@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import type { FluxCluster } from '../../api';
 import type { LiveFailure } from '../../data';
 import { useFluxTranslation } from '../../translations';
-import { useRelativeTime } from '../common';
+import { useRelativeTime } from './RelativeTime';
 import { CLUSTER_ADVICE_KEYS, MEANING_KEYS } from './failureWords';
 import { Notice } from './Notice';
 

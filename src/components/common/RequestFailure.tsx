@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { LiveProblem } from '../../data';
 import { useFluxTranslation } from '../../translations';
-import { useRelativeTime } from '../common';
+import { useRelativeTime } from './RelativeTime';
 import { MEANING_KEYS, REQUEST_ADVICE_KEYS } from './failureWords';
 import { Notice } from './Notice';
 
