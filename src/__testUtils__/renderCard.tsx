@@ -92,30 +92,36 @@ export async function showCard(card: ReactElement, options: RenderCardOptions) {
   return rendered;
 }
 
-const STEP_MS = 10;
-
-/** Longer than cards wait for their turn to render, in steps. */
-const AT_REST = 4;
-
-/** How long nothing happens if what is asked for may never be answered. */
-const AT_REST_WAITING = 20;
+/** After how many frames in which nothing happens everything has happened. */
+const AT_REST = 3;
+/** The same where something is asked for that may never be answered. */
+const AT_REST_WAITING = 15;
 
 /** Waits until all that a page asks for is answered and shown. */
 export async function settled(test: TestBackend): Promise<void> {
   const { client } = dataOf(test.fluxClient);
+  let hasChanged = false;
+  const observer = new MutationObserver(() => {
+    hasChanged = true;
+  });
+  observer.observe(document, { subtree: true, childList: true });
   const isAtRest = (quiet: number) =>
     quiet >= (client.isFetching() > 0 ? AT_REST_WAITING : AT_REST);
-  for (let step = 0, quiet = 0; !isAtRest(quiet); step++) {
-    if (step > 2_000) throw new Error('The page does not come to rest');
+  for (let frame = 0, quiet = 0; !isAtRest(quiet); frame++) {
+    if (frame > 2_000) throw new Error('The page does not come to rest');
     const before = test.backend.requests.length;
+    hasChanged = false;
+    // Cards take turns by frames.
     await act(async () => {
       await new Promise(resolve => {
-        setTimeout(resolve, STEP_MS);
+        requestAnimationFrame(() => setTimeout(resolve, 0));
       });
     });
     const isQuiet =
+      !hasChanged &&
       test.backend.requests.length === before &&
       !document.querySelector('[role=progressbar]');
     quiet = isQuiet ? quiet + 1 : 0;
   }
+  observer.disconnect();
 }
