@@ -4,10 +4,10 @@ import { createKubernetesBackend } from '../fleet/backend';
 import type { Fleet } from '../fleet/fleet';
 import {
   cartsEntity,
-  createCartsFleet,
   createOddFleet,
   paymentEntity,
 } from '../fleet/worlds/carts';
+import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
 import { createReportedFleet } from '../fleet/worlds/reported';
@@ -25,7 +25,7 @@ interface World {
 const carts: World = {
   entity: cartsEntity,
   other: paymentEntity,
-  fleet: createCartsFleet,
+  fleet: createEnvironmentsFleet,
 };
 
 /** What the demo can show instead, at `/?clusters=<name>`. */

@@ -217,7 +217,11 @@ function CommitLink(props: { link: FluxCommitLink }) {
   const { url, text, commit, host } = props.link;
   const t = useFluxTranslation();
   return (
-    <Link to={url} aria-label={t('revision.commitOn', { commit, host })}>
+    <Link
+      to={url}
+      // Begins with the visible text, so that voice control finds it.
+      aria-label={`${text}: ${t('revision.commitOn', { commit, host })}`}
+    >
       {text}
     </Link>
   );
