@@ -1,3 +1,4 @@
+import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
 import { CARD_NAMES, FluxEntityContent } from '../components/cards';
@@ -21,7 +22,10 @@ export const entityContent = EntityContentBlueprint.makeWithOverrides({
       group: 'deployment',
       filter: isFluxAvailablePredicate,
       loader: async () => (
-        <FluxEntityContent cards={cards} many={many} interval={interval} />
+        // The cards keep their filters in the URL, with React Router.
+        <ReactRouterV6PageRouter>
+          <FluxEntityContent cards={cards} many={many} interval={interval} />
+        </ReactRouterV6PageRouter>
       ),
     });
   },
