@@ -65,5 +65,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,
   maxWorkers: '100%',
+  // A worker that holds more takes longer to end than jest waits for it.
+  workerIdleMemoryLimit: '700MB',
   testTimeout: 120_000,
 };

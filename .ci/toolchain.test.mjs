@@ -1,5 +1,5 @@
 // Checks of the tools themselves: what is locked, what lint refuses, and that
-// a run which finds no tests fails. Run it with: node --test .ci/
+// a run which finds no tests fails. Run it with: node --test .ci/*.test.mjs
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -305,7 +305,9 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
       ['resume', 'carts/carts', { ...attributes, outcome: 'Ready' }],
     ]);
   });
+});
 
+describe('the actions of a row', () => {
   const guest = { userEntityRef: 'user:default/guest' };
   it.each([
     [
