@@ -673,6 +673,7 @@ describe('what is shown of an entity when answers overtake one another', () => {
       newer,
       release('b'),
     ]);
+    await pass(10);
     expect(told).toHaveBeenCalledTimes(1);
   });
 });
@@ -714,6 +715,7 @@ describe('who shows an entity', () => {
     await pass(10);
     lists[0].part(partOf('eu', [release('a')]));
     leave();
+    await pass(0);
     expect(first).toHaveBeenCalledTimes(1);
     expect(second).not.toHaveBeenCalled();
     await pass(10);

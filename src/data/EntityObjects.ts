@@ -24,6 +24,7 @@ import {
 } from './liveObjects';
 import type { ObjectStore } from './ObjectStore';
 import { SharedQuery, untilVisible } from './SharedQuery';
+import { inTurn } from './turns';
 
 /** Intervals at which an entity's objects are read, in milliseconds. */
 export interface EntityIntervals {
@@ -418,17 +419,11 @@ export class EntityObjects {
     this.notify();
   }
 
-  /**
-   * Notifies each card in a separate task: React renders all updates of one
-   * task together, so the first card would be painted with the last.
-   */
   private notify() {
-    const [first, ...others] = this.listeners;
-    first?.();
-    for (const listener of others) {
-      setTimeout(() => {
+    for (const listener of this.listeners) {
+      inTurn(() => {
         if (this.listeners.has(listener)) listener();
-      }, 0);
+      });
     }
   }
 

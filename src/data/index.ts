@@ -22,3 +22,4 @@ export type { ObjectStore } from './ObjectStore';
 export type { LiveObject } from './OneObject';
 export type { ReferencedObjects } from './ReferencedObjects';
 export type { ClusterRuntime, FluxRuntimes } from './RuntimeObjects';
+export { inTurn } from './turns';

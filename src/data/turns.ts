@@ -1,0 +1,61 @@
+const waiting: (() => void)[] = [];
+let isRunning = false;
+let isPainted = false;
+
+const LONGEST_FRAME_MS = 50;
+/** A task that takes this long has probably rendered something to paint. */
+const SLOW_TASK_MS = 8;
+
+/**
+ * Runs `task` when it is its turn, unless the returned function has been called.
+ * Tasks run one after the other, and the page is painted after the first that
+ * took long: otherwise React renders all cards of a page before the first is
+ * painted, which with eight cards is about 250 ms later (bench/README.md).
+ */
+export function inTurn(task: () => void): () => void {
+  waiting.push(task);
+  if (!isRunning) {
+    isRunning = true;
+    setTimeout(next, 0);
+  }
+  return () => {
+    const index = waiting.indexOf(task);
+    if (index !== -1) waiting.splice(index, 1);
+  };
+}
+
+function next() {
+  const task = waiting.shift();
+  if (!task) {
+    isRunning = false;
+    isPainted = false;
+    return;
+  }
+  const startedAt = performance.now();
+  try {
+    task();
+  } finally {
+    // React renders what a store's listeners change in a microtask.
+    queueMicrotask(() => {
+      if (isPainted || performance.now() - startedAt < SLOW_TASK_MS) {
+        setTimeout(next, 0);
+      } else {
+        isPainted = true;
+        afterPaint(next);
+      }
+    });
+  }
+}
+
+/** A frame's callbacks run before its paint, and tasks after it. */
+function afterPaint(callback: () => void) {
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    setTimeout(callback, 0);
+  });
+  // A hidden page has no frames.
+  const timer = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    callback();
+  }, LONGEST_FRAME_MS);
+}
