@@ -4,6 +4,7 @@ export * from './sources/chart';
 export * from './sources/deployed';
 export * from './runtime/controller';
 export * from './status/conditions';
+export * from './status/conditionRows';
 export * from './links/deepLink';
 export * from './objects/deployers';
 export * from './objects/duration';
