@@ -1,4 +1,4 @@
-import { everything } from './__fixtures__/everything';
+import { events, everything } from './__fixtures__/everything';
 import * as flux from './index';
 import { FluxObject } from './objects/types';
 
@@ -73,6 +73,15 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['imagePolicy', flux.imagePolicyOf],
   ['lastUpdated', flux.lastUpdatedOf],
   ['update', flux.updateOf],
+  ['events', object => flux.eventsOf([{ cluster: 'staging', object }])],
+  [
+    'eventSubjects',
+    object =>
+      flux.eventSubjectsOf(
+        { cluster: 'staging', object },
+        { cluster: 'staging', object },
+      ),
+  ],
   ['attempts', flux.attemptsOf],
   ['helmReleases', flux.helmReleasesOf],
   [
@@ -119,6 +128,7 @@ const types: Record<string, readonly string[]> = {
     'gaveUp',
     'ignored',
     'isBad',
+    'isCombined',
     'isOutdated',
     'isReconcilable',
     'isStatic',
@@ -136,6 +146,7 @@ const types: Record<string, readonly string[]> = {
   ],
   number: [
     'allowed',
+    'count',
     'interval',
     'number',
     'observedGeneration',
@@ -203,10 +214,12 @@ function replaced(value: unknown, path: string[], by: unknown): unknown {
 }
 
 describe('whatever a cluster sends', () => {
-  const objects = everything.map((object): [string, FluxObject] => [
-    `${everything.indexOf(object)} ${object.kind}`,
-    object,
-  ]);
+  const objects = [...everything, ...events].map(
+    (object, index): [string, FluxObject] => [
+      `${index} ${object.kind}`,
+      object,
+    ],
+  );
 
   it.each(hostile)('every field %s', (_, bad) => {
     const cases = objects.flatMap(([, object]) =>
@@ -227,7 +240,7 @@ describe('whatever a cluster sends', () => {
   });
 
   it.each(objects)('is understood unharmed: %s', (_, object) => {
-    expect(flux.kindOf(object)).toBeDefined();
+    expect(flux.kindOf(object) !== undefined).toBe(object.kind !== 'Event');
     for (const [name, read] of readers) {
       expect(wrongLeaves(name, read(object))).toEqual([]);
     }

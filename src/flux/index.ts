@@ -11,6 +11,7 @@ export * from './objects/duration';
 export * from './objects/identity';
 export * from './sources/imagePolicy';
 export * from './runtime/installation';
+export * from './status/events';
 export * from './status/facts';
 export * from './status/history';
 export * from './status/interval';

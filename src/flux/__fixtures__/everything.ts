@@ -257,3 +257,59 @@ export const everything: readonly FluxObject[] = [
     status: { lastPushCommit: commit, conditions },
   }),
 ];
+
+/** Events of both recorders. */
+export const events: readonly FluxObject[] = [
+  {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: {
+      name: 'carts.18a2b3c4d5e6f708',
+      namespace: 'shop',
+      uid: '0f4c7a3e-6f0d-4a7e-9c7e-000000000002',
+      creationTimestamp: '2026-11-20T09:00:00Z',
+      annotations: {
+        'helm.toolkit.fluxcd.io/revision': '6.6.0',
+        'helm.toolkit.fluxcd.io/app-version': '6.6.1',
+        'helm.toolkit.fluxcd.io/oci-digest': `sha256:${digest}`,
+      },
+    },
+    involvedObject: {
+      apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      kind: 'HelmRelease',
+      namespace: 'shop',
+      name: 'carts',
+      uid: '0f4c7a3e-6f0d-4a7e-9c7e-000000000001',
+    },
+    type: 'Warning',
+    reason: 'UpgradeFailed',
+    message: '(combined from similar events): Helm upgrade failed',
+    firstTimestamp: '2026-11-20T09:00:00Z',
+    lastTimestamp: '2026-11-20T09:30:00Z',
+    count: 3,
+    source: { component: 'helm-controller' },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: {
+      name: 'carts.18a2b3c4d5e6f709',
+      namespace: 'shop',
+      annotations: {
+        'kustomize.toolkit.fluxcd.io/revision': `main@sha1:${commit}`,
+        'kustomize.toolkit.fluxcd.io/originRevision': `main@sha1:${commit}`,
+      },
+    },
+    involvedObject: {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      namespace: 'shop',
+      name: 'carts',
+    },
+    type: 'Normal',
+    reason: 'ReconciliationSucceeded',
+    eventTime: '2026-11-20T09:00:00.000000Z',
+    series: { count: 2, lastObservedTime: '2026-11-20T09:30:00.000000Z' },
+    reportingComponent: 'kustomize-controller',
+  },
+];
