@@ -82,6 +82,15 @@ const readers: [string, (object: FluxObject) => unknown][] = [
         { cluster: 'staging', object },
       ),
   ],
+  ['timeline', flux.timelineOf],
+  [
+    'timelineFromEvents',
+    object =>
+      flux.timelineFromEvents(
+        anchor,
+        flux.eventsOf([{ cluster: 'staging', object }]),
+      ),
+  ],
   ['attempts', flux.attemptsOf],
   ['helmReleases', flux.helmReleasesOf],
   [
@@ -134,12 +143,14 @@ const types: Record<string, readonly string[]> = {
     'isStatic',
     'isSuspendable',
     'isSuspended',
+    'isLastGood',
     'overtaken',
     'orphansIfSuspended',
     'reconciling',
     'released',
     'resumingDeletes',
     'retrying',
+    'startedToFail',
     'static',
     'testsFailed',
     'undated',
@@ -147,6 +158,8 @@ const types: Record<string, readonly string[]> = {
   number: [
     'allowed',
     'count',
+    'duration',
+    'durationMs',
     'interval',
     'number',
     'observedGeneration',

@@ -27,6 +27,7 @@ export * from './sources/source';
 export * from './sources/suppliers';
 export * from './status/status';
 export * from './status/summary';
+export * from './status/timeline';
 export { suspensionOf, type FluxSuspension } from './status/suspension';
 export * from './objects/types';
 export * from './sources/uses';

@@ -46,6 +46,8 @@ const failed = (result: string, firstReconciled: string) => ({
   firstReconciled,
   lastReconciled: '2026-11-20T09:30:00Z',
   lastReconciledStatus: result,
+  lastReconciledDuration: '30.9s',
+  totalReconciliations: 4,
   metadata: { revision: `main@sha1:${commit}` },
 });
 const artifact = {
@@ -127,8 +129,11 @@ export const everything: readonly FluxObject[] = [
         {
           chartName: 'podinfo',
           chartVersion: '6.6.0',
+          appVersion: '6.6.1',
+          ociDigest: `sha256:${digest}`,
           version: 2,
           status: 'deployed',
+          action: 'upgrade',
           lastDeployed: '2026-11-20T09:00:00Z',
           testHooks: { smoke: { phase: 'Failed' } },
         },
