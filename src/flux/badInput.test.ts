@@ -82,6 +82,22 @@ const readers: [string, (object: FluxObject) => unknown][] = [
         { cluster: 'staging', object },
       ),
   ],
+  ['manager', object => flux.managerOf({ cluster: 'staging', object })],
+  [
+    'dependencies',
+    object => flux.dependenciesOf({ cluster: 'staging', object }),
+  ],
+  [
+    'blockedBy',
+    object =>
+      flux
+        .blockedBy({ cluster: 'staging', object }, () => object)
+        .chain.map(({ reference, note, message }) => [
+          reference,
+          note,
+          message,
+        ]),
+  ],
   ['timeline', flux.timelineOf],
   [
     'timelineFromEvents',

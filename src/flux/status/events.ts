@@ -1,16 +1,18 @@
-import { groupOf, kindOf } from '../kinds/kinds';
+import { groupOf } from '../kinds/kinds';
 import { isRecord, numberAt, recordAt, textAt, timeAt } from '../objects/json';
 import { nameOf, uidOf } from '../objects/identity';
 import { perObject } from '../objects/perObject';
 import {
-  fluxReference,
   referenceKey,
   referenceOf,
   resourceKey,
   type FluxReference,
 } from '../objects/references';
+import {
+  dependenciesOf,
+  type FluxDependencyRelation,
+} from '../objects/relations';
 import type { FluxObject, FluxResource } from '../objects/types';
-import { suppliersOf } from '../sources/suppliers';
 import { byReference } from '../sources/uses';
 import { momentOf } from './history';
 
@@ -65,6 +67,13 @@ export interface FluxEventSubject {
 
 /** Written by client-go's recorder (client-go: tools/record/events_cache.go). */
 const COMBINED = '(combined from similar events): ';
+
+/** What of the things an object depends on has events that belong to it. */
+const WITH_EVENTS: readonly FluxDependencyRelation[] = [
+  'source',
+  'chart',
+  'provider',
+];
 
 const cachedEvent = perObject(readEvent);
 
@@ -181,9 +190,10 @@ export function eventSubjectsOf(
   if (!self) return [];
   const references = [
     self,
-    ...suppliersOf(resource),
-    ...(chart ? suppliersOf(chart) : []),
-    ...providerOf(resource),
+    ...[resource, ...(chart ? [chart] : [])]
+      .flatMap(dependenciesOf)
+      .filter(({ relation }) => WITH_EVENTS.includes(relation))
+      .map(({ reference }) => reference),
   ];
   const known = byReference(chart ? [chart, resource] : [resource]);
   const subjects = new Map<string, FluxEventSubject>();
@@ -217,13 +227,4 @@ export function eventSelector(
 /** As the API server reads it (Kubernetes: apimachinery pkg/fields). */
 function escaped(value: string): string {
   return value.replace(/[\\,=]/g, character => `\\${character}`);
-}
-
-function providerOf({ cluster, object }: FluxResource): FluxReference[] {
-  if (kindOf(object)?.kind !== 'Alert') return [];
-  const name = textAt(object, 'spec', 'providerRef', 'name');
-  const namespace = textAt(object, 'metadata', 'namespace');
-  return name && namespace
-    ? [fluxReference(cluster, 'Provider', namespace, name)]
-    : [];
 }
