@@ -98,6 +98,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
           message,
         ]),
   ],
+  ['values', object => flux.valuesOf(object).from],
   ['timeline', flux.timelineOf],
   [
     'timelineFromEvents',
@@ -156,11 +157,14 @@ const types: Record<string, readonly string[]> = {
     'isCombined',
     'isOutdated',
     'isReconcilable',
+    'isSecret',
     'isStatic',
     'isSuspendable',
     'isSuspended',
     'isLastGood',
     'overtaken',
+    'literal',
+    'optional',
     'orphansIfSuspended',
     'reconciling',
     'released',
@@ -273,6 +277,18 @@ describe('whatever a cluster sends', () => {
     for (const [name, read] of readers) {
       expect(wrongLeaves(name, read(object))).toEqual([]);
     }
+  });
+
+  it.each(hostile)('has a manifest with every field %s', (_, bad) => {
+    const manifests = objects.flatMap(([, object]) =>
+      pathsOf(object).map(path =>
+        flux.manifestOf(replaced(object, path, bad) as FluxObject),
+      ),
+    );
+    const leaked = manifests.filter(({ metadataAndSpec: { metadata } }) =>
+      Object.hasOwn(Object(metadata), 'managedFields'),
+    );
+    expect(leaked).toEqual([]);
   });
 
   it('is neither failed nor ready without a status', () => {

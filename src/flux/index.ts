@@ -11,6 +11,7 @@ export { deployersOf, type FluxDeployer } from './objects/deployers';
 export * from './objects/duration';
 export * from './objects/identity';
 export * from './sources/imagePolicy';
+export * from './objects/manifest';
 export * from './runtime/installation';
 export * from './status/events';
 export * from './status/facts';

@@ -118,6 +118,16 @@ export const everything: readonly FluxObject[] = [
     metadata,
     spec: {
       driftDetection: { mode: 'warn' },
+      valuesFrom: [
+        {
+          kind: 'Secret',
+          name: 'carts',
+          valuesKey: 'x',
+          targetPath: 'y',
+          optional: true,
+          literal: true,
+        },
+      ],
       chartRef: { kind: 'OCIRepository', name: 'podinfo' },
     },
     status: {

@@ -47,6 +47,13 @@ const MANAGERS: readonly FluxOwner[] = [
   ['FluxInstance', 'fluxcd.controlplane.io'],
 ];
 
+/** The kinds that have `spec.dependsOn`. */
+const DEPENDING: readonly string[] = [
+  'Kustomization',
+  'HelmRelease',
+  'ResourceSet',
+];
+
 /** Kinds without a namespace that a ResourceSet may depend on. */
 const CLUSTER_SCOPED =
   /^(?:Cluster[A-Z]\w*|CustomResourceDefinition|Namespace|Node|PersistentVolume|(?:Storage|Priority|Ingress|Runtime|Gateway)Class|APIService|\w+WebhookConfiguration|\w+AdmissionPolicy(?:Binding)?)$/;
@@ -133,12 +140,6 @@ function dependsOnOf(resource: FluxResource): FluxDependency[] {
     };
   });
 }
-
-const DEPENDING: readonly string[] = [
-  'Kustomization',
-  'HelmRelease',
-  'ResourceSet',
-];
 
 function fulfilledBy(
   kind: string,

@@ -95,26 +95,6 @@ export function blockersOf(resource: FluxResource): readonly FluxDependency[] {
   }
 }
 
-/**
- * What blocks an object, followed to its causes through all that is not ready.
- * Each object is followed once. `lookup` tells what was read; call this again
- * once `toRead` has been.
- */
-export function blockedBy(
-  resource: FluxResource,
-  lookup: FluxLookup,
-): FluxBlockedBy {
-  const self = referenceOf(resource);
-  if (!self) return { links: [], chain: [], toRead: [] };
-  const search = new BlockerSearch(resource.cluster, lookup);
-  return search.from(self, resource.object);
-}
-
-/** The cause that is reported first: the end of the worst chain. */
-export function rootOf(blocked: FluxBlockedBy): FluxBlockerLink | undefined {
-  return blocked.chain[blocked.chain.length - 1];
-}
-
 /** A link whose continuation is not known yet. */
 interface Edge {
   readonly link: Omit<FluxBlockerLink, 'next'>;
@@ -285,6 +265,26 @@ class BlockerSearch {
     }
     return false;
   }
+}
+
+/**
+ * What blocks an object, followed to its causes through all that is not ready.
+ * Each object is followed once. `lookup` tells what was read; call this again
+ * once `toRead` has been.
+ */
+export function blockedBy(
+  resource: FluxResource,
+  lookup: FluxLookup,
+): FluxBlockedBy {
+  const self = referenceOf(resource);
+  if (!self) return { links: [], chain: [], toRead: [] };
+  const search = new BlockerSearch(resource.cluster, lookup);
+  return search.from(self, resource.object);
+}
+
+/** The cause that is reported first: the end of the worst chain. */
+export function rootOf(blocked: FluxBlockedBy): FluxBlockerLink | undefined {
+  return blocked.chain[blocked.chain.length - 1];
 }
 
 /** What an object waits for, if it waits for others. */
