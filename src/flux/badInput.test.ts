@@ -1,4 +1,4 @@
-import { everything } from './__fixtures__/everything';
+import { events, everything } from './__fixtures__/everything';
 import * as flux from './index';
 import { FluxObject } from './objects/types';
 
@@ -28,6 +28,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['resourceVersion', flux.resourceVersionOf],
   ['key', object => flux.resourceKey({ cluster: 'staging', object })],
   ['conditions', flux.conditionsOf],
+  ['conditionRows', flux.conditionRowsOf],
   ['status', flux.statusOf],
   ['suspension', flux.suspensionOf],
   ['appliedBy', flux.appliedBy],
@@ -72,6 +73,41 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['imagePolicy', flux.imagePolicyOf],
   ['lastUpdated', flux.lastUpdatedOf],
   ['update', flux.updateOf],
+  ['events', object => flux.eventsOf([{ cluster: 'staging', object }])],
+  [
+    'eventSubjects',
+    object =>
+      flux.eventSubjectsOf(
+        { cluster: 'staging', object },
+        { cluster: 'staging', object },
+      ),
+  ],
+  ['manager', object => flux.managerOf({ cluster: 'staging', object })],
+  [
+    'dependencies',
+    object => flux.dependenciesOf({ cluster: 'staging', object }),
+  ],
+  [
+    'blockedBy',
+    object =>
+      flux
+        .blockedBy({ cluster: 'staging', object }, () => object)
+        .chain.map(({ reference, note, message }) => [
+          reference,
+          note,
+          message,
+        ]),
+  ],
+  ['values', object => flux.valuesOf(object).from],
+  ['timeline', flux.timelineOf],
+  [
+    'timelineFromEvents',
+    object =>
+      flux.timelineFromEvents(
+        anchor,
+        flux.eventsOf([{ cluster: 'staging', object }]),
+      ),
+  ],
   ['attempts', flux.attemptsOf],
   ['helmReleases', flux.helmReleasesOf],
   [
@@ -117,22 +153,33 @@ const types: Record<string, readonly string[]> = {
     'failed',
     'gaveUp',
     'ignored',
+    'isBad',
+    'isCombined',
+    'isOutdated',
     'isReconcilable',
+    'isSecret',
     'isStatic',
     'isSuspendable',
     'isSuspended',
+    'isLastGood',
     'overtaken',
+    'literal',
+    'optional',
     'orphansIfSuspended',
     'reconciling',
     'released',
     'resumingDeletes',
     'retrying',
+    'startedToFail',
     'static',
     'testsFailed',
     'undated',
   ],
   number: [
     'allowed',
+    'count',
+    'duration',
+    'durationMs',
     'interval',
     'number',
     'observedGeneration',
@@ -200,10 +247,12 @@ function replaced(value: unknown, path: string[], by: unknown): unknown {
 }
 
 describe('whatever a cluster sends', () => {
-  const objects = everything.map((object): [string, FluxObject] => [
-    `${everything.indexOf(object)} ${object.kind}`,
-    object,
-  ]);
+  const objects = [...everything, ...events].map(
+    (object, index): [string, FluxObject] => [
+      `${index} ${object.kind}`,
+      object,
+    ],
+  );
 
   it.each(hostile)('every field %s', (_, bad) => {
     const cases = objects.flatMap(([, object]) =>
@@ -224,10 +273,22 @@ describe('whatever a cluster sends', () => {
   });
 
   it.each(objects)('is understood unharmed: %s', (_, object) => {
-    expect(flux.kindOf(object)).toBeDefined();
+    expect(flux.kindOf(object) !== undefined).toBe(object.kind !== 'Event');
     for (const [name, read] of readers) {
       expect(wrongLeaves(name, read(object))).toEqual([]);
     }
+  });
+
+  it.each(hostile)('has a manifest with every field %s', (_, bad) => {
+    const manifests = objects.flatMap(([, object]) =>
+      pathsOf(object).map(path =>
+        flux.manifestOf(replaced(object, path, bad) as FluxObject),
+      ),
+    );
+    const leaked = manifests.filter(({ metadataAndSpec: { metadata } }) =>
+      Object.hasOwn(Object(metadata), 'managedFields'),
+    );
+    expect(leaked).toEqual([]);
   });
 
   it('is neither failed nor ready without a status', () => {

@@ -46,6 +46,8 @@ const failed = (result: string, firstReconciled: string) => ({
   firstReconciled,
   lastReconciled: '2026-11-20T09:30:00Z',
   lastReconciledStatus: result,
+  lastReconciledDuration: '30.9s',
+  totalReconciliations: 4,
   metadata: { revision: `main@sha1:${commit}` },
 });
 const artifact = {
@@ -116,6 +118,16 @@ export const everything: readonly FluxObject[] = [
     metadata,
     spec: {
       driftDetection: { mode: 'warn' },
+      valuesFrom: [
+        {
+          kind: 'Secret',
+          name: 'carts',
+          valuesKey: 'x',
+          targetPath: 'y',
+          optional: true,
+          literal: true,
+        },
+      ],
       chartRef: { kind: 'OCIRepository', name: 'podinfo' },
     },
     status: {
@@ -127,8 +139,11 @@ export const everything: readonly FluxObject[] = [
         {
           chartName: 'podinfo',
           chartVersion: '6.6.0',
+          appVersion: '6.6.1',
+          ociDigest: `sha256:${digest}`,
           version: 2,
           status: 'deployed',
+          action: 'upgrade',
           lastDeployed: '2026-11-20T09:00:00Z',
           testHooks: { smoke: { phase: 'Failed' } },
         },
@@ -256,4 +271,60 @@ export const everything: readonly FluxObject[] = [
     spec: { sourceRef: { kind: 'GitRepository', name: 'shop' } },
     status: { lastPushCommit: commit, conditions },
   }),
+];
+
+/** Events of both recorders. */
+export const events: readonly FluxObject[] = [
+  {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: {
+      name: 'carts.18a2b3c4d5e6f708',
+      namespace: 'shop',
+      uid: '0f4c7a3e-6f0d-4a7e-9c7e-000000000002',
+      creationTimestamp: '2026-11-20T09:00:00Z',
+      annotations: {
+        'helm.toolkit.fluxcd.io/revision': '6.6.0',
+        'helm.toolkit.fluxcd.io/app-version': '6.6.1',
+        'helm.toolkit.fluxcd.io/oci-digest': `sha256:${digest}`,
+      },
+    },
+    involvedObject: {
+      apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      kind: 'HelmRelease',
+      namespace: 'shop',
+      name: 'carts',
+      uid: '0f4c7a3e-6f0d-4a7e-9c7e-000000000001',
+    },
+    type: 'Warning',
+    reason: 'UpgradeFailed',
+    message: '(combined from similar events): Helm upgrade failed',
+    firstTimestamp: '2026-11-20T09:00:00Z',
+    lastTimestamp: '2026-11-20T09:30:00Z',
+    count: 3,
+    source: { component: 'helm-controller' },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: {
+      name: 'carts.18a2b3c4d5e6f709',
+      namespace: 'shop',
+      annotations: {
+        'kustomize.toolkit.fluxcd.io/revision': `main@sha1:${commit}`,
+        'kustomize.toolkit.fluxcd.io/originRevision': `main@sha1:${commit}`,
+      },
+    },
+    involvedObject: {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      namespace: 'shop',
+      name: 'carts',
+    },
+    type: 'Normal',
+    reason: 'ReconciliationSucceeded',
+    eventTime: '2026-11-20T09:00:00.000000Z',
+    series: { count: 2, lastObservedTime: '2026-11-20T09:30:00.000000Z' },
+    reportingComponent: 'kustomize-controller',
+  },
 ];

@@ -45,6 +45,56 @@ export function segmentsOf(url: URL): string[] {
   return url.pathname.split('/').filter(Boolean);
 }
 
+/** What stands for what is hidden. */
+const MASK = '***';
+
+/** Hides what may be a credential in an address, and shows the rest. */
+export function maskAddress(text: string): string {
+  if (scp.test(text)) return text;
+  const { scheme, url } = parseAddress(text) ?? {};
+  if (!url) {
+    const at = text.lastIndexOf('@');
+    return at < 0 ? maskCredentials(text) : MASK + text.slice(at);
+  }
+  const user = scheme === 'ssh' ? url.username : '';
+  const isSecret = url.password !== '' || url.username !== user;
+  if (!isSecret && !url.search && !url.hash) return text;
+  const who = [...(user ? [user] : []), ...(isSecret ? [MASK] : [])].join(':');
+  return [
+    `${scheme}://${who && `${who}@`}${url.host}${url.pathname}`,
+    url.search && `?${MASK}`,
+    url.hash && `#${MASK}`,
+  ].join('');
+}
+
+/** The host of an address whose path is a secret, as of a webhook. */
+export function maskWebhook(text: string): string {
+  const { scheme, url } = parseAddress(text) ?? {};
+  return url ? `${scheme}://${url.host}/${MASK}` : MASK;
+}
+
+/** Parameters of a query that have a credential as their value. */
+const secretParameters =
+  /([?&;][\w.-]{0,40}(?:token|secret|passw(?:or)?d|signature|credential|api_?key|access_?key|auth)[\w.-]{0,40}=|[?&;](?:key|sig|pwd)=)[^\s&;#"'<>]+/gi;
+
+/**
+ * A text that may have addresses in it, without the user names, passwords and
+ * tokens in them, and without the paths of Flux's receivers.
+ */
+export function maskCredentials(text: string): string {
+  return text
+    .replace(
+      /:[\\/]{2}([^\s\\/?#"'<>]*)@/g,
+      (found: string, user: string, at: number) =>
+        text.slice(Math.max(at - 3, 0), at).toLowerCase() === 'ssh' &&
+        !user.includes(':')
+          ? found
+          : `://${MASK}@`,
+    )
+    .replace(secretParameters, `$1${MASK}`)
+    .replace(/\/hook\/[\da-f]{32,}/gi, `/hook/${MASK}`);
+}
+
 function withoutCredentials(text: string): string {
   if (scp.test(text)) return text;
   const { scheme, url } = parseAddress(text) ?? {};

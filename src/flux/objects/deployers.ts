@@ -1,3 +1,4 @@
+import type { FluxKind } from '../kinds/kinds';
 import { isDnsLabel, labelValueProblem } from './labelSelector';
 import { textAt } from './json';
 import {
@@ -16,11 +17,14 @@ export interface FluxDeployer {
   readonly workloads: readonly FluxReference[];
 }
 
-/** What puts `<prefix>/name` and `<prefix>/namespace` on what it applies. */
-const OWNERS = [
+/** A kind that puts `<prefix>/name` and `/namespace` on what it applies. */
+export type FluxOwner = readonly [kind: FluxKind, prefix: string];
+
+/** The kinds that deploy workloads. */
+export const DEPLOYING_OWNERS: readonly FluxOwner[] = [
   ['Kustomization', 'kustomize.toolkit.fluxcd.io'],
   ['HelmRelease', 'helm.toolkit.fluxcd.io'],
-] as const;
+];
 
 /**
  * What deploys workloads, or any other objects, by the labels that Flux's
@@ -39,7 +43,7 @@ export function deployersOf(
   for (const workload of workloads) {
     // There is none on a cluster whose name is ambiguous.
     const self = referenceOf(workload);
-    for (const reference of self ? ownersIn(workload) : []) {
+    for (const reference of self ? ownersIn(workload, DEPLOYING_OWNERS) : []) {
       const key = referenceKey(reference);
       const known = found.get(key) ?? { reference, workloads: new Map() };
       if (self) known.workloads.set(referenceKey(self), self);
@@ -52,9 +56,12 @@ export function deployersOf(
   }));
 }
 
-function ownersIn(workload: FluxResource): FluxReference[] {
-  const { cluster, object } = workload;
-  return OWNERS.flatMap(([kind, prefix]) => {
+/** What applies an object, according to its labels. */
+export function ownersIn(
+  { cluster, object }: FluxResource,
+  owners: readonly FluxOwner[],
+): FluxReference[] {
+  return owners.flatMap(([kind, prefix]) => {
     const label = (name: string) =>
       textAt(object, 'metadata', 'labels', `${prefix}/${name}`) ?? '';
     const name = label('name');

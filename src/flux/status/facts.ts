@@ -211,7 +211,7 @@ function lastAttemptOf(object: FluxObject): FluxLastAction | undefined {
   return (
     latest && {
       action: 'reconcile',
-      duration: durationIn(latest.duration),
+      duration: latest.duration,
       at: latest.lastReconciled,
       failed: !isSuccess(latest),
     }

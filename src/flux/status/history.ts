@@ -1,3 +1,4 @@
+import { durationIn } from '../objects/duration';
 import { listAt, numberAt, recordAt, textAt, timeAt } from '../objects/json';
 import { perObject } from '../objects/perObject';
 import { FluxObject } from '../objects/types';
@@ -17,11 +18,22 @@ export interface FluxAttempt {
   readonly firstReconciled?: string;
   /** RFC 3339, as sent. */
   readonly lastReconciled?: string;
-  /** A Go duration, as sent: how long the latest reconciliation took. */
-  readonly duration?: string;
+  /** How long the latest reconciliation took, in milliseconds. */
+  readonly duration?: number;
   readonly revision?: string;
   /** The commit that the OCI artifact `revision` was made from. */
   readonly originRevision?: string;
+  /** Of a FluxInstance: the version of Flux that it installed. */
+  readonly fluxVersion?: string;
+  /** How often it was reconciled with this result. */
+  readonly count?: number;
+}
+
+/** A test of a Helm release. */
+export interface FluxHelmTest {
+  readonly name: string;
+  /** Helm's word: `Succeeded`, `Failed`, `Running`; missing if it never ran. */
+  readonly phase?: string;
 }
 
 /** A release that Helm made for a HelmRelease: an entry of its history. */
@@ -40,6 +52,8 @@ export interface FluxHelmRelease {
   readonly action?: string;
   /** Helm's word: `deployed`, `superseded`, `failed`, `uninstalled`, … */
   readonly status?: string;
+  /** Its tests, by name. */
+  readonly tests: readonly FluxHelmTest[];
   /** Whether one of its tests failed. */
   readonly testsFailed: boolean;
   /** RFC 3339, as sent. */
@@ -126,9 +140,11 @@ function readAttempts(object: FluxObject): readonly FluxAttempt[] {
             result,
             firstReconciled: timeAt(sent, 'firstReconciled'),
             lastReconciled: timeAt(sent, 'lastReconciled'),
-            duration: textAt(sent, 'lastReconciledDuration'),
+            duration: durationIn(textAt(sent, 'lastReconciledDuration')),
             revision: textAt(sent, 'metadata', 'revision'),
             originRevision: textAt(sent, 'metadata', 'originRevision'),
+            fluxVersion: textAt(sent, 'metadata', 'flux'),
+            count: numberAt(sent, 'totalReconciliations'),
           };
     })
     .sort(
@@ -140,7 +156,8 @@ function readAttempts(object: FluxObject): readonly FluxAttempt[] {
 function readReleases(release: FluxObject): readonly FluxHelmRelease[] {
   return listAt(release, 'status', 'history')
     .filter(sent => textAt(sent, 'chartVersion') !== undefined)
-    .map(sent => ({
+    .map(sent => ({ sent, tests: testsIn(sent) }))
+    .map(({ sent, tests }) => ({
       number: numberAt(sent, 'version') ?? 0,
       chartName: textAt(sent, 'chartName'),
       chartVersion: textAt(sent, 'chartVersion'),
@@ -149,13 +166,18 @@ function readReleases(release: FluxObject): readonly FluxHelmRelease[] {
       name: textAt(sent, 'name'),
       action: textAt(sent, 'action'),
       status: textAt(sent, 'status'),
-      testsFailed: Object.values(recordAt(sent, 'testHooks') ?? {}).some(
-        test => textAt(test, 'phase') === 'Failed',
-      ),
+      tests,
+      testsFailed: tests.some(({ phase }) => phase === 'Failed'),
       lastDeployed: timeAt(sent, 'lastDeployed'),
       deleted: timeAt(sent, 'deleted'),
     }))
     .sort((left, right) => right.number - left.number);
+}
+
+function testsIn(sent: unknown): readonly FluxHelmTest[] {
+  return Object.entries(recordAt(sent, 'testHooks') ?? {})
+    .map(([name, test]) => ({ name, phase: textAt(test, 'phase') }))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /** A time in milliseconds, for comparison; 0 if there is none. */

@@ -8,7 +8,7 @@ import { conditionOf, conditionsOf, FluxCondition } from './conditions';
 import { failedBefore, failuresIn } from './failures';
 import { earliestOf } from './history';
 import { FluxSuspension, suspensionOf } from './suspension';
-import { isGivenUp, isWaiting, waitingForOf } from './waiting';
+import { isGivenUp, isProgress, isWaiting, waitingForOf } from './waiting';
 
 /**
  * The states of an object, the most urgent first: broken, blocked, unknown, in
@@ -281,13 +281,6 @@ function causeOf(object: FluxObject, ready: FluxCondition): FluxCondition {
     conditionOf(object, type),
   );
   return causes.find(cause => cause?.status === 'False') ?? ready;
-}
-
-/** Whether an object is not ready only because the work is not finished. */
-function isProgress(ready: FluxCondition): boolean {
-  return (
-    ready.reason === 'Progressing' || ready.reason === 'HealthCheckCanceled'
-  );
 }
 
 /**

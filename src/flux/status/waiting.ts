@@ -23,6 +23,12 @@ export function isWaiting(ready: FluxCondition): boolean {
   }
 }
 
+/** Whether a condition is not True only because the work is not finished. */
+export function isProgress(condition: FluxCondition): boolean {
+  const { reason } = condition;
+  return reason === 'Progressing' || reason === 'HealthCheckCanceled';
+}
+
 /**
  * Whether a release failed because source-controller gave up on its chart. It
  * does not try again until the chart's spec or source changes (Flux:

@@ -1,0 +1,266 @@
+import { fluxObject } from '../__fixtures__/objects';
+import {
+  dependenciesOf,
+  managerOf,
+  neededBy,
+  type FluxKind,
+  type FluxObject,
+  type FluxResource,
+} from '..';
+
+const on = (object: unknown, cluster = 'staging'): FluxResource => ({
+  cluster,
+  object: object as FluxObject,
+});
+
+const labels = (
+  prefix: string,
+  name: unknown,
+  namespace: unknown = 'flux',
+) => ({
+  [`${prefix}/name`]: name,
+  [`${prefix}/namespace`]: namespace,
+});
+const kustomize = 'kustomize.toolkit.fluxcd.io';
+const helm = 'helm.toolkit.fluxcd.io';
+
+describe('what manages an object', () => {
+  it.each<[string, FluxObject, string | undefined]>([
+    ['a Kustomization', labels(kustomize, 'apps'), 'Kustomization flux/apps'],
+    ['a HelmRelease', labels(helm, 'apps'), 'HelmRelease flux/apps'],
+    [
+      'a Kustomization before a HelmRelease',
+      { ...labels(helm, 'umbrella'), ...labels(kustomize, 'apps') },
+      'Kustomization flux/apps',
+    ],
+    [
+      'a ResourceSet',
+      labels('resourceset.fluxcd.controlplane.io', 'tenants'),
+      'ResourceSet flux/tenants',
+    ],
+    [
+      'a FluxInstance',
+      labels('fluxcd.controlplane.io', 'flux'),
+      'FluxInstance flux/flux',
+    ],
+    ['nothing: no labels', {}, undefined],
+    ['nothing: half of the labels', { [`${kustomize}/name`]: 'a' }, undefined],
+    ['nothing: wrong types', labels(kustomize, 7, []), undefined],
+    ['nothing: no name', labels(kustomize, '../x'), undefined],
+  ])('is %s', (_, sent, expected) => {
+    const object = fluxObject('HelmRelease', { metadata: { labels: sent } });
+    const { kind, namespace, name } = managerOf(on(object)) ?? {};
+    expect(kind && `${kind} ${namespace}/${name}`).toBe(expected);
+  });
+
+  it('is not the object itself, but what else applies it', () => {
+    const itself = labels(kustomize, 'carts', 'shop');
+    const managed = (more: FluxObject) =>
+      managerOf(
+        on(
+          fluxObject('Kustomization', {
+            metadata: { labels: { ...itself, ...more } },
+          }),
+        ),
+      );
+    expect(managed({})).toBeUndefined();
+    expect(managed(labels('fluxcd.controlplane.io', 'flux'))).toMatchObject({
+      kind: 'FluxInstance',
+    });
+  });
+
+  it('is unknown where two clusters have one name, and of garbage', () => {
+    const object = fluxObject('HelmRelease', {
+      metadata: { labels: labels(kustomize, 'apps') },
+    });
+    const ambiguous = { ...on(object), clusterIsAmbiguous: true };
+    expect(managerOf(ambiguous)).toBeUndefined();
+    expect(managerOf(on(null))).toBeUndefined();
+  });
+});
+
+/** `relation Kind namespace/name`, and how it is fulfilled. */
+const needs = (kind: FluxKind, spec: unknown) =>
+  dependenciesOf(on(fluxObject(kind, { spec: spec as FluxObject }))).map(
+    ({ reference, relation, fulfilledBy }) => {
+      const place = reference.namespace ? `${reference.namespace}/` : '';
+      const name = `${reference.kind} ${place}${reference.name}`;
+      return `${relation} ${name}${fulfilledBy ? ` ${fulfilledBy}` : ''}`;
+    },
+  );
+
+describe('what an object needs', () => {
+  it.each<[FluxKind, FluxObject, string[]]>([
+    [
+      'Kustomization',
+      {
+        dependsOn: [
+          { name: 'db' },
+          { name: 'crds', namespace: 'infra', readyExpr: 'dep.x' },
+          { name: 'db' },
+        ],
+        sourceRef: { kind: 'GitRepository', name: 'shop' },
+      },
+      [
+        'dependsOn Kustomization shop/db',
+        'dependsOn Kustomization infra/crds expression',
+        'source GitRepository shop/shop',
+      ],
+    ],
+    [
+      'HelmRelease',
+      {
+        dependsOn: [
+          { name: 'db' },
+          { kind: 'Kustomization', name: 'crds', namespace: 'infra' },
+        ],
+        chart: {
+          spec: {
+            chart: 'carts',
+            sourceRef: { kind: 'HelmRepository', name: 'c', namespace: 'hub' },
+          },
+        },
+      },
+      [
+        'dependsOn HelmRelease shop/db',
+        'dependsOn Kustomization infra/crds',
+        'source HelmRepository hub/c',
+        'chart HelmChart hub/shop-carts',
+      ],
+    ],
+    [
+      'HelmRelease',
+      { chartRef: { kind: 'HelmChart', name: 'carts' } },
+      ['chart HelmChart shop/carts'],
+    ],
+    [
+      'HelmRelease',
+      { chartRef: { kind: 'OCIRepository', name: 'carts' } },
+      ['source OCIRepository shop/carts'],
+    ],
+    [
+      'ResourceSet',
+      {
+        dependsOn: [
+          {
+            apiVersion: 'apiextensions.k8s.io/v1',
+            kind: 'CustomResourceDefinition',
+            name: 'certificates.cert-manager.io',
+          },
+          {
+            apiVersion: 'apps/v1',
+            kind: 'Deployment',
+            name: 'db',
+            ready: true,
+          },
+          {
+            apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+            kind: 'Kustomization',
+            name: 'crds',
+            namespace: 'infra',
+            ready: true,
+            readyExpr: 'status.x',
+          },
+        ],
+      },
+      [
+        'dependsOn CustomResourceDefinition certificates.cert-manager.io existence',
+        'dependsOn Deployment shop/db',
+        'dependsOn Kustomization infra/crds expression',
+      ],
+    ],
+    [
+      'GitRepository',
+      { include: [{ repository: { name: 'base' } }, { repository: null }, 7] },
+      ['include GitRepository shop/base'],
+    ],
+    [
+      'Alert',
+      { providerRef: { name: 'slack' } },
+      ['provider Provider shop/slack'],
+    ],
+    [
+      'HelmChart',
+      { sourceRef: { kind: 'Bucket', name: 'files' } },
+      ['source Bucket shop/files'],
+    ],
+  ])('of kind %s with %j', (kind, spec, expected) => {
+    expect(needs(kind, spec)).toEqual(expected);
+  });
+
+  it.each([
+    [null],
+    [7],
+    [{ dependsOn: null }],
+    [{ dependsOn: { name: 'db' } }],
+    [{ dependsOn: [null, 7, 'db', {}, { name: '' }, { name: 7 }] }],
+    [{ dependsOn: [{ name: 'db', kind: 'NobodyKnows' }] }],
+  ])('is nothing with %j', spec => {
+    expect(needs('Kustomization', spec)).toEqual([]);
+  });
+
+  it('names the API group of what other projects define', () => {
+    const object = fluxObject('ResourceSet', {
+      spec: {
+        dependsOn: [
+          {
+            apiVersion: 'kustomize.config.k8s.io/v1beta1',
+            kind: 'Kustomization',
+            name: 'x',
+          },
+          { apiVersion: 'v1', kind: 'Namespace', name: 'shop' },
+        ],
+      },
+    });
+    expect(
+      dependenciesOf(on(object)).map(({ reference }) => reference.group),
+    ).toEqual(['kustomize.config.k8s.io', '']);
+  });
+
+  it('is unknown where two clusters have one name', () => {
+    const object = fluxObject('Kustomization', {
+      spec: { dependsOn: [{ name: 'db' }] },
+    });
+    const ambiguous = { ...on(object), clusterIsAmbiguous: true };
+    expect(dependenciesOf(ambiguous)).toEqual([]);
+  });
+});
+
+describe('what needs an object', () => {
+  const source = on(
+    fluxObject('GitRepository', { metadata: { name: 'shop' } }),
+  );
+  const user = (name: string, spec: FluxObject, cluster?: string) =>
+    on(fluxObject('Kustomization', { metadata: { name }, spec }), cluster);
+  const sourceRef = { kind: 'GitRepository', name: 'shop' };
+  const known = [
+    user('carts', { sourceRef, dependsOn: [{ name: 'db' }] }),
+    user('db', { sourceRef: { ...sourceRef, namespace: 'other' } }),
+    user('elsewhere', { sourceRef }, 'prod'),
+    source,
+    on(
+      fluxObject('GitRepository', {
+        spec: { include: [{ repository: { name: 'shop' } }] },
+      }),
+    ),
+    on(null),
+    on(7),
+  ];
+
+  it('uses it, includes it or depends on it', () => {
+    expect(neededBy(source, known)).toEqual([
+      { resource: known[0], relation: 'source' },
+      { resource: known[4], relation: 'include' },
+    ]);
+    expect(neededBy(known[1], known)).toEqual([
+      { resource: known[0], relation: 'dependsOn' },
+    ]);
+  });
+
+  it('is nothing where it cannot be told', () => {
+    expect(neededBy({ ...source, clusterIsAmbiguous: true }, known)).toEqual(
+      [],
+    );
+    expect(neededBy(on(null), known)).toEqual([]);
+  });
+});

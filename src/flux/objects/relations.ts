@@ -1,0 +1,189 @@
+import { FLUX_KINDS, groupOf, kindOf } from '../kinds/kinds';
+import { suppliersOf } from '../sources/suppliers';
+import { DEPLOYING_OWNERS, ownersIn, type FluxOwner } from './deployers';
+import { namespaceOf } from './identity';
+import { isRecord, listAt, textAt, valueAt } from './json';
+import {
+  fluxKindOf,
+  fluxReference,
+  referenceKey,
+  referenceOf,
+  type FluxReference,
+} from './references';
+import type { FluxResource } from './types';
+
+/** In which way an object needs another one. */
+export type FluxDependencyRelation =
+  | 'dependsOn'
+  /** The HelmChart of a HelmRelease. */
+  | 'chart'
+  | 'source'
+  /** A GitRepository that another one includes. */
+  | 'include'
+  /** Where an Alert sends its messages. */
+  | 'provider';
+
+/** An object that another one on the same cluster needs. */
+export interface FluxDependency {
+  readonly reference: FluxReference;
+  readonly relation: FluxDependencyRelation;
+  /**
+   * When a `dependsOn` is fulfilled, if not when the object is ready: once an
+   * expression is true, which only Flux evaluates, or once the object exists.
+   */
+  readonly fulfilledBy?: 'expression' | 'existence';
+}
+
+/** An object that needs another one. */
+export interface FluxDependent {
+  readonly resource: FluxResource;
+  readonly relation: FluxDependencyRelation;
+}
+
+/** In the order of `flux trace` (Flux: cmd/flux/trace.go). */
+const MANAGERS: readonly FluxOwner[] = [
+  ...DEPLOYING_OWNERS,
+  ['ResourceSet', 'resourceset.fluxcd.controlplane.io'],
+  ['FluxInstance', 'fluxcd.controlplane.io'],
+];
+
+/** The kinds that have `spec.dependsOn`. */
+const DEPENDING: readonly string[] = [
+  'Kustomization',
+  'HelmRelease',
+  'ResourceSet',
+];
+
+/** Kinds without a namespace that a ResourceSet may depend on. */
+const CLUSTER_SCOPED =
+  /^(?:Cluster[A-Z]\w*|CustomResourceDefinition|Namespace|Node|PersistentVolume|(?:Storage|Priority|Ingress|Runtime|Gateway)Class|APIService|\w+WebhookConfiguration|\w+AdmissionPolicy(?:Binding)?)$/;
+
+/**
+ * The object that applies a resource, according to the labels that Flux's
+ * controllers put on all they apply. It may be gone by now, or be on another
+ * cluster. A Kustomization may apply itself, which is not told.
+ */
+export function managerOf(resource: FluxResource): FluxReference | undefined {
+  const self = referenceOf(resource);
+  if (!self) return undefined;
+  const key = referenceKey(self);
+  return ownersIn(resource, MANAGERS).find(each => referenceKey(each) !== key);
+}
+
+/** What a resource needs, each object once for each relation. */
+export function dependenciesOf(
+  resource: FluxResource,
+): readonly FluxDependency[] {
+  const { object, clusterIsAmbiguous } = resource;
+  if (clusterIsAmbiguous) return [];
+  const isRelease = kindOf(object)?.kind === 'HelmRelease';
+  const found = [
+    ...dependsOnOf(resource),
+    ...suppliersOf(resource).map(
+      (reference): FluxDependency => ({
+        reference,
+        relation:
+          isRelease && reference.kind === 'HelmChart' ? 'chart' : 'source',
+      }),
+    ),
+    ...includesOf(resource),
+    ...providerOf(resource),
+  ];
+  const unique = new Map<string, FluxDependency>();
+  for (const dependency of found) {
+    const key = `${dependency.relation} ${referenceKey(dependency.reference)}`;
+    if (!unique.has(key)) unique.set(key, dependency);
+  }
+  return [...unique.values()];
+}
+
+/** The resources among `known` that need a resource. */
+export function neededBy(
+  resource: FluxResource,
+  known: readonly FluxResource[],
+): readonly FluxDependent[] {
+  const self = referenceOf(resource);
+  if (!self) return [];
+  const key = referenceKey(self);
+  return known
+    .filter(({ cluster }) => cluster === self.cluster)
+    .flatMap(each =>
+      dependenciesOf(each)
+        .filter(({ reference }) => referenceKey(reference) === key)
+        .map(({ relation }) => ({ resource: each, relation })),
+    );
+}
+
+/**
+ * Kustomizations and HelmReleases depend on others of their kind, unless they
+ * name another one, ResourceSets on anything. A namespace that is missing is
+ * that of the object.
+ */
+function dependsOnOf(resource: FluxResource): FluxDependency[] {
+  const { cluster, object } = resource;
+  const info = kindOf(object);
+  if (!info || !DEPENDING.includes(info.kind)) return [];
+  return listAt(object, 'spec', 'dependsOn').flatMap(sent => {
+    const name = textAt(sent, 'name');
+    const kind = textAt(sent, 'kind') ?? info.kind;
+    const group = isRecord(sent) ? groupOf(sent) : undefined;
+    const known = FLUX_KINDS.find(row => row.kind === kind)?.group;
+    const target = { kind, group: group ?? known };
+    if (!name || target.group === undefined) return [];
+    const reference = { cluster, group: target.group, kind, name };
+    const namespace = textAt(sent, 'namespace') ?? namespaceOf(object);
+    const hasNamespace = fluxKindOf(reference) || !CLUSTER_SCOPED.test(kind);
+    return {
+      reference: hasNamespace ? { ...reference, namespace } : reference,
+      relation: 'dependsOn',
+      fulfilledBy: fulfilledBy(info.kind, sent),
+    };
+  });
+}
+
+function fulfilledBy(
+  kind: string,
+  sent: unknown,
+): FluxDependency['fulfilledBy'] {
+  if (kind === 'ResourceSet' && valueAt(sent, 'ready') !== true) {
+    return 'existence';
+  }
+  return textAt(sent, 'readyExpr') ? 'expression' : undefined;
+}
+
+function includesOf({ cluster, object }: FluxResource): FluxDependency[] {
+  if (kindOf(object)?.kind !== 'GitRepository') return [];
+  return listAt(object, 'spec', 'include').flatMap(sent =>
+    referenceIn(
+      cluster,
+      'GitRepository',
+      namespaceOf(object),
+      textAt(sent, 'repository', 'name'),
+      'include',
+    ),
+  );
+}
+
+function providerOf({ cluster, object }: FluxResource): FluxDependency[] {
+  return kindOf(object)?.kind === 'Alert'
+    ? referenceIn(
+        cluster,
+        'Provider',
+        namespaceOf(object),
+        textAt(object, 'spec', 'providerRef', 'name'),
+        'provider',
+      )
+    : [];
+}
+
+function referenceIn(
+  cluster: string,
+  kind: 'GitRepository' | 'Provider',
+  namespace: string,
+  name: string | undefined,
+  relation: FluxDependencyRelation,
+): FluxDependency[] {
+  return name
+    ? [{ reference: fluxReference(cluster, kind, namespace, name), relation }]
+    : [];
+}

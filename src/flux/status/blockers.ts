@@ -1,0 +1,378 @@
+import { kindOf } from '../kinds/kinds';
+import { numberAt, textAt } from '../objects/json';
+import {
+  referenceKey,
+  referenceOf,
+  sourceReferencesOf,
+  type FluxReference,
+} from '../objects/references';
+import {
+  dependenciesOf,
+  type FluxDependency,
+  type FluxDependencyRelation,
+} from '../objects/relations';
+import type { FluxObject, FluxResource } from '../objects/types';
+import { artifactOf } from '../sources/artifact';
+import { parseRevision } from '../sources/revision';
+import { conditionOf } from './conditions';
+import { statusOf, type FluxStatus } from './status';
+import { causeIn } from './waiting';
+
+/** Something that an object waits for, and what that waits for. */
+export interface FluxBlockerLink {
+  readonly reference: FluxReference;
+  readonly relation: FluxDependencyRelation;
+  /** Missing if it does not exist or was not read. */
+  readonly object?: FluxObject;
+  readonly status?: FluxStatus;
+  /** The message of its status, without a prefix that hides the cause. */
+  readonly message?: string;
+  /** Why it blocks, if its status does not say so. */
+  readonly note?: FluxBlockerNote;
+  /** None if it is a cause, or is followed at another link to it. */
+  readonly next: readonly FluxBlockerLink[];
+}
+
+export type FluxBlockerNote =
+  | 'missing'
+  /** It was not read, or only Flux can tell whether it is ready enough. */
+  | 'unknown'
+  /** It waits, perhaps through others, for the object that waits for it. */
+  | 'cycle'
+  /** It is ready, but has not applied the revision of the common source. */
+  | 'notAtMyRevision';
+
+/** What blocks an object. */
+export interface FluxBlockedBy {
+  /** What it waits for itself. Empty if nothing is known to block it. */
+  readonly links: readonly FluxBlockerLink[];
+  /** From one of `links` to the worst cause. Empty if there are no links. */
+  readonly chain: readonly FluxBlockerLink[];
+  /** What has to be read to know more. */
+  readonly toRead: readonly FluxReference[];
+}
+
+/** Finds an object by reference; undefined if it was not read yet. */
+export type FluxLookup = (
+  reference: FluxReference,
+) => FluxObject | 'missing' | undefined;
+
+// Real chains have a handful of objects. Cycles end by themselves, but garbage
+// could make them long.
+const MOST_BLOCKERS = 50;
+const MOST_LINKS = 500;
+const LONGEST_CHAIN = 20;
+
+/**
+ * What can be the reason that an object waits or has failed: its dependencies
+ * if they are the problem, its sources if those are. None of an object that
+ * has failed by itself. The source of a chart is left out, because the chart is
+ * what waits for it.
+ */
+export function blockersOf(resource: FluxResource): readonly FluxDependency[] {
+  const awaited = awaitedBy(resource.object);
+  if (!awaited) return [];
+  const all = dependenciesOf(resource).filter(
+    ({ relation }) => relation !== 'provider',
+  );
+  const hasChart = all.some(({ relation }) => relation === 'chart');
+  const dependencies = all.filter(({ relation }) => relation === 'dependsOn');
+  const sources = all.filter(
+    ({ relation }) =>
+      relation !== 'dependsOn' && !(hasChart && relation === 'source'),
+  );
+  switch (awaited) {
+    case 'dependencies':
+      // The source of an image policy is called its dependency too.
+      return (dependencies.length > 0 ? dependencies : sources).slice(
+        0,
+        MOST_BLOCKERS,
+      );
+    case 'sources':
+      return sources.slice(0, MOST_BLOCKERS);
+    default:
+      return [...dependencies, ...sources].slice(0, MOST_BLOCKERS);
+  }
+}
+
+/** A link whose continuation is not known yet. */
+interface Edge {
+  readonly link: Omit<FluxBlockerLink, 'next'>;
+  readonly target: string;
+  /** Whether it was the first one to its target. */
+  readonly isFirst: boolean;
+}
+
+class BlockerSearch {
+  private readonly cluster: string;
+  private readonly lookup: FluxLookup;
+  private readonly edges = new Map<string, Edge[]>();
+  private readonly toRead = new Map<string, FluxReference>();
+  private readonly links = new Map<string, readonly FluxBlockerLink[]>();
+  private readonly worst = new Map<string, readonly FluxBlockerLink[]>();
+  private count = 0;
+
+  constructor(cluster: string, lookup: FluxLookup) {
+    this.cluster = cluster;
+    this.lookup = lookup;
+  }
+
+  from(self: FluxReference, object: FluxObject): FluxBlockedBy {
+    const start = referenceKey(self);
+    this.explore(start, object);
+    return {
+      links: this.linksOf(start),
+      chain: this.worstOf(start),
+      toRead: [...this.toRead.values()],
+    };
+  }
+
+  /** Nearest objects first, so that every one has its shortest chain. */
+  private explore(start: string, object: FluxObject): void {
+    let level = new Map([[start, object]]);
+    const seen = new Set([start]);
+    for (let length = 0; length < LONGEST_CHAIN && level.size > 0; length++) {
+      const next = new Map<string, FluxObject>();
+      for (const [key, each] of level) {
+        const edges: Edge[] = [];
+        this.edges.set(key, edges);
+        for (const { link, follow } of this.blockingLinks(each)) {
+          if (this.count >= MOST_LINKS) return;
+          this.count += 1;
+          const target = referenceKey(link.reference);
+          const isFirst = !seen.has(target);
+          edges.push({ link, target, isFirst });
+          seen.add(target);
+          if (isFirst && follow && link.object) next.set(target, link.object);
+        }
+      }
+      level = next;
+    }
+  }
+
+  private blockingLinks(object: FluxObject) {
+    return blockersOf({ cluster: this.cluster, object }).flatMap(
+      dependency => this.judge(object, dependency) ?? [],
+    );
+  }
+
+  /** The link to a dependency, unless that does not block. */
+  private judge(
+    object: FluxObject,
+    { reference, relation, fulfilledBy }: FluxDependency,
+  ): { link: Edge['link']; follow?: boolean } | undefined {
+    const found = this.lookup(reference);
+    if (found === undefined) {
+      this.toRead.set(referenceKey(reference), reference);
+      return { link: { reference, relation, note: 'unknown' } };
+    }
+    if (found === 'missing') {
+      return { link: { reference, relation, note: 'missing' } };
+    }
+    if (fulfilledBy === 'existence') return undefined;
+    const status = statusOf(found);
+    const link = {
+      reference,
+      relation,
+      object: found,
+      status,
+      message: status.message && causeIn(status.message),
+    };
+    const isReady = isReadyEnough(found, status);
+    if (fulfilledBy === 'expression' || isForeign(found)) {
+      const note = isReady && !fulfilledBy ? undefined : 'unknown';
+      return note && { link: { ...link, note }, follow: !isReady };
+    }
+    if (!isReady) return { link, follow: true };
+    return relation === 'dependsOn' && this.isAtOther(object, reference, found)
+      ? { link: { ...link, note: 'notAtMyRevision' } }
+      : undefined;
+  }
+
+  /**
+   * Whether a Kustomization waits until another one with the same source has
+   * applied the same revision (Flux: kustomize-controller
+   * internal/controller/kustomization_controller.go checkDependencies).
+   */
+  private isAtOther(
+    object: FluxObject,
+    reference: FluxReference,
+    dependency: FluxObject,
+  ): boolean {
+    const { cluster } = this;
+    const [source] = sourceReferencesOf({ cluster, object });
+    const [other] = sourceReferencesOf({ cluster, object: dependency });
+    const isSame =
+      kindOf(object)?.kind === 'Kustomization' &&
+      kindOf(dependency)?.kind === 'Kustomization' &&
+      source &&
+      other &&
+      referenceKey(source) === referenceKey(other);
+    if (!isSame) return false;
+    const found = this.lookup(source);
+    if (found === undefined) this.toRead.set(referenceKey(source), source);
+    const newest =
+      found && found !== 'missing' ? artifactOf(found)?.revision : undefined;
+    const applied = textAt(dependency, 'status', 'lastAppliedRevision');
+    return newest
+      ? !isSameRevision(newest, applied)
+      : isToldToBeAtOther(object, reference);
+  }
+
+  private linksOf(key: string): readonly FluxBlockerLink[] {
+    const known = this.links.get(key);
+    if (known) return known;
+    const links = (this.edges.get(key) ?? []).map(edge => ({
+      ...edge.link,
+      ...(this.isCycle(key, edge) && { note: 'cycle' as const }),
+      next: edge.isFirst ? this.linksOf(edge.target) : [],
+    }));
+    this.links.set(key, links);
+    return links;
+  }
+
+  /** From one of the links of an object to the worst cause of them. */
+  private worstOf(key: string): readonly FluxBlockerLink[] {
+    const known = this.worst.get(key);
+    if (known) return known;
+    const links = this.linksOf(key);
+    const chains = (this.edges.get(key) ?? []).map((edge, index) =>
+      this.isCycle(key, edge)
+        ? [links[index]]
+        : [links[index], ...this.worstOf(edge.target)],
+    );
+    const [worst = []] = chains.sort(
+      (left, right) => badness(left) - badness(right),
+    );
+    this.worst.set(key, worst);
+    return worst;
+  }
+
+  /** Whether an edge leads back to where it comes from. */
+  private isCycle(key: string, { target, isFirst }: Edge): boolean {
+    return !isFirst && this.isReachable(target, key);
+  }
+
+  private isReachable(from: string, to: string): boolean {
+    const seen = new Set([from]);
+    const open = [from];
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      if (key === to) return true;
+      for (const { target } of this.edges.get(key) ?? []) {
+        if (!seen.has(target)) open.push(target);
+        seen.add(target);
+      }
+    }
+    return false;
+  }
+}
+
+/**
+ * What blocks an object, followed to its causes through all that is not ready.
+ * Each object is followed once. `lookup` tells what was read; call this again
+ * once `toRead` has been.
+ */
+export function blockedBy(
+  resource: FluxResource,
+  lookup: FluxLookup,
+): FluxBlockedBy {
+  const self = referenceOf(resource);
+  if (!self) return { links: [], chain: [], toRead: [] };
+  const search = new BlockerSearch(resource.cluster, lookup);
+  return search.from(self, resource.object);
+}
+
+/** The cause that is reported first: the end of the worst chain. */
+export function rootOf(blocked: FluxBlockedBy): FluxBlockerLink | undefined {
+  return blocked.chain[blocked.chain.length - 1];
+}
+
+/** What an object waits for, if it waits for others. */
+function awaitedBy(
+  object: FluxObject,
+): 'dependencies' | 'sources' | 'any' | undefined {
+  const { state } = statusOf(object);
+  if (!['Waiting', 'Failed', 'Stalled', 'Unknown'].includes(state)) {
+    return undefined;
+  }
+  switch (conditionOf(object, 'Ready')?.reason) {
+    case 'DependencyNotReady':
+      return 'dependencies';
+    case 'SourceNotReady':
+    case 'ArtifactFailed':
+    case 'NoSourceArtifact':
+    case 'SourceUnavailable':
+      return 'sources';
+    default:
+      // A source or image is nothing but what it is made from.
+      return state === 'Waiting' ||
+        state === 'Unknown' ||
+        ['source', 'image'].includes(kindOf(object)?.category ?? '')
+        ? 'any'
+        : undefined;
+  }
+}
+
+/**
+ * Whether what depends on an object may go on. A suspended one that was ready
+ * for its present spec does not block.
+ */
+function isReadyEnough(object: FluxObject, status: FluxStatus): boolean {
+  if (status.state !== 'Suspended') return status.state === 'Ready';
+  const generation = numberAt(object, 'metadata', 'generation');
+  const observed = numberAt(object, 'status', 'observedGeneration');
+  const isBehind =
+    generation !== undefined && observed !== undefined && observed < generation;
+  return status.underlying === 'Ready' && !isBehind;
+}
+
+/** Whether an object's readiness does not follow from Flux's conditions. */
+function isForeign(object: FluxObject): boolean {
+  return (
+    kindOf(object) === undefined && conditionOf(object, 'Ready') === undefined
+  );
+}
+
+function isSameRevision(one: string, other: string | undefined): boolean {
+  if (one === other) return true;
+  const [left, right] = [parseRevision(one), parseRevision(other)];
+  // Revisions had another form before Flux 0.41.
+  return (
+    left?.hash !== undefined &&
+    left.hash === right?.hash &&
+    left.pointer === right.pointer
+  );
+}
+
+function isToldToBeAtOther(
+  object: FluxObject,
+  { namespace, name }: FluxReference,
+): boolean {
+  const message = conditionOf(object, 'Ready')?.message ?? '';
+  return message
+    .slice(0, 2000)
+    .includes(`'${namespace}/${name}' revision is not up to date`);
+}
+
+/** Causes, the worst first: what never ends by itself, and then failures. */
+const BADNESS: readonly string[] = [
+  'cycle',
+  'missing',
+  'Failed',
+  'Stalled',
+  'Suspended',
+  'Terminating',
+  'Unknown',
+  'Waiting',
+  'Reconciling',
+  'notAtMyRevision',
+  'unknown',
+];
+
+function badness(chain: readonly FluxBlockerLink[]): number {
+  const { note = 'unknown', status } = chain[chain.length - 1];
+  const isNotReady = status && status.state !== 'Ready';
+  const word = note === 'unknown' && isNotReady ? status.state : note;
+  // Of equal ones the one that is nearest.
+  return BADNESS.indexOf(word) * LONGEST_CHAIN * 2 + chain.length;
+}
