@@ -98,6 +98,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
           message,
         ]),
   ],
+  ['commands', flux.commandsFor],
   ['values', object => flux.valuesOf(object).from],
   ['timeline', flux.timelineOf],
   [

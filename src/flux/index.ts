@@ -37,6 +37,7 @@ export * from './sources/uses';
 export * from './sources/verification';
 export { causeIn } from './status/waiting';
 export * from './links/webUrl';
+export * from './links/commands';
 export * from './links/commitPage';
 export * from './links/template';
 export type { FluxIntegration, FluxIntegrationOf } from './links/gitPage';
