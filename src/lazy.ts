@@ -17,6 +17,12 @@ export async function loadEnvironments() {
   return views.loadEnvironments();
 }
 
+/** Loads the details of an object, which open over any page. */
+export async function loadDetails() {
+  const views = await loadViews();
+  return views.loadDetails();
+}
+
 /** Loads the small card for the overview, which may stand alone. */
 export async function loadStatus() {
   const client = await loadClient();

@@ -60,3 +60,18 @@ export function fluxDetailsIn(search: string): FluxDetailsAddress | undefined {
     tab: parameters.get(TAB) || undefined,
   };
 }
+
+/** The same address with another tab of the details. */
+export function fluxDetailsTabSearch(tab: string, search: string): string {
+  const parameters = new URLSearchParams(search);
+  parameters.set(TAB, tab);
+  return `?${parameters}`;
+}
+
+/** The address of the page without the details. */
+export function withoutFluxDetails(search: string): string {
+  const parameters = new URLSearchParams(search);
+  parameters.delete(DETAILS);
+  parameters.delete(TAB);
+  return parameters.size > 0 ? `?${parameters}` : '';
+}

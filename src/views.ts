@@ -7,4 +7,5 @@ export {
   FluxRuntimePage,
 } from './components/runtime';
 
+export const loadDetails = () => import('./components/details');
 export const loadEnvironments = () => import('./components/environments');

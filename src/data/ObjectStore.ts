@@ -71,6 +71,11 @@ export class ObjectStore {
     return this.objects.get(key)?.resource;
   }
 
+  /** The newest known versions of all objects. */
+  *all(): Iterable<FluxResource> {
+    for (const { resource } of this.objects.values()) yield resource;
+  }
+
   /** Whether a request that was sent after `askedAt` received the object. */
   isSeenSince(key: string, askedAt: number): boolean {
     return (this.objects.get(key)?.askedAt ?? 0) > askedAt;

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { errorOf, type FluxApi, type FluxProblem } from '../api';
+import { errorOf, type FluxApi } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
-import { problemOf } from './liveObjects';
+import { problemOf, type LiveProblem } from './liveObjects';
 import type { ObjectStore } from './ObjectStore';
 import { SharedQuery } from './SharedQuery';
 
@@ -14,8 +14,10 @@ export interface LiveObject {
   readonly resource?: FluxResource;
   /** Whether it does not exist (any more). */
   readonly isMissing?: boolean;
+  /** When that was noticed, in milliseconds since the epoch. */
+  readonly missingSince?: number;
   /** Why the last read failed. */
-  readonly problem?: FluxProblem;
+  readonly problem?: LiveProblem;
   /** Whether the proxy may not be used at all. */
   readonly isRefused?: boolean;
 }
@@ -37,6 +39,7 @@ export class OneObject {
   private readonly intervals = new Set<ObjectInterval>();
   private readonly listeners = new Set<() => void>();
   private known: LiveObject = {};
+  private lastSeen?: number;
 
   constructor(options: {
     api: FluxApi;
@@ -52,10 +55,16 @@ export class OneObject {
     this.reference = reference;
     this.key = key;
     const resource = this.objects.get(key);
-    if (resource) this.known = { resource };
+    if (resource) {
+      this.known = { resource };
+      this.lastSeen = Date.now();
+    }
     const stopListening = this.objects.subscribe(changed => {
       const newer = changed.get(key);
-      if (newer) this.show({ resource: newer });
+      if (newer) {
+        this.lastSeen = Date.now();
+        this.show({ resource: newer });
+      }
     });
     this.query = new SharedQuery({
       client: options.client,
@@ -94,8 +103,14 @@ export class OneObject {
     };
   }
 
+  /** Reads now, unless a read is running. */
+  async refresh(): Promise<void> {
+    await this.query.refresh();
+  }
+
   /** Marks the object as just read, because its newest version is known. */
   markAsJustRead() {
+    this.lastSeen = Date.now();
     this.query.markAsJustRead();
   }
 
@@ -121,23 +136,37 @@ export class OneObject {
       });
       signal.throwIfAborted();
       const [resource] = this.objects.take(resources, askedAt);
-      const { resource: before } = this.known;
+      const { resource: before, missingSince } = this.known;
+      if (failures.length === 0) this.lastSeen = Date.now();
       if (resource) this.show({ resource });
       else if (failures.length > 0) {
-        this.show({ resource: before, problem: problemOf(failures[0]) });
+        const problem = this.aged(problemOf(failures[0]), before);
+        this.show({ resource: before, problem });
       } else {
         // The object may have been created and received since the request was
         // sent.
         const isMissing = !this.objects.isSeenSince(this.key, askedAt);
-        this.show({ resource: before, ...(isMissing && { isMissing }) });
+        this.show({
+          resource: before,
+          ...(isMissing && {
+            isMissing,
+            missingSince: missingSince ?? this.lastSeen,
+          }),
+        });
       }
     } catch (cause) {
       if (!signal.aborted) {
-        const problem = problemOf(errorOf(cause));
-        this.show({ ...this.known, problem, isRefused: true });
+        const { known } = this;
+        const problem = this.aged(problemOf(errorOf(cause)), known.resource);
+        this.show({ ...known, problem, isRefused: true });
       }
       throw cause;
     }
+  }
+
+  /** A problem with the age of what is shown in spite of it. */
+  private aged(problem: LiveProblem, shown?: FluxResource): LiveProblem {
+    return shown ? { ...problem, shownSince: this.lastSeen } : problem;
   }
 
   /**

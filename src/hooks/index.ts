@@ -1,4 +1,5 @@
 export { useActionProgress, useActionRunner } from './useActions';
+export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';
 export { useEntityDeployers, useHasNoDeployment } from './useEntityDeployers';
 export { useFluxData } from './useFluxData';
@@ -17,6 +18,9 @@ export {
 } from './useFluxRuntime';
 export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
+export { useLiveObject, useObjectRefresh } from './useLiveObject';
 export { useMayPatch, type MayPatch } from './useMayPatch';
+export { useNeededBy } from './useNeededBy';
+export { useObjectEvents, type ObjectEvents } from './useObjectEvents';
 export { useReferencedResources } from './useReferencedResources';
 export { PermissionsProvider, usePermissions } from './usePermissions';

@@ -12,7 +12,7 @@ import {
   type FluxCardName,
 } from './definitions';
 import { useEarlyRead } from './useEarlyRead';
-import { fluxApiOf } from '../common';
+import { DetailsHost, fluxApiOf } from '../common';
 
 /**
  * Props of the entity cards.
@@ -129,6 +129,7 @@ function createCard(name: FluxCardName) {
           intervalMs={intervalMs}
         />
         {shown}
+        <DetailsHost entity={entity} />
       </PermissionsProvider>
     );
   };

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useFluxTranslation } from '../../translations';
-import { Caption } from '../common';
+import { Caption, DetailsLink, useDetailsTo } from '../common';
 import { GitopsLink } from './GitopsLink';
 import { useUsers } from './Related';
 import type { FluxRow } from './rows';
@@ -35,11 +35,13 @@ export function NameCell(props: NameCellProps) {
   const { row } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
+  const to = useDetailsTo()(row.resource);
+  const name = <bdi>{row.name}</bdi>;
   return (
     <div className={classes.root}>
       <div className={classes.names}>
         <span className={classes.name}>
-          <bdi>{row.name}</bdi>
+          {to ? <DetailsLink to={to}>{name}</DetailsLink> : name}
           <GitopsLink row={row} />
         </span>
         <Caption secondary title={row.clusterTitle && row.cluster}>

@@ -4,6 +4,14 @@ export { CardFrame } from './CardFrame';
 export { CardMessage } from './CardMessage';
 export { ClusterFailures } from './ClusterFailures';
 export { cut } from './cut';
+export {
+  useDetailsOf,
+  useDetailsTo,
+  useOpenDetails,
+  type OpenDetails,
+} from './detailsAddress';
+export { DetailsHost } from './DetailsHost';
+export { DetailsLink } from './DetailsLink';
 export { useDurationWords, type DurationWords } from './durations';
 export { Facts, type Fact } from './Facts';
 export { CLUSTER_ADVICE_KEYS, MEANING_KEYS } from './failureWords';
@@ -18,7 +26,6 @@ export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StatusIcon } from './StatusIcon';
-export { useDetailsTo } from './useDetailsTo';
 export { useEnvironmentRules } from './useEnvironmentRules';
 export { useFocusRing } from './useFocusRing';
 export { fluxApiOf, useHasFluxApi } from './useHasFluxApi';

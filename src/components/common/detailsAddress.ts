@@ -1,0 +1,82 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { referenceOf, type FluxReference, type FluxResource } from '../../flux';
+import {
+  fluxDetailsIn,
+  fluxDetailsSearch,
+  fluxDetailsTabSearch,
+  withoutFluxDetails,
+  type FluxDetailsAddress,
+} from '../../routes';
+
+/** What a link to details leaves in the browser's history. */
+export interface DetailsHistory {
+  /** How many entries of the history are between it and the page below. */
+  readonly fluxDetails: number;
+}
+
+/** Tells how many entries going back from the current one closes the details. */
+export function useDetailsDepth(): number {
+  const { state } = useLocation();
+  const depth = (state as Partial<DetailsHistory> | null)?.fluxDetails;
+  return typeof depth === 'number' && depth > 0 ? depth : 0;
+}
+
+/**
+ * Tells where a link to the details of an object leads, which keeps the rest
+ * of the page's address.
+ */
+export function useDetailsOf(): (reference: FluxReference) => string {
+  const { search } = useLocation();
+  return useCallback(
+    reference => fluxDetailsSearch(reference, search),
+    [search],
+  );
+}
+
+/**
+ * The same for a resource. There is none on a cluster whose name is ambiguous,
+ * and none for an object without a name.
+ */
+export function useDetailsTo(): (resource: FluxResource) => string | undefined {
+  const detailsOf = useDetailsOf();
+  return useCallback(
+    resource => {
+      const reference = referenceOf(resource);
+      return reference && detailsOf(reference);
+    },
+    [detailsOf],
+  );
+}
+
+/** The details that the address of the page names, and how to change that. */
+export interface OpenDetails {
+  readonly address: FluxDetailsAddress;
+  openTab(tab: string): void;
+  close(): void;
+}
+
+/** The details that the address names; undefined if it names none. */
+export function useOpenDetails(): OpenDetails | undefined {
+  const { search, state } = useLocation();
+  const depth = useDetailsDepth();
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const address = fluxDetailsIn(search);
+    if (!address) return undefined;
+    return {
+      address,
+      openTab: tab =>
+        navigate(
+          { search: fluxDetailsTabSearch(tab, search) },
+          { replace: true, state },
+        ),
+      close() {
+        if (depth > 0) navigate(-depth);
+        else {
+          navigate({ search: withoutFluxDetails(search) }, { replace: true });
+        }
+      },
+    };
+  }, [search, state, depth, navigate]);
+}

@@ -1,0 +1,174 @@
+import type { Entity } from '@backstage/catalog-model';
+import { Progress } from '@backstage/core-components';
+import {
+  configApiRef,
+  useAnalytics,
+  useApi,
+} from '@backstage/core-plugin-api';
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
+import { makeStyles } from '@material-ui/core/styles';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
+import { useEffect, useId, useMemo } from 'react';
+import type { FluxReference, FluxResource } from '../../flux';
+import { useLiveObject, useObjectRefresh, usePermissions } from '../../hooks';
+import { useFluxTranslation } from '../../translations';
+import { ActionsProvider } from '../actions';
+import { LinksProvider } from '../cells';
+import {
+  CardMessage,
+  Notice,
+  RequestFailure,
+  useRelativeTime,
+  type OpenDetails,
+} from '../common';
+import { EventsTab } from './EventsTab';
+import { HistoryTab } from './HistoryTab';
+import { ObjectSummary } from './ObjectSummary';
+import { Overview } from './Overview';
+import { hiddenParts, tabOf, tabsShown, type DetailsTab } from './tabs';
+import { YamlTab } from './YamlTab';
+
+const useStyles = makeStyles(
+  theme => ({
+    tabs: {
+      borderBottom: `1px solid ${theme.palette.divider}`,
+      margin: theme.spacing(1, 3, 0),
+      // Many tabs need more room than a phone has.
+      '& .MuiTab-root': { minWidth: 0 },
+    },
+    panel: { padding: theme.spacing(2, 3) },
+  }),
+  { name: 'PluginFluxObjectDetails' },
+);
+
+/** Props of {@link ObjectDetails}. */
+export interface ObjectDetailsProps {
+  details: OpenDetails;
+  reference: FluxReference;
+  entity?: Entity;
+}
+
+/** What is known of an object, followed live. */
+export function ObjectDetails(props: ObjectDetailsProps) {
+  const { details, reference, entity } = props;
+  const t = useFluxTranslation();
+  const proxy = usePermissions('proxy');
+  const mayRead = !proxy.loading && proxy.missing.length === 0;
+  const live = useLiveObject(reference, mayRead);
+  const refresh = useObjectRefresh(reference);
+  const analytics = useAnalytics();
+  const { cluster, kind, namespace = '', name } = reference;
+  useEffect(() => {
+    analytics.captureEvent('details', `${namespace}/${name}`, {
+      attributes: { kind, cluster },
+    });
+  }, [analytics, cluster, kind, namespace, name]);
+
+  const { resource, problem, isMissing } = live;
+  const isAwaited = mayRead && !resource && !problem && !isMissing;
+  return (
+    <>
+      {problem && <RequestFailure problem={problem} onTryAgain={refresh} />}
+      {proxy.missing.length > 0 && (
+        <Notice
+          severity="warning"
+          title={t('details.lacksProxy', {
+            permission: kubernetesProxyPermission.name,
+          })}
+        />
+      )}
+      {isMissing && resource && <Deleted since={live.missingSince} />}
+      {isMissing && !resource && (
+        <CardMessage
+          title={t('details.notFound')}
+          description={t('details.notFoundMeans', { cluster })}
+        />
+      )}
+      {(isAwaited || proxy.loading) && !resource && <Progress />}
+      {resource && (
+        <ActionsProvider>
+          <LinksProvider entity={entity}>
+            <KnownObject
+              details={details}
+              resource={resource}
+              isRead={mayRead && !isMissing}
+            />
+          </LinksProvider>
+        </ActionsProvider>
+      )}
+    </>
+  );
+}
+
+function Deleted(props: { since?: number }) {
+  const t = useFluxTranslation();
+  const when = useRelativeTime(props.since ?? '');
+  return (
+    <Notice severity="warning" title={t('details.deleted', { when })} />
+  );
+}
+
+interface KnownObjectProps {
+  details: OpenDetails;
+  resource: FluxResource;
+  /** Whether anything may be read about it. */
+  isRead: boolean;
+}
+
+const PANELS: Record<
+  DetailsTab,
+  (props: { resource: FluxResource; isRead: boolean }) => JSX.Element
+> = {
+  overview: Overview,
+  events: EventsTab,
+  history: HistoryTab,
+  yaml: YamlTab,
+};
+
+function KnownObject(props: KnownObjectProps) {
+  const { details, resource, isRead } = props;
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  const config = useApi(configApiRef);
+  const analytics = useAnalytics();
+  const shown = useMemo(() => tabsShown(hiddenParts(config)), [config]);
+  const tab = tabOf(details.address.tab, shown);
+  const id = useId();
+  const Panel = PANELS[tab];
+  return (
+    <>
+      <ObjectSummary resource={resource} />
+      <Tabs
+        className={classes.tabs}
+        value={tab}
+        variant="scrollable"
+        scrollButtons="off"
+        indicatorColor="primary"
+        aria-label={t('details.tabs')}
+        onChange={(_, chosen: DetailsTab) => {
+          analytics.captureEvent('detailsTab', chosen);
+          details.openTab(chosen);
+        }}
+      >
+        {shown.map(each => (
+          <Tab
+            key={each}
+            value={each}
+            id={`${id}-${each}`}
+            aria-controls={each === tab ? `${id}-panel` : undefined}
+            label={t(`details.tab.${each}`)}
+          />
+        ))}
+      </Tabs>
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${tab}`}
+        className={classes.panel}
+      >
+        <Panel resource={resource} isRead={isRead} />
+      </div>
+    </>
+  );
+}

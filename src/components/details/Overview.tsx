@@ -1,0 +1,29 @@
+import type { FluxResource } from '../../flux';
+import { BlockedBy } from './BlockedBy';
+import { Commands } from './Commands';
+import { Conditions } from './Conditions';
+import { Relations } from './Relations';
+import { Settings } from './Settings';
+import { State } from './State';
+
+/** Props of {@link Overview}. */
+export interface OverviewProps {
+  resource: FluxResource;
+  /** Whether anything may be read about it. */
+  isRead: boolean;
+}
+
+/** How an object is, why, and what it is connected with. */
+export function Overview(props: OverviewProps) {
+  const { resource, isRead } = props;
+  return (
+    <>
+      <State resource={resource} />
+      <BlockedBy resource={resource} isRead={isRead} />
+      <Conditions object={resource.object} />
+      <Relations resource={resource} isRead={isRead} />
+      <Settings object={resource.object} />
+      <Commands object={resource.object} />
+    </>
+  );
+}

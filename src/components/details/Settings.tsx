@@ -1,0 +1,73 @@
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  labelsOf,
+  settingsOf,
+  type FluxObject,
+} from '../../flux';
+import { useFluxTranslation } from '../../translations';
+import { RowFacts } from '../cells';
+import { cut, Facts } from '../common';
+import { Region } from './Region';
+
+const useStyles = makeStyles(
+  theme => ({
+    labels: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5),
+      listStyle: 'none',
+      margin: 0,
+      padding: 0,
+    },
+    label: {
+      ...theme.typography.caption,
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: theme.shape.borderRadius,
+      overflowWrap: 'anywhere',
+      padding: theme.spacing(0, 0.75),
+    },
+    facts: {
+      columnGap: theme.spacing(4),
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(14em, 1fr))',
+    },
+  }),
+  { name: 'PluginFluxSettings' },
+);
+
+/** How an object is configured, and its labels. */
+export function Settings(props: { object: FluxObject }) {
+  const { object } = props;
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  const labels = labelsOf(object);
+  return (
+    <>
+      <Region title={t('details.settings')}>
+        <div className={classes.facts}>
+          <RowFacts object={object} />
+          <Facts
+            facts={settingsOf(object).map(({ id, value }) => ({
+              term: t(`setting.${id}`),
+              value:
+                typeof value === 'boolean'
+                  ? t(value ? 'setting.yes' : 'setting.no')
+                  : cut(value),
+            }))}
+          />
+        </div>
+      </Region>
+      {labels.length > 0 && (
+        <Region title={t('details.labels')}>
+          <ul className={classes.labels}>
+            {labels.map(([name, value]) => (
+              <li key={name} className={classes.label}>
+                <bdi>{cut(value ? `${name}: ${value}` : name)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Region>
+      )}
+    </>
+  );
+}

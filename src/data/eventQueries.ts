@@ -1,0 +1,71 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { FluxApi, FluxFailure } from '../api';
+import {
+  eventSelector,
+  eventsOf,
+  referenceKey,
+  type FluxEvent,
+  type FluxEventSubject,
+  type FluxResource,
+} from '../flux';
+
+/** Interval at which events are read while they are shown, in milliseconds. */
+const EVENTS_INTERVAL_MS = 30_000;
+const PAGE_SIZE = 500;
+/** With a field selector a page may have fewer events than its limit. */
+const MOST_PAGES = 4;
+
+/** The events about one object. */
+export interface FluxEvents {
+  /** Newest first. */
+  readonly events: readonly FluxEvent[];
+  /** Whether there are more of them than were read. */
+  readonly isCut: boolean;
+  readonly failure?: FluxFailure;
+}
+
+/** The query for the events about one object. */
+export function eventsQuery(api: FluxApi, subject: FluxEventSubject) {
+  const { reference, uid } = subject;
+  return queryOptions({
+    queryKey: ['flux', 'events', referenceKey(reference), uid],
+    queryFn: ({ signal }) => readEvents(api, subject, signal),
+    refetchInterval: EVENTS_INTERVAL_MS,
+    staleTime: EVENTS_INTERVAL_MS / 2,
+    gcTime: 5 * 60_000,
+    structuralSharing: false,
+  });
+}
+
+async function readEvents(
+  api: FluxApi,
+  { reference, uid }: FluxEventSubject,
+  signal: AbortSignal,
+): Promise<FluxEvents> {
+  const resources: FluxResource[] = [];
+  let continueFrom: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    // One page after the other, because each names the next.
+    // eslint-disable-next-line no-await-in-loop
+    const answer = await api.listObjects(
+      {
+        cluster: reference.cluster,
+        group: '',
+        version: 'v1',
+        kind: 'Event',
+        namespace: reference.namespace,
+        fieldSelector: eventSelector(reference, uid),
+        limit: PAGE_SIZE,
+        continueFrom,
+      },
+      { signal },
+    );
+    resources.push(...answer.resources);
+    ({ continueFrom } = answer);
+    const { failure } = answer;
+    if (failure || !continueFrom || resources.length >= PAGE_SIZE) {
+      return { events: eventsOf(resources), isCut: !!continueFrom, failure };
+    }
+  }
+  return { events: eventsOf(resources), isCut: true };
+}

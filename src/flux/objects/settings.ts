@@ -1,0 +1,71 @@
+import { namespaceOf } from './identity';
+import { listAt, recordAt, textAt, valueAt } from './json';
+import { targetOf } from './target';
+import type { FluxObject } from './types';
+import { kindOf } from '../kinds/kinds';
+
+/** A field of a spec that people look for. */
+export interface FluxSetting {
+  readonly id:
+    | 'path'
+    | 'prune'
+    | 'force'
+    | 'wait'
+    | 'healthChecks'
+    | 'serviceAccount'
+    | 'targetNamespace'
+    | 'targetCluster'
+    | 'storageNamespace'
+    | 'decryption'
+    | 'url';
+  readonly value: string | boolean;
+}
+
+/** The most labels that are listed; real objects have about ten. */
+const MOST_LABELS = 100;
+
+/**
+ * How an object is configured. What Flux decides by default is left out, but
+ * for what a Kustomization prunes, which changes what a deletion does.
+ */
+export function settingsOf(object: FluxObject): readonly FluxSetting[] {
+  const isKustomization = kindOf(object)?.kind === 'Kustomization';
+  const checks = listAt(object, 'spec', 'healthChecks').length;
+  const sent: [FluxSetting['id'], string | boolean | undefined][] = [
+    ['path', textAt(object, 'spec', 'path')],
+    ['prune', isKustomization ? flagAt(object, 'prune') ?? false : undefined],
+    ['force', flagAt(object, 'force') || undefined],
+    ['wait', flagAt(object, 'wait') || undefined],
+    ['healthChecks', checks > 0 ? String(checks) : undefined],
+    ['serviceAccount', textAt(object, 'spec', 'serviceAccountName')],
+    ['targetNamespace', otherNamespaceAt(object, 'targetNamespace')],
+    ['targetCluster', targetOf(object)?.cluster],
+    ['storageNamespace', otherNamespaceAt(object, 'storageNamespace')],
+    ['decryption', textAt(object, 'spec', 'decryption', 'provider')],
+  ];
+  return sent.flatMap(([id, value]) =>
+    value === undefined ? [] : { id, value },
+  );
+}
+
+/** The labels of an object, by name. */
+export function labelsOf(
+  object: FluxObject,
+): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(recordAt(object, 'metadata', 'labels') ?? {})
+    .flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    )
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .slice(0, MOST_LABELS);
+}
+
+function flagAt(object: FluxObject, field: string): boolean | undefined {
+  const value = valueAt(object, 'spec', field);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function otherNamespaceAt(object: FluxObject, field: string) {
+  const namespace = textAt(object, 'spec', field);
+  return namespace === namespaceOf(object) ? undefined : namespace;
+}

@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useState } from 'react';
+import {
+  blockedBy,
+  byReference,
+  referenceKey,
+  type FluxBlockedBy,
+  type FluxBlockerLink,
+  type FluxLookup,
+  type FluxReference,
+  type FluxResource,
+} from '../flux';
+import { useFluxData } from './useFluxData';
+import { useKnownResources } from './useKnownResources';
+import { useReferencedResources } from './useReferencedResources';
+
+const NOTHING: readonly FluxReference[] = [];
+
+/** What blocks a resource, read one hop at a time while `isRead`. */
+export function useBlockedBy(
+  resource: FluxResource,
+  isRead: boolean,
+): FluxBlockedBy {
+  const data = useFluxData();
+  const [wanted, setWanted] = useState(NOTHING);
+  const read = useReferencedResources(isRead ? wanted : NOTHING);
+  const known = useKnownResources(wanted);
+  const blocked = useMemo(() => {
+    const found = byReference(read.resources);
+    const knownOf = byReference(known);
+    const lookup: FluxLookup = reference => {
+      const key = referenceKey(reference);
+      const object = found.get(key)?.object;
+      if (object) return object;
+      const isRefused =
+        !isRead ||
+        read.error !== undefined ||
+        read.failures.some(({ cluster }) => cluster === reference.cluster);
+      const isAnswered = data.referenced(reference).isAnswered(reference);
+      if (!isRefused && isAnswered) return 'missing';
+      return (knownOf.get(key) ?? data.objects.get(key))?.object;
+    };
+    return blockedBy(resource, lookup);
+  }, [data, resource, isRead, read, known]);
+
+  const needed = useMemo(() => neededFor(blocked), [blocked]);
+  const key = needed.map(referenceKey).join('\n');
+  useEffect(
+    () => setWanted(needed),
+    // References with the same keys are equal.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [key],
+  );
+  return blocked;
+}
+
+/** The cause that blocks a resource, as far as something on the page read it. */
+export function useKnownCause(
+  resource: FluxResource,
+): FluxBlockerLink | undefined {
+  const { chain } = useBlockedBy(resource, false);
+  const last = chain[chain.length - 1];
+  return chain.length > 1 && last.note !== 'unknown' ? last : undefined;
+}
+
+function neededFor({ links, toRead }: FluxBlockedBy): readonly FluxReference[] {
+  const found = new Map(toRead.map(each => [referenceKey(each), each]));
+  const open = [...links];
+  for (let link = open.pop(); link; link = open.pop()) {
+    const key = referenceKey(link.reference);
+    if (!found.has(key)) {
+      found.set(key, link.reference);
+      open.push(...link.next);
+    }
+  }
+  return [...found.values()];
+}
