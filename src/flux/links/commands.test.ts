@@ -84,6 +84,11 @@ describe('commands for an object', () => {
       fluxObject('ImagePolicy', { version: 'v1beta2' }),
       ['events', 'describe'],
     ],
+    [
+      'a suspended GitRepository',
+      fluxObject('GitRepository', { spec: { suspend: true } }),
+      ['events', 'describe'],
+    ],
     ['an Alert', fluxObject('Alert'), ['events', 'describe']],
     ['a Provider', fluxObject('Provider'), ['describe']],
     ['an ArtifactGenerator', fluxObject('ArtifactGenerator'), ['describe']],

@@ -1,4 +1,4 @@
-import { isReconcilable } from '../kinds/capabilities';
+import { isReconcilable, isSuspended } from '../kinds/capabilities';
 import { kindOf, type FluxKind } from '../kinds/kinds';
 import { nameOf, namespaceOf } from '../objects/identity';
 import { isDnsLabel } from '../objects/labelSelector';
@@ -45,7 +45,8 @@ export function commandsFor(object: FluxObject): readonly FluxCommand[] {
   const words = WORDS[info.kind];
   const where = `-n ${namespace}`;
   const commands: FluxCommand[] = [];
-  if (words && isReconcilable(object)) {
+  // What is suspended is refused.
+  if (words && isReconcilable(object) && !isSuspended(object)) {
     const text = `flux reconcile ${words} ${name} ${where}`;
     commands.push({ id: 'reconcile', text });
     if (hasReconcilableSource(object, info.kind)) {

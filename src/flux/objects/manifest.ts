@@ -38,7 +38,7 @@ export interface FluxValuesSource {
   readonly isSecret: boolean;
 }
 
-/** All of an object in the words of the last `kubectl apply`. */
+/** The whole object as it was last applied with kubectl. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Fields of a spec that are an address. */
