@@ -49,13 +49,12 @@ function next() {
 
 /** A frame's callbacks run before its paint, and tasks after it. */
 function afterPaint(callback: () => void) {
-  const frame = requestAnimationFrame(() => {
-    clearTimeout(timer);
-    setTimeout(callback, 0);
-  });
+  let isOver = false;
+  const end = () => {
+    if (!isOver) callback();
+    isOver = true;
+  };
+  requestAnimationFrame(() => setTimeout(end, 0));
   // A hidden page has no frames.
-  const timer = setTimeout(() => {
-    cancelAnimationFrame(frame);
-    callback();
-  }, LONGEST_FRAME_MS);
+  setTimeout(end, LONGEST_FRAME_MS);
 }

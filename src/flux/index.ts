@@ -23,6 +23,7 @@ export * from './status/patches';
 export * from './status/reconciliation';
 export * from './objects/references';
 export * from './objects/relations';
+export * from './objects/settings';
 export * from './runtime/fluxVersion';
 export * from './runtime/removals';
 export * from './sources/revision';

@@ -81,7 +81,8 @@ function withCache(t: FluxTranslate, texts: Texts): FluxTranslate {
     texts.set(key, text);
     return text;
   };
-  return ((key: Parameters<FluxTranslate>[0], values?: Values) => {
+  return ((key: Parameters<FluxTranslate>[0], ...args: unknown[]) => {
+    const [values] = args as [Values?];
     if (!values) return textOf(key);
     // The number selects the form of a word.
     if ('count' in values || !Object.values(values).every(isText)) {

@@ -22,7 +22,11 @@ const LinksContext = createContext<LinksOf>(() => NO_LINKS);
 const toldOf = new WeakMap<ConfigApi, Set<string>>();
 
 /** Gives the rows below the links that the app's configuration has for them. */
-export function LinksProvider(props: { entity: Entity; children: ReactNode }) {
+export function LinksProvider(props: {
+  /** The entity whose page it is, if it is one's. */
+  entity?: Entity;
+  children: ReactNode;
+}) {
   const { entity, children } = props;
   const config = useApi(configApiRef);
   const linksOf = useMemo(() => linksIn(config, entity), [config, entity]);
@@ -37,12 +41,14 @@ export function useLinksOf(resource: FluxResource) {
   return useMemo(() => linksOf(resource), [linksOf, resource]);
 }
 
-function linksIn(config: ConfigApi, entity: Entity): LinksOf {
+function linksIn(config: ConfigApi, entity?: Entity): LinksOf {
   const templates = readLinkTemplates(config.getOptional('flux.links'));
   if (templates.length === 0) return () => NO_LINKS;
-  const { kind, metadata } = entity;
-  const { name, namespace = 'default' } = metadata;
-  const about = { kind, namespace, name };
+  const about = entity && {
+    kind: entity.kind,
+    namespace: entity.metadata.namespace ?? 'default',
+    name: entity.metadata.name,
+  };
   return resource => {
     const { links, problems } = templateLinksOf(resource, templates, about);
     problems.forEach(problem => tellAdmin(config, problem));

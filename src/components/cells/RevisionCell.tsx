@@ -213,7 +213,8 @@ function copyable(term: string, value: string | undefined): Fact {
   return { term, value, copyable: true };
 }
 
-function CommitLink(props: { link: FluxCommitLink }) {
+/** A link to the page of a commit, whose text is the short commit. */
+export function CommitLink(props: { link: FluxCommitLink }) {
   const { url, text, commit, host } = props.link;
   const t = useFluxTranslation();
   return (
@@ -227,7 +228,8 @@ function CommitLink(props: { link: FluxCommitLink }) {
   );
 }
 
-function CompareLink(props: { link: FluxCompareLink }) {
+/** A link to what is between two commits. */
+export function CompareLink(props: { link: FluxCompareLink }) {
   const t = useFluxTranslation();
   const { url, from, to, host } = props.link;
   return (

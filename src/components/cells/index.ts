@@ -1,8 +1,14 @@
 export { fluxColumns, type FluxColumnId } from './columns';
+export { GitopsLink } from './GitopsLink';
 export { LinksProvider } from './LinksProvider';
 export { NameCell } from './NameCell';
 export { RelatedProvider, type Related } from './Related';
+export { CommitLink, CompareLink, RevisionCell } from './RevisionCell';
+export { RowActions } from './RowActions';
+export { RowFacts } from './RowFacts';
 export { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 export { createRowsOf, type FluxRow } from './rows';
 export { sourceCounter, SourceCountsProvider } from './sourceNames';
+export { StatusAge } from './StatusAge';
 export { StatusCell } from './StatusCell';
+export { sinceOf, statusNotes } from './statusNotes';

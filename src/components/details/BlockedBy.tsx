@@ -104,7 +104,9 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
           </Typography>
         )}
       </div>
-      {note && note !== 'missing' && <Caption>{t(`blockedBy.${note}`)}</Caption>}
+      {note && note !== 'missing' && (
+        <Caption>{t(`blockedBy.${note}`)}</Caption>
+      )}
       {message && note !== 'notAtMyRevision' && (
         <Caption secondary>
           <span className={classes.message}>

@@ -19,6 +19,7 @@ const useStyles = makeStyles(
       borderBottom: `1px solid ${theme.palette.divider}`,
       overflowWrap: 'anywhere',
       padding: theme.spacing(0.75, 2, 0.75, 0),
+      textAlign: 'left',
       verticalAlign: 'top',
     },
   }),
@@ -60,7 +61,7 @@ export function DetailsTable(props: DetailsTableProps) {
         <tbody>
           {rows.map(({ key, cells: [first, ...others] }) => (
             <tr key={key}>
-              <th scope="row" className={`${classes.cell}`}>
+              <th scope="row" className={classes.cell}>
                 {first}
               </th>
               {others.map((cell, index) => (

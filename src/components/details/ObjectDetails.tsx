@@ -1,10 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Progress } from '@backstage/core-components';
-import {
-  configApiRef,
-  useAnalytics,
-  useApi,
-} from '@backstage/core-plugin-api';
+import { configApiRef, useAnalytics, useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Tab from '@material-ui/core/Tab';
@@ -33,6 +29,7 @@ const useStyles = makeStyles(
   theme => ({
     tabs: {
       borderBottom: `1px solid ${theme.palette.divider}`,
+      flexShrink: 0,
       margin: theme.spacing(1, 3, 0),
       // Many tabs need more room than a phone has.
       '& .MuiTab-root': { minWidth: 0 },
@@ -104,9 +101,7 @@ export function ObjectDetails(props: ObjectDetailsProps) {
 function Deleted(props: { since?: number }) {
   const t = useFluxTranslation();
   const when = useRelativeTime(props.since ?? '');
-  return (
-    <Notice severity="warning" title={t('details.deleted', { when })} />
-  );
+  return <Notice severity="warning" title={t('details.deleted', { when })} />;
 }
 
 interface KnownObjectProps {

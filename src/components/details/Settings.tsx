@@ -1,9 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  labelsOf,
-  settingsOf,
-  type FluxObject,
-} from '../../flux';
+import { labelsOf, settingsOf, type FluxObject } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { RowFacts } from '../cells';
 import { cut, Facts } from '../common';

@@ -15,9 +15,7 @@ export function hiddenParts(config: ConfigApi): ReadonlySet<string> {
 }
 
 /** The tabs that are not taken away. */
-export function tabsShown(
-  hidden: ReadonlySet<string>,
-): readonly DetailsTab[] {
+export function tabsShown(hidden: ReadonlySet<string>): readonly DetailsTab[] {
   return DETAILS_TABS.filter(tab => tab === 'overview' || !hidden.has(tab));
 }
 

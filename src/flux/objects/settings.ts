@@ -1,8 +1,8 @@
+import { kindOf } from '../kinds/kinds';
 import { namespaceOf } from './identity';
 import { listAt, recordAt, textAt, valueAt } from './json';
 import { targetOf } from './target';
 import type { FluxObject } from './types';
-import { kindOf } from '../kinds/kinds';
 
 /** A field of a spec that people look for. */
 export interface FluxSetting {
@@ -16,8 +16,7 @@ export interface FluxSetting {
     | 'targetNamespace'
     | 'targetCluster'
     | 'storageNamespace'
-    | 'decryption'
-    | 'url';
+    | 'decryption';
   readonly value: string | boolean;
 }
 
@@ -31,6 +30,7 @@ const MOST_LABELS = 100;
 export function settingsOf(object: FluxObject): readonly FluxSetting[] {
   const isKustomization = kindOf(object)?.kind === 'Kustomization';
   const checks = listAt(object, 'spec', 'healthChecks').length;
+  const { kubeConfig } = targetOf(object) ?? {};
   const sent: [FluxSetting['id'], string | boolean | undefined][] = [
     ['path', textAt(object, 'spec', 'path')],
     ['prune', isKustomization ? flagAt(object, 'prune') ?? false : undefined],
@@ -39,7 +39,7 @@ export function settingsOf(object: FluxObject): readonly FluxSetting[] {
     ['healthChecks', checks > 0 ? String(checks) : undefined],
     ['serviceAccount', textAt(object, 'spec', 'serviceAccountName')],
     ['targetNamespace', otherNamespaceAt(object, 'targetNamespace')],
-    ['targetCluster', targetOf(object)?.cluster],
+    ['targetCluster', kubeConfig && `${kubeConfig.kind} ${kubeConfig.name}`],
     ['storageNamespace', otherNamespaceAt(object, 'storageNamespace')],
     ['decryption', textAt(object, 'spec', 'decryption', 'provider')],
   ];

@@ -1,0 +1,81 @@
+import { CodeSnippet, CopyTextButton } from '@backstage/core-components';
+import IconButton from '@material-ui/core/IconButton';
+import { makeStyles } from '@material-ui/core/styles';
+import GetAppIcon from '@material-ui/icons/GetApp';
+import { useFluxTranslation } from '../../translations';
+
+/** Longer text is not highlighted, which would take seconds. */
+const LONGEST_HIGHLIGHTED = 60_000;
+/** Longer text is cut on the screen; copied and downloaded it is whole. */
+const LONGEST_SHOWN = 500_000;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { position: 'relative' },
+    tools: { position: 'absolute', right: 0, top: 0, zIndex: 1 },
+    code: {
+      maxHeight: '70vh',
+      overflow: 'auto',
+      '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+    },
+    plain: { fontSize: theme.typography.pxToRem(13), whiteSpace: 'pre-wrap' },
+  }),
+  { name: 'PluginFluxCodeBlock' },
+);
+
+/** Props of {@link CodeBlock}. */
+export interface CodeBlockProps {
+  label: string;
+  /** YAML. */
+  text: string;
+  /** The name of the file that a download makes. */
+  fileName: string;
+}
+
+/** YAML to read, copy and download. */
+export function CodeBlock(props: CodeBlockProps) {
+  const { label, text, fileName } = props;
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  return (
+    <div className={classes.root}>
+      <div className={classes.tools}>
+        <CopyTextButton
+          text={text}
+          tooltipText={t('facts.copied')}
+          aria-label={t('facts.copy', { term: label })}
+        />
+        <IconButton
+          aria-label={t('yaml.download', { what: label })}
+          title={t('yaml.download', { what: label })}
+          onClick={() => download(text, fileName)}
+        >
+          <GetAppIcon fontSize="small" />
+        </IconButton>
+      </div>
+      {/* Can be scrolled with the keyboard. */}
+      <div
+        className={classes.code}
+        role="group"
+        aria-label={label}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        {text.length <= LONGEST_HIGHLIGHTED ? (
+          <CodeSnippet language="yaml" text={text} wrapLongLines />
+        ) : (
+          <pre className={classes.plain}>{text.slice(0, LONGEST_SHOWN)}</pre>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function download(text: string, fileName: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/yaml' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}
