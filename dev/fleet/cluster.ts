@@ -140,15 +140,6 @@ export function createCluster(options: ClusterOptions): Cluster {
     return ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name;
   }
 
-  function refreshEvents(namespace?: string) {
-    cluster.beforeEvents?.(namespace);
-    const events = resourceOf('Event');
-    store
-      .list(events)
-      .filter(each => scheduler.now() - lastSeen(each) >= eventLifeMs)
-      .forEach(({ metadata }) => store.delete(events, keyOf(metadata)));
-  }
-
   const cluster: Cluster = {
     name,
     flux,
@@ -248,6 +239,15 @@ export function createCluster(options: ClusterOptions): Cluster {
       timers.stop();
     },
   };
+
+  function refreshEvents(namespace?: string) {
+    cluster.beforeEvents?.(namespace);
+    const events = resourceOf('Event');
+    store
+      .list(events)
+      .filter(each => scheduler.now() - lastSeen(each) >= eventLifeMs)
+      .forEach(({ metadata }) => store.delete(events, keyOf(metadata)));
+  }
 
   return cluster;
 }

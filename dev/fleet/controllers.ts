@@ -214,7 +214,7 @@ export function startControllers(options: {
   }
 
   function onChange({ type, object, previous }: Change) {
-    if (type === 'added') events.expect(object);
+    if (type === 'added') events.remember(object);
     if (type !== 'modified' || !previous) return;
     const before = previous.metadata;
     const { generation, annotations } = object.metadata;

@@ -10,7 +10,7 @@ import { toldBefore } from './toldBefore';
 /** What the controllers of a cluster tell in Events. */
 export interface Events {
   /** Takes note of an object as it is declared: it has a past to be told. */
-  expect(object: KubernetesObject): void;
+  remember(object: KubernetesObject): void;
   /** Tells of a reconcile that is done. */
   tell(reconciled: Omit<Reconciled, 'source'>): void;
 }
@@ -54,7 +54,7 @@ export function createEvents(options: {
       .forEach(([id]) => tellPast(id));
 
   return {
-    expect(object) {
+    remember(object) {
       if (!reconcilerFor(object, cluster.flux)) return;
       untold.set(idOf(object), { object, at: scheduler.now() });
     },
