@@ -6,6 +6,7 @@ import Select from '@material-ui/core/Select';
 import { useState } from 'react';
 import type { Cluster } from '../fleet/cluster';
 import type { Fault } from '../fleet/faults';
+import type { Denial } from '../fleet/rbac';
 import { demoFleet } from './demoBackend';
 
 /** What can be done to a cluster, by what a person would call it. */
@@ -19,6 +20,11 @@ const FAULTS: Record<string, Fault | undefined> = {
   'answers with a login page': { kind: 'html' },
   'breaks off in the middle': { kind: 'truncated' },
   'admits no changes': { kind: 'admission', by: 'gatekeeper' },
+};
+
+/** What can be taken from its account. */
+const DENIALS: Record<string, Denial | undefined> = {
+  'forbids to list events': { verbs: ['list'], resource: 'events' },
 };
 
 /** Breaks and mends the clusters of the demo. */
@@ -46,8 +52,11 @@ function ClusterSwitch(props: { cluster: Cluster }) {
 
   function choose(behaviour: string) {
     cluster.mend();
+    cluster.allow();
     const fault = FAULTS[behaviour];
     if (fault) cluster.break(fault);
+    const denial = DENIALS[behaviour];
+    if (denial) cluster.deny(denial);
     setChosen(behaviour);
   }
 
@@ -60,7 +69,7 @@ function ClusterSwitch(props: { cluster: Cluster }) {
         onChange={event => choose(String(event.target.value))}
         inputProps={{ id }}
       >
-        {Object.keys(FAULTS).map(behaviour => (
+        {Object.keys({ ...FAULTS, ...DENIALS }).map(behaviour => (
           <option key={behaviour}>{behaviour}</option>
         ))}
       </Select>

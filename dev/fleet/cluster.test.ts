@@ -2,15 +2,17 @@
 import { Cluster, createCluster } from './cluster';
 import { helmRelease } from './objects/helmRelease';
 import { fluxInstallation, namespace } from './objects/runtime';
-import { event } from './objects/event';
+import { event, EventOptions } from './objects/event';
 import { FluxRelease } from './releases';
+import { createManualScheduler } from './scheduler';
 import { allControllers } from './worlds/carts/platform';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const source = { kind: 'HelmRepository', name: 'shop' };
 
 function clusterOf(flux: FluxRelease = '2.9'): Cluster {
-  const cluster = createCluster({ name: 'test', flux });
+  const scheduler = createManualScheduler({ now });
+  const cluster = createCluster({ name: 'test', flux, scheduler });
   const on = { release: flux, now };
   [
     ['carts', 'a', { app: 'a', tier: 'front' }],
@@ -268,29 +270,70 @@ describe('list', () => {
 
   it('selects events by the object they are about', async () => {
     const cluster = clusterOf();
-    const on = { release: cluster.flux, now };
     const about = cluster.list('HelmRelease')[0];
-    const more = { on, controller: 'helm-controller', reason: 'R', agoMs: 0 };
-    cluster.put(event({ ...more, about, message: 'of a' }));
-    cluster.put(
-      event({
-        ...more,
-        about: { ...about, kind: 'Kustomization' },
-        message: 'of another a',
-      }),
+    const put = (
+      message: string,
+      type: 'Normal' | 'Warning',
+      more?: Partial<EventOptions>,
+    ) =>
+      cluster.put(
+        event({
+          about,
+          controller: 'helm-controller',
+          told: { type, reason: `${type}Reason`, message },
+          firstAt: now,
+          lastAt: now,
+          release: '2.9',
+          ...more,
+        }),
+      );
+    put('of a', 'Normal');
+    put('of a, in a series', 'Warning', { inSeries: true });
+    put('of another a', 'Normal', {
+      about: { ...about, kind: 'Kustomization' },
+    });
+    const selected = async (selector: string) => {
+      const query = new URLSearchParams({ fieldSelector: selector });
+      const { body } = await get(
+        cluster,
+        `/api/v1/namespaces/carts/events?${query}`,
+      );
+      return body.items
+        .map(({ message }: { message: string }) => message)
+        .sort();
+    };
+    const ofA = 'involvedObject.kind=HelmRelease,involvedObject.name=a';
+    const both = ['of a', 'of a, in a series'];
+    expect(await selected(ofA)).toEqual(both);
+    expect(await selected(`${ofA},involvedObject.namespace=carts`)).toEqual(
+      both,
     );
-    const selector =
-      'involvedObject.kind=HelmRelease,involvedObject.name=a,source=helm-controller';
-    const { body } = await get(
-      cluster,
-      `/api/v1/namespaces/carts/events?fieldSelector=${encodeURIComponent(
-        selector,
-      )}`,
-    );
-    expect(
-      body.items.map(({ message }: { message: string }) => message),
-    ).toEqual(['of a']);
+    const { uid } = about.metadata;
+    expect(await selected(`${ofA},involvedObject.uid=${uid}`)).toEqual(both);
+    expect(await selected(`${ofA},involvedObject.uid=other`)).toEqual([]);
+    // Whoever wrote it: the component, or else the controller.
+    expect(await selected(`${ofA},source=helm-controller`)).toEqual(both);
+    expect(await selected('type=Warning')).toEqual(['of a, in a series']);
+    expect(await selected('type!=Warning')).toEqual(['of a', 'of another a']);
+    expect(await selected('reason=WarningReason')).toEqual([
+      'of a, in a series',
+    ]);
   });
+
+  it.each(['involvedObject.kynd=X', 'message=x', 'regarding.name=a'])(
+    'refuses to select events by %s',
+    async selector => {
+      const { status, body } = await get(
+        clusterOf(),
+        `/api/v1/events?fieldSelector=${encodeURIComponent(selector)}`,
+      );
+      expect(status).toBe(400);
+      expect(body).toMatchObject({
+        reason: 'BadRequest',
+        message: `field label not supported: ${selector.split('=')[0]}`,
+      });
+    },
+  );
 
   it.each([
     ['labelSelector=a b', 'unable to parse requirement: a b'],

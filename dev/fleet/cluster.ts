@@ -17,7 +17,9 @@ import {
 import { Denial, Grant, WebhookAuthorizer } from './rbac';
 import { FluxController, FluxRelease } from './releases';
 import { requestInfo } from './api/requestInfo';
+import { lastSeen } from './objects/event';
 import { createTimers, realScheduler, Scheduler } from './scheduler';
+import { hours } from './time';
 import { KubernetesObject, ObjectRef } from './types';
 import { prune } from './pruning';
 
@@ -41,6 +43,8 @@ export interface ClusterOptions {
   /** Whom the cluster's messages name. */
   user?: string;
   latencyMs?: number;
+  /** Its controllers write Events as is planned for Flux 2.10. */
+  eventSeries?: boolean;
   /** Makes reviews of rules incomplete, as on EKS, AKS and GKE. */
   webhookAuthorizer?: WebhookAuthorizer;
   scheduler?: Scheduler;
@@ -50,6 +54,7 @@ export interface ClusterOptions {
 export interface Cluster {
   readonly name: string;
   readonly flux: FluxRelease;
+  readonly eventSeries: boolean;
   readonly title?: string;
   readonly dashboardUrl?: string;
   readonly authProvider: string;
@@ -88,10 +93,15 @@ export interface Cluster {
   latencyMs: number;
   /** Makes list tokens given so far too old, as compaction does. */
   compact(): void;
+  /** Writes Events that nobody has needed so far, before they are read. */
+  beforeEvents?: (namespace?: string) => void;
   /** Spoils each custom resource on its way out, for tests of bad input. */
   tamper?: (object: KubernetesObject) => unknown;
   stop(): void;
 }
+
+/** Kubernetes: kube-apiserver --event-ttl. */
+const eventLifeMs = hours(1);
 
 const usual: FluxController[] = [
   'source-controller',
@@ -126,13 +136,14 @@ export function createCluster(options: ClusterOptions): Cluster {
     return found;
   }
 
-  function keyOf(ref: ObjectRef): string {
+  function keyOf(ref: Omit<ObjectRef, 'kind'>): string {
     return ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name;
   }
 
   const cluster: Cluster = {
     name,
     flux,
+    eventSeries: options.eventSeries ?? false,
     title: options.title,
     dashboardUrl: options.dashboardUrl,
     authProvider: options.authProvider ?? 'serviceAccount',
@@ -152,8 +163,9 @@ export function createCluster(options: ClusterOptions): Cluster {
         timers,
         refused: () => new ConnectionRefusedError(server),
         respond: fault => faultyResponse({ fault, info, user }),
-        answer: met =>
-          answer({
+        answer: met => {
+          if (info.resource === 'events') refreshEvents(info.namespace);
+          return answer({
             request,
             resources,
             store,
@@ -172,7 +184,8 @@ export function createCluster(options: ClusterOptions): Cluster {
             now: scheduler.now(),
             tamper: cluster.tamper,
             denial: met.find(isAdmission),
-          }),
+          });
+        },
       });
     },
 
@@ -189,8 +202,14 @@ export function createCluster(options: ClusterOptions): Cluster {
       });
     },
     serves: kind => resources.some(resource => resource.kind === kind),
-    get: ref => store.get(resourceOf(ref.kind), keyOf(ref)),
-    list: kind => store.list(resourceOf(kind)),
+    get(ref) {
+      if (ref.kind === 'Event') refreshEvents(ref.namespace);
+      return store.get(resourceOf(ref.kind), keyOf(ref));
+    },
+    list(kind) {
+      if (kind === 'Event') refreshEvents();
+      return store.list(resourceOf(kind));
+    },
     delete: ref => store.delete(resourceOf(ref.kind), keyOf(ref)),
     update(ref, change) {
       const object = cluster.get(ref);
@@ -220,6 +239,15 @@ export function createCluster(options: ClusterOptions): Cluster {
       timers.stop();
     },
   };
+
+  function refreshEvents(namespace?: string) {
+    cluster.beforeEvents?.(namespace);
+    const events = resourceOf('Event');
+    store
+      .list(events)
+      .filter(each => scheduler.now() - lastSeen(each) >= eventLifeMs)
+      .forEach(({ metadata }) => store.delete(events, keyOf(metadata)));
+  }
 
   return cluster;
 }

@@ -1,4 +1,5 @@
 import { Cluster } from './cluster';
+import { createEvents } from './controllers/events';
 import { isSuspended, reconcilerFor } from './controllers/kinds';
 import { missingChart } from './controllers/missingChart';
 import {
@@ -77,6 +78,8 @@ export function startControllers(options: {
 
   /** What Helm has stored of each HelmRelease. */
   const releases = new Map<string, JsonObject[]>();
+
+  const events = createEvents({ cluster, scheduler });
 
   const scriptOf = (ref: ObjectRef) => scripts.get(keyOf(ref)) ?? {};
 
@@ -193,6 +196,11 @@ export function startControllers(options: {
       withOutcome(context, current, outcome),
     );
     if (!after) return;
+    events.tell({
+      object: after,
+      before: context.object,
+      tookMs: context.on.now - context.since,
+    });
     const isNews =
       artifactRevision(after) !== artifactRevision(context.object) ||
       (isReady(after) && !isReady(context.object));
@@ -206,6 +214,7 @@ export function startControllers(options: {
   }
 
   function onChange({ type, object, previous }: Change) {
+    if (type === 'added') events.remember(object);
     if (type !== 'modified' || !previous) return;
     const before = previous.metadata;
     const { generation, annotations } = object.metadata;

@@ -68,6 +68,7 @@ export function createStore(options: { name: string }): ObjectStore {
       const next = withServerFields({
         object,
         previous,
+        hasGeneration: resource.group !== '',
         uid: uidOf(deletions ? `${name}#${deletions}` : name, object),
       });
       if (previous && sameJson(previous, next)) return previous;
@@ -104,9 +105,11 @@ export function createStore(options: { name: string }): ObjectStore {
 function withServerFields(options: {
   object: KubernetesObject;
   previous?: KubernetesObject;
+  /** The core group's resources have none, but for newer Pods. */
+  hasGeneration: boolean;
   uid: string;
 }): KubernetesObject {
-  const { object, previous, uid } = options;
+  const { object, previous, hasGeneration, uid } = options;
   const { metadata } = object;
   const generation = previous
     ? (previous.metadata.generation ?? 1) +
@@ -119,7 +122,7 @@ function withServerFields(options: {
       uid: previous?.metadata.uid ?? metadata.uid ?? uid,
       resourceVersion:
         previous?.metadata.resourceVersion ?? metadata.resourceVersion,
-      generation,
+      ...(hasGeneration && { generation }),
       creationTimestamp:
         previous?.metadata.creationTimestamp ??
         metadata.creationTimestamp ??

@@ -92,7 +92,9 @@ function textAt(object: KubernetesObject, path: string[]): string {
     (current, key) => (isObject(current) ? current[key] : undefined),
     object,
   );
-  // An Event's `source` is selected by its component.
-  if (isObject(found)) return String(found.component ?? '');
+  // Kubernetes: pkg/registry/core/event ToSelectableFields, of `source`.
+  if (isObject(found)) {
+    return String(found.component ?? object.reportingComponent ?? '');
+  }
   return found === undefined || found === null ? '' : String(found);
 }

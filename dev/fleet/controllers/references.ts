@@ -1,4 +1,5 @@
 import { Cluster } from '../cluster';
+import { dependencyMissing } from '../objects/notFound';
 import {
   conditionOf,
   isObject,
@@ -71,9 +72,7 @@ export function unreadyDependency(
 ): string | undefined {
   for (const ref of dependenciesOf(object)) {
     const found = find(cluster, ref);
-    if (!found) {
-      return `unable to get '${ref.namespace}/${ref.name}' dependency: not found`;
-    }
+    if (!found) return dependencyMissing(ref);
     if (!isReady(found)) {
       return `dependency '${ref.namespace}/${ref.name}' is not ready`;
     }

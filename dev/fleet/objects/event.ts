@@ -1,38 +1,50 @@
 import { hexOf } from '../hex';
+import { FluxRelease, isAtLeast } from '../releases';
 import { isoTime } from '../time';
-import { KubernetesObject } from '../types';
-import { Place } from './place';
+import { JsonObject, KubernetesObject, objectOf } from '../types';
 
-/**
- * Builds an Event as Flux's controllers record them.
- * Flux: pkg/runtime/events/recorder.go.
- */
-export function event(options: {
-  on: Place;
-  about: KubernetesObject;
-  controller: string;
+/** What a controller tells of an object in an Event. */
+export interface Told {
+  type: 'Normal' | 'Warning';
   reason: string;
   message: string;
-  type?: 'Normal' | 'Warning';
-  agoMs: number;
-  count?: number;
   annotations?: Record<string, string>;
-}): KubernetesObject {
-  const { on, about, controller, reason, message, agoMs } = options;
-  const { type = 'Normal', count = 1, annotations } = options;
+}
+
+/** What an Event is made of. */
+export interface EventOptions {
+  about: KubernetesObject;
+  controller: string;
+  told: Told;
+  firstAt: number;
+  lastAt: number;
+  /** How often it happened; once if left out. */
+  count?: number;
+  name?: string;
+  /** The Flux that tells it. */
+  release: FluxRelease;
+  /** Counts in a series, as events.k8s.io/v1 does. */
+  inSeries?: boolean;
+}
+
+/**
+ * Builds an Event as core/v1 shows it. Flux: pkg/runtime/events/recorder.go;
+ * client-go tools/record/event.go.
+ */
+export function event(options: EventOptions): KubernetesObject {
+  const { about, told, firstAt, inSeries } = options;
+  const { annotations, ...said } = told;
   const { name, namespace, uid, resourceVersion } = about.metadata;
-  const at = isoTime(on.now - agoMs);
+  const id = hexOf(`${about.kind}${name}${said.reason}${said.message}`, 16);
   return {
     apiVersion: 'v1',
     kind: 'Event',
     metadata: {
-      name: `${name}.${hexOf(`${about.kind}${name}${reason}${message}`, 16)}`,
+      name: options.name ?? `${name}.${id}`,
       namespace,
-      creationTimestamp: at,
+      creationTimestamp: isoTime(firstAt),
       ...(annotations && { annotations }),
     },
-    count,
-    firstTimestamp: isoTime(on.now - agoMs * count),
     involvedObject: {
       apiVersion: about.apiVersion,
       kind: about.kind,
@@ -41,12 +53,57 @@ export function event(options: {
       ...(resourceVersion && { resourceVersion }),
       ...(uid && { uid }),
     },
-    lastTimestamp: at,
-    message,
-    reason,
-    reportingComponent: controller,
+    ...said,
+    ...(inSeries ? seriesOf(options) : countOf(options)),
+  };
+}
+
+function countOf(options: EventOptions): JsonObject {
+  const { controller, firstAt, lastAt, count = 1, release } = options;
+  return {
+    count,
+    eventTime: null,
+    firstTimestamp: isoTime(firstAt),
+    lastTimestamp: isoTime(lastAt),
+    // client-go names the component twice from 0.28 on.
+    reportingComponent: isAtLeast(release, '2.2') ? controller : '',
     reportingInstance: '',
     source: { component: controller },
-    type,
   };
+}
+
+// Kubernetes: pkg/apis/core/v1 Event, of what was written as events.k8s.io/v1.
+function seriesOf(options: EventOptions): JsonObject {
+  const { controller, firstAt, lastAt, count = 1 } = options;
+  return {
+    action: 'Reconcile',
+    eventTime: microTime(firstAt),
+    firstTimestamp: null,
+    lastTimestamp: null,
+    reportingComponent: controller,
+    reportingInstance: `${controller}-6d4c9f7b8-x2x7k`,
+    ...(count > 1 && {
+      series: { count, lastObservedTime: microTime(lastAt) },
+    }),
+    source: {},
+  };
+}
+
+/** A time as Kubernetes writes metav1.MicroTime. */
+function microTime(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '000Z');
+}
+
+/** When what an Event tells happened last. */
+export function lastSeen(object: KubernetesObject): number {
+  const { lastObservedTime } = objectOf(object.series);
+  const { lastTimestamp, eventTime, metadata } = object;
+  return Date.parse(
+    String(
+      lastObservedTime ??
+        lastTimestamp ??
+        eventTime ??
+        metadata.creationTimestamp,
+    ),
+  );
 }

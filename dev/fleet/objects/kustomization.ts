@@ -13,6 +13,16 @@ import {
   Verdict,
 } from './verdict';
 
+/** Runs that ended alike with one revision. */
+export interface HistoryEntry {
+  revision: string;
+  /** The reason of Ready. */
+  result: string;
+  firstMs: number;
+  lastMs: number;
+  runs: number;
+}
+
 /** What a Kustomization is made of. */
 export interface KustomizationOptions extends CommonOptions {
   path?: string;
@@ -26,6 +36,8 @@ export interface KustomizationOptions extends CommonOptions {
   sinceMs?: number;
   /** How long it has been failing, or been applying the same manifests. */
   unchangedMs?: number;
+  /** What is in the history besides, newest first. */
+  earlier?: HistoryEntry[];
   dependsOn?: Array<{ name: string; namespace?: string }>;
   wait?: boolean;
   /** Ids of what it applied: `namespace_name_group_Kind`, and the version. */
@@ -212,38 +224,45 @@ function historyOf(
   const { unchangedMs = failure ? hours(3) : days(1) } = options;
   const failingSince = endedAt - unchangedMs;
   const succeededAt = failure ? failingSince - minutes(10) : endedAt;
-  const success = historyEntry(options, {
-    revision,
-    result: 'ReconciliationSucceeded',
-    firstAt: succeededAt - (failure ? days(1) : unchangedMs),
-    lastAt: succeededAt,
-  });
-  return failure && attempted
-    ? [
-        historyEntry(options, {
-          revision: attempted,
-          result: failure,
-          firstAt: failingSince,
-          lastAt: endedAt,
-        }),
-        success,
-      ]
-    : [success];
+  const runs = 37;
+  const ago = (at: number) => on.now - at;
+  const entries: HistoryEntry[] = [
+    ...(failure && attempted
+      ? [
+          {
+            revision: attempted,
+            result: failure,
+            firstMs: ago(failingSince),
+            lastMs: ago(endedAt),
+            runs,
+          },
+        ]
+      : []),
+    {
+      revision,
+      result: 'ReconciliationSucceeded',
+      firstMs: ago(succeededAt - (failure ? days(1) : unchangedMs)),
+      lastMs: ago(succeededAt),
+      runs,
+    },
+    ...(options.earlier ?? []),
+  ];
+  return entries.map(entry => historyEntry(options, entry));
 }
 
 function historyEntry(
-  { name, origin }: KustomizationOptions,
-  entry: { revision: string; result: string; firstAt: number; lastAt: number },
+  { on, name, origin }: KustomizationOptions,
+  entry: HistoryEntry,
 ): JsonObject {
-  const { revision, result, firstAt, lastAt } = entry;
+  const { revision, result, firstMs, lastMs, runs } = entry;
   return {
     digest: sha256Of(`${name}@${revision}`),
-    firstReconciled: isoTime(firstAt),
-    lastReconciled: isoTime(lastAt),
+    firstReconciled: isoTime(on.now - firstMs),
+    lastReconciled: isoTime(on.now - lastMs),
     lastReconciledDuration: '1.204s',
     lastReconciledStatus: result,
     metadata: { revision, ...(origin && { originRevision: origin }) },
-    totalReconciliations: 37,
+    totalReconciliations: runs,
   };
 }
 

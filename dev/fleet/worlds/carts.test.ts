@@ -89,6 +89,117 @@ describe('the carts world', () => {
     });
   });
 
+  it('has a Kustomization that waits for one that fails, three others away', () => {
+    const staging = fleet.cluster('staging');
+    const chain = ['carts-checkout'];
+    for (let next: string | undefined = chain[0]; next; ) {
+      const { spec, status }: KubernetesObject = staging.get({
+        kind: 'Kustomization',
+        namespace: 'carts',
+        name: next,
+      })!;
+      expect(conditionOf({ status }, 'Ready')).toMatchObject(
+        spec?.dependsOn
+          ? { status: 'False', reason: 'DependencyNotReady' }
+          : { status: 'False', reason: 'HealthCheckFailed' },
+      );
+      const [dependency] = (spec?.dependsOn ?? []) as Array<{ name: string }>;
+      next = dependency?.name;
+      if (next) chain.push(next);
+    }
+    expect(chain).toEqual([
+      'carts-checkout',
+      'carts-notifications',
+      'carts-alerts',
+      'carts-jobs',
+    ]);
+  });
+
+  it('has Kustomizations that wait for each other, and for one that is missing', async () => {
+    const staging = fleet.cluster('staging');
+    const waitsFor = (name: string) => {
+      const { spec } = staging.get({
+        kind: 'Kustomization',
+        namespace: 'carts',
+        name,
+      })!;
+      const [dependency] = spec?.dependsOn as Array<{ name: string }>;
+      return dependency.name;
+    };
+    expect(waitsFor(waitsFor('carts-orders'))).toBe('carts-orders');
+    expect(
+      staging.get({
+        kind: 'Kustomization',
+        namespace: 'carts',
+        name: waitsFor('carts-reporting'),
+      }),
+    ).toBeUndefined();
+  });
+
+  it('has histories in which runs, releases and tests failed', () => {
+    const staging = fleet.cluster('staging');
+    const historyOf = (kind: string, name: string) =>
+      staging.get({ kind, namespace: 'carts', name })?.status?.history as Array<
+        Record<string, unknown>
+      >;
+    const results = (name: string) =>
+      historyOf('Kustomization', name).map(
+        ({ lastReconciledStatus }) => lastReconciledStatus,
+      );
+    expect(results('carts')).toEqual([
+      'ReconciliationSucceeded',
+      'HealthCheckFailed',
+      'ReconciliationSucceeded',
+    ]);
+    expect(results('carts-jobs')).toEqual([
+      'HealthCheckFailed',
+      'ReconciliationSucceeded',
+      'ReconciliationSucceeded',
+    ]);
+    expect(historyOf('HelmRelease', 'carts-search')).toEqual([
+      expect.objectContaining({ status: 'deployed', action: 'rollback' }),
+      expect.objectContaining({ status: 'failed', action: 'upgrade' }),
+      expect.objectContaining({
+        status: 'superseded',
+        testHooks: {
+          'carts-search-query': expect.objectContaining({ phase: 'Succeeded' }),
+        },
+      }),
+    ]);
+    expect(historyOf('HelmRelease', 'carts-smoke')[0].testHooks).toMatchObject({
+      'carts-smoke-ping': { phase: 'Succeeded' },
+      'carts-smoke-test': { phase: 'Failed' },
+    });
+  });
+
+  it('has a HelmRelease with values from elsewhere, Secrets of which cannot be read', async () => {
+    const staging = fleet.cluster('staging');
+    const { spec } = staging.get({
+      kind: 'HelmRelease',
+      namespace: 'carts',
+      name: 'carts',
+    })!;
+    const read = await Promise.all(
+      (spec?.valuesFrom as Array<{ kind: string; name: string }>).map(
+        async ({ kind, name }) => {
+          const plural = `${kind.toLowerCase()}s`;
+          const path = `/api/v1/namespaces/carts/${plural}/${name}`;
+          const { status } = await staging.handle(
+            new Request(`https://x${path}`),
+          );
+          return `${kind} ${name} ${status}`;
+        },
+      ),
+    );
+    expect(read).toEqual([
+      'ConfigMap carts-values 200',
+      'Secret carts-credentials 404',
+      'ConfigMap carts-settings 200',
+      'Secret carts-db 404',
+      'ConfigMap carts-overrides 404',
+    ]);
+  });
+
   it('refers to sources that exist, shared ones without the label', () => {
     const production = fleet.cluster('production');
     const shop = production.get({
@@ -148,6 +259,10 @@ describe('the odd world', () => {
       'staging',
     ]);
     expect(fleet.cluster(2).webhookAuthorizer).toBe(true);
+    const counted = fleet.clusters.map(cluster =>
+      cluster.list('Event').some(({ count }) => count !== undefined),
+    );
+    expect(counted).toEqual([true, true, false, true]);
     const [uids, others] = [fleet.cluster('staging'), fleet.cluster(3)].map(
       cluster =>
         new Set(

@@ -3,7 +3,7 @@ import { Place } from '../objects/place';
 import { Installer } from '../objects/runtime';
 import { WebhookAuthorizer } from '../rbac';
 import { FluxRelease } from '../releases';
-import { cartsEvents } from './carts/events';
+import { cartsDependencies } from './carts/dependencies';
 import { cartsHelmReleases } from './carts/helmReleases';
 import { cartsImages } from './carts/images';
 import { cartsKustomizations } from './carts/kustomizations';
@@ -30,6 +30,7 @@ export interface CartsCluster {
   installer?: Installer;
   title?: string;
   webhookAuthorizer?: WebhookAuthorizer;
+  eventSeries?: boolean;
 }
 
 const twoClusters: CartsCluster[] = [
@@ -47,7 +48,8 @@ export function createCartsFleet(options: WorldOptions = {}): Fleet {
 
 /**
  * The fleet of the demo with two more clusters: one is better known by its
- * title, and a webhook authorizes there; the other is a second `staging`.
+ * title, a webhook authorizes there, and its Events are as planned for Flux
+ * 2.10; the other is a second `staging`.
  */
 export function createOddFleet(options: WorldOptions = {}): Fleet {
   return cartsFleet(options, [
@@ -58,6 +60,7 @@ export function createOddFleet(options: WorldOptions = {}): Fleet {
       flux: '2.8',
       kubernetes: 'v1.34.3',
       webhookAuthorizer: true,
+      eventSeries: true,
     },
     { name: 'staging', flux: '2.7', kubernetes: 'v1.34.3' },
   ]);
@@ -109,10 +112,10 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
       ...cartsReferences(on),
       ...cartsHelmReleases(on),
       ...cartsKustomizations(on),
+      ...cartsDependencies(on),
       ...cartsImages(on),
       ...payment(on),
     ].forEach(cluster.put);
-    cartsEvents(on, cluster).forEach(cluster.put);
     cartsScripts.forEach(({ ref, ...script }) =>
       fleet.script(index, ref, script),
     );

@@ -19,6 +19,25 @@ export function cartsHelmReleases(on: Place): KubernetesObject[] {
   ];
 }
 
+/** Where further values come from; nobody has made `carts-overrides`. */
+const valuesFrom = [
+  { kind: 'ConfigMap', name: 'carts-values' },
+  { kind: 'Secret', name: 'carts-credentials', valuesKey: 'credentials.yaml' },
+  {
+    kind: 'ConfigMap',
+    name: 'carts-settings',
+    valuesKey: 'logLevel',
+    targetPath: 'logging.level',
+  },
+  {
+    kind: 'Secret',
+    name: 'carts-db',
+    valuesKey: 'password',
+    targetPath: 'database.password',
+  },
+  { kind: 'ConfigMap', name: 'carts-overrides', optional: true },
+];
+
 function healthy(on: Place): KubernetesObject[] {
   const nginx = {
     name: 'nginx',
@@ -35,6 +54,7 @@ function healthy(on: Place): KubernetesObject[] {
       generation: 4,
       sinceMs: hours(3),
       values: { replicaCount: 3, image: { tag: '0.4.9' } },
+      spec: { valuesFrom },
     }),
     ...withChart(on, {
       name: 'carts-nginx',

@@ -62,6 +62,23 @@ function healthy(on: Place): KubernetesObject[] {
       wait: true,
       generation: 3,
       sinceMs: minutes(31),
+      // Its last commit was well only after a while.
+      earlier: [
+        {
+          revision: revisions.carts,
+          result: 'HealthCheckFailed',
+          firstMs: hours(27),
+          lastMs: hours(25),
+          runs: 18,
+        },
+        {
+          revision: revisions.cartsBefore,
+          result: 'ReconciliationSucceeded',
+          firstMs: days(4),
+          lastMs: hours(27) + minutes(10),
+          runs: 411,
+        },
+      ],
       inventory: [
         { id: '_carts__Namespace', v: 'v1' },
         { id: 'carts_carts-settings__ConfigMap', v: 'v1' },
@@ -164,6 +181,15 @@ function troubled(on: Place): KubernetesObject[] {
       wait: true,
       applied: revisions.cartsBefore,
       attempted: revisions.carts,
+      earlier: [
+        {
+          revision: revisions.cartsOlder,
+          result: 'ReconciliationSucceeded',
+          firstMs: days(9),
+          lastMs: hours(28),
+          runs: 1_120,
+        },
+      ],
       verdict: notApplied(
         revisions.carts,
         'HealthCheckFailed',
@@ -250,6 +276,7 @@ function setAside(on: Place): KubernetesObject[] {
     ofCarts(on, {
       name: 'carts-next',
       path: './next',
+      dependsOn: [{ name: 'carts-checkout' }],
       applied: undefined,
       verdict: notReconciled,
       ageMs: minutes(1),

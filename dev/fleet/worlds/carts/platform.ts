@@ -9,6 +9,7 @@ import {
 } from '../../objects/runtime';
 import { externalArtifact } from '../../objects/sources';
 import { FluxController, FluxRelease, isAtLeast } from '../../releases';
+import { days, isoTime } from '../../time';
 import { KubernetesObject } from '../../types';
 import { cartsLabels } from './names';
 import { revisions } from './revisions';
@@ -37,6 +38,12 @@ export function cartsPlatform(installation: Installation): KubernetesObject[] {
         ready: name !== 'carts-queue',
       }),
     ),
+    configMap(on, 'carts-values', {
+      'values.yaml':
+        'image:\n  repository: weaveworksdemos/carts\n  tag: latest\n' +
+        'ingress:\n  enabled: true\n  host: carts.sock-shop.example\n',
+    }),
+    configMap(on, 'carts-settings', { logLevel: 'info', currency: 'EUR' }),
     ...notifications(on),
     ...(isAtLeast(on.release, '2.7') ? generated(on) : []),
   ];
@@ -53,6 +60,23 @@ export function allControllers(release: FluxRelease): FluxController[] {
     'image-automation-controller',
     ...(isAtLeast(release, '2.7') ? (['source-watcher'] as const) : []),
   ];
+}
+
+function configMap(
+  on: Place,
+  name: string,
+  data: Record<string, string>,
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: {
+      name,
+      namespace: 'carts',
+      creationTimestamp: isoTime(on.now - days(40)),
+    },
+    data,
+  };
 }
 
 function notifications(on: Place): KubernetesObject[] {

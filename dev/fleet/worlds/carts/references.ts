@@ -137,6 +137,9 @@ function untested(on: Place): KubernetesObject {
     chart,
     verdict,
     failures: 1,
+    tests: {
+      1: { 'carts-smoke-ping': 'Succeeded', 'carts-smoke-test': 'Failed' },
+    },
     spec: { test: { enable: true } },
     values: { digest: sha256Of('smoke') },
     sinceMs: hours(26),

@@ -6,6 +6,7 @@ export const revisions = {
   platform: gitRevision('main', 'platform/1'),
   carts: gitRevision('main', 'carts/128'),
   cartsBefore: gitRevision('main', 'carts/127'),
+  cartsOlder: gitRevision('main', 'carts/126'),
   cartsRelease: gitRevision('v1.7.2', 'carts/126'),
   manifests: ociRevision('1.7.2', 'carts-manifests/1.7.2'),
   sockShop: sha256Of('sock-shop/index/41'),

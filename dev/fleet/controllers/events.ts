@@ -1,0 +1,70 @@
+import { Cluster } from '../cluster';
+import { Scheduler } from '../scheduler';
+import { KubernetesObject } from '../types';
+import { createEventRecorder } from './eventRecorder';
+import { reconcilerFor } from './kinds';
+import { find, sourceOf } from './references';
+import { Reconciled, toldOf } from './told';
+import { toldBefore } from './toldBefore';
+
+/** What the controllers of a cluster tell in Events. */
+export interface Events {
+  /** Takes note of an object as it is declared: it has a past to be told. */
+  remember(object: KubernetesObject): void;
+  /** Tells of a reconcile that is done. */
+  tell(reconciled: Omit<Reconciled, 'source'>): void;
+}
+
+/**
+ * Creates {@link Events}. The past of objects is told when somebody first reads
+ * Events of their namespace, or before more happens to them: there may be
+ * thousands, and nobody who reads them.
+ */
+export function createEvents(options: {
+  cluster: Cluster;
+  scheduler: Scheduler;
+}): Events {
+  const { cluster, scheduler } = options;
+  const record = createEventRecorder(cluster);
+  const untold = new Map<string, { object: KubernetesObject; at: number }>();
+
+  const idOf = ({ metadata }: KubernetesObject) => String(metadata.uid);
+
+  function sourceFor(object: KubernetesObject) {
+    const source = sourceOf(object);
+    return source && find(cluster, source);
+  }
+
+  function tellPast(id: string) {
+    const past = untold.get(id);
+    if (!past) return;
+    untold.delete(id);
+    const { object, at } = past;
+    toldBefore(object, at, sourceFor(object)).forEach(({ told, occurrence }) =>
+      record(object, told, occurrence),
+    );
+  }
+
+  cluster.beforeEvents = namespace =>
+    [...untold]
+      .filter(
+        ([, { object }]) =>
+          namespace === undefined || object.metadata.namespace === namespace,
+      )
+      .forEach(([id]) => tellPast(id));
+
+  return {
+    remember(object) {
+      if (!reconcilerFor(object, cluster.flux)) return;
+      untold.set(idOf(object), { object, at: scheduler.now() });
+    },
+    tell(reconciled) {
+      const { object } = reconciled;
+      tellPast(idOf(object));
+      const source = sourceFor(object);
+      toldOf({ ...reconciled, source }).forEach(told =>
+        record(object, told, { lastAt: scheduler.now() }),
+      );
+    },
+  };
+}

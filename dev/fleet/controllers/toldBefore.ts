@@ -1,0 +1,195 @@
+import { Told } from '../objects/event';
+import { hexOf } from '../hex';
+import { durationMs, hours, minutes } from '../time';
+import {
+  conditionOf,
+  conditionsOf,
+  JsonObject,
+  KubernetesObject,
+  objectOf,
+} from '../types';
+import { Occurrence } from './eventRecorder';
+import { isSuspended } from './kinds';
+import { Reconciled, toldOf } from './told';
+
+/** What a controller told of an object, and when. */
+export interface ToldBefore {
+  told: Told;
+  occurrence: Occurrence;
+}
+
+/**
+ * What a controller must have told in the last hour of an object that was
+ * declared in its state at `now`: of how it came into that state, if that was
+ * not longer ago, and of each time since then that it looked again.
+ */
+export function toldBefore(
+  object: KubernetesObject,
+  now: number,
+  source?: KubernetesObject,
+): ToldBefore[] {
+  const ready = conditionOf(object, 'Ready');
+  if (!ready || object.metadata.deletionTimestamp || isSuspended(object)) {
+    return [];
+  }
+  const since = Math.min(now, sinceWhen(object) || now);
+  const isApplied = object.kind === 'Kustomization' && ready.status === 'True';
+  const all = isApplied
+    ? applications({ object, source }, since, now)
+    : [
+        ...applicationsBefore(object, since),
+        ...repetitions({ object, source }, since, now),
+      ];
+  return all.filter(({ occurrence }) => now - occurrence.lastAt < hours(1));
+}
+
+type Present = Pick<Reconciled, 'object' | 'source'>;
+
+/** When it came into its state, which Ready of a Kustomization does not tell. */
+function sinceWhen({ status, ...object }: KubernetesObject): number {
+  const ready = conditionOf({ status }, 'Ready');
+  const { history } = objectOf(status);
+  const [latest] = Array.isArray(history) ? (history as JsonObject[]) : [];
+  const isRun =
+    object.kind === 'Kustomization' &&
+    latest?.lastReconciledStatus === ready?.reason;
+  return Date.parse(
+    String(isRun ? latest.firstReconciled : ready?.lastTransitionTime),
+  );
+}
+
+/** A Kustomization tells of each run how long it took. */
+function applications(
+  present: Present,
+  since: number,
+  now: number,
+): ToldBefore[] {
+  const { object } = present;
+  const everyMs = jittered(object, intervalOf(object));
+  const oldest = Math.max(0, Math.ceil((now - hours(1) - since) / everyMs));
+  const newest = Math.floor((now - since) / everyMs);
+  const runs = Array.from(
+    { length: newest - oldest + 1 },
+    (_, index) => oldest + index,
+  );
+  return runs.flatMap(run =>
+    toldOf({
+      ...present,
+      before: run === 0 ? undefined : object,
+      tookMs: tookMs(object, run),
+    }).map(told => ({ told, occurrence: { lastAt: since + run * everyMs } })),
+  );
+}
+
+/** The runs before the one with which a Kustomization began to fail. */
+function applicationsBefore(
+  object: KubernetesObject,
+  failsSince: number,
+): ToldBefore[] {
+  const { lastAppliedRevision } = objectOf(object.status);
+  if (object.kind !== 'Kustomization' || !lastAppliedRevision) return [];
+  const ready = {
+    type: 'Ready',
+    status: 'True',
+    reason: 'ReconciliationSucceeded',
+  };
+  const well: KubernetesObject = {
+    ...object,
+    status: { ...object.status, conditions: [ready] },
+  };
+  const everyMs = jittered(object, intervalOf(object));
+  const start = failsSince - everyMs * Math.ceil(hours(2) / everyMs);
+  return applications({ object: well }, start, failsSince - everyMs);
+}
+
+/** What is told once, and what is told again and again in the same words. */
+function repetitions(
+  present: Present,
+  since: number,
+  now: number,
+): ToldBefore[] {
+  const { object } = present;
+  const isReady = conditionOf(object, 'Ready')?.status === 'True';
+  const told = (before?: KubernetesObject) =>
+    toldOf({ ...present, before, tookMs: 0 });
+  const again = told(object);
+  const attempts = attemptsOf(object);
+  const news = told().filter(
+    ({ message }) => !again.some(each => each.message === message),
+  );
+  const { count, lastAt } = tries(object, since, now);
+  const everyMs = intervalOf(object);
+  return [
+    ...news.map(each => ({
+      told: each,
+      occurrence: {
+        count: attempts,
+        firstAt: since - (attempts - 1) * minutes(5),
+        lastAt: since,
+      },
+    })),
+    ...again
+      .map(each => ({
+        told: each,
+        occurrence: isReady
+          ? { count: count - 1, firstAt: since + everyMs, lastAt }
+          : { count, firstAt: since, lastAt },
+      }))
+      .filter(({ occurrence }) => occurrence.count > 0),
+  ];
+}
+
+/** How often Helm has failed with what a release is at. */
+function attemptsOf({ kind, status }: KubernetesObject): number {
+  const { failures } = objectOf(status);
+  return kind === 'HelmRelease' ? Math.max(1, Number(failures ?? 1)) : 1;
+}
+
+/** How often a controller looked since then, and when it did so last. */
+function tries(object: KubernetesObject, since: number, now: number) {
+  const { kind, spec } = object;
+  const every = (ms: number) => {
+    const again = Math.floor((now - since) / ms);
+    return { count: again + 1, lastAt: since + again * ms };
+  };
+  const isStalled = conditionsOf(object).some(({ type }) => type === 'Stalled');
+  if (isStalled) return { count: 1, lastAt: since };
+  const ready = conditionOf(object, 'Ready');
+  const isDeployment = kind === 'Kustomization' || kind === 'HelmRelease';
+  if (isDeployment && ready?.reason === 'DependencyNotReady') {
+    return every(30_000);
+  }
+  if (ready?.status === 'True') return every(intervalOf(object));
+  const { retryInterval } = objectOf(spec);
+  return kind === 'Kustomization' && retryInterval
+    ? every(durationMs(String(retryInterval)))
+    : backingOff(since, now);
+}
+
+/** Flux: pkg/runtime/controller, the rate limiter with its usual delays. */
+function backingOff(since: number, now: number) {
+  let count = 1;
+  let lastAt = since;
+  let delay = 750;
+  while (lastAt + delay <= now) {
+    count += 1;
+    lastAt += delay;
+    delay = Math.min(delay * 2, minutes(15));
+  }
+  return { count, lastAt };
+}
+
+function intervalOf({ spec }: KubernetesObject): number {
+  const { interval } = objectOf(spec);
+  return durationMs(String(interval)) || minutes(10);
+}
+
+/** Up to five percent more: kustomize-controller's --interval-jitter-percentage. */
+function jittered({ metadata }: KubernetesObject, ms: number): number {
+  const part = 1 + (parseInt(hexOf(metadata.name, 4), 16) % 50);
+  return Math.round(ms * (1 + part / 1_000));
+}
+
+function tookMs({ metadata }: KubernetesObject, run: number): number {
+  return 400 + (parseInt(hexOf(`${metadata.name}/${run}`, 4), 16) % 1_600);
+}
