@@ -40,6 +40,15 @@ export interface Config {
       /** Only in these states, such as `Failed`. */
       states?: string[];
     }>;
+    details?: {
+      /**
+       * Parts that the details of an object do not show: the tabs `events`,
+       * `history` and `yaml`, and `values`, which is a part of the tab YAML. It
+       * only affects the user interface.
+       * @deepVisibility frontend
+       */
+      hide?: Array<'events' | 'history' | 'yaml' | 'values'>;
+    };
     releases?: {
       /**
        * Whether the page Flux Runtime requests the newest release of Flux; true

@@ -53,8 +53,10 @@ export {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
   EntityFluxStatusCard,
+  FluxPage,
   fluxPlugin,
   FluxRuntimeCard,
   FluxRuntimePage,
 } from './plugin';
+export { fluxDetailsSearch } from './routes';
 export { fluxTranslationRef } from './translations';

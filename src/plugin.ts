@@ -13,7 +13,7 @@ import {
 } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
 import { loadViews } from './lazy';
-import { rootRouteRef } from './routes';
+import { fleetRouteRef, rootRouteRef } from './routes';
 
 /**
  * The Flux plugin for the classic frontend system. It accesses the clusters
@@ -23,7 +23,7 @@ import { rootRouteRef } from './routes';
  */
 export const fluxPlugin = createPlugin({
   id: 'flux',
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, fleet: fleetRouteRef },
   apis: [fluxApiFactory],
 });
 
@@ -148,5 +148,20 @@ export const FluxRuntimePage = fluxPlugin.provide(
     name: 'FluxRuntimePage',
     component: () => loadViews().then(m => m.FluxRuntimePage),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The page about Flux on all clusters, to be mounted at `/flux`. It also shows
+ * the details of any object at `?flux=…`, see {@link fluxDetailsSearch}. It
+ * needs the permissions `kubernetes.clusters.read` and `kubernetes.proxy`.
+ *
+ * @public
+ */
+export const FluxPage = fluxPlugin.provide(
+  createRoutableExtension<() => JSX.Element>({
+    name: 'FluxPage',
+    component: () => loadViews().then(m => m.FluxPage),
+    mountPoint: fleetRouteRef,
   }),
 );

@@ -4,6 +4,9 @@ import { FLUX_KINDS, fluxReference, type FluxReference } from './flux';
 /** The route of the runtime page. */
 export const rootRouteRef = createRouteRef({ id: 'flux' });
 
+/** The route of the page about Flux on all clusters. */
+export const fleetRouteRef = createRouteRef({ id: 'flux-fleet' });
+
 /** The object whose details an address shows. */
 export interface FluxDetailsAddress {
   readonly cluster: string;
@@ -21,10 +24,13 @@ const DETAILS = 'flux';
 const TAB = 'fluxTab';
 
 /**
- * The query of an address that shows the details of an object on the page that
- * one is on: `?flux=<cluster>/<Kind>/<namespace>/<name>`, beside what `search`,
- * the query of that page, has otherwise. It is read from its end, since names
- * of clusters may have slashes.
+ * The query of an address that shows the details of a Flux object:
+ * `?flux=<cluster>/<Kind>/<namespace>/<name>`, beside what `search`, the query
+ * of the page so far, has otherwise. The page may be that of any entity with a
+ * card of this plugin, or the page `FluxPage`. The value is read from its end,
+ * because names of clusters may contain slashes.
+ *
+ * @public
  */
 export function fluxDetailsSearch(
   reference: FluxReference,

@@ -1,6 +1,7 @@
 // Most views as one module: bundlers put what several lazily loaded modules
 // share into each of them.
 export { FluxEntityCard } from './components/cards';
+export { FluxPage, FluxRuntimeTab } from './components/fleet';
 export {
   FluxRuntimeCard,
   FluxRuntimeContent,

@@ -9,7 +9,7 @@ import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Navigate, Route } from 'react-router-dom';
-import { FluxRuntimePage } from '../../src';
+import { FluxPage, FluxRuntimePage } from '../../src';
 import { demoEntities, demoEntity, demoFetchApi } from './demoBackend';
 import { demoEntityPage } from './demoEntityPage';
 import { DemoRoot } from './DemoRoot';
@@ -51,6 +51,14 @@ export const DemoApp = app.createRoot(
             element={
               <DemoRuntimeApis>
                 <FluxRuntimePage />
+              </DemoRuntimeApis>
+            }
+          />
+          <Route
+            path="/flux"
+            element={
+              <DemoRuntimeApis>
+                <FluxPage />
               </DemoRuntimeApis>
             }
           />

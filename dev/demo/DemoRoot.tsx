@@ -29,6 +29,7 @@ export function DemoRoot(props: {
             text={path.split('/').pop()}
           />
         ))}
+        <SidebarItem icon={FluxIcon} to="flux" text="Flux" />
         <SidebarItem icon={FluxIcon} to="flux-runtime" text="Flux Runtime" />
         <SidebarSpace />
         <SidebarDivider />

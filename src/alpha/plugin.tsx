@@ -1,11 +1,11 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { description, name, version } from '../../package.json';
 import { FluxIcon } from '../components/common';
-import { rootRouteRef } from '../routes';
+import { fleetRouteRef, rootRouteRef } from '../routes';
 import { fluxApi } from './apis';
 import { entityCards } from './entityCards';
 import { entityContent } from './entityContents';
-import { runtimePage } from './pages';
+import { fleetPage, runtimePage, runtimeTab } from './pages';
 
 /**
  * The Flux plugin for the new frontend system, with cards and a tab for entity
@@ -21,6 +21,13 @@ export default createFrontendPlugin({
   // Only the fields that apps show; importing all of package.json would add it
   // to the app's bundle.
   info: { packageJson: async () => ({ description, name, version }) },
-  routes: { root: rootRouteRef },
-  extensions: [fluxApi, runtimePage, entityContent, ...entityCards],
+  routes: { root: rootRouteRef, fleet: fleetRouteRef },
+  extensions: [
+    fluxApi,
+    runtimePage,
+    fleetPage,
+    runtimeTab,
+    entityContent,
+    ...entityCards,
+  ],
 });

@@ -566,5 +566,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.optional': 'optional',
     'yaml.secret': 'nicht gelesen, weil es ein Secret ist',
     'yaml.download': '{{what}} herunterladen',
+    'fleet.title': 'Flux',
+    'fleet.runtime': 'Laufzeit',
   },
 });

@@ -561,5 +561,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.optional': 'opcional',
     'yaml.secret': 'no se lee porque es un Secret',
     'yaml.download': 'Descargar {{what}}',
+    'fleet.title': 'Flux',
+    'fleet.runtime': 'Runtime',
   },
 });

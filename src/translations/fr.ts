@@ -565,5 +565,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.optional': 'facultatif',
     'yaml.secret': 'non lu, car c’est un Secret',
     'yaml.download': 'Télécharger {{what}}',
+    'fleet.title': 'Flux',
+    'fleet.runtime': 'Runtime',
   },
 });

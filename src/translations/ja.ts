@@ -559,5 +559,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.optional': '省略可',
     'yaml.secret': 'Secret のため読み取りません',
     'yaml.download': '{{what}} をダウンロード',
+    'fleet.title': 'Flux',
+    'fleet.runtime': 'ランタイム',
   },
 });

@@ -638,6 +638,10 @@ export const messages = {
     secret: 'not read, because it is a Secret',
     download: 'Download {{what}}',
   },
+  fleet: {
+    title: 'Flux',
+    runtime: 'Runtime',
+  },
 } as const;
 
 /**

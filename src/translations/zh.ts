@@ -521,5 +521,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.optional': '可选',
     'yaml.secret': '因为是 Secret，所以不读取',
     'yaml.download': '下载 {{what}}',
+    'fleet.title': 'Flux',
+    'fleet.runtime': '运行时',
   },
 });

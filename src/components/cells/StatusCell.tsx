@@ -9,6 +9,7 @@ import {
   StatusIcon,
   useRelativeTime,
 } from '../common';
+import { KnownCause } from './KnownCause';
 import { useBrokenSource } from './Related';
 import { RowFacts } from './RowFacts';
 import { StatusAge } from './StatusAge';
@@ -80,6 +81,7 @@ export function StatusCell(props: StatusCellProps) {
       {notes.map(note => (
         <Caption key={note}>{note}</Caption>
       ))}
+      {resource && <KnownCause resource={resource} />}
       {brief && !open && <Caption secondary>{brief}</Caption>}
     </>
   );

@@ -1,0 +1,40 @@
+import { blockersOf, type FluxResource } from '../../flux';
+import { useKnownCause } from '../../hooks';
+import { useFluxTranslation } from '../../translations';
+import { Caption, cut } from '../common';
+
+/** Props of {@link KnownCause}. */
+export interface KnownCauseProps {
+  resource: FluxResource;
+}
+
+/**
+ * What a resource waits for in the end, if that is not what it waits for
+ * itself, and anything on the page has read it.
+ */
+export function KnownCause(props: KnownCauseProps) {
+  // Most resources wait for nothing, and need not follow what others do.
+  return blockersOf(props.resource).length > 0 ? (
+    <CauseOfBlocked {...props} />
+  ) : null;
+}
+
+function CauseOfBlocked(props: KnownCauseProps) {
+  const t = useFluxTranslation();
+  const cause = useKnownCause(props.resource);
+  if (!cause) return null;
+  const { reference, status, note } = cause;
+  const { kind, namespace, name } = reference;
+  const path = [namespace, name].filter(part => part).join('/');
+  return (
+    <Caption>
+      {t('blockedBy.rowCause', {
+        what: cut(`${kind} ${path}`),
+        state:
+          note === 'missing' || !status
+            ? t('blockedBy.missing')
+            : t(`state.${status.state}`),
+      })}
+    </Caption>
+  );
+}

@@ -1,0 +1,1 @@
+export { FluxPage, FluxRuntimeTab } from './FluxPage';
