@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { ErrorBoundary } from '@backstage/core-components';
 import {
   lazy,
   Suspense,
@@ -50,8 +51,11 @@ export function DetailsHost(props: DetailsHostProps) {
   const details = useOpenDetails();
   if (!isFirst || !details) return null;
   return (
-    <Suspense fallback={null}>
-      <DetailsDrawer details={details} entity={props.entity} />
-    </Suspense>
+    // What goes wrong here must not replace the card.
+    <ErrorBoundary>
+      <Suspense fallback={null}>
+        <DetailsDrawer details={details} entity={props.entity} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
