@@ -136,21 +136,23 @@ export class OneObject {
       });
       signal.throwIfAborted();
       const [resource] = this.objects.take(resources, askedAt);
-      const { resource: before, missingSince } = this.known;
+      const { resource: before, isMissing: wasMissing } = this.known;
+      const { missingSince = Date.now() } = this.known;
       if (resource) this.show({ resource });
       else if (failures.length > 0) {
         const problem = this.aged(problemOf(failures[0]), before);
-        this.show({ resource: before, problem });
+        this.show({
+          resource: before,
+          ...(wasMissing && { isMissing: true, missingSince }),
+          problem,
+        });
       } else {
         // The object may have been created and received since the request was
         // sent.
         const isMissing = !this.objects.isSeenSince(this.key, askedAt);
         this.show({
           resource: before,
-          ...(isMissing && {
-            isMissing,
-            missingSince: missingSince ?? Date.now(),
-          }),
+          ...(isMissing && { isMissing, missingSince }),
         });
       }
     } catch (cause) {

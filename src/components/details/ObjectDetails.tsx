@@ -100,7 +100,13 @@ function LiveDetails(props: ObjectDetailsProps) {
   const isAwaited = mayRead && !resource && !problem && !isMissing;
   return (
     <>
-      {problem && <RequestFailure problem={problem} onTryAgain={refresh} />}
+      {problem && (
+        <RequestFailure
+          problem={problem}
+          isOfCluster={!live.isRefused}
+          onTryAgain={refresh}
+        />
+      )}
       {proxy.missing.length > 0 && (
         <Notice
           severity="warning"
