@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import {
@@ -125,7 +125,7 @@ it('shows how it is configured, its labels, commands and links', async () => {
       spec: { force: true, serviceAccountName: 'deployer' } as JsonObject,
     },
   ]);
-  const { details } = await show('api', {
+  const { details, user } = await show('api', {
     flux: {
       links: [
         { title: 'Dashboard', url: 'https://dash.example/{namespace}/{name}' },
@@ -151,11 +151,14 @@ it('shows how it is configured, its labels, commands and links', async () => {
     'kubectl -n shop describe kustomizations.kustomize.toolkit.fluxcd.io/api',
   ]);
   expect(
-    within(details).getByRole('link', { name: /Dashboard/ }),
-  ).toHaveAttribute('href', 'https://dash.example/shop/api');
-  expect(
     within(details).getByRole('button', { name: 'Suspend shop/api' }),
   ).toBeEnabled();
+  await user.click(
+    within(details).getByRole('button', { name: 'Links of shop/api' }),
+  );
+  expect(
+    await screen.findByRole('menuitem', { name: /Dashboard/ }),
+  ).toHaveAttribute('href', 'https://dash.example/shop/api');
 });
 
 it('says by whom it is suspended, and what holds one that is being deleted', async () => {
