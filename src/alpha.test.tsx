@@ -255,3 +255,46 @@ it('cards are in the language of the app', async () => {
   await card('Déploiements');
   expect(await screen.findAllByText('En échec')).not.toEqual([]);
 });
+
+it('details open in one drawer over all cards, and on the page about Flux', async () => {
+  await boot(`${PATH}/flux`);
+  await card('Deployments');
+  await waitFor(() =>
+    expect(rowsIn(cardTitled('Deployments')).length).toBeGreaterThan(1),
+  );
+  const link = [...cardTitled('Deployments').querySelectorAll('a')].find(
+    ({ textContent }) => textContent === 'carts/carts-nginx',
+  );
+  act(() => link?.click());
+  const dialogs = () => document.querySelectorAll('[role=dialog]');
+  await waitFor(() => expect(dialogs()).toHaveLength(1));
+  expect(dialogs()[0].querySelector('h2')).toHaveTextContent(
+    /^(Kustomization|HelmRelease) carts\/carts-nginx$/,
+  );
+  expect(window.location.search).toMatch(/^\?flux=.+carts-nginx$/);
+  await act(async () => window.history.back());
+  await waitFor(() => expect(dialogs()).toHaveLength(0));
+  expect(window.location.pathname).toBe(`${PATH}/flux`);
+  expect(window.location.search).toBe('');
+});
+
+it('the page about Flux has the details that its address names', async () => {
+  await boot('/flux/runtime?flux=staging%2FHelmRelease%2Fcarts%2Fcarts-nginx');
+  await screen.findByText('HelmRelease carts/carts-nginx', { selector: 'bdi' });
+  expect(document.querySelectorAll('[role=dialog]')).toHaveLength(1);
+  await waitFor(() =>
+    expect(
+      document.querySelector('table[aria-label=Conditions]'),
+    ).toBeInTheDocument(),
+  );
+  act(() =>
+    document
+      .querySelector<HTMLElement>('[role=dialog] button[aria-label=Close]')
+      ?.click(),
+  );
+  await waitFor(() =>
+    expect(document.querySelector('[role=dialog]')).toBeNull(),
+  );
+  expect(window.location.pathname).toBe('/flux/runtime');
+  expect(window.location.search).toBe('');
+});

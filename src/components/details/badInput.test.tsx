@@ -92,15 +92,15 @@ async function show(objects: readonly FluxObject[], tab: string) {
     return `/?${new URLSearchParams({ flux, fluxTab: tab })}`;
   };
   const take = (object: FluxObject) =>
-    act(() => {
+    act(async () => {
       store.take([{ cluster: 'staging', object }], store.now());
     });
-  take(first);
+  await take(first);
   go(addressOf(first));
   await settled(test);
   const wrong: string[] = [];
   for (const object of objects) {
-    take(object);
+    await take(object);
     go(addressOf(object));
     const text = dialogs()[0]?.textContent ?? '';
     const bad =
@@ -113,6 +113,7 @@ async function show(objects: readonly FluxObject[], tab: string) {
       wrong.push(`${bad[0]}: ${JSON.stringify(object).slice(0, 2_000)}`);
     }
   }
+  await settled(test);
   return wrong;
 }
 
