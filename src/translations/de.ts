@@ -404,8 +404,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.incomparable': 'aus einer anderen Quelle',
     'environments.trying': 'versucht {{revision}}',
     'environments.attemptFailed': '{{revision}} fehlgeschlagen',
-    'environments.commit': 'Commit {{commit}} auf {{host}}',
-    'environments.compare': '{{commits}} auf {{host}} vergleichen',
     'environments.why': 'Warum {{name}} ({{kind}}) eine Zeile ist',
     'environments.because.name': 'Alle heißen {{name}}.',
     'environments.because.bareName':

@@ -401,8 +401,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.incomparable': 'de otra fuente',
     'environments.trying': 'probando {{revision}}',
     'environments.attemptFailed': '{{revision}} falló',
-    'environments.commit': 'commit {{commit}} en {{host}}',
-    'environments.compare': 'comparar {{commits}} en {{host}}',
     'environments.why': 'Por qué {{name}} ({{kind}}) es una sola fila',
     'environments.because.name': 'Todos se llaman {{name}}.',
     'environments.because.bareName':

@@ -404,8 +404,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.incomparable': 'd’une autre source',
     'environments.trying': 'essaie {{revision}}',
     'environments.attemptFailed': 'échec de {{revision}}',
-    'environments.commit': 'commit {{commit}} sur {{host}}',
-    'environments.compare': 'comparer {{commits}} sur {{host}}',
     'environments.why': 'Pourquoi {{name}} ({{kind}}) est une seule ligne',
     'environments.because.name': 'Tous s’appellent {{name}}.',
     'environments.because.bareName':

@@ -400,8 +400,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.incomparable': '別のソースから',
     'environments.trying': '{{revision}} を試行中',
     'environments.attemptFailed': '{{revision}} は失敗',
-    'environments.commit': '{{host}} のコミット {{commit}}',
-    'environments.compare': '{{host}} で {{commits}} を比較',
     'environments.why': '{{name}}（{{kind}}）が 1 行である理由',
     'environments.because.name': 'すべて {{name}} という名前です。',
     'environments.because.bareName': '環境名を除くと {{name}} という名前です。',

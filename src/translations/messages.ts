@@ -458,8 +458,6 @@ export const messages = {
     incomparable: 'from another source',
     trying: 'trying {{revision}}',
     attemptFailed: '{{revision}} failed',
-    commit: 'commit {{commit}} on {{host}}',
-    compare: 'compare {{commits}} on {{host}}',
     why: 'Why {{name}} ({{kind}}) is one row',
     because: {
       name: 'All are called {{name}}.',

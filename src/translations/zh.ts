@@ -372,8 +372,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.incomparable': '来自其他来源',
     'environments.trying': '正在尝试 {{revision}}',
     'environments.attemptFailed': '{{revision}} 失败',
-    'environments.commit': '{{host}} 上的提交 {{commit}}',
-    'environments.compare': '在 {{host}} 上比较 {{commits}}',
     'environments.why': '为什么 {{name}}（{{kind}}）是一行',
     'environments.because.name': '它们都叫 {{name}}。',
     'environments.because.bareName': '去掉环境名后，它们叫 {{name}}。',
