@@ -1,7 +1,16 @@
 import Checkbox from '@material-ui/core/Checkbox';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import { useFluxTranslation } from '../../translations';
+
+const useStyles = makeStyles(
+  theme => ({
+    title: { fontSize: 12, fontWeight: 600, '&&': { opacity: 1 } },
+    column: { padding: theme.spacing(0, 1) },
+  }),
+  { name: 'PluginFluxColumnsMenu' },
+);
 
 /** A column that can be shown and hidden. */
 export interface ChoosableColumn {
@@ -21,6 +30,7 @@ export interface ColumnsMenuProps {
 /** A menu that shows and hides columns. Loaded when it is opened. */
 export default function ColumnsMenu(props: ColumnsMenuProps) {
   const { columns, anchor, onToggle, onClose } = props;
+  const classes = useStyles();
   const t = useFluxTranslation();
   return (
     <Menu
@@ -29,10 +39,13 @@ export default function ColumnsMenu(props: ColumnsMenuProps) {
       onClose={onClose}
       MenuListProps={{ 'aria-label': t('table.chooseColumns') }}
     >
-      <MenuItem disabled>{t('table.addOrRemoveColumns')}</MenuItem>
+      <MenuItem disabled className={classes.title}>
+        {t('table.addOrRemoveColumns')}
+      </MenuItem>
       {columns.map(({ id, title, isShown }) => (
         <MenuItem
           key={id}
+          className={classes.column}
           role="menuitemcheckbox"
           aria-checked={isShown}
           onClick={() => onToggle(id)}

@@ -14,7 +14,6 @@ const useStyles = makeStyles(
       root: {
         display: 'flex',
         flexDirection: 'column',
-        flexShrink: 0,
         marginRight: theme.spacing(3),
         width: 315,
         ...BackstageTableFilters?.root,
@@ -28,6 +27,7 @@ const useStyles = makeStyles(
         ...BackstageTableFilters?.header,
       },
       title: {
+        ...theme.typography.body1,
         fontSize: 18,
         fontWeight: 'bold',
         ...BackstageTableFilters?.value,

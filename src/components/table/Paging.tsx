@@ -16,14 +16,14 @@ import {
 const useStyles = makeStyles(
   theme => ({
     root: {
+      // It looks as the one row of a table.
+      ...themeOverrides(theme).MuiTableRow?.root,
       alignItems: 'center',
       color: theme.palette.text.secondary,
       display: 'flex',
       justifyContent: 'flex-end',
       minHeight: 52,
       overflowX: 'auto',
-      backgroundColor: themeOverrides(theme).MuiTableRow?.root
-        ?.backgroundColor as string,
     },
     size: {
       ...theme.typography.body2,
@@ -34,6 +34,7 @@ const useStyles = makeStyles(
       color: theme.palette.text.primary,
       cursor: 'pointer',
       display: 'inline-flex',
+      gap: 5,
       padding: theme.spacing(0.5, 0, 0.5, 1.5),
       '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
     },
@@ -72,20 +73,22 @@ export function Paging(props: PagingProps) {
     />
   );
   return (
-    <Hints className={classes.root}>
-      <PageSize {...props} />
-      {button(t('table.firstPage'), FIRST_ICON, 0)}
-      {button(t('table.previousPage'), PREVIOUS_ICON, page - 1)}
-      <span className={classes.extent}>
-        {t('table.displayedRows', {
-          from: `${Math.min(page * pageSize + 1, rowCount)}`,
-          to: `${Math.min((page + 1) * pageSize, rowCount)}`,
-          count: rowCount,
-        })}
-      </span>
-      {button(t('table.nextPage'), NEXT_ICON, page + 1)}
-      {button(t('table.lastPage'), LAST_ICON, last)}
-    </Hints>
+    <div>
+      <Hints className={classes.root}>
+        <PageSize {...props} />
+        {button(t('table.firstPage'), FIRST_ICON, 0)}
+        {button(t('table.previousPage'), PREVIOUS_ICON, page - 1)}
+        <span className={classes.extent}>
+          {t('table.displayedRows', {
+            from: `${Math.min(page * pageSize + 1, rowCount)}`,
+            to: `${Math.min((page + 1) * pageSize, rowCount)}`,
+            count: rowCount,
+          })}
+        </span>
+        {button(t('table.nextPage'), NEXT_ICON, page + 1)}
+        {button(t('table.lastPage'), LAST_ICON, last)}
+      </Hints>
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ const useStyles = makeStyles(
   theme => {
     const { BackstageTableToolbar, BackstageTableFiltersContainer } =
       themeOverrides(theme);
+    const isLight = theme.palette.type === 'light';
     const line = {
       bottom: 0,
       content: '""',
@@ -49,6 +50,7 @@ const useStyles = makeStyles(
         alignItems: 'center',
         display: 'flex',
         gap: theme.spacing(1),
+        height: 32,
         lineHeight: '1.1876em',
         margin: theme.spacing(0, 2),
         minWidth: 118,
@@ -56,7 +58,9 @@ const useStyles = makeStyles(
         // As below a text field of Material UI.
         '&::before': {
           ...line,
-          borderBottom: `1px solid ${theme.palette.text.secondary}`,
+          borderBottom: `1px solid ${
+            isLight ? 'rgba(0, 0, 0, 0.42)' : 'rgba(255, 255, 255, 0.7)'
+          }`,
         },
         '&:hover::before': {
           borderBottom: `2px solid ${theme.palette.text.primary}`,
@@ -85,9 +89,11 @@ const useStyles = makeStyles(
         outline: 0,
         padding: '6px 0 7px',
         width: 168,
-        '&::placeholder': { color: 'inherit', opacity: 0.6 },
+        '&::placeholder': {
+          color: 'inherit',
+          opacity: isLight ? 0.42 : 0.5,
+        },
       },
-      clear: { fontSize: 20, margin: -6 },
     };
   },
   { name: 'PluginFluxTableToolbar' },

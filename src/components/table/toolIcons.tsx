@@ -1,7 +1,7 @@
 // Plain shapes: each of Material UI's icons is rendered by four components, and
 // eight tables have 64 of them.
 
-function icon(d: string) {
+function drawn(d: string) {
   return (
     <svg viewBox="0 0 24 24" width="1em" height="1em" aria-hidden>
       <path d={d} fill="none" stroke="currentColor" strokeWidth="2" />
@@ -9,14 +9,22 @@ function icon(d: string) {
   );
 }
 
-export const FILTER_ICON = icon('M3 7h18M6 12h12M10 17h4');
-export const COLUMNS_ICON = icon('M5 6h14v11H5zM9.5 6v11M14.5 6v11');
-export const SEARCH_ICON = icon(
-  'M14 9.5a4.5 4.5 0 1 0-9 0 4.5 4.5 0 0 0 9 0m-1.3 3.2 7 7',
+function filled(d: string) {
+  return (
+    <svg viewBox="0 0 24 24" width="1em" height="1em" aria-hidden>
+      <path d={d} fill="currentColor" />
+    </svg>
+  );
+}
+
+export const FILTER_ICON = drawn('M3 7h18M6 12h12M10 17h4');
+export const COLUMNS_ICON = filled('M4 5h5v13H4zm6 0h5v13h-5zm6 0h5v13h-5z');
+export const SEARCH_ICON = drawn(
+  'M15 9.5a5.5 5.5 0 1 0-11 0 5.5 5.5 0 0 0 11 0m-1.6 3.9 6.4 6.4',
 );
-export const CLEAR_ICON = icon('m6 6 12 12m0-12L6 18');
-export const FIRST_ICON = icon('m17.5 7-5 5 5 5M7 6v12');
-export const PREVIOUS_ICON = icon('m14.5 7-5 5 5 5');
-export const NEXT_ICON = icon('m9.5 7 5 5-5 5');
-export const LAST_ICON = icon('m6.5 7 5 5-5 5M17 6v12');
-export const OPEN_ICON = icon('m8 10.5 4 4 4-4');
+export const CLEAR_ICON = drawn('m6 6 12 12m0-12L6 18');
+export const FIRST_ICON = drawn('m17.5 7-5 5 5 5M7 6v12');
+export const PREVIOUS_ICON = drawn('m14.5 7-5 5 5 5');
+export const NEXT_ICON = drawn('m9.5 7 5 5-5 5');
+export const LAST_ICON = drawn('m6.5 7 5 5-5 5M17 6v12');
+export const OPEN_ICON = filled('m7 10 5 5 5-5z');
