@@ -1,6 +1,7 @@
+import type { VisibilityState } from '@tanstack/react-table';
 import { lazy, Suspense, useState } from 'react';
 import { useFluxTranslation } from '../../translations';
-import type { ChoosableColumn } from './ColumnsMenu';
+
 import { ToolButton } from './ToolButton';
 import { COLUMNS_ICON } from './toolIcons';
 
@@ -8,7 +9,8 @@ const ColumnsMenu = lazy(() => import('./ColumnsMenu'));
 
 /** A button that opens a menu to show and hide columns. */
 export function ColumnsButton(props: {
-  columns: readonly ChoosableColumn[];
+  columns: readonly { readonly id: string; readonly title: string }[];
+  visibility: VisibilityState;
   onToggle: (column: string) => void;
 }) {
   const t = useFluxTranslation();

@@ -2,6 +2,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
+import type { VisibilityState } from '@tanstack/react-table';
 import { useFluxTranslation } from '../../translations';
 
 const useStyles = makeStyles(
@@ -12,16 +13,10 @@ const useStyles = makeStyles(
   { name: 'PluginFluxColumnsMenu' },
 );
 
-/** A column that can be shown and hidden. */
-export interface ChoosableColumn {
-  readonly id: string;
-  readonly title: string;
-  readonly isShown: boolean;
-}
-
 /** Props of {@link ColumnsMenu}. */
 export interface ColumnsMenuProps {
-  columns: readonly ChoosableColumn[];
+  columns: readonly { readonly id: string; readonly title: string }[];
+  visibility: VisibilityState;
   anchor: Element;
   onToggle: (column: string) => void;
   onClose: () => void;
@@ -29,7 +24,7 @@ export interface ColumnsMenuProps {
 
 /** A menu that shows and hides columns. Loaded when it is opened. */
 export default function ColumnsMenu(props: ColumnsMenuProps) {
-  const { columns, anchor, onToggle, onClose } = props;
+  const { columns, visibility, anchor, onToggle, onClose } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   return (
@@ -42,15 +37,19 @@ export default function ColumnsMenu(props: ColumnsMenuProps) {
       <MenuItem disabled className={classes.title}>
         {t('table.addOrRemoveColumns')}
       </MenuItem>
-      {columns.map(({ id, title, isShown }) => (
+      {columns.map(({ id, title }) => (
         <MenuItem
           key={id}
           className={classes.column}
           role="menuitemcheckbox"
-          aria-checked={isShown}
+          aria-checked={visibility[id] !== false}
           onClick={() => onToggle(id)}
         >
-          <Checkbox checked={isShown} tabIndex={-1} disableRipple />
+          <Checkbox
+            checked={visibility[id] !== false}
+            tabIndex={-1}
+            disableRipple
+          />
           {title}
         </MenuItem>
       ))}

@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { ColumnFiltersState } from '@tanstack/react-table';
+import type {
+  ColumnFiltersState,
+  VisibilityState,
+} from '@tanstack/react-table';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useFluxTranslation } from '../../translations';
 import type { DataRow, TitledColumn } from './columns';
@@ -22,7 +25,7 @@ import { createTableRowsOf } from './tableRows';
 import { TextCell } from './TextCell';
 import { Toolbar } from './Toolbar';
 import { usePageSize } from './usePageSize';
-import { useTable, type TableControl } from './useTable';
+import { useTable } from './useTable';
 
 const FilterPanel = lazy(() => import('./FilterPanel'));
 
@@ -103,9 +106,14 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
     state: props.state,
     onState: props.onState,
   });
-  const { globalFilter, columnFilters, sorting, pagination } = table.getState();
+  const { globalFilter, columnFilters, columnVisibility, sorting, pagination } =
+    table.getState();
   const selected = useSelection(rows, matching);
-  const shownColumns = useShownColumns(columns, table, selection?.labelOf);
+  const shownColumns = useShownColumns(
+    columns,
+    columnVisibility,
+    selection?.labelOf,
+  );
   const filters = many ? filterableColumns(columns, columnFilters) : [];
 
   return (
@@ -143,11 +151,8 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
               }
               columnsButton={
                 <ColumnsButton
-                  columns={columns.map(({ id, title }) => ({
-                    id,
-                    title,
-                    isShown: table.getColumn(id)?.getIsVisible() ?? false,
-                  }))}
+                  columns={columns}
+                  visibility={columnVisibility}
                   onToggle={id => table.getColumn(id)?.toggleVisibility()}
                 />
               }
@@ -189,21 +194,17 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
 /** The columns that are shown, the one with the checkboxes first. */
 function useShownColumns<Row extends DataRow>(
   columns: readonly TitledColumn<Row>[],
-  table: TableControl<Row>,
+  visibility: VisibilityState,
   labelOf?: (row: Row) => string,
 ): readonly ShownColumn<Row>[] {
-  const byId = useMemo(
-    () => new Map(columns.map(column => [column.id, shownColumn(column)])),
-    [columns],
-  );
+  const all = useMemo(() => columns.map(shownColumn), [columns]);
   const first = useMemo(
     () => (labelOf ? [selectionColumn(labelOf)] : []),
     [labelOf],
   );
-  const visible = table.getVisibleLeafColumns();
   return useMemo(
-    () => [...first, ...visible.flatMap(({ id }) => byId.get(id) ?? [])],
-    [first, visible, byId],
+    () => [...first, ...all.filter(({ id }) => visibility[id] !== false)],
+    [first, all, visibility],
   );
 }
 
