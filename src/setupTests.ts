@@ -11,9 +11,6 @@ const FOREIGN = [
   /Material-UI: This elevation `\d+` is not implemented/,
   // Said by the app plugin of its own icons.
   /icons were registered as IconComponent, which is deprecated/,
-  // Said in development by any table whose data changes while its columns,
-  // which have functions, do not.
-  /The columns provided to material table are static/,
 ];
 
 const complaints: string[] = [];
