@@ -1,7 +1,5 @@
-import type { VisibilityState } from '@tanstack/react-table';
 import { lazy, Suspense, useState } from 'react';
 import { useFluxTranslation } from '../../translations';
-
 import { ToolButton } from './ToolButton';
 import { COLUMNS_ICON } from './toolIcons';
 
@@ -10,7 +8,8 @@ const ColumnsMenu = lazy(() => import('./ColumnsMenu'));
 /** A button that opens a menu to show and hide columns. */
 export function ColumnsButton(props: {
   columns: readonly { readonly id: string; readonly title: string }[];
-  visibility: VisibilityState;
+  /** Ids of the columns that are not shown. */
+  hidden: ReadonlySet<string>;
   onToggle: (column: string) => void;
 }) {
   const t = useFluxTranslation();

@@ -2,7 +2,6 @@ import Checkbox from '@material-ui/core/Checkbox';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
-import type { VisibilityState } from '@tanstack/react-table';
 import { useFluxTranslation } from '../../translations';
 
 const useStyles = makeStyles(
@@ -16,7 +15,8 @@ const useStyles = makeStyles(
 /** Props of {@link ColumnsMenu}. */
 export interface ColumnsMenuProps {
   columns: readonly { readonly id: string; readonly title: string }[];
-  visibility: VisibilityState;
+  /** Ids of the columns that are not shown. */
+  hidden: ReadonlySet<string>;
   anchor: Element;
   onToggle: (column: string) => void;
   onClose: () => void;
@@ -24,7 +24,7 @@ export interface ColumnsMenuProps {
 
 /** A menu that shows and hides columns. Loaded when it is opened. */
 export default function ColumnsMenu(props: ColumnsMenuProps) {
-  const { columns, visibility, anchor, onToggle, onClose } = props;
+  const { columns, hidden, anchor, onToggle, onClose } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   return (
@@ -42,14 +42,10 @@ export default function ColumnsMenu(props: ColumnsMenuProps) {
           key={id}
           className={classes.column}
           role="menuitemcheckbox"
-          aria-checked={visibility[id] !== false}
+          aria-checked={!hidden.has(id)}
           onClick={() => onToggle(id)}
         >
-          <Checkbox
-            checked={visibility[id] !== false}
-            tabIndex={-1}
-            disableRipple
-          />
+          <Checkbox checked={!hidden.has(id)} tabIndex={-1} disableRipple />
           {title}
         </MenuItem>
       ))}

@@ -1,13 +1,21 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  ColumnFiltersState,
-  VisibilityState,
-} from '@tanstack/react-table';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useFluxTranslation } from '../../translations';
 import type { DataRow, TitledColumn } from './columns';
 import { ColumnsButton } from './ColumnsButton';
-import { sortOf, type TableState } from './model';
+import {
+  nextSort,
+  withFilter,
+  type TableFilters,
+  type TableState,
+} from './model';
 import { Paging } from './Paging';
 import {
   SelectAllBox,
@@ -98,7 +106,7 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
     () => tableRowsOf(props.rows),
     [props.rows, tableRowsOf],
   );
-  const { table, matching, shown } = useTable({
+  const { view, change, matching, shown } = useTable({
     rows,
     columns,
     pageSize: many ? pageSize : Number.MAX_SAFE_INTEGER,
@@ -106,15 +114,18 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
     state: props.state,
     onState: props.onState,
   });
-  const { globalFilter, columnFilters, columnVisibility, sorting, pagination } =
-    table.getState();
   const selected = useSelection(rows, matching);
   const shownColumns = useShownColumns(
     columns,
-    columnVisibility,
+    view.hidden,
     selection?.labelOf,
   );
-  const filters = many ? filterableColumns(columns, columnFilters) : [];
+  const filters = many ? filterableColumns(columns, view.filters) : [];
+
+  const onSearch = useCallback(
+    (search: string) => change({ search }),
+    [change],
+  );
 
   return (
     <SelectionProvider value={selected.value}>
@@ -129,17 +140,17 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
               rows={rows}
               columns={filters}
               onChoose={(id, values) =>
-                table.getColumn(id)?.setFilterValue(values)
+                change({ filters: withFilter(view.filters, id, values) })
               }
-              onClear={() => table.resetColumnFilters(true)}
+              onClear={() => change({ filters: {} })}
             />
           </Suspense>
         )}
         <div className={classes.main}>
           {many && (
             <Toolbar
-              search={globalFilter}
-              onSearch={table.setGlobalFilter}
+              search={view.search}
+              onSearch={onSearch}
               filters={
                 filters.length > 0
                   ? {
@@ -152,8 +163,8 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
               columnsButton={
                 <ColumnsButton
                   columns={columns}
-                  visibility={columnVisibility}
-                  onToggle={id => table.getColumn(id)?.toggleVisibility()}
+                  hidden={view.hidden}
+                  onToggle={id => change({ hidden: toggled(view.hidden, id) })}
                 />
               }
             />
@@ -166,8 +177,8 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
             <TableFrame>
               <TableHead
                 columns={shownColumns}
-                sort={sortOf(sorting)}
-                onSort={id => table.getColumn(id)?.toggleSorting()}
+                sort={view.sort}
+                onSort={id => change({ sort: nextSort(view.sort, id) })}
               />
               <TableRows
                 columns={shownColumns}
@@ -178,11 +189,11 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
           </div>
           {many && (
             <Paging
-              page={pagination.pageIndex}
-              pageSize={pagination.pageSize}
+              page={view.page}
+              pageSize={view.pageSize}
               rowCount={matching.length}
-              onPage={table.setPageIndex}
-              onPageSize={table.setPageSize}
+              onPage={page => change({ page })}
+              onPageSize={size => change({ pageSize: size })}
             />
           )}
         </div>
@@ -194,7 +205,7 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
 /** The columns that are shown, the one with the checkboxes first. */
 function useShownColumns<Row extends DataRow>(
   columns: readonly TitledColumn<Row>[],
-  visibility: VisibilityState,
+  hidden: ReadonlySet<string>,
   labelOf?: (row: Row) => string,
 ): readonly ShownColumn<Row>[] {
   const all = useMemo(() => columns.map(shownColumn), [columns]);
@@ -203,8 +214,8 @@ function useShownColumns<Row extends DataRow>(
     [labelOf],
   );
   return useMemo(
-    () => [...first, ...all.filter(({ id }) => visibility[id] !== false)],
-    [first, all, visibility],
+    () => [...first, ...all.filter(({ id }) => !hidden.has(id))],
+    [first, all, hidden],
   );
 }
 
@@ -234,16 +245,19 @@ function selectionColumn<Row>(labelOf: (row: Row) => string): ShownColumn<Row> {
   };
 }
 
+const NONE: readonly string[] = [];
+
 function filterableColumns<Row extends DataRow>(
   columns: readonly TitledColumn<Row>[],
-  filters: ColumnFiltersState,
+  filters: TableFilters,
 ) {
   return columns.flatMap(({ id, title, column: { field } }) => {
-    const chosen = filters.find(filter => filter.id === id)?.value;
-    return field
-      ? [{ id, title, field, chosen: (chosen ?? NONE) as readonly string[] }]
-      : [];
+    const { [id]: chosen = NONE } = filters;
+    return field ? [{ id, title, field, chosen }] : [];
   });
 }
 
-const NONE: readonly string[] = [];
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const others = [...ids].filter(each => each !== id);
+  return new Set(ids.has(id) ? others : [...others, id]);
+}

@@ -1,15 +1,17 @@
 import type { DataColumn, TitledColumn } from './columns';
 import {
-  changeOf,
+  changedView,
   existingPage,
   filterValues,
-  initialState,
+  initialView,
   matchingRows,
-  onFirstPage,
+  nextSort,
   sortedRows,
-  sortOf,
-  type LibraryState,
+  stateIn,
+  withFilter,
+  type TableSort,
   type TableState,
+  type TableView,
 } from './model';
 
 interface Release {
@@ -55,18 +57,12 @@ const namesOf = (rows: readonly { row: Release }[]) =>
 
 describe('the first state of a table', () => {
   it('shows all rows in their order, and the columns that are not only for filters', () => {
-    expect(initialState(COLUMNS, 10)).toEqual({
-      globalFilter: '',
-      columnFilters: [],
-      sorting: [],
-      columnVisibility: {
-        name: true,
-        status: true,
-        age: true,
-        actions: true,
-        namespace: false,
-      },
-      pagination: { pageIndex: 0, pageSize: 10 },
+    expect(initialView(COLUMNS, 10)).toEqual({
+      search: '',
+      filters: {},
+      hidden: new Set(['namespace']),
+      page: 0,
+      pageSize: 10,
     });
   });
 
@@ -76,11 +72,11 @@ describe('the first state of a table', () => {
       filters: { status: ['Ready'], namespace: [], gone: ['x'] },
       sort: { column: 'name', direction: 'desc' },
     };
-    expect(initialState(COLUMNS, 10, state)).toMatchObject({
-      globalFilter: 'carts',
-      columnFilters: [{ id: 'status', value: ['Ready'] }],
-      sorting: [{ id: 'name', desc: true }],
+    expect(initialView(COLUMNS, 10, state)).toMatchObject({
+      ...state,
+      filters: { status: ['Ready'] },
     });
+    expect(initialView(COLUMNS, 10, state).filters).not.toHaveProperty('gone');
   });
 });
 
@@ -111,55 +107,51 @@ describe('the rows that match', () => {
     ['a value that no row has', '', { status: ['Stalled'] }, []],
     ['a column without a filter', '', { name: ['blog'] }, namesOf(ROWS)],
   ])('%s', (_, search, filters, expected) => {
-    const chosen = Object.entries(filters).map(([id, value]) => ({
-      id,
-      value,
-    }));
-    const rows = matchingRows(ROWS, COLUMNS, search, chosen);
+    const rows = matchingRows(ROWS, COLUMNS, search, filters);
     expect(namesOf(rows)).toEqual(expected);
   });
 
   it('are the same array if there is neither a search nor a filter', () => {
-    expect(matchingRows(ROWS, COLUMNS, '', [])).toBe(ROWS);
+    expect(matchingRows(ROWS, COLUMNS, '', {})).toBe(ROWS);
   });
 });
 
 describe('the rows sorted', () => {
-  it.each<[string, sort: { id: string; desc: boolean } | undefined, string[]]>([
+  it.each<[string, sort: TableSort | undefined, string[]]>([
     ['by nothing', undefined, ['carts-10', 'carts-2', 'Docs', 'blog']],
     [
       'by a text, naturally',
-      { id: 'name', desc: false },
+      { column: 'name', direction: 'asc' },
       ['blog', 'carts-2', 'carts-10', 'Docs'],
     ],
     [
       'by a text, descending',
-      { id: 'name', desc: true },
+      { column: 'name', direction: 'desc' },
       ['Docs', 'carts-10', 'carts-2', 'blog'],
     ],
     [
       'by a comparison, equal ones by name',
-      { id: 'age', desc: false },
+      { column: 'age', direction: 'asc' },
       ['carts-2', 'blog', 'carts-10', 'Docs'],
     ],
     [
       'by a comparison, descending',
-      { id: 'age', desc: true },
+      { column: 'age', direction: 'desc' },
       ['Docs', 'carts-10', 'blog', 'carts-2'],
     ],
     [
       'by a column that cannot be sorted',
-      { id: 'actions', desc: false },
+      { column: 'actions', direction: 'asc' },
       ['carts-10', 'carts-2', 'Docs', 'blog'],
     ],
     [
       'by a column that does not exist',
-      { id: 'gone', desc: false },
+      { column: 'gone', direction: 'asc' },
       ['carts-10', 'carts-2', 'Docs', 'blog'],
     ],
   ])('%s', (_, sort, expected) => {
     const before = [...ROWS];
-    const rows = sortedRows(ROWS, COLUMNS, sort ? [sort] : []);
+    const rows = sortedRows(ROWS, COLUMNS, sort);
     expect(namesOf(rows)).toEqual(expected);
     expect(ROWS).toEqual(before);
   });
@@ -171,71 +163,72 @@ describe('the page', () => {
     ['the last one if there are fewer', 7, 25, 2],
     ['the last one if it would be empty', 2, 20, 1],
     ['the first one if there are no rows', 2, 0, 0],
-  ])('is %s', (_, pageIndex, rowCount, expected) => {
-    expect(existingPage({ pageIndex, pageSize: 10 }, rowCount)).toBe(expected);
+  ])('is %s', (_, page, rowCount, expected) => {
+    expect(existingPage({ page, pageSize: 10 }, rowCount)).toBe(expected);
   });
 
-  const third: LibraryState = {
-    ...initialState(COLUMNS, 10),
-    pagination: { pageIndex: 2, pageSize: 10 },
-  };
-  it.each<[string, Partial<LibraryState>, number]>([
-    ['the first one after a search', { globalFilter: 'carts' }, 0],
-    ['the first one after a filter', { columnFilters: [] }, 0],
+  const third: TableView = { ...initialView(COLUMNS, 10), page: 2 };
+  it.each<[string, Partial<TableView>, number]>([
+    ['the first one after a search', { search: 'carts' }, 0],
+    ['the first one after a filter', { filters: {} }, 0],
+    ['the first one after another number of rows', { pageSize: 20 }, 0],
     [
-      'the first one after another number of rows',
-      { pagination: { pageIndex: 2, pageSize: 20 } },
-      0,
+      'the same after sorting',
+      { sort: { column: 'age', direction: 'desc' } },
+      2,
     ],
-    ['the same after sorting', { sorting: [{ id: 'age', desc: true }] }, 2],
-    ['the same after hiding a column', { columnVisibility: {} }, 2],
-    [
-      'another one after turning to it',
-      { pagination: { pageIndex: 3, pageSize: 10 } },
-      3,
-    ],
+    ['the same after hiding a column', { hidden: new Set(['age']) }, 2],
+    ['another one after turning to it', { page: 3 }, 3],
   ])('is %s', (_, change, expected) => {
-    const now = onFirstPage(third, { ...third, ...change });
-    expect(now.pagination.pageIndex).toBe(expected);
+    expect(changedView(third, change)).toEqual({
+      ...third,
+      ...change,
+      page: expected,
+    });
   });
 });
 
 describe('what the owner of a table is told', () => {
-  const before = initialState(COLUMNS, 10, {
-    search: 'carts',
-    filters: { status: ['Ready'] },
-    sort: { column: 'age', direction: 'desc' },
-  });
-  it.each<[string, Partial<LibraryState>, Partial<TableState> | undefined]>([
-    ['a search', { globalFilter: '' }, { search: '' }],
+  it.each<[string, Partial<TableView>, Partial<TableState> | undefined]>([
+    ['a search', { search: '' }, { search: '' }],
     [
       'a filter',
-      { columnFilters: [{ id: 'namespace', value: ['web'] }] },
+      { filters: { namespace: ['web'] } },
       { filters: { namespace: ['web'] } },
     ],
-    ['no filter', { columnFilters: [] }, { filters: {} }],
+    ['no filter', { filters: {} }, { filters: {} }],
     [
       'a sorting',
-      { sorting: [{ id: 'name', desc: false }] },
+      { sort: { column: 'name', direction: 'asc' } },
       { sort: { column: 'name', direction: 'asc' } },
     ],
-    ['no sorting', { sorting: [] }, { sort: undefined }],
-    ['nothing of columns', { columnVisibility: {} }, undefined],
-    [
-      'nothing of pages',
-      { pagination: { pageIndex: 1, pageSize: 5 } },
-      undefined,
-    ],
+    ['no sorting', { sort: undefined }, { sort: undefined }],
+    ['nothing of columns', { hidden: new Set() }, undefined],
+    ['nothing of pages', { page: 1, pageSize: 5 }, undefined],
   ])('%s', (_, change, expected) => {
-    expect(changeOf(before, { ...before, ...change })).toEqual(expected);
+    expect(stateIn(change)).toEqual(expected);
   });
+});
 
-  it('is the sorting in its own terms', () => {
-    expect(sortOf(before.sorting)).toEqual({
-      column: 'age',
-      direction: 'desc',
-    });
-    expect(sortOf([])).toBeUndefined();
+describe('a filter of one column', () => {
+  it.each<[string, string[], TableState['filters']]>([
+    ['comes to the others', ['web'], { status: ['Ready'], namespace: ['web'] }],
+    ['goes without values', [], { status: ['Ready'] }],
+  ])('%s', (_, values, expected) => {
+    const before = { status: ['Ready'], namespace: ['shop'] };
+    expect(withFilter(before, 'namespace', values)).toEqual(expected);
+  });
+});
+
+describe('clicks on the head of a column', () => {
+  it('sort it ascending, descending, and not at all', () => {
+    const ascending = nextSort({ column: 'age', direction: 'desc' }, 'name');
+    const descending = nextSort(ascending, 'name');
+    expect([ascending, descending, nextSort(descending, 'name')]).toEqual([
+      { column: 'name', direction: 'asc' },
+      { column: 'name', direction: 'desc' },
+      undefined,
+    ]);
   });
 });
 

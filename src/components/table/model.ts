@@ -1,90 +1,93 @@
-import type {
-  ColumnFiltersState,
-  PaginationState,
-  SortingState,
-  VisibilityState,
-} from '@tanstack/react-table';
 import { compareText, type DataRow, type TitledColumn } from './columns';
 import type { TableRow } from './tableRows';
-
-// Rows are searched, filtered and sorted here instead of by the library, which
-// would create an object of 5 kB for each of them, and all again for each poll.
 
 /** Sort direction. */
 export type Direction = 'asc' | 'desc';
 
+/** By which column rows are sorted, and how. */
+export interface TableSort {
+  readonly column: string;
+  readonly direction: Direction;
+}
+
+/** Chosen values by column id; a missing column is not filtered. */
+export type TableFilters = Readonly<Partial<Record<string, readonly string[]>>>;
+
 /** Search, filters and sorting of a table, as chosen by the user. */
 export interface TableState {
   readonly search: string;
-  /** Selected values by column id; a missing column is not filtered. */
-  readonly filters: Readonly<Partial<Record<string, readonly string[]>>>;
+  readonly filters: TableFilters;
   /** Undefined: rows keep the order in which they are passed. */
-  readonly sort?: { readonly column: string; readonly direction: Direction };
+  readonly sort?: TableSort;
 }
 
-/** All that the user can change, in the library's terms. */
-export interface LibraryState {
-  readonly globalFilter: string;
-  readonly columnFilters: ColumnFiltersState;
-  readonly sorting: SortingState;
-  readonly columnVisibility: VisibilityState;
-  readonly pagination: PaginationState;
+/** All that the user can choose. */
+export interface TableView extends TableState {
+  /** Ids of the columns that are not shown. */
+  readonly hidden: ReadonlySet<string>;
+  readonly page: number;
+  readonly pageSize: number;
 }
 
-/** The library's state when a table is mounted. */
-export function initialState<Row extends DataRow>(
+/** What is shown when a table is mounted. */
+export function initialView<Row extends DataRow>(
   columns: readonly TitledColumn<Row>[],
   pageSize: number,
-  { search, filters, sort }: TableState = { search: '', filters: {} },
-): LibraryState {
+  state: TableState = { search: '', filters: {} },
+): TableView {
+  const hidden = columns.filter(({ column }) => column.hidden);
+  const filters = columns.flatMap(({ id }) => {
+    const values = state.filters[id];
+    return values?.length ? [[id, values] as const] : [];
+  });
   return {
-    globalFilter: search,
-    columnFilters: columns.flatMap(({ id }) => {
-      const value = filters[id];
-      return value?.length ? [{ id, value }] : [];
-    }),
-    sorting: sort ? [{ id: sort.column, desc: sort.direction === 'desc' }] : [],
-    columnVisibility: Object.fromEntries(
-      columns.map(({ id, column }) => [id, !column.hidden]),
-    ),
-    pagination: { pageIndex: 0, pageSize },
+    ...state,
+    filters: Object.fromEntries(filters),
+    hidden: new Set(hidden.map(({ id }) => id)),
+    page: 0,
+    pageSize,
   };
 }
 
-/** A state whose page is the first one if a change shows other rows. */
-export function onFirstPage(
-  before: LibraryState,
-  now: LibraryState,
-): LibraryState {
-  const isTheSame =
-    now.globalFilter === before.globalFilter &&
-    now.columnFilters === before.columnFilters &&
-    now.pagination.pageSize === before.pagination.pageSize;
-  if (isTheSame) return now;
-  return { ...now, pagination: { ...now.pagination, pageIndex: 0 } };
+/** A view after a change, on the first page if that shows other rows. */
+export function changedView(
+  view: TableView,
+  change: Partial<TableView>,
+): TableView {
+  const isOther =
+    'search' in change || 'filters' in change || 'pageSize' in change;
+  return { ...view, ...(isOther && { page: 0 }), ...change };
 }
 
-/** What has changed; undefined if it is none of this. */
-export function changeOf(
-  before: LibraryState,
-  now: LibraryState,
+/** What of a change the owner of a table wants to know, if anything. */
+export function stateIn(
+  change: Partial<TableView>,
 ): Partial<TableState> | undefined {
-  const { globalFilter, columnFilters, sorting } = now;
-  const change: Partial<TableState> = {
-    ...(globalFilter !== before.globalFilter && { search: globalFilter }),
-    ...(columnFilters !== before.columnFilters && {
-      filters: Object.fromEntries(
-        columnFilters.map(({ id, value }) => [id, value as string[]]),
-      ),
-    }),
-    ...(sorting !== before.sorting && { sort: sortOf(sorting) }),
+  const told: Partial<TableState> = {
+    ...('search' in change && { search: change.search }),
+    ...('filters' in change && { filters: change.filters }),
+    ...('sort' in change && { sort: change.sort }),
   };
-  return Object.keys(change).length > 0 ? change : undefined;
+  return Object.keys(told).length > 0 ? told : undefined;
 }
 
-/** The sorting as the owner of the table has it. */
-export function sortOf([sort]: SortingState): TableState['sort'] {
-  return sort && { column: sort.id, direction: sort.desc ? 'desc' : 'asc' };
+/** Filters after the values of one column were chosen. */
+export function withFilter(
+  filters: TableFilters,
+  column: string,
+  values: readonly string[],
+): TableFilters {
+  const { [column]: _, ...others } = filters;
+  return values.length > 0 ? { ...others, [column]: values } : others;
+}
+
+/** The sorting after the next click: ascending, descending, and as passed. */
+export function nextSort(
+  sort: TableSort | undefined,
+  column: string,
+): TableSort | undefined {
+  if (sort?.column !== column) return { column, direction: 'asc' };
+  return sort.direction === 'asc' ? { column, direction: 'desc' } : undefined;
 }
 
 /** The rows that match the search and the filters. */
@@ -92,15 +95,17 @@ export function matchingRows<Row extends DataRow>(
   rows: readonly TableRow<Row>[],
   columns: readonly TitledColumn<Row>[],
   search: string,
-  filters: ColumnFiltersState,
+  filters: TableFilters,
 ): readonly TableRow<Row>[] {
   const query = search.trim().toLocaleLowerCase();
   const searched = columns
     .map(({ column }) => column)
     .filter(({ isPlain, hidden }) => !isPlain && !hidden);
-  const wanted = filters.flatMap(({ id, value }) => {
-    const { field } = columns.find(each => each.id === id)?.column ?? {};
-    return field ? [{ field, values: new Set(value as unknown[]) }] : [];
+  const wanted = columns.flatMap(({ id, column: { field } }) => {
+    const values = filters[id];
+    return field && values?.length
+      ? [{ field, values: new Set<unknown>(values) }]
+      : [];
   });
   if (!query && wanted.length === 0) return rows;
   return rows.filter(
@@ -117,25 +122,25 @@ export function matchingRows<Row extends DataRow>(
 export function sortedRows<Row extends DataRow>(
   rows: readonly TableRow<Row>[],
   columns: readonly TitledColumn<Row>[],
-  [sort]: SortingState,
+  sort: TableSort | undefined,
 ): readonly TableRow<Row>[] {
-  const column = columns.find(({ id }) => id === sort?.id)?.column;
+  const column = columns.find(({ id }) => id === sort?.column)?.column;
   if (!column || column.isPlain) return rows;
   const { text, compare } = column;
   const inOrder = (left: Row, right: Row) =>
     (compare?.(left, right) ?? compareText(text(left), text(right))) ||
     compareText(left.name, right.name);
   return [...rows].sort(({ row: left }, { row: right }) =>
-    sort.desc ? inOrder(right, left) : inOrder(left, right),
+    sort?.direction === 'desc' ? inOrder(right, left) : inOrder(left, right),
   );
 }
 
 /** The chosen page, or the last one if there are fewer. */
 export function existingPage(
-  { pageIndex, pageSize }: PaginationState,
+  { page, pageSize }: Pick<TableView, 'page' | 'pageSize'>,
   rowCount: number,
 ): number {
-  return Math.max(0, Math.min(pageIndex, Math.ceil(rowCount / pageSize) - 1));
+  return Math.max(0, Math.min(page, Math.ceil(rowCount / pageSize) - 1));
 }
 
 /** The values that a field can be filtered by: of all rows, and the chosen. */

@@ -1,28 +1,16 @@
-import {
-  functionalUpdate,
-  getCoreRowModel,
-  useReactTable,
-  type ColumnDef,
-  type Table,
-  type TableState as WholeState,
-  type Updater,
-} from '@tanstack/react-table';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DataRow, TitledColumn } from './columns';
 import {
-  changeOf,
+  changedView,
   existingPage,
-  initialState,
+  initialView,
   matchingRows,
-  onFirstPage,
   sortedRows,
-  type LibraryState,
+  stateIn,
   type TableState,
+  type TableView,
 } from './model';
 import type { TableRow } from './tableRows';
-
-/** The library's part of a table: its state, and functions that change it. */
-export type TableControl<Row> = Table<TableRow<Row>>;
 
 /** The options of {@link useTable}. */
 export interface TableOptions<Row extends DataRow> {
@@ -37,91 +25,48 @@ export interface TableOptions<Row extends DataRow> {
   onState?: (change: Partial<TableState>) => void;
 }
 
+/** What the user has chosen of a table, and the rows that follow from it. */
+export interface TableControl<Row extends DataRow> {
+  readonly view: TableView;
+  readonly change: (change: Partial<TableView>) => void;
+  /** The rows on all pages that match search and filters. */
+  readonly matching: readonly TableRow<Row>[];
+  /** The rows of the page. */
+  readonly shown: readonly TableRow<Row>[];
+}
+
 /** The state of a table, the rows that match it, and those on its page. */
 export function useTable<Row extends DataRow>(
   options: TableOptions<Row>,
-): {
-  table: TableControl<Row>;
-  matching: readonly TableRow<Row>[];
-  shown: readonly TableRow<Row>[];
-} {
+): TableControl<Row> {
   const { rows, columns } = options;
   const [chosen, setChosen] = useState(() =>
-    initialState(columns, options.pageSize, options.state),
+    initialView(columns, options.pageSize, options.state),
   );
-  const { globalFilter, columnFilters, sorting, pagination } = chosen;
-  const { pageSize } = pagination;
+  const { search, filters, sort, pageSize } = chosen;
 
   const matching = useMemo(
-    () => matchingRows(rows, columns, globalFilter, columnFilters),
-    [rows, columns, globalFilter, columnFilters],
+    () => matchingRows(rows, columns, search, filters),
+    [rows, columns, search, filters],
   );
   const sorted = useMemo(
-    () => sortedRows(matching, columns, sorting),
-    [matching, columns, sorting],
+    () => sortedRows(matching, columns, sort),
+    [matching, columns, sort],
   );
-  const pageIndex = existingPage(pagination, sorted.length);
+  const page = existingPage(chosen, sorted.length);
   const shown = useMemo(
-    () => sorted.slice(pageIndex * pageSize, (pageIndex + 1) * pageSize),
-    [sorted, pageIndex, pageSize],
+    () => sorted.slice(page * pageSize, (page + 1) * pageSize),
+    [sorted, page, pageSize],
   );
-  const libraryColumns = useMemo(() => columns.map(libraryColumn), [columns]);
 
-  const state = { ...chosen, pagination: { pageIndex, pageSize } };
-  const latest = useRef({ state, options });
-  latest.current = { state, options };
-
-  const table = useReactTable<TableRow<Row>>({
-    ...SETTINGS,
-    columns: libraryColumns,
-    data: NO_ROWS,
-    rowCount: sorted.length,
-    state,
-    onStateChange: (update: Updater<WholeState>) => {
-      const before = latest.current.state;
-      const { onState, onPageSize } = latest.current.options;
-      const now: LibraryState = onFirstPage(
-        before,
-        functionalUpdate(update, { ...table.getState(), ...before }),
-      );
-      // A second change before the next render must not undo the first.
-      latest.current.state = now;
-      setChosen(now);
-      const change = changeOf(before, now);
-      if (change) onState?.(change);
-      if (now.pagination.pageSize !== before.pagination.pageSize) {
-        onPageSize(now.pagination.pageSize);
-      }
-    },
-  });
-  return { table, matching, shown };
-}
-
-/** Rows stay out of the library, see `model.ts`. */
-const NO_ROWS: never[] = [];
-
-const SETTINGS = {
-  autoResetAll: false,
-  enableMultiSort: false,
-  getCoreRowModel: getCoreRowModel(),
-  manualFiltering: true,
-  manualPagination: true,
-  manualSorting: true,
-  sortDescFirst: false,
-};
-
-function libraryColumn<Row extends DataRow>({
-  id,
-  title,
-  column,
-}: TitledColumn<Row>): ColumnDef<TableRow<Row>> {
-  return {
-    id,
-    header: title,
-    // The library sorts and filters columns with a value only.
-    accessorFn: ({ row }) => column.text(row),
-    enableSorting: !column.isPlain,
-    enableColumnFilter: Boolean(column.field),
-    filterFn: 'arrIncludesSome',
-  };
+  const latest = useRef(options);
+  latest.current = options;
+  const change = useCallback((changed: Partial<TableView>) => {
+    const { onState, onPageSize } = latest.current;
+    setChosen(view => changedView(view, changed));
+    const told = stateIn(changed);
+    if (told) onState?.(told);
+    if (changed.pageSize !== undefined) onPageSize(changed.pageSize);
+  }, []);
+  return { view: { ...chosen, page }, change, matching, shown };
 }
