@@ -18,7 +18,10 @@ export function usePageSize(
   const [{ bucket, size }] = useState(() => {
     const stored = storage?.forBucket(`flux.${table}`);
     const { value } = stored?.snapshot<number>(KEY) ?? {};
-    return { bucket: stored, size: PAGE_SIZES.find(each => each === value) ?? usual };
+    return {
+      bucket: stored,
+      size: PAGE_SIZES.find(each => each === value) ?? usual,
+    };
   });
   // Storage may fail; then the choice lasts until the page is left.
   return [size, chosen => bucket?.set(KEY, chosen).catch(() => {})];
