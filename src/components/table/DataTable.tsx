@@ -7,6 +7,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useFluxTranslation } from '../../translations';
 import type { DataRow, TitledColumn } from './columns';
 import { ColumnsButton } from './ColumnsButton';
+import type { FilterableColumn } from './FilterPanel';
 import { sortOf, type TableState } from './model';
 import { Paging } from './Paging';
 import {
@@ -30,6 +31,9 @@ import { useTable } from './useTable';
 const FilterPanel = lazy(() => import('./FilterPanel'));
 
 const USUAL_PAGE_SIZE = 10;
+
+/** The same each time, because the select takes others for a change. */
+const NO_VALUES: readonly string[] = [];
 
 const useStyles = makeStyles(
   theme => ({
@@ -234,16 +238,15 @@ function selectionColumn<Row>(labelOf: (row: Row) => string): ShownColumn<Row> {
   };
 }
 
+/** The columns that rows can be filtered by, with the chosen values. */
 function filterableColumns<Row extends DataRow>(
   columns: readonly TitledColumn<Row>[],
   filters: ColumnFiltersState,
-) {
+): FilterableColumn[] {
   return columns.flatMap(({ id, title, column: { field } }) => {
-    const chosen = filters.find(filter => filter.id === id)?.value;
-    return field
-      ? [{ id, title, field, chosen: (chosen ?? NONE) as readonly string[] }]
-      : [];
+    if (!field) return [];
+    const filter = filters.find(each => each.id === id);
+    const chosen = (filter?.value ?? NO_VALUES) as readonly string[];
+    return [{ id, title, field, chosen }];
   });
 }
-
-const NONE: readonly string[] = [];

@@ -16,9 +16,12 @@ export function usePageSize(
 ): [number, (size: number) => void] {
   const storage = useApiHolder().get(storageApiRef);
   const [{ bucket, size }] = useState(() => {
-    const bucket = storage?.forBucket(`flux.${table}`);
-    const { value } = bucket?.snapshot<number>(KEY) ?? {};
-    return { bucket, size: PAGE_SIZES.find(each => each === value) ?? usual };
+    const stored = storage?.forBucket(`flux.${table}`);
+    const { value } = stored?.snapshot<number>(KEY) ?? {};
+    return {
+      bucket: stored,
+      size: PAGE_SIZES.find(each => each === value) ?? usual,
+    };
   });
   // Storage may fail; then the choice lasts until the page is left.
   return [size, chosen => bucket?.set(KEY, chosen).catch(() => {})];

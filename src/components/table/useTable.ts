@@ -37,6 +37,18 @@ export interface TableOptions<Row extends DataRow> {
   onState?: (change: Partial<TableState>) => void;
 }
 
+const SETTINGS = {
+  // See `model.ts`.
+  data: [],
+  autoResetAll: false,
+  enableMultiSort: false,
+  getCoreRowModel: getCoreRowModel(),
+  manualFiltering: true,
+  manualPagination: true,
+  manualSorting: true,
+  sortDescFirst: false,
+};
+
 /** The state of a table, the rows that match it, and those on its page. */
 export function useTable<Row extends DataRow>(
   options: TableOptions<Row>,
@@ -74,7 +86,6 @@ export function useTable<Row extends DataRow>(
   const table = useReactTable<TableRow<Row>>({
     ...SETTINGS,
     columns: libraryColumns,
-    data: NO_ROWS,
     rowCount: sorted.length,
     state,
     onStateChange: (update: Updater<WholeState>) => {
@@ -96,19 +107,6 @@ export function useTable<Row extends DataRow>(
   });
   return { table, matching, shown };
 }
-
-/** Rows stay out of the library, see `model.ts`. */
-const NO_ROWS: never[] = [];
-
-const SETTINGS = {
-  autoResetAll: false,
-  enableMultiSort: false,
-  getCoreRowModel: getCoreRowModel(),
-  manualFiltering: true,
-  manualPagination: true,
-  manualSorting: true,
-  sortDescFirst: false,
-};
 
 function libraryColumn<Row extends DataRow>({
   id,
