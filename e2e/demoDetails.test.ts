@@ -249,7 +249,9 @@ const chromiumPath = findChromium();
         await dialog.getByRole('button', { name: 'Close' }).click();
         await dialog.waitFor({ state: 'detached' });
         await page.goto(
-          `${server?.url}${ENTITY_PAGE}?flux=${OBJECTS[0]}&fluxTab=${tab.toLowerCase()}`,
+          `${server?.url}${ENTITY_PAGE}?flux=${
+            OBJECTS[0]
+          }&fluxTab=${tab.toLowerCase()}`,
         );
       }
     });

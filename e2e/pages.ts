@@ -121,6 +121,57 @@ export class Card {
   }
 }
 
+/** The details of an object. */
+export class Details {
+  readonly root: Locator;
+
+  /** `name` is that of the dialog: `<Kind> <namespace>/<name>`. */
+  constructor(page: Page, name: string) {
+    this.root = page.getByRole('dialog', { name, exact: true });
+  }
+
+  async openTab(name: string): Promise<void> {
+    await this.root.getByRole('tab', { name }).click();
+    await this.root.getByRole('tabpanel', { name }).waitFor();
+  }
+
+  table(name: string): Locator {
+    return this.root.getByRole('table', { name, exact: true });
+  }
+
+  /** The texts of the cells of a table, line by line, without its header. */
+  async cellsOf(name: string): Promise<string[][][]> {
+    const table = this.table(name);
+    await table.waitFor();
+    return table
+      .locator('tbody tr')
+      .evaluateAll(rows =>
+        rows.map(row =>
+          [...row.querySelectorAll<HTMLElement>('th, td')].map(cell =>
+            cell.innerText.split('\n').map(line => line.trim()),
+          ),
+        ),
+      );
+  }
+
+  /** The exact times in a column of a table. */
+  async timesOf(name: string, column: number): Promise<string[]> {
+    return this.table(name)
+      .locator('tbody tr')
+      .evaluateAll(
+        (rows, index) =>
+          rows.map(
+            row =>
+              row
+                .querySelectorAll('th, td')
+                [index].querySelector('time')
+                ?.getAttribute('datetime') ?? '',
+          ),
+        column,
+      );
+  }
+}
+
 /** What Backstage tells at the top of the page. */
 export function alertWith(page: Page, words: string | RegExp): Locator {
   return page.getByRole('alert').filter({ hasText: words });

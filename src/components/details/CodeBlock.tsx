@@ -12,8 +12,16 @@ const LONGEST_SHOWN = 500_000;
 const useStyles = makeStyles(
   theme => ({
     root: { position: 'relative' },
-    tools: { position: 'absolute', right: 0, top: 0, zIndex: 1 },
+    tools: {
+      alignItems: 'center',
+      display: 'flex',
+      position: 'absolute',
+      right: 0,
+      top: 0,
+      zIndex: 1,
+    },
     code: {
+      '& pre': { margin: 0 },
       maxHeight: '70vh',
       overflow: 'auto',
       '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
@@ -42,6 +50,7 @@ export function CodeBlock(props: CodeBlockProps) {
       <div className={classes.tools}>
         <CopyTextButton
           text={text}
+          variant="tertiary"
           tooltipText={t('facts.copied')}
           aria-label={t('facts.copy', { term: label })}
         />

@@ -27,7 +27,12 @@ const MOST = 500;
 const useStyles = makeStyles(
   theme => ({
     type: { alignItems: 'center', display: 'flex', gap: theme.spacing(0.5) },
-    message: { whiteSpace: 'pre-wrap' },
+    message: {
+      display: 'block',
+      minWidth: '16em',
+      overflowWrap: 'anywhere',
+      whiteSpace: 'pre-wrap',
+    },
     note: { marginBottom: theme.spacing(2) },
   }),
   { name: 'PluginFluxEventsTab' },
