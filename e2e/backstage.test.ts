@@ -8,6 +8,7 @@ import { serve, type Served } from '../dev/fleet/serve';
 import { createCartsFleet } from '../dev/fleet/worlds/carts';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
+import { expectDetailsAsOn } from './compareDetails';
 import { alertWith, Card, Details, openFlux, signIn } from './pages';
 
 // The first time, Backstage is installed and built.
@@ -301,6 +302,30 @@ if (!isWanted) {
       }
     });
 
+    it.each([
+      'Kustomization carts/carts-overlays',
+      'Kustomization carts/carts-jobs',
+      'HelmRelease carts/carts-billing',
+      'HelmRelease carts/carts',
+      'GitRepository carts/carts-config',
+    ])('shows of %s what its API server has', async named => {
+      const [kind, name] = named.split(' ');
+      const page = await open();
+      await page.goto(`${backstage.url}/flux?flux=staging/${kind}/${name}`);
+      const { apiVersion, metadata } = objectOf(
+        'staging',
+        kind,
+        name.split('/')[1],
+      );
+      const { url } = servers[0];
+      await expectDetailsAsOn(
+        async path => (await fetch(`${url}${path}`)).json(),
+        pathOf(apiVersion, kind, metadata),
+        new Details(page, named),
+      );
+      expect(await page.getByRole('dialog').count()).toBe(1);
+    });
+
     it('costs only the tab if events may not be listed, and says what to grant', async () => {
       fleet.cluster('staging').deny({ verbs: ['list'], resource: 'events' });
       const page = await open();
@@ -316,6 +341,7 @@ if (!isWanted) {
       await details.root
         .getByText(/right to list events in the namespace carts/)
         .waitFor();
+      expect(await details.table('Events').count()).toBe(0);
       await details.openTab('History');
       await details.table('History').waitFor();
     });
@@ -365,3 +391,12 @@ if (!isWanted) {
     });
   },
 );
+
+function pathOf(
+  apiVersion: string,
+  kind: string,
+  { namespace, name }: { namespace?: string; name: string },
+): string {
+  const plural = `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
+  return `/apis/${apiVersion}/namespaces/${namespace}/${plural}/${name}`;
+}

@@ -139,36 +139,24 @@ export class Details {
     return this.root.getByRole('table', { name, exact: true });
   }
 
-  /** The texts of the cells of a table, line by line, without its header. */
-  async cellsOf(name: string): Promise<string[][][]> {
-    const table = this.table(name);
-    await table.waitFor();
-    return table
+  /** The cells of a table without its header; none without a table. */
+  rowsOf(name: string): Promise<{ text: string; time: string }[][]> {
+    return this.table(name)
       .locator('tbody tr')
       .evaluateAll(rows =>
         rows.map(row =>
-          [...row.querySelectorAll<HTMLElement>('th, td')].map(cell =>
-            cell.innerText.split('\n').map(line => line.trim()),
-          ),
+          [...row.querySelectorAll<HTMLElement>('th, td')].map(cell => ({
+            text: cell.innerText,
+            time: cell.querySelector('time')?.getAttribute('datetime') ?? '',
+          })),
         ),
       );
   }
 
-  /** The exact times in a column of a table. */
-  async timesOf(name: string, column: number): Promise<string[]> {
-    return this.table(name)
-      .locator('tbody tr')
-      .evaluateAll(
-        (rows, index) =>
-          rows.map(
-            row =>
-              row
-                .querySelectorAll('th, td')
-                [index].querySelector('time')
-                ?.getAttribute('datetime') ?? '',
-          ),
-        column,
-      );
+  /** What is in a block of code. */
+  async codeOf(name: string): Promise<string> {
+    const block = this.root.getByRole('group', { name, exact: true });
+    return (await block.locator('pre').textContent()) ?? '';
   }
 }
 

@@ -1,4 +1,5 @@
 import { CodeSnippet, CopyTextButton } from '@backstage/core-components';
+import green from '@material-ui/core/colors/green';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import GetAppIcon from '@material-ui/icons/GetApp';
@@ -22,6 +23,10 @@ const useStyles = makeStyles(
     },
     code: {
       '& pre': { margin: 0 },
+      // The colors of CodeSnippet have too little contrast.
+      '& code span[style*=color]': {
+        color: `${green[theme.palette.type === 'dark' ? 200 : 800]} !important`,
+      },
       maxHeight: '70vh',
       overflow: 'auto',
       '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },

@@ -33,6 +33,8 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-wrap',
     },
+    // Told apart from the text around them by more than their color.
+    revision: { '& a': { textDecoration: 'underline' } },
     note: { marginBottom: theme.spacing(2) },
   }),
   { name: 'PluginFluxEventsTab' },
@@ -163,7 +165,9 @@ function Message(props: { event: FluxEvent; commits: Commits }) {
       <bdi className={classes.message}>{cut(message, LONGEST_MESSAGE)}</bdi>
       {(revision || from) && (
         <Caption secondary>
-          <RevisionText of={event} commits={commits} />
+          <span className={classes.revision}>
+            <RevisionText of={event} commits={commits} />
+          </span>
           {revision && from && ' · '}
           {from && cut(from)}
         </Caption>
