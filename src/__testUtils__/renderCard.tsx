@@ -42,6 +42,8 @@ export interface RenderCardOptions {
   apis?: readonly (readonly [ApiRef<object>, object])[];
   /** Pages of the app, by their paths. */
   mountedRoutes?: TestAppOptions['mountedRoutes'];
+  /** The addresses of the pages that were visited; the last is shown. */
+  routeEntries?: string[];
 }
 
 /**
@@ -50,7 +52,7 @@ export interface RenderCardOptions {
  */
 export function renderInApp(
   children: ReactElement,
-  options: Pick<TestAppOptions, 'mountedRoutes'> = {},
+  options: Pick<TestAppOptions, 'mountedRoutes' | 'routeEntries'> = {},
 ) {
   return renderInTestApp(
     <StylesProvider disableGeneration>{children}</StylesProvider>,
@@ -60,7 +62,8 @@ export function renderInApp(
 
 /** Renders a card on the page of an entity, as an app does. */
 export function renderCard(card: ReactElement, options: RenderCardOptions) {
-  const { test, entity = cartsEntity, apis = [], mountedRoutes } = options;
+  const { test, entity = cartsEntity, apis = [] } = options;
+  const { mountedRoutes, routeEntries } = options;
   dataOf(test.fluxClient, { ...TEST_INTERVALS, ...options.intervals });
   const permissionApi = mockApis.permission({
     authorize: ({ permission }) =>
@@ -81,7 +84,7 @@ export function renderCard(card: ReactElement, options: RenderCardOptions) {
         <EntityProvider entity={entity}>{card}</EntityProvider>
       </TestApiProvider>
     </SWRConfig>,
-    { mountedRoutes },
+    { mountedRoutes, ...(routeEntries && { routeEntries }) },
   );
 }
 

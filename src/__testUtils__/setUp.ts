@@ -17,7 +17,15 @@ const RELEASES = 'https://api.github.com/repos/fluxcd/flux2/releases/latest';
 
 const open: TestBackend[] = [];
 
-afterEach(() => open.splice(0).forEach(({ fleet }) => fleet.stop()));
+afterEach(() => {
+  const all = open.splice(0);
+  all.forEach(({ fleet }) => fleet.stop());
+  const paths = all.flatMap(({ backend }) =>
+    backend.requests.map(({ path }) => path),
+  );
+  const ofSecrets = paths.filter(path => /\/secrets\b/.test(path));
+  if (ofSecrets.length > 0) throw new Error(`Secrets were read: ${ofSecrets}`);
+});
 
 /**
  * Sets up the real clients and a backend before a fleet, over HTTP, for one

@@ -14,6 +14,8 @@ interface Known {
   readonly askedAt: number;
   /** When it was last received. */
   readonly receivedAt: number;
+  /** The same, in milliseconds since the epoch. */
+  readonly seenAt: number;
 }
 
 /**
@@ -29,8 +31,8 @@ export type ChangeListener = (
  * `resourceVersion` is the same JavaScript object, and all components show the
  * newest known version, in whatever order answers arrive.
  *
- * Moments are counted, not timed, because a request and its answer may fall
- * into the same millisecond.
+ * The order of moments is counted, not timed, because a request and its answer
+ * may fall into the same millisecond.
  */
 export class ObjectStore {
   private readonly objects = new Map<string, Known>();
@@ -52,12 +54,13 @@ export class ObjectStore {
     askedAt: number,
   ): readonly FluxResource[] {
     const receivedAt = this.now();
+    const seenAt = Date.now();
     const changed = new Map<string, FluxResource>();
     const newest = resources.map(resource => {
       if (!isDistinct(resource)) return resource;
       const key = resourceKey(resource);
       const known = this.objects.get(key);
-      const next = newer(known, { resource, askedAt, receivedAt });
+      const next = newer(known, { resource, askedAt, receivedAt, seenAt });
       this.objects.set(key, next);
       if (next.resource !== known?.resource) changed.set(key, next.resource);
       return next.resource;
@@ -69,6 +72,14 @@ export class ObjectStore {
   /** The newest known version of the object with a key. */
   get(key: string): FluxResource | undefined {
     return this.objects.get(key)?.resource;
+  }
+
+  /**
+   * When the object with a key was last received, in milliseconds since the
+   * epoch.
+   */
+  seenAt(key: string): number | undefined {
+    return this.objects.get(key)?.seenAt;
   }
 
   /** The newest known versions of all objects. */
@@ -127,6 +138,7 @@ function newer(known: Known | undefined, answer: Known): Known {
         : { ...resource, clusterTitle: title },
     askedAt: isSame ? Math.max(known.askedAt, answer.askedAt) : answer.askedAt,
     receivedAt: answer.receivedAt,
+    seenAt: answer.seenAt,
   };
 }
 

@@ -156,10 +156,19 @@ describe('one object', () => {
     await reads[0].answer(version(1));
     await pass(10 * SECOND);
     await reads[1].answer();
-    expect(object.current()).toEqual({
+    const missing = {
       resource: version(1),
       isMissing: true,
-    });
+      missingSince: expect.any(Number),
+    };
+    const noticed = object.current();
+    expect(noticed).toEqual(missing);
+    await pass(10 * SECOND);
+    await reads[2].answer();
+    expect(object.current()).toBe(noticed);
+    await pass(10 * SECOND);
+    await reads[3].failOnCluster({ meaning: 'unreachable' });
+    expect(object.current()).toMatchObject(noticed);
     const [created] = take(version(9, 'u-2'));
     expect(object.current()).toEqual({ resource: created });
   });
@@ -177,12 +186,17 @@ describe('one object', () => {
     const { object, reads, use } = setUp();
     use();
     await pass(10);
+    const shownSince = Date.now();
     await reads[0].answer(version(1));
     await pass(10 * SECOND);
     await reads[1].failOnCluster({ meaning: 'unreachable', message: 'no' });
     expect(object.current()).toEqual({
       resource: version(1),
-      problem: { meaning: 'unreachable', message: 'no' },
+      problem: {
+        meaning: 'unreachable',
+        message: 'no',
+        shownSince,
+      },
     });
     const before = object.current();
     await pass(10 * SECOND);
@@ -191,6 +205,20 @@ describe('one object', () => {
     await pass(10 * SECOND);
     await reads[3].answer(version(1));
     expect(object.current()).toEqual({ resource: version(1) });
+  });
+
+  it('is as old as what another read has seen of it', async () => {
+    const { object, reads, use, take } = setUp();
+    take(version(1));
+    await pass(3_600 * SECOND);
+    const shownSince = Date.now();
+    take(version(1));
+    await pass(3_600 * SECOND);
+    object.markAsJustRead();
+    use();
+    await pass(11 * SECOND);
+    await reads[0].failOnCluster({ meaning: 'unreachable' });
+    expect(object.current().problem).toMatchObject({ shownSince });
   });
 
   it('is refused where the proxy may not be used, until it may', async () => {

@@ -39,7 +39,6 @@ export class OneObject {
   private readonly intervals = new Set<ObjectInterval>();
   private readonly listeners = new Set<() => void>();
   private known: LiveObject = {};
-  private lastSeen?: number;
 
   constructor(options: {
     api: FluxApi;
@@ -55,16 +54,10 @@ export class OneObject {
     this.reference = reference;
     this.key = key;
     const resource = this.objects.get(key);
-    if (resource) {
-      this.known = { resource };
-      this.lastSeen = Date.now();
-    }
+    if (resource) this.known = { resource };
     const stopListening = this.objects.subscribe(changed => {
       const newer = changed.get(key);
-      if (newer) {
-        this.lastSeen = Date.now();
-        this.show({ resource: newer });
-      }
+      if (newer) this.show({ resource: newer });
     });
     this.query = new SharedQuery({
       client: options.client,
@@ -108,9 +101,16 @@ export class OneObject {
     await this.query.refresh();
   }
 
+  /**
+   * When its known version was last received, in milliseconds since the epoch,
+   * however it was read.
+   */
+  get seenAt(): number | undefined {
+    return this.objects.seenAt(this.key);
+  }
+
   /** Marks the object as just read, because its newest version is known. */
   markAsJustRead() {
-    this.lastSeen = Date.now();
     this.query.markAsJustRead();
   }
 
@@ -136,22 +136,23 @@ export class OneObject {
       });
       signal.throwIfAborted();
       const [resource] = this.objects.take(resources, askedAt);
-      const { resource: before, missingSince } = this.known;
-      if (failures.length === 0) this.lastSeen = Date.now();
+      const { resource: before, isMissing: wasMissing } = this.known;
+      const { missingSince = Date.now() } = this.known;
       if (resource) this.show({ resource });
       else if (failures.length > 0) {
         const problem = this.aged(problemOf(failures[0]), before);
-        this.show({ resource: before, problem });
+        this.show({
+          resource: before,
+          ...(wasMissing && { isMissing: true, missingSince }),
+          problem,
+        });
       } else {
         // The object may have been created and received since the request was
         // sent.
         const isMissing = !this.objects.isSeenSince(this.key, askedAt);
         this.show({
           resource: before,
-          ...(isMissing && {
-            isMissing,
-            missingSince: missingSince ?? this.lastSeen,
-          }),
+          ...(isMissing && { isMissing, missingSince }),
         });
       }
     } catch (cause) {
@@ -166,7 +167,7 @@ export class OneObject {
 
   /** A problem with the age of what is shown in spite of it. */
   private aged(problem: LiveProblem, shown?: FluxResource): LiveProblem {
-    return shown ? { ...problem, shownSince: this.lastSeen } : problem;
+    return shown ? { ...problem, shownSince: this.seenAt } : problem;
   }
 
   /**

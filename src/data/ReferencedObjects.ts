@@ -91,6 +91,11 @@ export class ReferencedObjects {
     );
   }
 
+  /** Whether anything follows them, so that what is known is up to date. */
+  get isWatched(): boolean {
+    return this.wants.size > 0;
+  }
+
   /** What is known of all that anything wants. */
   readonly current = (): LiveObjects => this.known;
 

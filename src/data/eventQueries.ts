@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { FluxApi, FluxFailure } from '../api';
+import { FluxRequestError, type FluxApi } from '../api';
 import {
   eventSelector,
   eventsOf,
@@ -21,10 +21,12 @@ export interface FluxEvents {
   readonly events: readonly FluxEvent[];
   /** Whether there are more of them than were read. */
   readonly isCut: boolean;
-  readonly failure?: FluxFailure;
 }
 
-/** The query for the events about one object. */
+/**
+ * The query for the events about one object. What was read stays if they can
+ * not be read any more.
+ */
 export function eventsQuery(api: FluxApi, subject: FluxEventSubject) {
   const { reference, uid } = subject;
   return queryOptions({
@@ -62,9 +64,9 @@ async function readEvents(
     );
     resources.push(...answer.resources);
     ({ continueFrom } = answer);
-    const { failure } = answer;
-    if (failure || !continueFrom || resources.length >= PAGE_SIZE) {
-      return { events: eventsOf(resources), isCut: !!continueFrom, failure };
+    if (answer.failure) throw new FluxRequestError(answer.failure);
+    if (!continueFrom || resources.length >= PAGE_SIZE) {
+      return { events: eventsOf(resources), isCut: !!continueFrom };
     }
   }
   return { events: eventsOf(resources), isCut: true };

@@ -1,6 +1,7 @@
 export { useActionProgress, useActionRunner } from './useActions';
 export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';
+export { useClusters } from './useClusters';
 export { useEntityDeployers, useHasNoDeployment } from './useEntityDeployers';
 export { useFluxData } from './useFluxData';
 export {

@@ -15,14 +15,17 @@ import { useReferencedResources } from './useReferencedResources';
 
 const NOTHING: readonly FluxReference[] = [];
 
-/** What blocks a resource, read one hop at a time while `isRead`. */
+/**
+ * What blocks a resource, read one hop at a time while `isRead`. Otherwise it
+ * is followed as far as others have read it.
+ */
 export function useBlockedBy(
   resource: FluxResource,
   isRead: boolean,
 ): FluxBlockedBy {
   const data = useFluxData();
   const [wanted, setWanted] = useState(NOTHING);
-  const read = useReferencedResources(isRead ? wanted : NOTHING);
+  const read = useReferencedResources(wanted, isRead);
   const known = useKnownResources(wanted);
   const blocked = useMemo(() => {
     const found = byReference(read.resources);
@@ -32,15 +35,15 @@ export function useBlockedBy(
       const object = found.get(key)?.object;
       if (object) return object;
       const isRefused =
-        !isRead ||
         read.error !== undefined ||
         read.failures.some(({ cluster }) => cluster === reference.cluster);
-      const isAnswered = data.referenced(reference).isAnswered(reference);
+      const place = data.referenced(reference);
+      const isAnswered = place.isWatched && place.isAnswered(reference);
       if (!isRefused && isAnswered) return 'missing';
       return (knownOf.get(key) ?? data.objects.get(key))?.object;
     };
     return blockedBy(resource, lookup);
-  }, [data, resource, isRead, read, known]);
+  }, [data, resource, read, known]);
 
   const needed = useMemo(() => neededFor(blocked), [blocked]);
   const key = needed.map(referenceKey).join('\n');

@@ -2,6 +2,13 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LiveObject } from '../data';
 import { referenceKey, type FluxReference } from '../flux';
 import { useFluxData } from './useFluxData';
+import { useKnownObject } from './useKnownObject';
+
+/**
+ * What a row shows is read again within this time, in milliseconds, unless its
+ * cluster fails.
+ */
+const LONGEST_INTERVAL_MS = 60_000;
 
 /**
  * One object, by reference. What is known of it is shown at once, without a
@@ -18,10 +25,14 @@ export function useLiveObject(
   const object = useMemo(() => data.object(reference), [data, key]);
   useEffect(() => {
     if (!isRead) return undefined;
-    if (object.current().resource) object.markAsJustRead();
+    const { seenAt = 0 } = object;
+    if (Date.now() - seenAt < LONGEST_INTERVAL_MS) object.markAsJustRead();
     return object.watch();
   }, [object, isRead]);
-  return useSyncExternalStore(object.subscribe, object.current);
+  const live = useSyncExternalStore(object.subscribe, object.current);
+  // What is not watched is forgotten after a while, and followed no more.
+  const known = useKnownObject(isRead ? undefined : reference);
+  return isRead || !known ? live : { resource: known };
 }
 
 /** Reads an object now. */

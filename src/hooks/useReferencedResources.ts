@@ -5,7 +5,12 @@ import {
   type LiveObjects,
   type ReferencedObjects,
 } from '../data';
-import { referenceKey, resourceKey, type FluxReference } from '../flux';
+import {
+  isSecret,
+  referenceKey,
+  resourceKey,
+  type FluxReference,
+} from '../flux';
 import { useFluxData } from './useFluxData';
 
 /** A selection of all referenced objects on the page. */
@@ -20,7 +25,7 @@ class WantedObjects {
 
   constructor(data: FluxData, references: readonly FluxReference[]) {
     const groups = new Map<ReferencedObjects, FluxReference[]>();
-    for (const reference of references) {
+    for (const reference of references.filter(each => !isSecret(each))) {
       const objects = data.referenced(reference);
       const group = groups.get(objects);
       if (group) group.push(reference);
@@ -70,10 +75,12 @@ class WantedObjects {
 
 /**
  * The objects that references name, polled while the component is mounted. An
- * object that several components refer to is read once.
+ * object that several components refer to is read once, and Secrets never are.
+ * Without `isRead` it is what other components have read.
  */
 export function useReferencedResources(
   references: readonly FluxReference[],
+  isRead: boolean = true,
 ): LiveObjects {
   const data = useFluxData();
   const key = references.map(referenceKey).sort().join('\n');
@@ -83,6 +90,6 @@ export function useReferencedResources(
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [data, key],
   );
-  useEffect(() => wanted.watch(), [wanted]);
+  useEffect(() => (isRead ? wanted.watch() : undefined), [wanted, isRead]);
   return useSyncExternalStore(wanted.subscribe, wanted.current);
 }

@@ -474,6 +474,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.unknownKind': '{{kind}} ist keine Art von Flux',
     'details.unknownKindMeans':
       'Die Adresse dieser Seite nennt ein Objekt, dessen Details hier nicht gezeigt werden.',
+    'details.unknownCluster': 'Es gibt keinen Cluster {{cluster}}',
+    'details.unknownClusterMeans':
+      'Die Adresse dieser Seite nennt einen Cluster, der nicht in der Kubernetes-Konfiguration von Backstage steht. Er wurde vielleicht entfernt oder umbenannt.',
     'details.lacksProxy':
       'Ihnen fehlt die Berechtigung {{permission}}. Deshalb ist nur zu sehen, was die Seite schon gelesen hat.',
     'details.notFound': 'Nicht gefunden',

@@ -470,6 +470,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.unknownKind': '{{kind}} no es un tipo de Flux',
     'details.unknownKindMeans':
       'La dirección de esta página nombra un objeto cuyos detalles no se muestran aquí.',
+    'details.unknownCluster': 'No existe el clúster {{cluster}}',
+    'details.unknownClusterMeans':
+      'La dirección de esta página nombra un clúster que no está en la configuración de Kubernetes de Backstage. Puede que se haya quitado o renombrado.',
     'details.lacksProxy':
       'No tiene el permiso {{permission}}, así que solo se muestra lo que la página ya ha leído.',
     'details.notFound': 'No encontrado',

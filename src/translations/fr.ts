@@ -473,6 +473,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.unknownKind': '{{kind}} n’est pas un type de Flux',
     'details.unknownKindMeans':
       'L’adresse de cette page désigne un objet dont les détails ne sont pas affichés ici.',
+    'details.unknownCluster': 'Le cluster {{cluster}} n’existe pas',
+    'details.unknownClusterMeans':
+      'L’adresse de cette page désigne un cluster absent de la configuration Kubernetes de Backstage. Il a peut-être été retiré ou renommé.',
     'details.lacksProxy':
       'Il vous manque la permission {{permission}} : seul ce que la page a déjà lu est affiché.',
     'details.notFound': 'Introuvable',

@@ -467,6 +467,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.unknownKind': '{{kind}} は Flux の種類ではありません',
     'details.unknownKindMeans':
       'このページのアドレスは、ここでは詳細を表示しないオブジェクトを指しています。',
+    'details.unknownCluster': 'クラスター {{cluster}} はありません',
+    'details.unknownClusterMeans':
+      'このページのアドレスは、Backstage の Kubernetes 設定にないクラスターを指しています。削除または名前変更された可能性があります。',
     'details.lacksProxy':
       '権限 {{permission}} がないため、ページがすでに読み取った内容だけを表示しています。',
     'details.notFound': '見つかりません',

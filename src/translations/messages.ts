@@ -536,6 +536,9 @@ export const messages = {
     unknownKind: '{{kind}} is not a kind of Flux',
     unknownKindMeans:
       'The address of this page names an object whose details are not shown here.',
+    unknownCluster: 'There is no cluster {{cluster}}',
+    unknownClusterMeans:
+      'The address of this page names a cluster that is not in the Kubernetes configuration of Backstage. It may have been removed or renamed.',
     lacksProxy:
       'You lack the permission {{permission}}, so only what the page has read already is shown.',
     notFound: 'Not found',

@@ -435,6 +435,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.close': '关闭',
     'details.unknownKind': '{{kind}} 不是 Flux 的类型',
     'details.unknownKindMeans': '此页面的地址指向一个不在此处显示详情的对象。',
+    'details.unknownCluster': '没有集群 {{cluster}}',
+    'details.unknownClusterMeans':
+      '此页面的地址指向一个不在 Backstage 的 Kubernetes 配置中的集群。它可能已被移除或重命名。',
     'details.lacksProxy':
       '您没有权限 {{permission}}，因此只显示页面已读取的内容。',
     'details.notFound': '未找到',

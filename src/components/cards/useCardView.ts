@@ -6,13 +6,13 @@ import { readView, writeView, type CardView } from './tableAddress';
 export function useCardView(
   name: string,
 ): [CardView, (change: Partial<CardView>) => void] {
-  const { search, hash } = useLocation();
+  const { search, hash, state } = useLocation();
   const navigate = useNavigate();
   const value = new URLSearchParams(search).get(name);
   const view = useMemo(() => readView(value), [value]);
 
-  const latest = useRef({ search, hash, navigate });
-  latest.current = { search, hash, navigate };
+  const latest = useRef({ search, hash, state, navigate });
+  latest.current = { search, hash, state, navigate };
   const change = useCallback(
     (changed: Partial<CardView>) => {
       const now = latest.current;
@@ -27,7 +27,7 @@ export function useCardView(
       // Replaced, so that Back leaves the page instead of undoing a keystroke.
       now.navigate(
         { search: `${parameters}`, hash: now.hash },
-        { replace: true },
+        { replace: true, state: now.state },
       );
     },
     [name],

@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { ErrorBoundary } from '@backstage/core-components';
 import {
   lazy,
   Suspense,
@@ -51,8 +52,11 @@ export function DetailsHost(props: DetailsHostProps) {
   const { search } = useLocation();
   if (!isFirst || !new URLSearchParams(search).has(DETAILS)) return null;
   return (
-    <Suspense fallback={null}>
-      <DetailsDrawer entity={props.entity} />
-    </Suspense>
+    // What goes wrong here must not replace the card.
+    <ErrorBoundary>
+      <Suspense fallback={null}>
+        <DetailsDrawer entity={props.entity} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

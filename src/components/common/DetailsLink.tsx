@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { loadDetails } from '../../lazy';
-import { useDetailsDepth, type DetailsHistory } from './detailsAddress';
+import { useDetailsHistory } from './detailsAddress';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,8 +33,7 @@ export interface DetailsLinkProps {
 export function DetailsLink(props: DetailsLinkProps) {
   const { to, label, children } = props;
   const classes = useStyles();
-  const depth = useDetailsDepth();
-  const state: DetailsHistory = { fluxDetails: depth + 1 };
+  const state = useDetailsHistory();
   return (
     <Link
       to={to}

@@ -4,7 +4,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { LiveProblem } from '../../data';
 import { useFluxTranslation } from '../../translations';
 import { useRelativeTime } from './RelativeTime';
-import { MEANING_KEYS, REQUEST_ADVICE_KEYS } from './failureWords';
+import {
+  CLUSTER_ADVICE_KEYS,
+  MEANING_KEYS,
+  REQUEST_ADVICE_KEYS,
+} from './failureWords';
 import { Notice } from './Notice';
 
 const useStyles = makeStyles(
@@ -15,6 +19,8 @@ const useStyles = makeStyles(
 /** Props of {@link RequestFailure}. */
 export interface RequestFailureProps {
   problem: LiveProblem;
+  /** Whether a cluster failed, and not Backstage. */
+  isOfCluster?: boolean;
   onTryAgain: () => void;
 }
 
@@ -23,7 +29,7 @@ export interface RequestFailureProps {
  * the shown data is.
  */
 export function RequestFailure(props: RequestFailureProps) {
-  const { problem, onTryAgain } = props;
+  const { problem, isOfCluster, onTryAgain } = props;
   const { meaning, statusCode, message, permission, shownSince } = problem;
   const classes = useStyles();
   const t = useFluxTranslation();
@@ -45,7 +51,11 @@ export function RequestFailure(props: RequestFailureProps) {
             </Typography>
           )}
           <Typography variant="body2">
-            {t(REQUEST_ADVICE_KEYS[meaning])}
+            {t(
+              (isOfCluster ? CLUSTER_ADVICE_KEYS : REQUEST_ADVICE_KEYS)[
+                meaning
+              ],
+            )}
           </Typography>
           <Typography variant="body2">
             {t('failures.said')}{' '}

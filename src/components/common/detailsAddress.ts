@@ -9,17 +9,26 @@ import {
 } from '../../detailsAddress';
 import { fluxDetailsSearch } from '../../routes';
 
-/** What a link to details leaves in the browser's history. */
+/** The state of the details in the browser's history. */
 export interface DetailsHistory {
   /** How many entries of the history are between it and the page below. */
   readonly fluxDetails: number;
 }
 
 /** Tells how many entries going back from the current one closes the details. */
-export function useDetailsDepth(): number {
+function useDetailsDepth(): number {
   const { state } = useLocation();
   const depth = (state as Partial<DetailsHistory> | null)?.fluxDetails;
   return typeof depth === 'number' && depth > 0 ? depth : 0;
+}
+
+/** What a link to details leaves in the browser's history. */
+export function useDetailsHistory(): DetailsHistory {
+  const { search } = useLocation();
+  const depth = useDetailsDepth();
+  // Details that were opened by their address have no page below.
+  const isDirect = depth === 0 && fluxDetailsIn(search) !== undefined;
+  return { fluxDetails: isDirect ? 0 : depth + 1 };
 }
 
 /**
@@ -27,10 +36,10 @@ export function useDetailsDepth(): number {
  * of the page's address.
  */
 export function useDetailsOf(): (reference: FluxReference) => string {
-  const { search } = useLocation();
+  const { search, hash } = useLocation();
   return useCallback(
-    reference => fluxDetailsSearch(reference, search),
-    [search],
+    reference => `${fluxDetailsSearch(reference, search)}${hash}`,
+    [search, hash],
   );
 }
 
@@ -58,7 +67,7 @@ export interface OpenDetails {
 
 /** The details that the address names; undefined if it names none. */
 export function useOpenDetails(): OpenDetails | undefined {
-  const { search, state } = useLocation();
+  const { search, hash, state } = useLocation();
   const depth = useDetailsDepth();
   const navigate = useNavigate();
   return useMemo(() => {
@@ -68,15 +77,18 @@ export function useOpenDetails(): OpenDetails | undefined {
       address,
       openTab: tab =>
         navigate(
-          { search: fluxDetailsTabSearch(tab, search) },
+          { search: fluxDetailsTabSearch(tab, search), hash },
           { replace: true, state },
         ),
       close() {
         if (depth > 0) navigate(-depth);
         else {
-          navigate({ search: withoutFluxDetails(search) }, { replace: true });
+          navigate(
+            { search: withoutFluxDetails(search), hash },
+            { replace: true },
+          );
         }
       },
     };
-  }, [search, state, depth, navigate]);
+  }, [search, hash, state, depth, navigate]);
 }

@@ -4,7 +4,7 @@ import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import CloseIcon from '@material-ui/icons/Close';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { PermissionsProvider } from '../../hooks';
 import {
   FluxTranslationProvider,
@@ -69,6 +69,15 @@ function TranslatedDrawer(
   const ring = useFocusRing();
   const hasApi = useHasFluxApi();
   const path = [namespace, name].filter(part => part).join('/');
+  const key = `${cluster} ${kind} ${path}`;
+  const paper = useRef<HTMLDivElement>(null);
+  const shown = useRef(key);
+  useEffect(() => {
+    if (shown.current === key) return;
+    shown.current = key;
+    // The link that led here is gone.
+    paper.current?.focus();
+  }, [key]);
   return (
     <Drawer
       open
@@ -76,6 +85,7 @@ function TranslatedDrawer(
       onClose={details.close}
       transitionDuration={0}
       PaperProps={{
+        ref: paper,
         role: 'dialog',
         'aria-modal': true,
         'aria-labelledby': titleId,
@@ -117,7 +127,7 @@ function TranslatedDrawer(
       {hasApi && reference && (
         <ObjectDetails
           // Nothing of one object is left for another.
-          key={`${cluster} ${kind} ${path}`}
+          key={key}
           details={details}
           reference={reference}
           entity={entity}

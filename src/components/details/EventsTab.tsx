@@ -43,14 +43,14 @@ const useStyles = makeStyles(
 /** Props of {@link EventsTab}. */
 export interface EventsTabProps {
   resource: FluxResource;
-  isRead: boolean;
+  mayRead: boolean;
 }
 
 /** The events about an object and what it is made from. */
 export function EventsTab(props: EventsTabProps) {
-  const { resource, isRead } = props;
+  const { resource, mayRead } = props;
   const t = useFluxTranslation();
-  return isRead ? (
+  return mayRead ? (
     <ReadEvents resource={resource} />
   ) : (
     <Typography>{t('events.cannotRead')}</Typography>
@@ -73,7 +73,7 @@ function ReadEvents(props: { resource: FluxResource }) {
     .sort((left, right) => momentOf(right.last) - momentOf(left.last));
   const isCut =
     events.length > MOST || answers.some(({ answer }) => answer?.isCut);
-  const isAnswered = answers.some(({ answer }) => answer && !answer.failure);
+  const isAnswered = answers.some(({ answer }) => answer);
   return (
     <>
       <Typography
@@ -83,8 +83,8 @@ function ReadEvents(props: { resource: FluxResource }) {
       >
         {t('events.whatTheyAre')}
       </Typography>
-      {answers.map(({ subject, answer, error }) => {
-        const failure = answer?.failure ?? (error && errorOf(error));
+      {answers.map(({ subject, error }) => {
+        const failure = error && errorOf(error);
         const { kind, namespace = '', name } = subject.reference;
         return (
           failure && (

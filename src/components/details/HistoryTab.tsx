@@ -41,12 +41,12 @@ const ICONS = {
 /** Props of {@link HistoryTab}. */
 export interface HistoryTabProps {
   resource: FluxResource;
-  isRead: boolean;
+  mayRead: boolean;
 }
 
 /** What Flux did for an object, and how that went. */
 export function HistoryTab(props: HistoryTabProps) {
-  const { resource, isRead } = props;
+  const { resource, mayRead } = props;
   const t = useFluxTranslation();
   const entries = timelineOf(resource.object);
   if (entries.length > 0) {
@@ -59,7 +59,7 @@ export function HistoryTab(props: HistoryTabProps) {
       />
     );
   }
-  return isRead ? (
+  return mayRead ? (
     <FromEvents resource={resource} />
   ) : (
     <Typography>{t('history.none')}</Typography>

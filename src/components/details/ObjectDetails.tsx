@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { Progress } from '@backstage/core-components';
+import { ErrorBoundary, Progress } from '@backstage/core-components';
 import { configApiRef, useAnalytics, useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { makeStyles } from '@material-ui/core/styles';
@@ -7,7 +7,13 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { useEffect, useId, useMemo } from 'react';
 import type { FluxReference, FluxResource } from '../../flux';
-import { useLiveObject, useObjectRefresh, usePermissions } from '../../hooks';
+import {
+  useClusters,
+  useKnownObject,
+  useLiveObject,
+  useObjectRefresh,
+  usePermissions,
+} from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { ActionsProvider } from '../actions';
 import { LinksProvider } from '../cells';
@@ -46,8 +52,36 @@ export interface ObjectDetailsProps {
   entity?: Entity;
 }
 
-/** What is known of an object, followed live. */
+/** The details of an object on a cluster that Backstage knows by its name. */
 export function ObjectDetails(props: ObjectDetailsProps) {
+  const { cluster } = props.reference;
+  const t = useFluxTranslation();
+  // What a row shows is on such a cluster.
+  const isKnown = useKnownObject(props.reference) !== undefined;
+  const { clusters, isLoading } = useClusters(!isKnown);
+  const named = clusters?.filter(({ name }) => name === cluster);
+  if (!isKnown && isLoading) return <Progress />;
+  if (!isKnown && named?.length === 0) {
+    return (
+      <CardMessage
+        title={t('details.unknownCluster', { cluster })}
+        description={t('details.unknownClusterMeans')}
+      />
+    );
+  }
+  if (named?.some(({ isAmbiguous }) => isAmbiguous)) {
+    return (
+      <CardMessage
+        title={t('name.ambiguousCluster', { cluster })}
+        description={t('advice.ambiguousCluster')}
+      />
+    );
+  }
+  return <LiveDetails {...props} />;
+}
+
+/** What is known of an object, followed live. */
+function LiveDetails(props: ObjectDetailsProps) {
   const { details, reference, entity } = props;
   const t = useFluxTranslation();
   const proxy = usePermissions('proxy');
@@ -66,7 +100,13 @@ export function ObjectDetails(props: ObjectDetailsProps) {
   const isAwaited = mayRead && !resource && !problem && !isMissing;
   return (
     <>
-      {problem && <RequestFailure problem={problem} onTryAgain={refresh} />}
+      {problem && (
+        <RequestFailure
+          problem={problem}
+          isOfCluster={!live.isRefused}
+          onTryAgain={refresh}
+        />
+      )}
       {proxy.missing.length > 0 && (
         <Notice
           severity="warning"
@@ -89,7 +129,8 @@ export function ObjectDetails(props: ObjectDetailsProps) {
             <KnownObject
               details={details}
               resource={resource}
-              isRead={mayRead && !isMissing}
+              mayRead={mayRead}
+              isDeleted={isMissing === true}
             />
           </LinksProvider>
         </ActionsProvider>
@@ -108,12 +149,17 @@ interface KnownObjectProps {
   details: OpenDetails;
   resource: FluxResource;
   /** Whether anything may be read about it. */
-  isRead: boolean;
+  mayRead: boolean;
+  isDeleted: boolean;
 }
 
 const PANELS: Record<
   DetailsTab,
-  (props: { resource: FluxResource; isRead: boolean }) => JSX.Element
+  (props: {
+    resource: FluxResource;
+    mayRead: boolean;
+    isDeleted: boolean;
+  }) => JSX.Element
 > = {
   overview: Overview,
   events: EventsTab,
@@ -122,7 +168,7 @@ const PANELS: Record<
 };
 
 function KnownObject(props: KnownObjectProps) {
-  const { details, resource, isRead } = props;
+  const { details, resource, mayRead, isDeleted } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const config = useApi(configApiRef);
@@ -133,7 +179,7 @@ function KnownObject(props: KnownObjectProps) {
   const Panel = PANELS[tab];
   return (
     <>
-      <ObjectSummary resource={resource} />
+      <ObjectSummary resource={resource} isDeleted={isDeleted} />
       <Tabs
         className={classes.tabs}
         value={tab}
@@ -162,7 +208,10 @@ function KnownObject(props: KnownObjectProps) {
         aria-labelledby={`${id}-${tab}`}
         className={classes.panel}
       >
-        <Panel resource={resource} isRead={isRead} />
+        {/* One bad field costs one tab. */}
+        <ErrorBoundary key={tab}>
+          <Panel resource={resource} mayRead={mayRead} isDeleted={isDeleted} />
+        </ErrorBoundary>
       </div>
     </>
   );

@@ -1,9 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { useMemo } from 'react';
 import type { FluxResource } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { createRowsOf, GitopsLink, RowActions } from '../cells';
-import { useMemo } from 'react';
 
 const useStyles = makeStyles(
   theme => ({
@@ -18,9 +18,15 @@ const useStyles = makeStyles(
   { name: 'PluginFluxObjectSummary' },
 );
 
+/** Props of {@link ObjectSummary}. */
+export interface ObjectSummaryProps {
+  resource: FluxResource;
+  isDeleted: boolean;
+}
+
 /** Where an object is, and what can be done to it. */
-export function ObjectSummary(props: { resource: FluxResource }) {
-  const { resource } = props;
+export function ObjectSummary(props: ObjectSummaryProps) {
+  const { resource, isDeleted } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const rowsOf = useMemo(() => createRowsOf(t), [t]);
@@ -35,7 +41,7 @@ export function ObjectSummary(props: { resource: FluxResource }) {
         {t('name.cluster', { cluster: row.shownCluster })}
         <GitopsLink row={row} />
       </Typography>
-      <RowActions row={row} />
+      {!isDeleted && <RowActions row={row} />}
     </div>
   );
 }

@@ -10,12 +10,14 @@ import { State } from './State';
 export interface OverviewProps {
   resource: FluxResource;
   /** Whether anything may be read about it. */
-  isRead: boolean;
+  mayRead: boolean;
+  isDeleted: boolean;
 }
 
 /** How an object is, why, and what it is connected with. */
 export function Overview(props: OverviewProps) {
-  const { resource, isRead } = props;
+  const { resource, mayRead, isDeleted } = props;
+  const isRead = mayRead && !isDeleted;
   return (
     <>
       <State resource={resource} />

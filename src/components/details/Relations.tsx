@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import {
   byReference,
   dependenciesOf,
+  isSecret,
   managerOf,
   referenceKey,
   referenceOf,
   statusOf,
-  type FluxReference,
   type FluxResource,
 } from '../../flux';
 import { useNeededBy, useReferencedResources } from '../../hooks';
@@ -18,7 +18,6 @@ import { Region } from './Region';
 
 /** The most objects that are listed. */
 const MOST = 100;
-const NOTHING: readonly FluxReference[] = [];
 
 const useStyles = makeStyles(
   theme => ({
@@ -50,7 +49,7 @@ export function Relations(props: RelationsProps) {
   const related = useMemo(() => relatedTo(resource), [resource]);
   const needing = useNeededBy(resource);
   const references = related.map(({ reference }) => reference);
-  const read = useReferencedResources(isRead ? references : NOTHING);
+  const read = useReferencedResources(references, isRead);
   const found = useMemo(() => byReference(read.resources), [read]);
   const all = [
     ...related,
@@ -87,6 +86,7 @@ export function Relations(props: RelationsProps) {
               )}
               {!known &&
                 isSettled &&
+                !isSecret(each.reference) &&
                 read.failures.length === 0 &&
                 t('blockedBy.missing')}
             </li>

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -8,7 +7,7 @@ import {
   type FluxIntegrationOf,
 } from '../../flux';
 import { useFluxTranslation } from '../../translations';
-import { cut, RelativeTime, StatusIcon } from '../common';
+import { cut, DetailsLink, RelativeTime, StatusIcon } from '../common';
 import { Mark, Revision } from './Revision';
 import { marksOf } from './marks';
 
@@ -92,9 +91,9 @@ export function EnvironmentCell(props: EnvironmentCellProps) {
         className={classes.text}
       >
         {to ? (
-          <Link to={to} aria-label={place}>
+          <DetailsLink to={to} label={place}>
             <bdi>{namesCluster ? place : name}</bdi>
-          </Link>
+          </DetailsLink>
         ) : (
           <bdi>{place}</bdi>
         )}

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -11,7 +10,7 @@ import {
   type FluxStatus,
 } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import { cut, StatusIcon, useDetailsTo } from '../common';
+import { cut, DetailsLink, StatusIcon, useDetailsTo } from '../common';
 
 /** Longer reasons are cut: this is a small card. */
 const LONGEST_REASON = 120;
@@ -70,9 +69,9 @@ function Attention(props: { attention: FluxAttention }) {
       <div className={classes.text}>
         <Typography variant="body2">
           {to ? (
-            <Link to={to}>
+            <DetailsLink to={to}>
               <bdi>{place}</bdi>
-            </Link>
+            </DetailsLink>
           ) : (
             <bdi>{place}</bdi>
           )}

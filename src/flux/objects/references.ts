@@ -77,6 +77,14 @@ export function resourceKey(resource: FluxResource): string {
   ]);
 }
 
+/** Whether a reference names a Secret, which is never read. */
+export function isSecret({
+  group,
+  kind,
+}: Pick<FluxReference, 'group' | 'kind'>): boolean {
+  return group === '' && kind === 'Secret';
+}
+
 /** The Flux kind of the object that a reference names, if it has one. */
 export function fluxKindOf(
   reference: Pick<FluxReference, 'group' | 'kind'>,
