@@ -5,6 +5,22 @@ import { chromium } from 'playwright-core';
 const [address = 'http://localhost:3000'] = process.argv.slice(2);
 const folder = new URL('./pictures/', import.meta.url).pathname;
 
+/** Pictures of details: their names, the object, the tab, and what is in it. */
+const DETAILS = [
+  [
+    'details',
+    'staging/Kustomization/carts/carts-checkout',
+    'overview',
+    'Blocked by',
+  ],
+  [
+    'details-history',
+    'production/Kustomization/carts/carts',
+    'history',
+    'History',
+  ],
+];
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
@@ -26,6 +42,17 @@ for (const theme of ['light', 'dark']) {
     .first()
     .waitFor();
   await page.screenshot({ path: `${folder}entity-page-${theme}.png` });
+
+  for (const [name, object, tab, region] of DETAILS) {
+    await page.goto(
+      `${address}/catalog/default/component/carts-service?flux=${object}&fluxTab=${tab}`,
+    );
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(region).first().waitFor();
+    // What is related is read, one hop after the other.
+    await page.waitForTimeout(5_000);
+    await page.screenshot({ path: `${folder}${name}-${theme}.png` });
+  }
 
   await page.goto(`${address}/flux-runtime`);
   await page.getByText('source-controller').first().waitFor();

@@ -9,6 +9,7 @@ import { startDemo, type DemoServer } from './demoServer';
 jest.setTimeout(180_000);
 
 const WIDE = { width: 1280, height: 900 };
+const DETAILS = 'flux=staging/Kustomization/carts/carts-checkout';
 
 const chromiumPath = findChromium();
 
@@ -30,9 +31,13 @@ const chromiumPath = findChromium();
       await server?.stop();
     });
 
-    async function open(colorScheme: 'light' | 'dark' = 'light') {
+    async function open(
+      colorScheme: 'light' | 'dark' = 'light',
+      path = '',
+    ): Promise<Page> {
       if (!server || !browser) throw new Error('Nothing to visit with');
-      const visited = await visit(browser, server.url, WIDE, colorScheme);
+      const url = `${server.url}${path}`;
+      const visited = await visit(browser, url, WIDE, colorScheme);
       visits.push(visited);
       return visited.page;
     }
@@ -79,6 +84,50 @@ const chromiumPath = findChromium();
       expect(new URL(page.url()).pathname).toBe('/flux-runtime');
     });
 
+    it('has a page about Flux with a tab for the runtime, as the navigation offers', async () => {
+      const page = await open();
+      await openFluxPage(page);
+      expect(new URL(page.url()).pathname).toBe('/flux/runtime');
+      await page.getByRole('tab', { name: 'Runtime' }).waitFor();
+    });
+
+    it('shows the details of an object whose name is clicked, until they are closed', async () => {
+      const page = await open();
+      const name = rowsOf(cardOf(page, 'Deployments'))
+        .first()
+        .getByRole('link', { name: /^carts\// })
+        .first();
+      await name.waitFor();
+      const below = page.url();
+      await name.click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('region', { name: 'Conditions' }).waitFor();
+      expect(await dialog.count()).toBe(1);
+      await dialog.getByRole('tab', { name: 'Events' }).click();
+      await dialog.getByRole('tabpanel', { name: 'Events' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('fluxTab')).toBe('events');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(page.url()).toBe(below);
+    });
+
+    it.each([
+      ['the page of an entity', '/catalog/default/component/carts-service'],
+      ['the tab of an entity', '/catalog/default/component/carts-service/flux'],
+      ['the page Flux', '/flux'],
+      ['its tab', '/flux/runtime'],
+    ])('shows the details that an address on %s names', async (_, path) => {
+      const page = await open('light', `${path}?${DETAILS}&fluxTab=history`);
+      const dialog = page.getByRole('dialog', {
+        name: 'Kustomization carts/carts-checkout',
+      });
+      await dialog.getByRole('table', { name: 'History' }).waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(1);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('');
+    });
+
     it.each(['light', 'dark'] as const)(
       'has no barriers in a %s theme',
       async theme => {
@@ -91,6 +140,11 @@ const chromiumPath = findChromium();
         expect(await barriersOn(page, 'main')).toEqual([]);
         await openRuntime(page);
         expect(await barriersOn(page, 'main')).toEqual([]);
+        await openFluxPage(page);
+        expect(await barriersOn(page, 'main')).toEqual([]);
+        await page.goto(`${page.url()}?${DETAILS}`);
+        await page.getByRole('region', { name: 'Blocked by' }).waitFor();
+        expect(await barriersOn(page, '[role=dialog]')).toEqual([]);
       },
     );
   },
@@ -104,6 +158,16 @@ async function openTab(page: Page): Promise<void> {
 
 async function openRuntime(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Flux Runtime' }).click();
+  await showsControllers(page);
+}
+
+async function openFluxPage(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Flux', exact: true }).click();
+  await page.waitForURL('**/flux/runtime');
+  await showsControllers(page);
+}
+
+async function showsControllers(page: Page): Promise<void> {
   await page
     .getByRole('row', { name: /source-controller/ })
     .first()

@@ -8,7 +8,8 @@ import { serve, type Served } from '../dev/fleet/serve';
 import { createCartsFleet } from '../dev/fleet/worlds/carts';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
-import { alertWith, Card, openFlux, signIn } from './pages';
+import { expectDetailsAsOn } from './compareDetails';
+import { alertWith, Card, Details, openFlux, signIn } from './pages';
 
 // The first time, Backstage is installed and built.
 jest.setTimeout(1_200_000);
@@ -274,6 +275,101 @@ if (!isWanted) {
       for (const { name } of fleet.clusters) expect(texts).toContain(name);
     });
 
+    it('has the details of an object, whose address anybody can open', async () => {
+      const { page, card } = await openCard('Deployments');
+      await card
+        .row('Kustomization', 'carts/carts-overlays', 'staging')
+        .root.getByRole('link', { name: 'carts/carts-overlays' })
+        .click();
+      const details = new Details(page, 'Kustomization carts/carts-overlays');
+      await details.root
+        .getByText('kustomization path not found')
+        .first()
+        .waitFor();
+      await details.openTab('Events');
+      await details.table('Events').waitFor();
+      const { pathname, search } = new URL(page.url());
+      expect(new URLSearchParams(search).get('flux')).toBe(
+        'staging/Kustomization/carts/carts-overlays',
+      );
+
+      const other = await open();
+      for (const path of [pathname, '/flux']) {
+        await other.goto(`${backstage.url}${path}${search}`);
+        const same = new Details(other, 'Kustomization carts/carts-overlays');
+        await same.table('Events').waitFor();
+        expect(await other.getByRole('dialog').count()).toBe(1);
+      }
+    });
+
+    it.each([
+      'Kustomization carts/carts-overlays',
+      'Kustomization carts/carts-jobs',
+      'HelmRelease carts/carts-billing',
+      'HelmRelease carts/carts',
+      'GitRepository carts/carts-config',
+    ])('shows of %s what its API server has', async named => {
+      const [kind, name] = named.split(' ');
+      const page = await open();
+      await page.goto(`${backstage.url}/flux?flux=staging/${kind}/${name}`);
+      const { apiVersion, metadata } = objectOf(
+        'staging',
+        kind,
+        name.split('/')[1],
+      );
+      const { url } = servers[0];
+      await expectDetailsAsOn(
+        async path => (await fetch(`${url}${path}`)).json(),
+        pathOf(apiVersion, kind, metadata),
+        new Details(page, named),
+      );
+      expect(await page.getByRole('dialog').count()).toBe(1);
+    });
+
+    it('costs only the tab if events may not be listed, and says what to grant', async () => {
+      fleet.cluster('staging').deny({ verbs: ['list'], resource: 'events' });
+      const page = await open();
+      await page.goto(
+        `${backstage.url}/flux?flux=staging/Kustomization/carts/carts-checkout`,
+      );
+      const details = new Details(page, 'Kustomization carts/carts-checkout');
+      await details.root
+        .getByRole('region', { name: 'Blocked by' })
+        .getByText('Cause', { exact: true })
+        .waitFor();
+      await details.openTab('Events');
+      await details.root
+        .getByText(/right to list events in the namespace carts/)
+        .waitFor();
+      expect(await details.table('Events').count()).toBe(0);
+      await details.openTab('History');
+      await details.table('History').waitFor();
+    });
+
+    it('hides what the configuration takes away from the details', async () => {
+      const hiding = await startBackstage(await clusters(), {
+        flux: { details: { hide: ['events', 'values'] } },
+      });
+      try {
+        const page = await open(hiding.url);
+        await page.goto(
+          `${hiding.url}/flux?flux=staging/HelmRelease/carts/carts&fluxTab=yaml`,
+        );
+        const { root } = new Details(page, 'HelmRelease carts/carts');
+        await root.getByRole('region', { name: 'Manifest' }).waitFor();
+        expect(await root.getByRole('tab').allInnerTexts()).toEqual([
+          'Overview',
+          'History',
+          'YAML',
+        ]);
+        expect(await root.getByRole('region', { name: 'Values' }).count()).toBe(
+          0,
+        );
+      } finally {
+        await hiding.stop();
+      }
+    });
+
     it('is read-only when told to be', async () => {
       const readOnly = await startBackstage(await clusters(), {
         flux: { gitops: { readOnly: true } },
@@ -295,3 +391,12 @@ if (!isWanted) {
     });
   },
 );
+
+function pathOf(
+  apiVersion: string,
+  kind: string,
+  { namespace, name }: { namespace?: string; name: string },
+): string {
+  const plural = `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
+  return `/apis/${apiVersion}/namespaces/${namespace}/${plural}/${name}`;
+}

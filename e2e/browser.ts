@@ -31,13 +31,11 @@ const USUAL_PLACES = [
   join(LOCALAPPDATA, 'Chromium/Application/chrome.exe'),
 ];
 
-// Complaints of the libraries we stand on, as in src/setupTests.ts, and what
-// material-table says in development whenever there are other rows than before.
+// Complaints of the libraries we stand on, as in src/setupTests.ts.
 const FOREIGN = [
   /Support for defaultProps will be removed/,
   /findDOMNode is deprecated/,
   /React Router Future Flag Warning/,
-  /The columns provided to material table are static/,
   // Said of the API for alerts: classic apps show those of its successor for
   // five seconds only, failures too.
   /AlertApi is deprecated/,

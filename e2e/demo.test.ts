@@ -4,6 +4,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
 import { findChromium, launchChromium, visit, type Visit } from './browser';
+import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
 import { startDemo, type DemoServer } from './demoServer';
 import { Keyboard } from './Keyboard';
 
@@ -576,43 +577,6 @@ function paintOf(
     return {
       text: brightness(getComputedStyle(element).color),
       background: brightness(background),
-    };
-  });
-}
-
-async function pageBecomes(page: Page, theme: 'light' | 'dark') {
-  await page.waitForFunction(wanted => {
-    const { backgroundColor } = getComputedStyle(document.body);
-    const [red] = (backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-    return (red < 128 ? 'dark' : 'light') === wanted;
-  }, theme);
-}
-
-/** Waits until nothing slides into its place any more. */
-async function layoutSettles(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      !document
-        .getAnimations()
-        .some(animation => animation instanceof CSSTransition),
-  );
-}
-
-/** By how many pixels the page can be scrolled sideways. */
-function sidewaysScroll(
-  page: Page,
-): Promise<{ document: number; main: number }> {
-  return page.evaluate(() => {
-    // Widths are rounded, which may cost a pixel.
-    function scroll(element: Element | null, width: number): number {
-      const beyond = (element?.scrollWidth ?? NaN) - width;
-      return beyond <= 1 ? 0 : beyond;
-    }
-    // Backstage scrolls its main element, so the document alone proves little.
-    const main = document.querySelector('main');
-    return {
-      document: scroll(document.scrollingElement, window.innerWidth),
-      main: scroll(main, main?.clientWidth ?? NaN),
     };
   });
 }

@@ -121,6 +121,45 @@ export class Card {
   }
 }
 
+/** The details of an object. */
+export class Details {
+  readonly root: Locator;
+
+  /** `name` is that of the dialog: `<Kind> <namespace>/<name>`. */
+  constructor(page: Page, name: string) {
+    this.root = page.getByRole('dialog', { name, exact: true });
+  }
+
+  async openTab(name: string): Promise<void> {
+    await this.root.getByRole('tab', { name }).click();
+    await this.root.getByRole('tabpanel', { name }).waitFor();
+  }
+
+  table(name: string): Locator {
+    return this.root.getByRole('table', { name, exact: true });
+  }
+
+  /** The cells of a table without its header; none without a table. */
+  rowsOf(name: string): Promise<{ text: string; time: string }[][]> {
+    return this.table(name)
+      .locator('tbody tr')
+      .evaluateAll(rows =>
+        rows.map(row =>
+          [...row.querySelectorAll<HTMLElement>('th, td')].map(cell => ({
+            text: cell.innerText,
+            time: cell.querySelector('time')?.getAttribute('datetime') ?? '',
+          })),
+        ),
+      );
+  }
+
+  /** What is in a block of code. */
+  async codeOf(name: string): Promise<string> {
+    const block = this.root.getByRole('group', { name, exact: true });
+    return (await block.locator('pre').textContent()) ?? '';
+  }
+}
+
 /** What Backstage tells at the top of the page. */
 export function alertWith(page: Page, words: string | RegExp): Locator {
   return page.getByRole('alert').filter({ hasText: words });

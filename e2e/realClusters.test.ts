@@ -4,7 +4,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
-import { alertWith, Card, openFlux, signIn } from './pages';
+import { expectDetailsAsOn } from './compareDetails';
+import { alertWith, Card, Details, openFlux, signIn } from './pages';
 import {
   kubernetes,
   push,
@@ -23,9 +24,53 @@ const PATHS = {
   Kustomization: '/apis/kustomize.toolkit.fluxcd.io/v1',
   GitRepository: '/apis/source.toolkit.fluxcd.io/v1',
   HelmRepository: '/apis/source.toolkit.fluxcd.io/v1',
+  OCIRepository: '/apis/source.toolkit.fluxcd.io/v1',
   HelmChart: '/apis/source.toolkit.fluxcd.io/v1',
+  ImageRepository: '/apis/image.toolkit.fluxcd.io/v1',
+  ImagePolicy: '/apis/image.toolkit.fluxcd.io/v1',
 };
 type Kind = keyof typeof PATHS;
+
+/** Objects in every state, on the cluster `production`. */
+const CASES: readonly [kind: Kind, name: string, state: string][] = [
+  ['Kustomization', 'cases/fine', 'Ready'],
+  ['Kustomization', 'cases/bad-path', 'Failed'],
+  ['Kustomization', 'cases/bad-build', 'Failed'],
+  ['Kustomization', 'cases/rejected', 'Failed'],
+  ['Kustomization', 'cases/unhealthy', 'Failed'],
+  ['Kustomization', 'cases/never-started', 'Suspended'],
+  ['Kustomization', 'cases/paused', 'Suspended'],
+  ['HelmRelease', 'podinfo/podinfo', 'Ready'],
+  ['HelmRelease', 'cases/worker', 'Ready'],
+  ['HelmRelease', 'cases/orders', 'Stalled'],
+  ['HelmRelease', 'cases/unrenderable', 'Failed'],
+  ['HelmRelease', 'cases/paused', 'Suspended'],
+  ['GitRepository', 'podinfo/podinfo', 'Ready'],
+  ['GitRepository', 'cases/unsigned', 'Failed'],
+  ['GitRepository', 'cases/not-found', 'Failed'],
+  ['OCIRepository', 'cases/unsigned', 'Failed'],
+  ['HelmRepository', 'cases/not-found', 'Failed'],
+  ['ImageRepository', 'cases/not-found', 'Failed'],
+  ['ImagePolicy', 'cases/no-match', 'Failed'],
+];
+
+/** What blocks objects on the cluster `production`, from one to the next. */
+const BLOCKED: readonly [
+  kind: Kind,
+  name: string,
+  blockers: readonly string[],
+][] = [
+  ['Kustomization', 'cases/waiting', ['Kustomization cases/bad-path']],
+  ['Kustomization', 'cases/no-source', ['GitRepository cases/missing']],
+  ['Kustomization', 'cases/source-failed', ['GitRepository cases/not-found']],
+  ['HelmRelease', 'cases/waiting', ['HelmRelease cases/orders']],
+  [
+    'HelmRelease',
+    'cases/no-source',
+    ['HelmChart cases/cases-no-source', 'HelmRepository cases/missing'],
+  ],
+  ['HelmRelease', 'cases/no-version', ['HelmChart cases/cases-no-version']],
+];
 
 const isWanted = process.env.E2E_CLUSTER === '1';
 if (!isWanted) {
@@ -94,6 +139,14 @@ if (!isWanted) {
     const card = new Card(page, title);
     await card.showAll();
     return { page, card };
+  }
+
+  async function openDetails(kind: Kind, name: string): Promise<Details> {
+    const { page } = await visit(browser, backstage.url, WIDE);
+    pages.push(page);
+    await signIn(page, backstage.url);
+    await page.goto(`${backstage.url}/flux?flux=production/${kind}/${name}`);
+    return new Details(page, `${kind} ${name}`);
   }
 
   it('have what the cards list', async () => {
@@ -240,6 +293,39 @@ if (!isWanted) {
     );
     expect(await words('HelmRelease', 'orders')).toMatch(/Stalled\s/);
     expect(await words('Kustomization', 'paused')).toMatch(/Suspended/);
+  });
+
+  it.each(CASES)(
+    'have of %s %s what its details show',
+    async (kind, name, state) => {
+      const details = await openDetails(kind, name);
+      await details.root
+        .getByRole('region', { name: 'Status' })
+        .getByText(state, { exact: true })
+        .waitFor({ timeout: FOLLOWED_MS });
+      await expectDetailsAsOn(
+        path => kubernetes(cluster('production'), path),
+        pathOf(kind, name),
+        details,
+      );
+      expect(await details.root.count()).toBe(1);
+    },
+  );
+
+  it.each(BLOCKED)('say what blocks %s %s', async (kind, name, blockers) => {
+    const details = await openDetails(kind, name);
+    const region = details.root.getByRole('region', { name: 'Blocked by' });
+    const cause = region
+      .getByRole('listitem')
+      .filter({ hasText: blockers[blockers.length - 1] })
+      .filter({ hasText: 'Cause' });
+    await cause.first().waitFor({ timeout: FOLLOWED_MS });
+    expect(await region.getByRole('link').allInnerTexts()).toEqual(blockers);
+    await expectDetailsAsOn(
+      path => kubernetes(cluster('production'), path),
+      pathOf(kind, name),
+      details,
+    );
   });
 
   it('verify a signed commit, and refuse an unsigned one', async () => {

@@ -149,6 +149,9 @@ it('the plugin has a tab on the page of an entity', async () => {
   await card('Deployments');
   await card('Sources');
   expect(cardTitles()).toEqual(['Environments', 'Deployments', 'Sources']);
+  expect(
+    document.querySelector('a[href$="/carts-service/flux"]'),
+  ).toBeInTheDocument();
   await waitFor(() =>
     expect(rowsIn(cardTitled('Sources')).length).toBeGreaterThan(1),
   );
@@ -159,7 +162,8 @@ it('the plugin shows nothing for entities without the annotations', async () => 
   await boot('/catalog/default/component/unrelated');
   await screen.findByText('About');
   expect(cardTitles()).toEqual([]);
-  expect(screen.queryByText('Flux')).toBeNull();
+  // The page about Flux is in the menu, but the entity has no tab for it.
+  expect(document.querySelector('a[href$="/unrelated/flux"]')).toBeNull();
 });
 
 it('the plugin has a page for the runtime, with one header and an entry in the menu', async () => {

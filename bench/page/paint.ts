@@ -1,9 +1,6 @@
 import { hasRow, rowsIn } from './rows';
 
-/**
- * Of the table's search box. Material-table means 200 ms, but reads its option
- * before its defaults are filled in; `debounce` then takes its own.
- */
+/** Of the table's search box. */
 const DEBOUNCE_MS = 100;
 
 /** Resolves when the first row is on the screen, with the time of that. */

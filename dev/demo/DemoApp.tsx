@@ -54,14 +54,7 @@ export const DemoApp = app.createRoot(
               </DemoRuntimeApis>
             }
           />
-          <Route
-            path="/flux"
-            element={
-              <DemoRuntimeApis>
-                <FluxPage />
-              </DemoRuntimeApis>
-            }
-          />
+          <Route path="/flux" element={<FluxPage />} />
           <Route path="/catalog" element={<CatalogIndexPage />} />
           <Route
             path="/catalog/:namespace/:kind/:name"

@@ -1,9 +1,5 @@
 import { ApiProvider } from '@backstage/core-app-api';
-import {
-  useApi,
-  type ApiHolder,
-  type FetchApi,
-} from '@backstage/core-plugin-api';
+import { useApi, type ApiHolder } from '@backstage/core-plugin-api';
 import { coreApis } from '@backstage/frontend-plugin-api';
 import {
   kubernetesAuthProvidersApiRef,
@@ -12,7 +8,7 @@ import {
 import { useMemo, type ReactNode } from 'react';
 import { FluxClient, fluxApiRef } from '../../src';
 import { createKubernetesBackend } from '../fleet/backend';
-import { demoRuntimeFleet as fleet } from './demoBackend';
+import { demoRuntimeFleet as fleet, fetchApiOf } from './demoBackend';
 
 /** How late the clusters answer, so that one can see them come. */
 const LATENCIES_MS = [150, 400, 700, 250, 1_200, 300];
@@ -21,16 +17,7 @@ fleet.clusters.forEach((cluster, index) => {
   cluster.latencyMs = LATENCIES_MS[index % LATENCIES_MS.length];
 });
 
-const backend = createKubernetesBackend({ fleet, entities: [] });
-
-const fetchApi: FetchApi = {
-  async fetch(input, init) {
-    const request = new Request(input, init);
-    return new URL(request.url).hostname === 'api.github.com'
-      ? Response.json({ tag_name: 'v2.9.4' })
-      : backend.handle(request);
-  },
-};
+const fetchApi = fetchApiOf(createKubernetesBackend({ fleet, entities: [] }));
 
 /**
  * Gives the runtime page a fleet of its own: its dead and hanging clusters

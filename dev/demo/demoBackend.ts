@@ -1,6 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
-import { createKubernetesBackend } from '../fleet/backend';
+import {
+  createKubernetesBackend,
+  type KubernetesBackend,
+} from '../fleet/backend';
 import type { Fleet } from '../fleet/fleet';
 import {
   cartsEntity,
@@ -68,12 +71,24 @@ export const demoBackend = createKubernetesBackend({
   entities: demoEntities,
 });
 
-/** Answers requests to the Kubernetes backend in the browser. */
-export const demoFetchApi: FetchApi = {
-  async fetch(input, init) {
-    const request = new Request(input, init);
-    return new URL(request.url).pathname.startsWith('/api/kubernetes/')
-      ? demoBackend.handle(request)
-      : window.fetch(request);
-  },
-};
+/**
+ * Answers requests to a Kubernetes backend, and what the newest release of Flux
+ * is, in the browser.
+ */
+export function fetchApiOf(backend: KubernetesBackend): FetchApi {
+  return {
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const { hostname, pathname } = new URL(request.url);
+      if (hostname === 'api.github.com') {
+        return Response.json({ tag_name: 'v2.9.4' });
+      }
+      return pathname.startsWith('/api/kubernetes/')
+        ? backend.handle(request)
+        : window.fetch(request);
+    },
+  };
+}
+
+/** What the demo requests with. */
+export const demoFetchApi = fetchApiOf(demoBackend);

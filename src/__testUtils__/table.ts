@@ -131,6 +131,7 @@ export async function filterBy(user: User, filter: string, value: string) {
 /** Shows the filters of a table. */
 export async function showFilters(user: User) {
   await user.click(screen.getByLabelText('filter list'));
+  await screen.findByText('Clear all');
 }
 
 /** What a list of terms and values says. */

@@ -1,4 +1,4 @@
-import { FluxRuntimePage } from '@backstage-community/plugin-flux';
+import { FluxPage, FluxRuntimePage } from '@backstage-community/plugin-flux';
 import { createApp } from '@backstage/app-defaults';
 import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
 import {
@@ -47,6 +47,7 @@ export default app.createRoot(
           >
             {entityPage}
           </Route>
+          <Route path="/flux" element={<FluxPage />} />
           <Route path="/flux-runtime" element={<FluxRuntimePage />} />
         </FlatRoutes>
       </Root>

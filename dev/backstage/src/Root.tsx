@@ -9,6 +9,7 @@ export function Root(props: { children: ReactNode }) {
     <SidebarPage>
       <Sidebar>
         <SidebarItem icon={HomeIcon} to="catalog" text="Catalog" />
+        <SidebarItem icon={FluxIcon} to="flux" text="Flux" />
         <SidebarItem icon={FluxIcon} to="flux-runtime" text="Flux Runtime" />
       </Sidebar>
       {props.children}

@@ -73,7 +73,8 @@ function bind(name, role, subjects) {
 
 /**
  * What the README tells people to apply, read from the README: the roles and
- * bindings, with the rules for the runtime page added to the role to read.
+ * bindings, with the rules for details and the runtime page added to the role
+ * to read.
  */
 export function readmeAccess() {
   const blocks = readFileSync(readme, 'utf8')
@@ -87,12 +88,12 @@ export function readmeAccess() {
   const view = objects.find(({ metadata }) =>
     metadata.name.endsWith('flux-view'),
   );
-  if (!view || more.length !== 1) {
+  if (!view || more.length !== 2) {
     throw new Error(
-      'README.md no longer has the role backstage-flux-view and one block of rules for the runtime page: e2e/cluster/lib/access.mjs reads them.',
+      'README.md no longer has the role backstage-flux-view and two blocks of rules, for details and for the runtime page: e2e/cluster/lib/access.mjs reads them.',
     );
   }
-  view.rules.push(...parse(more[0]));
+  view.rules.push(...more.flatMap(text => parse(text)));
   return [
     ...objects,
     bind('backstage-viewer', view.metadata.name, [['backstage', 'viewer']]),

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import {
@@ -10,7 +9,6 @@ import {
   parseRevision,
   shortRevision,
   type FluxCommitLink,
-  type FluxCompareLink,
   type FluxDeployed,
   type FluxDeployedLinks,
   type FluxDeployedRevision,
@@ -22,6 +20,8 @@ import { useFluxTranslation } from '../../translations';
 import {
   BriefLine,
   Caption,
+  CommitLink,
+  CompareLink,
   cut,
   Facts,
   integrationsOf,
@@ -211,34 +211,4 @@ function AllOfIt(props: AllOfItProps) {
 
 function copyable(term: string, value: string | undefined): Fact {
   return { term, value, copyable: true };
-}
-
-/** A link to the page of a commit, whose text is the short commit. */
-export function CommitLink(props: { link: FluxCommitLink }) {
-  const { url, text, commit, host } = props.link;
-  const t = useFluxTranslation();
-  return (
-    <Link
-      to={url}
-      // Begins with the visible text, so that voice control finds it.
-      aria-label={`${text}: ${t('revision.commitOn', { commit, host })}`}
-    >
-      {text}
-    </Link>
-  );
-}
-
-/** A link to what is between two commits. */
-export function CompareLink(props: { link: FluxCompareLink }) {
-  const t = useFluxTranslation();
-  const { url, from, to, host } = props.link;
-  return (
-    <Link
-      to={url}
-      variant="caption"
-      aria-label={t('revision.compareOn', { from, to, host })}
-    >
-      {t('revision.compare')}
-    </Link>
-  );
 }

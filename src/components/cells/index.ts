@@ -3,7 +3,7 @@ export { GitopsLink } from './GitopsLink';
 export { LinksProvider } from './LinksProvider';
 export { NameCell } from './NameCell';
 export { RelatedProvider, type Related } from './Related';
-export { CommitLink, CompareLink, RevisionCell } from './RevisionCell';
+export { RevisionCell } from './RevisionCell';
 export { RowActions } from './RowActions';
 export { RowFacts } from './RowFacts';
 export { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';

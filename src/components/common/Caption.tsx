@@ -7,6 +7,7 @@ const useStyles = makeStyles(
       ...theme.typography.caption,
       display: 'block',
       overflowWrap: 'anywhere',
+      '& time': theme.typography.caption,
     },
     inline: { display: 'inline' },
     secondary: { color: theme.palette.text.secondary },

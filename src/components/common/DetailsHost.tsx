@@ -7,8 +7,9 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { useLocation } from 'react-router-dom';
 import { loadDetails } from '../../lazy';
-import { useOpenDetails } from './detailsAddress';
+import { DETAILS } from '../../routes';
 
 const DetailsDrawer = lazy(async () => ({
   default: (await loadDetails()).DetailsDrawer,
@@ -48,13 +49,13 @@ export interface DetailsHostProps {
  */
 export function DetailsHost(props: DetailsHostProps) {
   const isFirst = useIsFirstHost();
-  const details = useOpenDetails();
-  if (!isFirst || !details) return null;
+  const { search } = useLocation();
+  if (!isFirst || !new URLSearchParams(search).has(DETAILS)) return null;
   return (
     // What goes wrong here must not replace the card.
     <ErrorBoundary>
       <Suspense fallback={null}>
-        <DetailsDrawer details={details} entity={props.entity} />
+        <DetailsDrawer entity={props.entity} />
       </Suspense>
     </ErrorBoundary>
   );

@@ -3,11 +3,11 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { referenceOf, type FluxReference, type FluxResource } from '../../flux';
 import {
   fluxDetailsIn,
-  fluxDetailsSearch,
   fluxDetailsTabSearch,
   withoutFluxDetails,
   type FluxDetailsAddress,
-} from '../../routes';
+} from '../../detailsAddress';
+import { fluxDetailsSearch } from '../../routes';
 
 /** The state of the details in the browser's history. */
 export interface DetailsHistory {

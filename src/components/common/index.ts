@@ -3,6 +3,7 @@ export { Caption } from './Caption';
 export { CardFrame } from './CardFrame';
 export { CardMessage } from './CardMessage';
 export { ClusterFailures } from './ClusterFailures';
+export { CommitLink, CompareLink } from './CommitLinks';
 export { cut } from './cut';
 export {
   useDetailsOf,

@@ -32,6 +32,9 @@ const useStyles = makeStyles(
       display: 'flex',
       flexWrap: 'wrap',
     },
+    // Below the name, which is beside an icon.
+    below: { marginLeft: theme.spacing(3.25) },
+    cause: { fontWeight: 'bold' },
     message: { whiteSpace: 'pre-wrap' },
   }),
   { name: 'PluginFluxBlockedBy' },
@@ -99,21 +102,27 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
           {t(`relation.${relation}`)}
         </Caption>
         {isCause && note !== 'unknown' && (
-          <Typography variant="caption" component="strong">
+          <Typography
+            variant="caption"
+            component="strong"
+            className={classes.cause}
+          >
             {t('blockedBy.cause')}
           </Typography>
         )}
       </div>
-      {note && note !== 'missing' && (
-        <Caption>{t(`blockedBy.${note}`)}</Caption>
-      )}
-      {message && note !== 'notAtMyRevision' && (
-        <Caption secondary>
-          <span className={classes.message}>
-            {cut(message, LONGEST_MESSAGE)}
-          </span>
-        </Caption>
-      )}
+      <div className={classes.below}>
+        {note && note !== 'missing' && (
+          <Caption>{t(`blockedBy.${note}`)}</Caption>
+        )}
+        {message && note !== 'notAtMyRevision' && (
+          <Caption secondary>
+            <span className={classes.message}>
+              {cut(message, LONGEST_MESSAGE)}
+            </span>
+          </Caption>
+        )}
+      </div>
     </>
   );
 }

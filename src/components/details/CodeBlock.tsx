@@ -1,4 +1,5 @@
 import { CodeSnippet, CopyTextButton } from '@backstage/core-components';
+import green from '@material-ui/core/colors/green';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import GetAppIcon from '@material-ui/icons/GetApp';
@@ -12,8 +13,20 @@ const LONGEST_SHOWN = 500_000;
 const useStyles = makeStyles(
   theme => ({
     root: { position: 'relative' },
-    tools: { position: 'absolute', right: 0, top: 0, zIndex: 1 },
+    tools: {
+      alignItems: 'center',
+      display: 'flex',
+      position: 'absolute',
+      right: 0,
+      top: 0,
+      zIndex: 1,
+    },
     code: {
+      '& pre': { margin: 0 },
+      // The colors of CodeSnippet have too little contrast.
+      '& code span[style*=color]': {
+        color: `${green[theme.palette.type === 'dark' ? 200 : 800]} !important`,
+      },
       maxHeight: '70vh',
       overflow: 'auto',
       '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
@@ -42,6 +55,7 @@ export function CodeBlock(props: CodeBlockProps) {
       <div className={classes.tools}>
         <CopyTextButton
           text={text}
+          variant="tertiary"
           tooltipText={t('facts.copied')}
           aria-label={t('facts.copy', { term: label })}
         />

@@ -7,7 +7,11 @@ import { Region } from './Region';
 const useStyles = makeStyles(
   theme => ({
     list: { listStyle: 'none', margin: 0, padding: 0 },
-    item: { alignItems: 'center', display: 'flex' },
+    item: {
+      alignItems: 'center',
+      columnGap: theme.spacing(1),
+      display: 'flex',
+    },
     command: {
       fontSize: theme.typography.pxToRem(13),
       overflowWrap: 'anywhere',
@@ -30,6 +34,7 @@ export function Commands(props: { object: FluxObject }) {
             <code className={classes.command}>{text}</code>
             <CopyTextButton
               text={text}
+              variant="tertiary"
               tooltipText={t('facts.copied')}
               aria-label={t('facts.copy', { term: text })}
             />

@@ -14,7 +14,12 @@ const useStyles = makeStyles(
       display: 'flex',
       gap: theme.spacing(0.5),
     },
-    message: { whiteSpace: 'pre-wrap' },
+    message: {
+      display: 'block',
+      minWidth: '16em',
+      overflowWrap: 'anywhere',
+      whiteSpace: 'pre-wrap',
+    },
   }),
   { name: 'PluginFluxConditions' },
 );

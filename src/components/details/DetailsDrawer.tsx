@@ -14,6 +14,7 @@ import {
   CardMessage,
   useFocusRing,
   useHasFluxApi,
+  useOpenDetails,
   type OpenDetails,
 } from '../common';
 import { ObjectDetails } from './ObjectDetails';
@@ -40,23 +41,26 @@ const useStyles = makeStyles(
 
 /** Props of {@link DetailsDrawer}. */
 export interface DetailsDrawerProps {
-  details: OpenDetails;
   /** The entity whose page it is, if it is one's. */
   entity?: Entity;
 }
 
 /** The details of an object, in a drawer over the page. */
 export function DetailsDrawer(props: DetailsDrawerProps) {
+  const details = useOpenDetails();
+  if (!details) return null;
   return (
     <FluxTranslationProvider>
       <PermissionsProvider>
-        <TranslatedDrawer {...props} />
+        <TranslatedDrawer details={details} entity={props.entity} />
       </PermissionsProvider>
     </FluxTranslationProvider>
   );
 }
 
-function TranslatedDrawer(props: DetailsDrawerProps) {
+function TranslatedDrawer(
+  props: DetailsDrawerProps & { details: OpenDetails },
+) {
   const { details, entity } = props;
   const { cluster, kind, namespace, name, reference } = details.address;
   const classes = useStyles();

@@ -17,7 +17,8 @@ const useStyles = makeStyles(
     cell: {
       ...theme.typography.body2,
       borderBottom: `1px solid ${theme.palette.divider}`,
-      overflowWrap: 'anywhere',
+      // Unlike `anywhere`, it does not split words to make a column narrow.
+      overflowWrap: 'break-word',
       padding: theme.spacing(0.75, 2, 0.75, 0),
       textAlign: 'left',
       verticalAlign: 'top',

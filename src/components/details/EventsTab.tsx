@@ -27,7 +27,14 @@ const MOST = 500;
 const useStyles = makeStyles(
   theme => ({
     type: { alignItems: 'center', display: 'flex', gap: theme.spacing(0.5) },
-    message: { whiteSpace: 'pre-wrap' },
+    message: {
+      display: 'block',
+      minWidth: '16em',
+      overflowWrap: 'anywhere',
+      whiteSpace: 'pre-wrap',
+    },
+    // Told apart from the text around them by more than their color.
+    revision: { '& a': { textDecoration: 'underline' } },
     note: { marginBottom: theme.spacing(2) },
   }),
   { name: 'PluginFluxEventsTab' },
@@ -159,7 +166,9 @@ function Message(props: { event: FluxEvent; commits: Commits }) {
       <bdi className={classes.message}>{cut(message, LONGEST_MESSAGE)}</bdi>
       {(revision || from) && (
         <Caption secondary>
-          <RevisionText of={event} commits={commits} />
+          <span className={classes.revision}>
+            <RevisionText of={event} commits={commits} />
+          </span>
           {revision && from && ' · '}
           {from && cut(from)}
         </Caption>

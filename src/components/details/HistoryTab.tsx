@@ -12,9 +12,9 @@ import {
 } from '../../flux';
 import { useObjectEvents } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import { CompareLink } from '../cells';
 import {
   Caption,
+  CompareLink,
   cut,
   RelativeTime,
   StatusIcon,

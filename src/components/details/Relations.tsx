@@ -30,6 +30,7 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       padding: theme.spacing(0.5, 0),
     },
+    relation: { minWidth: '7em' },
   }),
   { name: 'PluginFluxRelations' },
 );
@@ -71,9 +72,11 @@ export function Relations(props: RelationsProps) {
           const state = known && statusOf(known.object).state;
           return (
             <li key={`${each.relation} ${key}`} className={classes.item}>
-              <Caption inline secondary>
-                {t(`relation.${each.relation}`)}
-              </Caption>
+              <span className={classes.relation}>
+                <Caption inline secondary>
+                  {t(`relation.${each.relation}`)}
+                </Caption>
+              </span>
               <ObjectLink reference={each.reference} />
               {state && (
                 <>

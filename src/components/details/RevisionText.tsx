@@ -1,6 +1,5 @@
 import { shortRevision } from '../../flux';
-import { CommitLink } from '../cells';
-import { cut } from '../common';
+import { CommitLink, cut } from '../common';
 import type { Commits, RevisionOrigin } from './useCommits';
 
 const LONGEST_REVISION = 100;

@@ -23,9 +23,11 @@ const useStyles = makeStyles(
       padding: theme.spacing(0, 0.75),
     },
     facts: {
-      columnGap: theme.spacing(4),
-      display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(14em, 1fr))',
+      '& dl': {
+        columnGap: theme.spacing(4),
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(14em, 1fr))',
+      },
     },
   }),
   { name: 'PluginFluxSettings' },

@@ -130,7 +130,7 @@ it('links to the details of each object, and to commits and what is between', as
   const commit = 'c5451256';
   const [first] = within(table()).getAllByRole('link', {
     name: new RegExp(
-      `^main@${commit}: commit ${commit}[0-9a-f]{32} on github.com`,
+      `^main@${commit}: Commit ${commit}[0-9a-f]{32} on github.com`,
     ),
   });
   expect(first.getAttribute('href')).toMatch(
@@ -138,7 +138,7 @@ it('links to the details of each object, and to commits and what is between', as
   );
   expect(
     link(
-      /^behind main@c5451256, which failed: compare 27fbc342\.\.\.c5451256 on github.com/,
+      /^behind main@c5451256, which failed: Compare 27fbc342\w* with c5451256\w* on github.com/,
     ),
   ).toMatch(
     /^https:\/\/github.com\/sock-shop\/carts-routes\/compare\/27fbc342[0-9a-f]{32}\.\.\.c5451256/,

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -8,7 +7,7 @@ import {
   type FluxIntegrationOf,
 } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import { cut, useRelativeTime } from '../common';
+import { CommitLink, CompareLink, cut, useRelativeTime } from '../common';
 import type { CellMark } from './marks';
 
 const useStyles = makeStyles(
@@ -35,23 +34,12 @@ export interface RevisionProps extends Repository {
 export function Revision(props: RevisionProps) {
   const { revision, repository, integrationOf } = props;
   const classes = useStyles();
-  const t = useFluxTranslation();
   const link = commitLinkOf(repository, revision.commit, integrationOf);
   const short = cut(revision.short, 60);
-  const text = (
-    <bdi className={classes.text} title={cut(revision.text)}>
-      {short}
-    </bdi>
-  );
-  if (!link) return text;
-  const { commit, host } = link;
   return (
-    <Link
-      to={link.url}
-      aria-label={`${short}: ${t('environments.commit', { commit, host })}`}
-    >
-      {text}
-    </Link>
+    <span className={classes.text} title={cut(revision.text)}>
+      {link ? <CommitLink link={link} text={short} /> : <bdi>{short}</bdi>}
+    </span>
   );
 }
 
@@ -83,19 +71,7 @@ export function Mark(props: MarkProps) {
       className={`${classes.mark} ${isNews ? classes.strong : ''}`}
       title={revision && cut(revision.text)}
     >
-      {link ? (
-        <Link
-          to={link.url}
-          aria-label={`${words}: ${t('environments.compare', {
-            commits: link.text,
-            host: link.host,
-          })}`}
-        >
-          <bdi>{words}</bdi>
-        </Link>
-      ) : (
-        <bdi>{words}</bdi>
-      )}
+      {link ? <CompareLink link={link} text={words} /> : <bdi>{words}</bdi>}
     </Typography>
   );
 }

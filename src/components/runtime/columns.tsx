@@ -65,8 +65,8 @@ const COLUMNS = {
       <RemovedApisCell removedApis={removedApisOf(row)} name={row.name} />
     ),
   },
-  // The table library needs a column to filter by. It is hidden because the
-  // cluster's column already shows the health.
+  // Tables are filtered by columns. This one is hidden because the cluster's
+  // column already shows the health.
   health: {
     text: row => row.filters.health,
     field: 'filters.health',

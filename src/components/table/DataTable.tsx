@@ -1,115 +1,64 @@
-import { Table, type TableColumn } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import MuiTablePagination, {
-  type TablePaginationProps,
-} from '@material-ui/core/TablePagination';
 import {
+  lazy,
+  Suspense,
   useCallback,
-  useEffect,
   useMemo,
-  useRef,
   useState,
-  type ReactElement,
   type ReactNode,
 } from 'react';
-import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import { compareText, type DataColumn, type DataRow } from './columns';
+import { useFluxTranslation } from '../../translations';
+import type { DataRow, TitledColumn } from './columns';
+import { ColumnsButton } from './ColumnsButton';
+import {
+  nextSort,
+  withFilter,
+  type TableFilters,
+  type TableState,
+} from './model';
+import { Paging } from './Paging';
 import {
   SelectAllBox,
   SelectBox,
   SelectionProvider,
   useSelection,
 } from './Selection';
-import { TableHead, TableRows, type Direction } from './TableParts';
+import {
+  TableFrame,
+  TableHead,
+  TableRows,
+  type ShownColumn,
+} from './TableParts';
+import { createTableRowsOf } from './tableRows';
 import { TextCell } from './TextCell';
-import { PAGE_SIZES, usePageSize } from './usePageSize';
+import { Toolbar } from './Toolbar';
+import { usePageSize } from './usePageSize';
+import { useTable } from './useTable';
 
-// The only file that depends on the table library: Table of core-components,
-// which is material-table.
+const FilterPanel = lazy(() => import('./FilterPanel'));
 
 const USUAL_PAGE_SIZE = 10;
 
 const useStyles = makeStyles(
   theme => ({
     root: {
-      // In a narrow card the table scrolls, not the card.
-      overflowX: 'auto',
+      alignItems: 'start',
+      display: 'flex',
       // The filters are beside the table if there is room for both.
-      [theme.breakpoints.down('sm')]: { '& > div': { flexWrap: 'wrap' } },
+      [theme.breakpoints.down('sm')]: { flexWrap: 'wrap' },
     },
+    main: {
+      background: theme.palette.background.paper,
+      borderRadius: theme.shape.borderRadius,
+      minWidth: 0,
+      width: '100%',
+    },
+    // In a narrow card the table scrolls, not the card.
+    scroller: { overflowX: 'auto' },
     top: { '& td': { verticalAlign: 'top' } },
   }),
   { name: 'PluginFluxTable' },
 );
-
-type RenderButtons = (props: unknown) => ReactElement;
-
-/**
- * The paging of a table with stable buttons. Material-table creates new ones
- * with each change, so a button loses the focus when it is pressed.
- */
-function TablePaging(props: TablePaginationProps) {
-  const { ActionsComponent, ...rest } = props;
-  const latest = useRef<RenderButtons>();
-  latest.current = ActionsComponent as RenderButtons;
-  const Buttons = useMemo(
-    () => (buttons: unknown) => latest.current?.(buttons) ?? null,
-    [],
-  );
-  return <MuiTablePagination {...rest} ActionsComponent={Buttons} />;
-}
-
-/** The props that material-table passes to its parts. */
-interface LibraryProps {
-  readonly columns: readonly (LibraryColumn<DataRow> & {
-    readonly tableData: { readonly id: number; readonly columnOrder: number };
-  })[];
-  readonly renderData: readonly TableRow<DataRow>[];
-  readonly localization: { readonly emptyDataSourceMessage: string };
-  readonly orderBy: number;
-  /** Empty: not sorted. */
-  readonly orderDirection: Direction | '';
-  readonly onOrderChange: (column: number, direction: string) => void;
-}
-
-function shownColumns({ columns }: Pick<LibraryProps, 'columns'>) {
-  return columns
-    .filter(({ hidden }) => !hidden)
-    .sort(
-      (left, right) => left.tableData.columnOrder - right.tableData.columnOrder,
-    )
-    .map(({ tableData, title, width, sorting, renderCell }) => ({
-      id: tableData.id,
-      title,
-      width: typeof width === 'string' ? width : undefined,
-      isSortable: sorting !== false,
-      render: renderCell,
-    }));
-}
-
-function Header(props: LibraryProps) {
-  const { orderBy, orderDirection, onOrderChange } = props;
-  return (
-    <TableHead
-      columns={shownColumns(props)}
-      sortedBy={orderBy}
-      direction={orderDirection === '' ? undefined : orderDirection}
-      onSort={(column, direction) => onOrderChange(column, direction ?? '')}
-    />
-  );
-}
-
-function Body(props: LibraryProps) {
-  return (
-    <TableRows
-      columns={shownColumns(props)}
-      rows={props.renderData}
-      noRows={props.localization.emptyDataSourceMessage}
-    />
-  );
-}
-
-const TABLE_PARTS = { Pagination: TablePaging, Header, Body };
 
 /** Options for selecting rows. */
 export interface DataTableSelection<Row> {
@@ -117,22 +66,6 @@ export interface DataTableSelection<Row> {
   labelOf: (row: Row) => string;
   /** Renders the content above the table. */
   render: (selected: readonly Row[], clear: () => void) => ReactNode;
-}
-
-/** Search, filters and sorting of a table, as chosen by the user. */
-export interface TableState {
-  readonly search: string;
-  /** Selected values by column id; a missing column is not filtered. */
-  readonly filters: Readonly<Partial<Record<string, readonly string[]>>>;
-  /** Undefined: rows keep the order in which they are passed. */
-  readonly sort?: { readonly column: string; readonly direction: Direction };
-}
-
-/** A column with its translated title. */
-export interface TitledColumn<Row extends DataRow> {
-  readonly id: string;
-  readonly title: string;
-  readonly column: DataColumn<Row>;
 }
 
 /** Props of {@link DataTable}. */
@@ -157,52 +90,42 @@ export interface DataTableProps<Row extends DataRow> {
   alignTop?: boolean;
 }
 
-/** A table of Backstage, whose rows render only when they change. */
+/** A table that looks as Backstage's, whose rows render when they change. */
 export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
-  const { rows, idOf, columns, many = false, selection, alignTop } = props;
+  const { idOf, columns, many = false, selection, alignTop } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
-  const [pageSize, setPageSize] = usePageSize(
+  const [areFiltersOpen, setFiltersOpen] = useState(false);
+  const [pageSize, onPageSize] = usePageSize(
     props.name,
     props.pageSize ?? USUAL_PAGE_SIZE,
   );
 
   const tableRowsOf = useMemo(() => createTableRowsOf(idOf), [idOf]);
-  const tableRows = useMemo(() => tableRowsOf(rows), [rows, tableRowsOf]);
-  const localization = useMemo(() => tableWords(t), [t]);
-  const filters = useMemo(
-    () =>
-      columns
-        .filter(({ column }) => many && column.field)
-        .map(({ title }) => ({
-          column: title,
-          type: 'multiple-select' as const,
-        })),
-    [columns, many],
+  const rows = useMemo(
+    () => tableRowsOf(props.rows),
+    [props.rows, tableRowsOf],
   );
-  const labelOf = selection?.labelOf;
-  const { initial, sortedFirst, onStateChange, onOrderChange } = useTableState(
-    props,
-    labelOf ? 1 : 0,
+  const { view, change, matching, shown } = useTable({
+    rows,
+    columns,
+    pageSize: many ? pageSize : Number.MAX_SAFE_INTEGER,
+    onPageSize,
+    state: props.state,
+    onState: props.onState,
+  });
+  const selected = useSelection(rows, matching);
+  const shownColumns = useShownColumns(
+    columns,
+    view.hidden,
+    selection?.labelOf,
   );
-  const options = useMemo(
-    () => tableOptions(many, pageSize, initial.search),
-    [many, pageSize, initial],
+  const filters = many ? filterableColumns(columns, view.filters) : [];
+
+  const onSearch = useCallback(
+    (search: string) => change({ search }),
+    [change],
   );
-  const tableColumns = useMemo(
-    () => [
-      ...(labelOf ? [selectionColumn(labelOf)] : []),
-      ...columns.map(({ id, title, column }) => ({
-        ...libraryColumn(column),
-        title,
-        ...(sortedFirst?.column === id && {
-          defaultSort: sortedFirst.direction,
-        }),
-      })),
-    ],
-    [labelOf, columns, sortedFirst],
-  );
-  const selected = useSelection(tableRows);
 
   return (
     <SelectionProvider value={selected.value}>
@@ -210,212 +133,131 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
         selected.rows.map(({ row }) => row),
         selected.clear,
       )}
-      <div
-        className={alignTop ? `${classes.root} ${classes.top}` : classes.root}
-      >
-        <Table
-          columns={tableColumns}
-          components={TABLE_PARTS}
-          data={tableRows}
-          options={options}
-          filters={filters}
-          localization={localization}
-          style={{ boxShadow: 'none' }}
-          tableRef={selected.tableRef}
-          initialState={initial}
-          onStateChange={onStateChange}
-          onOrderChange={onOrderChange}
-          onRowsPerPageChange={setPageSize}
-        />
+      <div className={classes.root}>
+        {areFiltersOpen && (
+          <Suspense fallback={null}>
+            <FilterPanel
+              rows={rows}
+              columns={filters}
+              onChoose={(id, values) =>
+                change({ filters: withFilter(view.filters, id, values) })
+              }
+              onClear={() => change({ filters: {} })}
+            />
+          </Suspense>
+        )}
+        <div className={classes.main}>
+          {many && (
+            <Toolbar
+              search={view.search}
+              onSearch={onSearch}
+              filters={
+                filters.length > 0
+                  ? {
+                      count: filters.flatMap(({ chosen }) => chosen).length,
+                      isOpen: areFiltersOpen,
+                      toggle: () => setFiltersOpen(isOpen => !isOpen),
+                    }
+                  : undefined
+              }
+              columnsButton={
+                <ColumnsButton
+                  columns={columns}
+                  hidden={view.hidden}
+                  onToggle={id => change({ hidden: toggled(view.hidden, id) })}
+                />
+              }
+            />
+          )}
+          <div
+            className={
+              alignTop ? `${classes.scroller} ${classes.top}` : classes.scroller
+            }
+          >
+            <TableFrame>
+              <TableHead
+                columns={shownColumns}
+                sort={view.sort}
+                onSort={id => change({ sort: nextSort(view.sort, id) })}
+              />
+              <TableRows
+                columns={shownColumns}
+                rows={shown}
+                noRows={t('table.nothingMatches')}
+              />
+            </TableFrame>
+          </div>
+          {many && (
+            <Paging
+              page={view.page}
+              pageSize={view.pageSize}
+              rowCount={matching.length}
+              onPage={page => change({ page })}
+              onPageSize={size => change({ pageSize: size })}
+            />
+          )}
+        </div>
       </div>
     </SelectionProvider>
   );
 }
 
-/** The library's initial state, and its change handlers. */
-function useTableState<Row extends DataRow>(
-  props: DataTableProps<Row>,
-  columnsBefore: number,
-) {
-  const { columns, state, onState } = props;
-  const latest = useRef({ columns, onState });
-  latest.current = { columns, onState };
+/** The columns that are shown, the one with the checkboxes first. */
+function useShownColumns<Row extends DataRow>(
+  columns: readonly TitledColumn<Row>[],
+  hidden: ReadonlySet<string>,
+  labelOf?: (row: Row) => string,
+): readonly ShownColumn<Row>[] {
+  const all = useMemo(() => columns.map(shownColumn), [columns]);
+  const first = useMemo(
+    () => (labelOf ? [selectionColumn(labelOf)] : []),
+    [labelOf],
+  );
+  return useMemo(
+    () => [...first, ...all.filter(({ id }) => !hidden.has(id))],
+    [first, all, hidden],
+  );
+}
 
-  const [initial] = useState(() => ({
-    search: state?.search ?? '',
-    filters: Object.fromEntries(
-      columns.flatMap(({ id, title }) => {
-        const values = state?.filters[id];
-        return values ? [[title, [...values]]] : [];
-      }),
-    ),
-  }));
-  // The library applies a default sort again whenever its rows change, even if
-  // the user has sorted by another column. So it gets one for the first render
-  // only.
-  const [sortedFirst, setSortedFirst] = useState(state?.sort);
-  useEffect(() => setSortedFirst(undefined), []);
-
+function shownColumn<Row extends DataRow>({
+  id,
+  title,
+  column,
+}: TitledColumn<Row>): ShownColumn<Row> {
+  const { text, render, isPlain, width } = column;
   return {
-    initial,
-    sortedFirst,
-    onStateChange: useCallback(
-      (now: { search?: string; filters?: Record<string, unknown> }) => {
-        const titles = latest.current.columns;
-        latest.current.onState?.({
-          search: now.search ?? '',
-          filters: Object.fromEntries(
-            titles.flatMap(({ id, title }) => {
-              const values = now.filters?.[title];
-              return Array.isArray(values) && values.length > 0
-                ? [[id, values.map(String)]]
-                : [];
-            }),
-          ),
-        });
-      },
-      [],
-    ),
-    onOrderChange: useCallback(
-      (index: number, direction: string) => {
-        const column = latest.current.columns[index - columnsBefore]?.id;
-        const isSorted = direction === 'asc' || direction === 'desc';
-        latest.current.onState?.({
-          sort: column && isSorted ? { column, direction } : undefined,
-        });
-      },
-      [columnsBefore],
-    ),
+    id,
+    title,
+    width,
+    isSortable: !isPlain,
+    render: render ?? (row => <TextCell text={text(row)} />),
   };
-}
-
-/**
- * A row for material-table, which copies all fields of each row slowly, so
- * there are few. `uuid` becomes the React key.
- */
-interface TableRow<Row> {
-  readonly id: string;
-  readonly uuid: string;
-  readonly row: Row;
-}
-
-/** A column as material-table takes it, and what our rows take from it. */
-type LibraryColumn<Row> = TableColumn<TableRow<Row>> & {
-  readonly renderCell: (row: Row, id: string) => ReactNode;
-};
-
-/**
- * Makes table rows of rows; those of rows that were there the last time are
- * the same as then.
- */
-function createTableRowsOf<Row extends DataRow>(
-  idOf: (row: Row) => string,
-): (rows: readonly Row[]) => TableRow<Row>[] {
-  let known = new Map<Row, { key: string; tableRow: TableRow<Row> }>();
-
-  return rows => {
-    const before = known;
-    known = new Map();
-    const counts = new Map<string, number>();
-    return rows.map(row => {
-      const same = before.get(row);
-      const key = same?.key ?? idOf(row);
-      const count = counts.get(key) ?? 0;
-      counts.set(key, count + 1);
-      // Rows with the same key are numbered, so that none is lost.
-      const id = count === 0 ? key : `${key}#${count}`;
-      const tableRow =
-        same?.tableRow.id === id ? same.tableRow : { id, uuid: id, row };
-      known.set(row, { key, tableRow });
-      return tableRow;
-    });
-  };
-}
-
-// Made once: material-table takes columns with other functions for other
-// columns, and forgets how the person had arranged them.
-const libraryColumns = new WeakMap<object, LibraryColumn<never>>();
-
-/** A column as material-table takes it, but for its title. */
-function libraryColumn<Row extends DataRow>(
-  column: DataColumn<Row>,
-): LibraryColumn<Row> {
-  const known = libraryColumns.get(column);
-  if (known) return known as unknown as LibraryColumn<Row>;
-  const { text, compare, render, field, isPlain, hidden, width } = column;
-  const made: LibraryColumn<Row> = {
-    width: width ?? 'auto',
-    hidden,
-    field: field && `row.${field}`,
-    sorting: !isPlain,
-    searchable: !isPlain && !hidden,
-    renderCell: render ?? (row => <TextCell text={text(row)} />),
-    customSort: ({ row: left }, { row: right }) =>
-      (compare?.(left, right) ?? compareText(text(left), text(right))) ||
-      compareText(left.name, right.name),
-    customFilterAndSearch: (query: string, { row }) =>
-      text(row).toLocaleLowerCase().includes(query.toLocaleLowerCase()),
-  };
-  libraryColumns.set(column, made as unknown as LibraryColumn<never>);
-  return made;
 }
 
 /** The column with the checkboxes. */
-function selectionColumn<Row extends DataRow>(
-  labelOf: (row: Row) => string,
-): LibraryColumn<Row> {
+function selectionColumn<Row>(labelOf: (row: Row) => string): ShownColumn<Row> {
   return {
+    id: 'select',
     title: <SelectAllBox />,
-    sorting: false,
-    searchable: false,
-    hiddenByColumnsButton: true,
     width: '1%',
-    renderCell: (row, id) => <SelectBox id={id} label={labelOf(row)} />,
+    isSortable: false,
+    render: (row, id) => <SelectBox id={id} label={labelOf(row)} />,
   };
 }
 
-function tableOptions(many: boolean, pageSize: number, searchText: string) {
-  return {
-    searchText,
-    search: many,
-    paging: many,
-    toolbar: many,
-    columnsButton: many,
-    pageSize,
-    pageSizeOptions: PAGE_SIZES,
-    emptyRowsWhenPaging: false,
-    draggable: false,
-    padding: 'dense' as const,
-    showTitle: false,
-  };
+const NONE: readonly string[] = [];
+
+function filterableColumns<Row extends DataRow>(
+  columns: readonly TitledColumn<Row>[],
+  filters: TableFilters,
+) {
+  return columns.flatMap(({ id, title, column: { field } }) => {
+    const { [id]: chosen = NONE } = filters;
+    return field ? [{ id, title, field, chosen }] : [];
+  });
 }
 
-/** The texts of the library in the language of the app. */
-function tableWords(t: FluxTranslate) {
-  const labelDisplayedRows: string = t('table.displayedRows');
-  return {
-    body: { emptyDataSourceMessage: t('table.nothingMatches') },
-    pagination: {
-      labelRows: t('table.rows'),
-      labelRowsSelect: t('table.rows'),
-      labelDisplayedRows,
-      firstTooltip: t('table.firstPage'),
-      firstAriaLabel: t('table.firstPage'),
-      previousTooltip: t('table.previousPage'),
-      previousAriaLabel: t('table.previousPage'),
-      nextTooltip: t('table.nextPage'),
-      nextAriaLabel: t('table.nextPage'),
-      lastTooltip: t('table.lastPage'),
-      lastAriaLabel: t('table.lastPage'),
-    },
-    toolbar: {
-      searchPlaceholder: t('table.search'),
-      searchTooltip: t('table.search'),
-      searchAriaLabel: t('table.search'),
-      clearSearchAriaLabel: t('table.clearSearch'),
-      showColumnsTitle: t('table.chooseColumns'),
-      showColumnsAriaLabel: t('table.chooseColumns'),
-      addRemoveColumns: t('table.addOrRemoveColumns'),
-    },
-  };
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const others = [...ids].filter(each => each !== id);
+  return new Set(ids.has(id) ? others : [...others, id]);
 }

@@ -28,11 +28,6 @@ interface Identified {
   readonly id: string;
 }
 
-/** The part of the table library that has the filtered rows. */
-interface TableInstance {
-  readonly dataManager: { readonly searchedData: readonly Identified[] };
-}
-
 interface Selection {
   readonly ids: ReadonlySet<string>;
   /** Whether none, some or all rows of the table are selected. */
@@ -48,9 +43,16 @@ const SelectionContext = createContext<Selection>({
   toggleAll: () => {},
 });
 
-/** The selected rows, in their present state. */
-export function useSelection<Row extends Identified>(rows: readonly Row[]) {
-  const tableRef = useRef<TableInstance>();
+/**
+ * The selected ones of all rows, in their present state. `matching` are those
+ * on all pages that match search and filters.
+ */
+export function useSelection<Row extends Identified>(
+  rows: readonly Row[],
+  matching: readonly Row[],
+) {
+  const latest = useRef(matching);
+  latest.current = matching;
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const selected = useMemo(
     () => (ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id))),
@@ -67,18 +69,15 @@ export function useSelection<Row extends Identified>(rows: readonly Row[]) {
           if (!after.delete(id)) after.add(id);
           return after;
         }),
-      // Selects all rows on all pages that match search and filters.
       toggleAll: () =>
         setIds(before => {
-          const shown = tableRef.current?.dataManager.searchedData ?? [];
-          return shown.every(({ id }) => before.has(id))
-            ? new Set()
-            : new Set(shown.map(({ id }) => id));
+          const all = latest.current.map(({ id }) => id);
+          return new Set(all.every(id => before.has(id)) ? [] : all);
         }),
     }),
     [ids, extent],
   );
-  return { tableRef, rows: selected, value, clear: () => setIds(new Set()) };
+  return { rows: selected, value, clear: () => setIds(new Set()) };
 }
 
 function extentOf(selected: number, total: number): Selection['extent'] {

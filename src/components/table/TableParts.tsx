@@ -1,11 +1,15 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { CreateCSSProperties } from '@material-ui/core/styles/withStyles';
 import { memo, type ReactNode } from 'react';
+import type { TableState } from './model';
+import type { TableRow } from './tableRows';
+import { themeOverrides } from './themeOverrides';
 
 // Plain elements with one style sheet. With Material UI's rows, cells and sort
 // labels, eight cards took twice the CPU time to render (see bench/README.md).
 
 type ClassKey =
+  | 'table'
   | 'row'
   | 'cell'
   | 'noRows'
@@ -13,13 +17,11 @@ type ClassKey =
   | 'sort'
   | 'sorted'
   | 'descending';
-type Overrides = Partial<Record<string, Record<string, CreateCSSProperties>>>;
 
 const useStyles = makeStyles(
   (theme): Record<ClassKey, CreateCSSProperties> => {
-    // Overrides of the app's theme for Material UI's tables apply here, too.
-    const { MuiTableRow, MuiTableCell, BackstageTableHeader } =
-      (theme.overrides ?? {}) as Overrides;
+    const { MuiTable, MuiTableRow, MuiTableCell, BackstageTableHeader } =
+      themeOverrides(theme);
     const cell: CreateCSSProperties = {
       ...theme.typography.body2,
       borderBottom: `1px solid ${theme.palette.divider}`,
@@ -32,6 +34,12 @@ const useStyles = makeStyles(
       ...MuiTableCell?.sizeSmall,
     };
     return {
+      table: {
+        borderCollapse: 'collapse',
+        borderSpacing: 0,
+        width: '100%',
+        ...MuiTable?.root,
+      },
       row: {
         color: 'inherit',
         display: 'table-row',
@@ -89,7 +97,7 @@ const useStyles = makeStyles(
 
 /** A column as it is shown. */
 export interface ShownColumn<Row> {
-  readonly id: number;
+  readonly id: string;
   readonly title: ReactNode;
   readonly width?: string;
   readonly isSortable: boolean;
@@ -97,33 +105,28 @@ export interface ShownColumn<Row> {
   readonly render: (row: Row, id: string) => ReactNode;
 }
 
-/** Sort direction. */
-export type Direction = 'asc' | 'desc';
-
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-/** Clicks cycle through ascending, descending and unsorted. */
-function nextDirection(direction?: Direction): Direction | undefined {
-  if (!direction) return 'asc';
-  return direction === 'asc' ? 'desc' : undefined;
+/** A table around its head and rows. */
+export function TableFrame(props: { children: ReactNode }) {
+  return <table className={useStyles().table}>{props.children}</table>;
 }
 
 /** The head of a table, with buttons that sort. */
 export function TableHead<Row>(props: {
   columns: readonly ShownColumn<Row>[];
-  sortedBy?: number;
-  direction?: Direction;
-  /** Sorts by a column; without a direction, removes the sorting. */
-  onSort: (column: number, direction?: Direction) => void;
+  sort: TableState['sort'];
+  /** Sorts by a column in the next direction, if there is one. */
+  onSort: (column: string) => void;
 }) {
-  const { columns, sortedBy, direction, onSort } = props;
+  const { columns, sort, onSort } = props;
   const classes = useStyles();
 
   return (
     <thead>
       <tr className={classes.row}>
         {columns.map(({ id, title, width, isSortable }) => {
-          const sorted = id === sortedBy ? direction : undefined;
+          const sorted = id === sort?.column ? sort.direction : undefined;
           const looks = [
             classes.sort,
             sorted && classes.sorted,
@@ -141,7 +144,7 @@ export function TableHead<Row>(props: {
                 <button
                   type="button"
                   className={looks.filter(Boolean).join(' ')}
-                  onClick={() => onSort(id, nextDirection(sorted))}
+                  onClick={() => onSort(id)}
                 >
                   {title}
                 </button>
@@ -154,12 +157,6 @@ export function TableHead<Row>(props: {
       </tr>
     </thead>
   );
-}
-
-/** A row with its unique id. */
-export interface ShownRow<Row> {
-  readonly id: string;
-  readonly row: Row;
 }
 
 interface CellsProps {
@@ -196,7 +193,7 @@ const Cells = memo(
 /** The rows of a table. */
 export function TableRows<Row>(props: {
   columns: readonly ShownColumn<Row>[];
-  rows: readonly ShownRow<Row>[];
+  rows: readonly TableRow<Row>[];
   /** Shown instead of rows if there are none. */
   noRows: ReactNode;
 }) {

@@ -23,6 +23,13 @@ export interface DataColumn<Row extends DataRow> {
   width?: string;
 }
 
+/** A column with its translated title. */
+export interface TitledColumn<Row extends DataRow> {
+  readonly id: string;
+  readonly title: string;
+  readonly column: DataColumn<Row>;
+}
+
 const collator = new Intl.Collator(undefined, { numeric: true });
 
 /** Compares naturally: `app-2` before `app-10`. */

@@ -1,8 +1,9 @@
-export { compareText, type DataColumn, type DataRow } from './columns';
 export {
-  DataTable,
-  type DataTableSelection,
-  type TableState,
+  compareText,
+  type DataColumn,
+  type DataRow,
   type TitledColumn,
-} from './DataTable';
+} from './columns';
+export { DataTable, type DataTableSelection } from './DataTable';
+export type { TableState } from './model';
 export { TextCell } from './TextCell';

@@ -1,32 +1,28 @@
 import { storageApiRef, useApiHolder } from '@backstage/core-plugin-api';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 
 /** The page sizes to choose from. */
 export const PAGE_SIZES = [5, 10, 20, 50, 100];
 
 const KEY = 'pageSize';
 
-/** The page size of a table: the last choice of the user, or `usual`. */
+/**
+ * The page size of a table when it is mounted, which is the last choice of the
+ * user or `usual`, and a function that stores another choice.
+ */
 export function usePageSize(
   table: string,
   usual: number,
 ): [number, (size: number) => void] {
   const storage = useApiHolder().get(storageApiRef);
-  const bucket = useMemo(
-    () => storage?.forBucket(`flux.${table}`),
-    [storage, table],
-  );
-  const [chosen, setChosen] = useState(() => {
-    const { value } = bucket?.snapshot<number>(KEY) ?? {};
-    return PAGE_SIZES.find(size => size === value);
+  const [{ bucket, size }] = useState(() => {
+    const stored = storage?.forBucket(`flux.${table}`);
+    const { value } = stored?.snapshot<number>(KEY) ?? {};
+    return {
+      bucket: stored,
+      size: PAGE_SIZES.find(each => each === value) ?? usual,
+    };
   });
-  const choose = useCallback(
-    (size: number) => {
-      setChosen(size);
-      // Storage may fail; then the choice lasts until the page is left.
-      bucket?.set(KEY, size).catch(() => {});
-    },
-    [bucket],
-  );
-  return [chosen ?? usual, choose];
+  // Storage may fail; then the choice lasts until the page is left.
+  return [size, chosen => bucket?.set(KEY, chosen).catch(() => {})];
 }

@@ -1,4 +1,5 @@
-import { fluxDetailsIn, fluxDetailsSearch } from './routes';
+import { fluxDetailsIn } from './detailsAddress';
+import { fluxDetailsSearch } from './routes';
 
 const carts = {
   cluster: 'staging',
