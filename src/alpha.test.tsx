@@ -129,6 +129,11 @@ const cardTitles = () =>
     group => group.getAttribute('aria-label'),
   );
 
+const tabTitles = () =>
+  [...document.querySelectorAll('[role=tab]')].map(
+    ({ textContent }) => textContent,
+  );
+
 it('the plugin puts cards on the overview of an entity, beside those of other plugins', async () => {
   await boot(PATH);
   await card('Deployments');
@@ -149,9 +154,7 @@ it('the plugin has a tab on the page of an entity', async () => {
   await card('Deployments');
   await card('Sources');
   expect(cardTitles()).toEqual(['Environments', 'Deployments', 'Sources']);
-  expect(
-    document.querySelector('a[href$="/carts-service/flux"]'),
-  ).toBeInTheDocument();
+  expect(tabTitles()).toContain('Flux');
   await waitFor(() =>
     expect(rowsIn(cardTitled('Sources')).length).toBeGreaterThan(1),
   );
@@ -163,7 +166,7 @@ it('the plugin shows nothing for entities without the annotations', async () => 
   await screen.findByText('About');
   expect(cardTitles()).toEqual([]);
   // The page about Flux is in the menu, but the entity has no tab for it.
-  expect(document.querySelector('a[href$="/unrelated/flux"]')).toBeNull();
+  expect(tabTitles()).not.toContain('Flux');
 });
 
 it('the plugin has a page for the runtime, with one header and an entry in the menu', async () => {

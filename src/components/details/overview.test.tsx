@@ -9,7 +9,6 @@ import {
 } from '../../../dev/fleet/objects/kustomization';
 import { dependencyMissing } from '../../../dev/fleet/objects/notFound';
 import type { Place } from '../../../dev/fleet/objects/place';
-import { gitRepository } from '../../../dev/fleet/objects/sources';
 import { failed } from '../../../dev/fleet/objects/verdict';
 import type { JsonObject } from '../../../dev/fleet/types';
 import { cartsLabels } from '../../../dev/fleet/worlds/carts/names';

@@ -1,14 +1,16 @@
+import type { FluxKind } from '../kinds/kinds';
 import { fluxObject } from '../__fixtures__/objects';
+import type { FluxObject } from './types';
 import { labelsOf, settingsOf } from './settings';
 
-const settingsIn = (kind: string, spec: object) =>
+const settingsIn = (kind: FluxKind, spec: FluxObject) =>
   Object.fromEntries(
     settingsOf(fluxObject(kind, { metadata: { namespace: 'shop' }, spec })).map(
       ({ id, value }) => [id, value],
     ),
   );
 
-it.each<[string, string, object, object]>([
+it.each<[string, FluxKind, FluxObject, object]>([
   ['of a Kustomization what it prunes', 'Kustomization', {}, { prune: false }],
   [
     'what is set',

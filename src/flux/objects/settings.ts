@@ -24,7 +24,7 @@ export interface FluxSetting {
 const MOST_LABELS = 100;
 
 /**
- * How an object is configured. What Flux decides by default is left out, but
+ * How an object is configured. What Flux decides by default is left out, except
  * for what a Kustomization prunes, which changes what a deletion does.
  */
 export function settingsOf(object: FluxObject): readonly FluxSetting[] {
