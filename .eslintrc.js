@@ -38,6 +38,19 @@ const indexZones = folders.map(folder => ({
   message: `Import from the index of ${folder} (docs/design.md).`,
 }));
 
+// What an app's first script consists of. It imports files: some bundlers, such
+// as esbuild, take all that an index exports into the first script otherwise.
+const firstScript = [
+  'src/index.ts',
+  'src/plugin.ts',
+  'src/alpha/*',
+  'src/components/cards/entityCards.tsx',
+  'src/components/cards/useEarlyRead.ts',
+  'src/components/cards/FluxEntityContent.tsx',
+  'src/components/common/DetailsHost.tsx',
+  'src/components/common/useHasFluxApi.ts',
+];
+
 const srcZone = {
   target: './src',
   from: ['./dev', './e2e', './bench'],
@@ -72,6 +85,10 @@ module.exports = createConfig(__dirname, {
       // It has its own packages.
       files: ['dev/backstage/**'],
       rules: { '@backstage/no-undeclared-imports': 'off' },
+    },
+    {
+      files: firstScript,
+      rules: restrictedPaths([...layerZones, fluxZone, srcZone]),
     },
     {
       // Tests run the code against the fleet.

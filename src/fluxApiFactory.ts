@@ -4,7 +4,8 @@ import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
-import { lazyFluxApi, fluxApiRef } from './api';
+import { lazyFluxApi } from './api/lazyFluxApi';
+import { fluxApiRef } from './api/ref';
 import { loadClient } from './lazy';
 
 /** Creates the Flux API in both frontend systems. */

@@ -5,34 +5,34 @@
  */
 export { default } from './alpha';
 export { isFluxAvailable } from './annotations';
-export {
-  fluxApiRef,
-  FluxClient,
-  FluxRequestError,
-  type FluxApi,
-  type FluxClientTimings,
-  type FluxCluster,
-  type FluxClusterList,
-  type FluxFailure,
-  type FluxFailureMeaning,
-  type FluxList,
-  type FluxListOptions,
-  type FluxListRequest,
-  type FluxObjects,
-  type FluxObjectsPage,
-  type FluxObjectsRequest,
-  type FluxProblem,
-  type FluxReadOptions,
-  type FluxReleasesOptions,
-  type FluxRule,
-  type FluxRules,
-  type FluxRuntime,
+export { FluxClient } from './api/FluxClient';
+export { FluxRequestError } from './api/FluxRequestError';
+export { fluxApiRef } from './api/ref';
+export type {
+  FluxApi,
+  FluxClientTimings,
+  FluxCluster,
+  FluxClusterList,
+  FluxFailure,
+  FluxFailureMeaning,
+  FluxList,
+  FluxListOptions,
+  FluxListRequest,
+  FluxObjects,
+  FluxObjectsPage,
+  FluxObjectsRequest,
+  FluxProblem,
+  FluxReadOptions,
+  FluxReleasesOptions,
+  FluxRule,
+  FluxRules,
+  FluxRuntime,
 } from './api';
 export type {
   EntityFluxCardProps,
   EntityFluxStatusCardProps,
-} from './components/cards';
-export { FluxIcon } from './components/common';
+} from './components/cards/entityCards';
+export { FluxIcon } from './components/common/FluxIcon';
 export type {
   FluxKind,
   FluxObject,
@@ -59,4 +59,4 @@ export {
   FluxRuntimePage,
 } from './plugin';
 export { fluxDetailsSearch } from './routes';
-export { fluxTranslationRef } from './translations';
+export { fluxTranslationRef } from './translations/ref';

@@ -4,13 +4,12 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import type { JSX } from 'react';
+import { FLUX_CARDS, type FluxCardName } from './components/cards/definitions';
 import {
   ENTITY_CARDS,
-  FLUX_CARDS,
   type EntityFluxCardProps,
   type EntityFluxStatusCardProps,
-  type FluxCardName,
-} from './components/cards';
+} from './components/cards/entityCards';
 import { fluxApiFactory } from './fluxApiFactory';
 import { loadViews } from './lazy';
 import { fleetRouteRef, rootRouteRef } from './routes';

@@ -1,3 +1,5 @@
+// Not from the index: esbuild, unlike the bundler of Backstage's apps, takes all
+// that it exports into the page's first scripts.
 import {
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,
@@ -8,7 +10,7 @@ import {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
   FluxRuntimeCard,
-} from '../../src';
+} from '../../src/plugin';
 import { asked, showCards } from './shell';
 
 const eightCards = [

@@ -3,7 +3,7 @@ import {
   cardOf,
   type FluxCardName,
   type FluxCardPlace,
-} from '../components/cards';
+} from '../components/cards/definitions';
 
 /** Whether an app shows a card in a place if it does not say otherwise. */
 export function isUsual(name: FluxCardName, place: FluxCardPlace): boolean {

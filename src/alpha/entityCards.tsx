@@ -3,9 +3,9 @@ import { z } from 'zod';
 import {
   CARD_NAMES,
   cardOf,
-  ENTITY_CARDS,
   type FluxCardName,
-} from '../components/cards';
+} from '../components/cards/definitions';
+import { ENTITY_CARDS } from '../components/cards/entityCards';
 import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 

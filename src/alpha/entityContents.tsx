@@ -1,7 +1,8 @@
 import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
-import { CARD_NAMES, FluxEntityContent } from '../components/cards';
+import { CARD_NAMES } from '../components/cards/definitions';
+import { FluxEntityContent } from '../components/cards/FluxEntityContent';
 import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 

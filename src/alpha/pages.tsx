@@ -3,7 +3,7 @@ import {
   PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { FluxIcon } from '../components/common';
+import { FluxIcon } from '../components/common/FluxIcon';
 import { loadViews } from '../lazy';
 import { fleetRouteRef, rootRouteRef } from '../routes';
 

@@ -1,6 +1,6 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { description, name, version } from '../../package.json';
-import { FluxIcon } from '../components/common';
+import { FluxIcon } from '../components/common/FluxIcon';
 import { fleetRouteRef, rootRouteRef } from '../routes';
 import { fluxApi } from './apis';
 import { entityCards } from './entityCards';

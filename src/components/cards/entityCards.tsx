@@ -3,7 +3,7 @@ import { useApiHolder } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { isFluxAvailable } from '../../annotations';
-import { PermissionsProvider } from '../../hooks';
+import { PermissionsProvider } from '../../hooks/usePermissions';
 import { loadEnvironments, loadStatus, loadViews } from '../../lazy';
 import {
   CARD_NAMES,
@@ -12,7 +12,8 @@ import {
   type FluxCardName,
 } from './definitions';
 import { useEarlyRead } from './useEarlyRead';
-import { DetailsHost, fluxApiOf } from '../common';
+import { DetailsHost } from '../common/DetailsHost';
+import { fluxApiOf } from '../common/useHasFluxApi';
 
 /**
  * Props of the entity cards.

@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useEffect, useMemo } from 'react';
 import type { FluxApi } from '../../api';
-import { usePermissions } from '../../hooks';
+import { usePermissions } from '../../hooks/usePermissions';
 import { loadClient } from '../../lazy';
 import {
   isUnhurried,

@@ -1,5 +1,6 @@
 import { useApiHolder, type ApiHolder } from '@backstage/core-plugin-api';
-import { type FluxApi, fluxApiRef } from '../../api';
+import type { FluxApi } from '../../api';
+import { fluxApiRef } from '../../api/ref';
 
 /**
  * The Flux API of the app, which is missing without the Kubernetes plugin: then
