@@ -47,7 +47,12 @@ export function shopObjects(on: Place) {
       url: 'oci://registry.example/shop',
       revision: ociRevision('1.0.0', 'shop'),
     }),
-    imagePolicy({ ...common, name: 'image', image: 'registry.example/shop' }),
+    imagePolicy({
+      ...common,
+      name: 'image',
+      repository: { name: 'image' },
+      image: 'registry.example/shop',
+    }),
     kustomization({
       ...common,
       name: 'carts',
