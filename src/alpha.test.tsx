@@ -149,6 +149,9 @@ it('the plugin has a tab on the page of an entity', async () => {
   await card('Deployments');
   await card('Sources');
   expect(cardTitles()).toEqual(['Environments', 'Deployments', 'Sources']);
+  expect(
+    document.querySelector('a[href$="/carts-service/flux"]'),
+  ).toBeInTheDocument();
   await waitFor(() =>
     expect(rowsIn(cardTitled('Sources')).length).toBeGreaterThan(1),
   );
@@ -159,7 +162,8 @@ it('the plugin shows nothing for entities without the annotations', async () => 
   await boot('/catalog/default/component/unrelated');
   await screen.findByText('About');
   expect(cardTitles()).toEqual([]);
-  expect(screen.queryByText('Flux')).toBeNull();
+  // The page about Flux is in the menu, but the entity has no tab for it.
+  expect(document.querySelector('a[href$="/unrelated/flux"]')).toBeNull();
 });
 
 it('the plugin has a page for the runtime, with one header and an entry in the menu', async () => {
@@ -254,4 +258,47 @@ it('cards are in the language of the app', async () => {
   ]);
   await card('Déploiements');
   expect(await screen.findAllByText('En échec')).not.toEqual([]);
+});
+
+it('details open in one drawer over all cards, and on the page about Flux', async () => {
+  await boot(`${PATH}/flux`);
+  await card('Deployments');
+  await waitFor(() =>
+    expect(rowsIn(cardTitled('Deployments')).length).toBeGreaterThan(1),
+  );
+  const link = [...cardTitled('Deployments').querySelectorAll('a')].find(
+    ({ textContent }) => textContent === 'carts/carts-nginx',
+  );
+  act(() => link?.click());
+  const dialogs = () => document.querySelectorAll('[role=dialog]');
+  await waitFor(() => expect(dialogs()).toHaveLength(1));
+  expect(dialogs()[0].querySelector('h2')).toHaveTextContent(
+    /^(Kustomization|HelmRelease) carts\/carts-nginx$/,
+  );
+  expect(window.location.search).toMatch(/^\?flux=.+carts-nginx$/);
+  await act(async () => window.history.back());
+  await waitFor(() => expect(dialogs()).toHaveLength(0));
+  expect(window.location.pathname).toBe(`${PATH}/flux`);
+  expect(window.location.search).toBe('');
+});
+
+it('the page about Flux has the details that its address names', async () => {
+  await boot('/flux/runtime?flux=staging%2FHelmRelease%2Fcarts%2Fcarts-nginx');
+  await screen.findByText('HelmRelease carts/carts-nginx', { selector: 'bdi' });
+  expect(document.querySelectorAll('[role=dialog]')).toHaveLength(1);
+  await waitFor(() =>
+    expect(
+      document.querySelector('table[aria-label=Conditions]'),
+    ).toBeInTheDocument(),
+  );
+  act(() =>
+    document
+      .querySelector<HTMLElement>('[role=dialog] button[aria-label=Close]')
+      ?.click(),
+  );
+  await waitFor(() =>
+    expect(document.querySelector('[role=dialog]')).toBeNull(),
+  );
+  expect(window.location.pathname).toBe('/flux/runtime');
+  expect(window.location.search).toBe('');
 });

@@ -85,6 +85,13 @@ export function shopReference(kind: FluxKind, name: string): FluxReference {
   return fluxReference('staging', kind, 'shop', name);
 }
 
+/** The rows of a table of the details, cell by cell. */
+export function cellsIn(table: HTMLElement): string[][] {
+  return [...table.querySelectorAll('tbody tr')].map(row =>
+    [...row.children].map(cell => cell.textContent ?? ''),
+  );
+}
+
 /** Reads an object now, as its details do every ten seconds. */
 export async function readAgain(test: TestBackend, reference: FluxReference) {
   await act(async () => {
@@ -107,6 +114,13 @@ export interface ShowPageOptions extends RenderCardOptions {
 
 /** Shows a page at an address, and lets tests go back in its history. */
 export async function showPage(page: ReactElement, options: ShowPageOptions) {
+  const shown = await renderPage(page, options);
+  await settled(options.test);
+  return shown;
+}
+
+/** The same, without waiting for all that the page asks for. */
+export async function renderPage(page: ReactElement, options: ShowPageOptions) {
   const { test, address = '/', flux = {} } = options;
   const alerts: AlertMessage[] = [];
   const events: AnalyticsEvent[] = [];
@@ -139,7 +153,6 @@ export async function showPage(page: ReactElement, options: ShowPageOptions) {
       ],
     },
   );
-  await settled(test);
   return {
     ...rendered,
     user,
@@ -147,6 +160,8 @@ export async function showPage(page: ReactElement, options: ShowPageOptions) {
     events,
     /** The address of the page, decoded. */
     address: () => decodeURIComponent(history.address.replace(/\+/g, ' ')),
+    /** Goes to an address, without waiting for what that asks for. */
+    go: (to: string) => act(() => history.navigate?.(to)),
     back: async () => {
       await act(async () => history.navigate?.(-1));
       await settled(test);

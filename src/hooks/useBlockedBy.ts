@@ -27,11 +27,15 @@ export function useBlockedBy(
   const [wanted, setWanted] = useState(NOTHING);
   const read = useReferencedResources(wanted, isRead);
   const known = useKnownResources(wanted);
-  const blocked = useMemo(() => {
+  const { blocked, needed } = useMemo(() => {
     const found = byReference(read.resources);
     const knownOf = byReference(known);
+    const isWanted = new Set(wanted.map(referenceKey));
+    // Whatever is looked up stays wanted: what it is decides what else is.
+    const lookedUp = new Map<string, FluxReference>();
     const lookup: FluxLookup = reference => {
       const key = referenceKey(reference);
+      lookedUp.set(key, reference);
       const object = found.get(key)?.object;
       if (object) return object;
       const isRefused =
@@ -39,13 +43,15 @@ export function useBlockedBy(
         read.failures.some(({ cluster }) => cluster === reference.cluster);
       const place = data.referenced(reference);
       const isAnswered = place.isWatched && place.isAnswered(reference);
-      if (!isRefused && isAnswered) return 'missing';
+      if (isWanted.has(key) && !isRefused && isAnswered) return 'missing';
       return (knownOf.get(key) ?? data.objects.get(key))?.object;
     };
-    return blockedBy(resource, lookup);
-  }, [data, resource, read, known]);
+    return {
+      blocked: blockedBy(resource, lookup),
+      needed: [...lookedUp.values()],
+    };
+  }, [data, resource, wanted, read, known]);
 
-  const needed = useMemo(() => neededFor(blocked), [blocked]);
   const key = needed.map(referenceKey).join('\n');
   useEffect(
     () => setWanted(needed),
@@ -63,17 +69,4 @@ export function useKnownCause(
   const { chain } = useBlockedBy(resource, false);
   const last = chain[chain.length - 1];
   return chain.length > 1 && last.note !== 'unknown' ? last : undefined;
-}
-
-function neededFor({ links, toRead }: FluxBlockedBy): readonly FluxReference[] {
-  const found = new Map(toRead.map(each => [referenceKey(each), each]));
-  const open = [...links];
-  for (let link = open.pop(); link; link = open.pop()) {
-    const key = referenceKey(link.reference);
-    if (!found.has(key)) {
-      found.set(key, link.reference);
-      open.push(...link.next);
-    }
-  }
-  return [...found.values()];
 }

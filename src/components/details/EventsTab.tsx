@@ -11,7 +11,7 @@ import {
   type FluxEvent,
   type FluxResource,
 } from '../../flux';
-import { useKnownObject, useObjectEvents } from '../../hooks';
+import { useObjectEvents, useReferencedResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { Caption, cut, RelativeTime, StatusIcon } from '../common';
 import { DetailsTable } from './DetailsTable';
@@ -61,13 +61,14 @@ function ReadEvents(props: { resource: FluxResource }) {
   const { resource } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
-  const chart = useKnownObject(verifierOf(resource));
+  const verifier = verifierOf(resource);
+  const [chart] = useReferencedResources(verifier ? [verifier] : []).resources;
   const subjects = useMemo(
     () => eventSubjectsOf(resource, chart),
     [resource, chart],
   );
   const { answers, isLoading, refresh } = useObjectEvents(subjects);
-  const commits = useCommits(resource);
+  const commits = useCommits(resource, true);
   const events = answers
     .flatMap(({ answer }) => answer?.events ?? [])
     .sort((left, right) => momentOf(right.last) - momentOf(left.last));

@@ -54,6 +54,7 @@ export function HistoryTab(props: HistoryTabProps) {
     return (
       <Timeline
         resource={resource}
+        mayRead={mayRead}
         entries={entries}
         note={t(isRelease ? 'history.ofRelease' : 'history.ofManifests')}
       />
@@ -83,6 +84,7 @@ function FromEvents(props: { resource: FluxResource }) {
   return entries.length > 0 ? (
     <Timeline
       resource={resource}
+      mayRead
       entries={entries}
       note={t('history.fromEvents')}
     />
@@ -91,19 +93,18 @@ function FromEvents(props: { resource: FluxResource }) {
   );
 }
 
-interface TimelineProps {
-  resource: FluxResource;
+interface TimelineProps extends HistoryTabProps {
   entries: readonly FluxTimelineEntry[];
   /** What the entries are, and are not. */
   note: string;
 }
 
 function Timeline(props: TimelineProps) {
-  const { resource, entries, note } = props;
+  const { resource, mayRead, entries, note } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const duration = useDurationWords();
-  const commits = useCommits(resource);
+  const commits = useCommits(resource, mayRead);
   return (
     <>
       <Typography

@@ -10,7 +10,7 @@ import {
   type FluxCompareLink,
   type FluxResource,
 } from '../../flux';
-import { useKnownObject } from '../../hooks';
+import { useKnownObject, useReferencedResources } from '../../hooks';
 import { integrationsOf } from '../common';
 
 /** A revision as Flux reports it, and what its artifact was made from. */
@@ -28,9 +28,18 @@ export interface Commits {
   ): FluxCompareLink | undefined;
 }
 
-/** The pages of commits of an object's revisions. */
-export function useCommits(resource: FluxResource): Commits {
-  const source = useKnownObject(artifactReferenceOf(resource));
+/**
+ * The pages of commits of an object's revisions. The source, which has the
+ * address of the repository, is read while `isRead`.
+ */
+export function useCommits(resource: FluxResource, isRead: boolean): Commits {
+  const reference = artifactReferenceOf(resource);
+  const { resources } = useReferencedResources(
+    reference ? [reference] : [],
+    isRead,
+  );
+  const known = useKnownObject(reference);
+  const source = resources[0] ?? known;
   const apis = useApiHolder();
   return useMemo(() => {
     const integrationOf = integrationsOf(apis);

@@ -1,0 +1,177 @@
+import { within } from '@testing-library/react';
+import { gitRevision } from '../../../dev/fleet/objects/artifact';
+import { event } from '../../../dev/fleet/objects/event';
+import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
+import {
+  kustomization,
+  notApplied,
+} from '../../../dev/fleet/objects/kustomization';
+import type { Place } from '../../../dev/fleet/objects/place';
+import { gitRepository } from '../../../dev/fleet/objects/sources';
+import type { FluxRelease } from '../../../dev/fleet/releases';
+import { minutes } from '../../../dev/fleet/time';
+import {
+  cellsIn,
+  detailsOf,
+  queryOf,
+  showPage,
+} from '../../__testUtils__/details';
+import { fleetOf } from '../../__testUtils__/fleetOf';
+import { setUp } from '../../__testUtils__/setUp';
+import type { TestBackend } from '../../__testUtils__/testBackend';
+import { DetailsHost } from '../common';
+
+const GOOD = gitRevision('main', 'good');
+const BAD = gitRevision('main', 'bad');
+const url = 'https://github.com/shop/deploy';
+
+let test: TestBackend;
+
+function given(flux: FluxRelease, more: object = {}) {
+  const fleet = fleetOf({
+    name: 'staging',
+    flux,
+    objects: (on: Place) => [
+      gitRepository({ on, namespace: 'shop', name: 'git', url, revision: BAD }),
+      kustomization({
+        on,
+        namespace: 'shop',
+        name: 'carts',
+        source: { kind: 'GitRepository', name: 'git' },
+        applied: GOOD,
+        ...more,
+      }),
+      helmRelease({
+        on,
+        namespace: 'shop',
+        name: 'orders',
+        chart: {
+          name: 'orders',
+          version: '2.0.0',
+          appVersion: '7.1',
+          source: { kind: 'HelmRepository', name: 'charts' },
+        },
+        installed: ['2.0.0', '1.0.0'],
+        tests: { 2: { smoke: 'Failed' } },
+      }),
+    ],
+  });
+  fleet.cluster('staging').beforeEvents = undefined;
+  test = setUp({ fleet });
+}
+
+async function historyOf(kind: string, name: string) {
+  const address = `/${queryOf(kind, name, { tab: 'history' })}`;
+  await showPage(<DetailsHost />, { test, address });
+  return detailsOf(`${kind} shop/${name}`);
+}
+
+const requestsForEvents = () =>
+  test.backend.requests.filter(({ path }) => path.includes('/events'));
+
+const failing = {
+  attempted: BAD,
+  verdict: notApplied(BAD, 'HealthCheckFailed', 'timeout waiting for carts'),
+};
+
+it('shows of a Kustomization where it started to fail, with links to commits', async () => {
+  given('2.9', failing);
+  const details = await historyOf('Kustomization', 'carts');
+  const table = within(details).getByRole('table', { name: 'History' });
+  const [newest, before] = cellsIn(table);
+  const [, bad] = BAD.split(':');
+  const [, good] = GOOD.split(':');
+  expect(newest[0]).toBe('HealthCheckFailedStarted to fail here');
+  expect(newest[1]).toContain(bad.slice(0, 7));
+  expect(newest[2]).toMatch(/ago.*first .*ago.*37 reconciliations/);
+  expect(newest[3]).toMatch(/second|minute/);
+  expect(before[0]).toBe('ReconciliationSucceededLast good one');
+  const links = [...table.querySelectorAll('a')].map(({ href }) => href);
+  expect(links).toContain(`${url}/commit/${bad}`);
+  expect(links).toContain(`${url}/commit/${good}`);
+  expect(links).toContain(`${url}/compare/${good}...${bad}`);
+  expect(
+    within(details).getByText(/^Flux keeps the last five results/),
+  ).toBeVisible();
+  expect(requestsForEvents()).toEqual([]);
+});
+
+it('shows of a HelmRelease its releases, their actions and tests', async () => {
+  given('2.9');
+  const details = await historyOf('HelmRelease', 'orders');
+  const table = within(details).getByRole('table', { name: 'History' });
+  const [newest, before] = cellsIn(table);
+  expect(newest[0]).toBe(
+    'upgrade: deployedrelease 2test smoke: FailedStarted to fail here',
+  );
+  expect(newest[1]).toMatch(/^2\.0\.0.*7\.1/);
+  expect(before[0]).toBe('supersededrelease 1Last good one');
+  expect(before[1]).toMatch(/^1\.0\.0/);
+  expect(
+    within(details).getByText(/whole history .+ Helm’s storage/),
+  ).toBeVisible();
+  expect(requestsForEvents()).toEqual([]);
+});
+
+it('shows the revisions in events where an older Flux has no history, and says so', async () => {
+  given('2.5');
+  const cluster = test.fleet.cluster('staging');
+  const about = cluster.get({
+    kind: 'Kustomization',
+    namespace: 'shop',
+    name: 'carts',
+  })!;
+  const now = test.fleet.scheduler.now();
+  const tell = (
+    type: 'Normal' | 'Warning',
+    reason: string,
+    revision: string,
+    ago: number,
+  ) =>
+    cluster.put(
+      event({
+        about,
+        controller: 'kustomize-controller',
+        told: {
+          type,
+          reason,
+          message: `${reason} ${revision}`,
+          annotations: { 'kustomize.toolkit.fluxcd.io/revision': revision },
+        },
+        firstAt: now - minutes(ago),
+        lastAt: now - minutes(ago),
+        release: '2.5',
+      }),
+    );
+  tell('Normal', 'ReconciliationSucceeded', GOOD, 30);
+  tell('Warning', 'HealthCheckFailed', BAD, 5);
+  const details = await historyOf('Kustomization', 'carts');
+  const table = within(details).getByRole('table', { name: 'History' });
+  const [newest, before, ...others] = cellsIn(table);
+  expect(others).toEqual([]);
+  expect(newest[0]).toBe('HealthCheckFailedStarted to fail here');
+  expect(newest[2]).toBe('5 minutes ago');
+  expect(before[0]).toBe('ReconciliationSucceededLast good one');
+  expect(
+    within(details).getByText(/^This object has no history of its own/),
+  ).toBeVisible();
+});
+
+it.each([
+  ['no event names a revision', () => {}],
+  [
+    'events cannot be read',
+    () =>
+      test.fleet
+        .cluster('staging')
+        .deny({ verbs: ['list'], resource: 'events' }),
+  ],
+])('says that there is none where %s', async (_, prepare) => {
+  given('2.5');
+  prepare();
+  const details = await historyOf('Kustomization', 'carts');
+  expect(within(details).queryByRole('table')).toBeNull();
+  expect(
+    within(details).getByText(/^There is no history|could not be read/),
+  ).toBeVisible();
+});

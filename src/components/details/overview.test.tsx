@@ -1,0 +1,359 @@
+import { screen, within } from '@testing-library/react';
+import type { Cluster } from '../../../dev/fleet/cluster';
+import { gitRevision } from '../../../dev/fleet/objects/artifact';
+import {
+  kustomization,
+  notApplied,
+  sourceMissing,
+  type KustomizationOptions,
+} from '../../../dev/fleet/objects/kustomization';
+import { dependencyMissing } from '../../../dev/fleet/objects/notFound';
+import type { Place } from '../../../dev/fleet/objects/place';
+import { gitRepository } from '../../../dev/fleet/objects/sources';
+import { failed } from '../../../dev/fleet/objects/verdict';
+import type { JsonObject } from '../../../dev/fleet/types';
+import { cartsLabels } from '../../../dev/fleet/worlds/carts/names';
+import {
+  cellsIn,
+  detailsOf,
+  linkNamed,
+  queryOf,
+  shopObjects,
+  showPage,
+  SHOP_REVISION,
+} from '../../__testUtils__/details';
+import { KustomizationsCard } from '../../__testUtils__/entityCards';
+import { fleetOf } from '../../__testUtils__/fleetOf';
+import { settled } from '../../__testUtils__/renderCard';
+import { setUp } from '../../__testUtils__/setUp';
+import { factsIn, rowOf } from '../../__testUtils__/table';
+import type { TestBackend } from '../../__testUtils__/testBackend';
+import { DetailsHost } from '../common';
+
+const NEWS = gitRevision('main', 'news');
+const source = { kind: 'GitRepository', name: 'git' };
+
+let test: TestBackend;
+const staging = (): Cluster => test.fleet.cluster('staging');
+
+/** A Kustomization, ready unless `more` says otherwise. */
+type Piece = [name: string, more?: Partial<KustomizationOptions>];
+
+function given(...pieces: Piece[]) {
+  test = setUp({
+    fleet: fleetOf({
+      name: 'staging',
+      objects: (on: Place) => [
+        ...shopObjects(on),
+        ...pieces.map(([name, more]) =>
+          kustomization({
+            on,
+            namespace: 'shop',
+            name,
+            source,
+            applied: SHOP_REVISION,
+            ...more,
+          }),
+        ),
+      ],
+    }),
+  });
+}
+
+const waitingFor = (...names: string[]) => ({
+  dependsOn: names.map(name => ({ name })),
+  verdict: failed({
+    reason: 'DependencyNotReady',
+    message: `dependency 'shop/${names[0]}' is not ready`,
+  }),
+});
+const fails = {
+  attempted: NEWS,
+  verdict: notApplied(NEWS, 'BuildFailed', 'no such file or directory'),
+};
+
+async function show(
+  name: string,
+  { kind = 'Kustomization', flux = {} as Record<string, unknown> } = {},
+) {
+  const address = `/${queryOf(kind, name)}`;
+  const page = await showPage(<DetailsHost />, { test, address, flux });
+  return { ...page, details: await detailsOf(`${kind} shop/${name}`) };
+}
+
+const region = (details: HTMLElement, name: string) =>
+  within(details).getByRole('region', { name });
+
+/** What a list says, each line with those below it. */
+const linesIn = (element: HTMLElement) =>
+  [...element.querySelectorAll('li')].map(item => {
+    const copy = item.cloneNode(true) as HTMLElement;
+    copy.querySelectorAll('ul').forEach(list => list.remove());
+    return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+  });
+
+it('shows the state with the whole message, all conditions and the revision', async () => {
+  const message = `${'x'.repeat(3_000)}\nthe end`;
+  given([
+    'api',
+    { ...fails, verdict: notApplied(NEWS, 'BuildFailed', message) },
+  ]);
+  const { details } = await show('api');
+  const state = region(details, 'Status');
+  expect(state).toHaveTextContent(/Failed\s*BuildFailed/);
+  expect(state).toHaveTextContent('the end');
+  expect(state).toHaveTextContent('Retrying');
+  expect(state).toHaveTextContent(SHOP_REVISION.split(':')[1].slice(0, 7));
+  expect(state).toHaveTextContent(NEWS.split(':')[1].slice(0, 7));
+  const table = within(details).getByRole('table', { name: 'Conditions' });
+  const rows = cellsIn(table);
+  expect(rows.map(([type, status, reason]) => [type, status, reason])).toEqual([
+    ['Ready', 'False', 'BuildFailed'],
+    ['Reconciling', 'True', 'ProgressingWithRetry'],
+  ]);
+  expect(rows[0][3]).toContain('the end');
+  expect(rows[0][4]).toMatch(/ago$/);
+});
+
+it('shows how it is configured, its labels, commands and links', async () => {
+  given([
+    'api',
+    {
+      labels: { ...cartsLabels, team: 'carts' },
+      wait: true,
+      targetNamespace: 'elsewhere',
+      spec: { force: true, serviceAccountName: 'deployer' } as JsonObject,
+    },
+  ]);
+  const { details, user } = await show('api', {
+    flux: {
+      links: [
+        { title: 'Dashboard', url: 'https://dash.example/{namespace}/{name}' },
+      ],
+    },
+  });
+  expect(factsIn(region(details, 'Settings'))).toMatchObject({
+    Interval: '10 minutes',
+    'Interval after a failure': '2 minutes',
+    Timeout: '5 minutes',
+    Path: './deploy',
+    'Deletes what was removed from the source': 'Yes',
+    'Recreates what cannot be updated': 'Yes',
+    'Waits for health checks of all objects': 'Yes',
+    'Service account': 'deployer',
+    'Target namespace': 'elsewhere',
+  });
+  expect(linesIn(region(details, 'Labels'))).toContain('team: carts');
+  expect(linesIn(region(details, 'Commands'))).toEqual([
+    'flux reconcile kustomization api -n shop',
+    'flux reconcile kustomization api -n shop --with-source',
+    'flux events --for Kustomization/api -n shop',
+    'kubectl -n shop describe kustomizations.kustomize.toolkit.fluxcd.io/api',
+  ]);
+  expect(
+    within(details).getByRole('button', { name: 'Suspend shop/api' }),
+  ).toBeEnabled();
+  await user.click(
+    within(details).getByRole('button', { name: 'Links of shop/api' }),
+  );
+  expect(
+    await screen.findByRole('menuitem', { name: /Dashboard/ }),
+  ).toHaveAttribute('href', 'https://dash.example/shop/api');
+});
+
+it('says by whom it is suspended, and what holds one that is being deleted', async () => {
+  given(
+    ['paused', { suspended: { by: 'jane', reason: 'Incident 12' } }],
+    ['leaving', { deleting: true }],
+  );
+  const paused = await show('paused');
+  const state = region(paused.details, 'Status');
+  expect(state).toHaveTextContent('Suspended by jane');
+  expect(state).toHaveTextContent('Reason: Incident 12');
+  paused.unmount();
+  const { details } = await show('leaving');
+  expect(region(details, 'Status')).toHaveTextContent(
+    'Waiting for finalizer finalizers.fluxcd.io',
+  );
+});
+
+describe('what blocks an object is shown', () => {
+  it('down to the cause, each a link, with what nothing on the page has read', async () => {
+    given(
+      ['app', waitingFor('middle')],
+      ['middle', waitingFor('base')],
+      ['base', fails],
+    );
+    const { details, user } = await show('app');
+    const blocked = region(details, 'Blocked by');
+    expect(linesIn(blocked)).toEqual([
+      expect.stringMatching(
+        /^Kustomization shop\/middle\s?Waiting\s?depends on/,
+      ),
+      expect.stringMatching(
+        /^Kustomization shop\/base\s?Failed\s?depends on\s?Cause.*no such file or directory$/,
+      ),
+    ]);
+    expect(blocked.querySelectorAll('ul ul')).toHaveLength(1);
+    await user.click(within(blocked).getByText('Kustomization shop/base'));
+    const base = await detailsOf('Kustomization shop/base');
+    await settled(test);
+    expect(
+      within(base).queryByRole('region', { name: 'Blocked by' }),
+    ).toBeNull();
+  });
+
+  it.each<[string, Piece[], RegExp[]]>([
+    [
+      'as a cycle',
+      [
+        ['app', waitingFor('other')],
+        ['other', waitingFor('app')],
+      ],
+      [
+        /^Kustomization shop\/other\s?Waiting/,
+        /^Kustomization shop\/app\s?Waiting.*Cause.*They wait for each other/,
+      ],
+    ],
+    [
+      'as missing',
+      [
+        [
+          'app',
+          {
+            dependsOn: [{ name: 'none' }],
+            verdict: failed({
+              reason: 'DependencyNotReady',
+              message: dependencyMissing({
+                kind: 'Kustomization',
+                namespace: 'shop',
+                name: 'none',
+              }),
+            }),
+          },
+        ],
+      ],
+      [/^Kustomization shop\/none\s?Missing.*Cause$/],
+    ],
+    [
+      'as a source that is missing',
+      [
+        [
+          'app',
+          {
+            source: { kind: 'GitRepository', name: 'none' },
+            applied: undefined,
+            verdict: sourceMissing('GitRepository', 'none'),
+          },
+        ],
+      ],
+      [/^GitRepository shop\/none\s?Missing\s?source\s?Cause$/],
+    ],
+    [
+      'as ready, but not at the revision',
+      [
+        ['app', waitingFor('base')],
+        ['base', { applied: gitRevision('main', 'old') }],
+      ],
+      [
+        /^Kustomization shop\/base\s?Ready.*has not applied the newest revision/,
+      ],
+    ],
+  ])('%s', async (_, pieces, expected) => {
+    given(...pieces);
+    const { details } = await show('app');
+    expect(linesIn(region(details, 'Blocked by'))).toEqual(
+      expected.map(pattern => expect.stringMatching(pattern)),
+    );
+  });
+
+  it('not as missing where it may not be read', async () => {
+    given([
+      'app',
+      {
+        source: { kind: 'GitRepository', name: 'none' },
+        applied: undefined,
+        verdict: sourceMissing('GitRepository', 'none'),
+      },
+    ]);
+    staging().deny({ resource: 'gitrepositories' });
+    const { details } = await show('app');
+    for (const name of ['Blocked by', 'Related objects']) {
+      expect(region(details, name)).toHaveTextContent(
+        'GitRepository shop/none',
+      );
+      expect(region(details, name)).not.toHaveTextContent('Missing');
+    }
+    expect(region(details, 'Related objects')).toHaveTextContent(
+      '1 of 1 clusters',
+    );
+  });
+
+  it('without reading a Secret that a ResourceSet depends on', async () => {
+    test = setUp({
+      fleet: fleetOf({
+        name: 'staging',
+        operator: true,
+        objects: () => [],
+      }),
+    });
+    staging().put({
+      apiVersion: 'fluxcd.controlplane.io/v1',
+      kind: 'ResourceSet',
+      metadata: { name: 'tenants', namespace: 'shop', generation: 1 },
+      spec: { dependsOn: [{ apiVersion: 'v1', kind: 'Secret', name: 'key' }] },
+      status: {
+        observedGeneration: 1,
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'False',
+            reason: 'DependencyNotReady',
+            message: 'Dependency v1/Secret/key not ready',
+            lastTransitionTime: '2026-11-20T12:00:00Z',
+          },
+        ],
+      },
+    } as never);
+    const { details } = await show('tenants', { kind: 'ResourceSet' });
+    for (const name of ['Blocked by', 'Related objects']) {
+      expect(region(details, name)).toHaveTextContent('Secret shop/key');
+      expect(region(details, name)).not.toHaveTextContent('Missing');
+    }
+    // That nothing asked for Secrets is checked after every test.
+  });
+});
+
+it('shows what it is made from and applied by, with its state, and what needs it', async () => {
+  given(
+    ['base', { appliedBy: 'shop/root', labels: cartsLabels }],
+    ['root', fails],
+    ['app', { ...waitingFor('base'), labels: cartsLabels }],
+  );
+  const page = await showPage(<KustomizationsCard />, { test });
+  await page.user.click(linkNamed('shop/base'));
+  const details = await detailsOf('Kustomization shop/base');
+  await settled(test);
+  expect(linesIn(region(details, 'Related objects'))).toEqual([
+    expect.stringMatching(/^source\s?GitRepository shop\/git\s?Ready$/),
+    expect.stringMatching(/^managed by\s?Kustomization shop\/root\s?Failed$/),
+    expect.stringMatching(/^needed by\s?Kustomization shop\/app\s?Waiting$/),
+  ]);
+});
+
+it('a row names the cause of what it waits for, where it is known', async () => {
+  given(
+    ['app', { ...waitingFor('middle'), labels: cartsLabels }],
+    ['middle', { ...waitingFor('base'), labels: cartsLabels }],
+    ['base', { ...fails, labels: cartsLabels }],
+    // Nothing has read what this one waits for.
+    ['lonely', { ...waitingFor('unknown'), labels: cartsLabels }],
+  );
+  await showPage(<KustomizationsCard />, { test });
+  const status = (name: string) => rowOf(name, 'staging').text('Status');
+  expect(status('shop/app')).toContain(
+    'Cause: Kustomization shop/base (Failed)',
+  );
+  expect(status('shop/middle')).not.toContain('Cause');
+  expect(status('shop/lonely')).not.toContain('Cause');
+});
