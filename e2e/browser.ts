@@ -41,6 +41,9 @@ const FOREIGN = [
   /AlertApi is deprecated/,
   // Said of the catalog's own pages.
   /^Extension '[a-z-]+:catalog\/[^']+' uses implicit React Router v6 routing/,
+  // Said of the tabs and the breadcrumbs of the app's own header.
+  /^WARN: A component changed from uncontrolled to controlled/,
+  /^<Focusable> child must have an interactive ARIA role/,
   // Said by the app plugin of its own icons.
   /icons were registered as IconComponent, which is deprecated/,
 ];

@@ -12,14 +12,10 @@ const LONGEST_SHOWN = 500_000;
 
 const useStyles = makeStyles(
   theme => ({
-    root: { position: 'relative' },
     tools: {
       alignItems: 'center',
       display: 'flex',
-      position: 'absolute',
-      right: 0,
-      top: 0,
-      zIndex: 1,
+      justifyContent: 'flex-end',
     },
     code: {
       '& pre': { margin: 0 },
@@ -51,7 +47,7 @@ export function CodeBlock(props: CodeBlockProps) {
   const classes = useStyles();
   const t = useFluxTranslation();
   return (
-    <div className={classes.root}>
+    <div>
       <div className={classes.tools}>
         <CopyTextButton
           text={text}

@@ -30,7 +30,10 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       padding: theme.spacing(0.5, 0),
     },
-    relation: { minWidth: '7em' },
+    relation: {
+      minWidth: '7em',
+      [theme.breakpoints.down('xs')]: { width: '100%' },
+    },
   }),
   { name: 'PluginFluxRelations' },
 );
