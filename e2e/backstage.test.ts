@@ -279,7 +279,7 @@ if (!isWanted) {
       const { page, card } = await openCard('Deployments');
       await card
         .row('Kustomization', 'carts/carts-overlays', 'staging')
-        .root.getByRole('link', { name: 'carts/carts-overlays' })
+        .root.getByRole('link', { name: 'carts/carts-overlays', exact: true })
         .click();
       const details = new Details(page, 'Kustomization carts/carts-overlays');
       await details.root
