@@ -28,7 +28,7 @@ const HOSTILE: unknown[] = [
 ];
 
 /** How many of the changed objects are shown in each tab. */
-const SHOWN = 250;
+const SHOWN = 80;
 
 /** Fields by which the address finds an object. */
 const IDENTITY = /^(?:apiVersion|kind|metadata(?:,name(?:space)?)?)$/;
