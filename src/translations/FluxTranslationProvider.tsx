@@ -63,6 +63,8 @@ const known = new WeakMap<TranslationApi, Map<string, Texts>>();
 
 /** The texts in a locale that any card has needed so far. */
 function textsOf(api: TranslationApi, locale: string): Texts {
+  // Until the words of a language are loaded, texts are in the last one.
+  if (!api.getTranslation(fluxTranslationRef).ready) return new Map();
   const locales = known.get(api) ?? new Map<string, Texts>();
   known.set(api, locales);
   const texts = locales.get(locale) ?? new Map<string, string>();

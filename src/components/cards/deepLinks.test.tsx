@@ -64,8 +64,12 @@ async function renderLinks(baseUrl?: string) {
   return Object.fromEntries(
     [...document.querySelectorAll('table')].flatMap(table =>
       rowsIn(table).map(row => {
-        const link = row.cell('Name').querySelector('a');
-        expect(link?.textContent ?? '').not.toContain(row.name);
+        const [details, link = null] = row.cell('Name').querySelectorAll('a');
+        expect(details.textContent).toBe(row.name);
+        expect(details).toHaveAttribute(
+          'href',
+          expect.stringMatching(/[?&]flux=/),
+        );
         return [row.kind, link && [link.ariaLabel, link.href, link.rel]];
       }),
     ),
@@ -106,9 +110,12 @@ it.each([
   ['no address', undefined],
   ['text that is no address', 'gitops.example'],
   ['an address of another scheme', 'data:text/html,hello'],
-])('names are no links with %s configured', async (_what, baseUrl) => {
-  const links = await renderLinks(baseUrl);
-  expect(links).toEqual(
-    Object.fromEntries(Object.keys(PAGES).map(kind => [kind, null])),
-  );
-});
+])(
+  'there are no links to other pages beside the names with %s configured',
+  async (_what, baseUrl) => {
+    const links = await renderLinks(baseUrl);
+    expect(links).toEqual(
+      Object.fromEntries(Object.keys(PAGES).map(kind => [kind, null])),
+    );
+  },
+);
