@@ -35,7 +35,7 @@ for (const theme of ['light', 'dark']) {
   );
   const page = await context.newPage();
   await page.goto(`${address}/catalog/default/component/carts-service`);
-  await page.getByText('carts/carts-config').first().waitFor();
+  await page.getByText('carts/carts-api').first().waitFor();
   // The buttons come after the rows.
   await page
     .getByRole('button', { name: /^Sync / })

@@ -564,7 +564,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.status': 'Status',
     'yaml.values': 'Values',
     'yaml.valuesFrom':
-      'Values werden in dieser Reihenfolge zusammengeführt; spec.values hat Vorrang:',
+      'Values werden in dieser Reihenfolge zusammengeführt; spätere überschreiben frühere, und spec.values überschreibt sie:',
     'yaml.noValues':
       'Das Release setzt keine Values, also gelten die des Charts.',
     'yaml.key': 'Schlüssel {{key}}',

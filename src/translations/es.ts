@@ -559,7 +559,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.status': 'Estado',
     'yaml.values': 'Valores',
     'yaml.valuesFrom':
-      'Los valores se combinan en este orden; spec.values tiene prioridad:',
+      'Los valores se combinan en este orden; los posteriores sustituyen a los anteriores y spec.values los sustituye:',
     'yaml.noValues':
       'La release no define valores, así que se aplican los del chart.',
     'yaml.key': 'clave {{key}}',

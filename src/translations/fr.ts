@@ -563,7 +563,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.status': 'Statut',
     'yaml.values': 'Valeurs',
     'yaml.valuesFrom':
-      'Les valeurs sont fusionnées dans cet ordre ; spec.values est prioritaire :',
+      'Les valeurs sont fusionnées dans cet ordre ; les suivantes remplacent les précédentes et spec.values les remplace :',
     'yaml.noValues':
       'La release ne définit pas de valeurs : celles du chart s’appliquent.',
     'yaml.key': 'clé {{key}}',

@@ -557,7 +557,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.spec': 'メタデータと spec',
     'yaml.status': 'ステータス',
     'yaml.values': '値',
-    'yaml.valuesFrom': '値は次の順に統合され、spec.values が優先されます:',
+    'yaml.valuesFrom':
+      '値は次の順に統合され、後のものが前のものを、spec.values がそれらを上書きします:',
     'yaml.noValues':
       'リリースは値を設定していないため、チャートの値が使われます。',
     'yaml.key': 'キー {{key}}',

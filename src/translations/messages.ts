@@ -636,7 +636,7 @@ export const messages = {
     status: 'Status',
     values: 'Values',
     valuesFrom:
-      'Values are merged in this order; spec.values goes before them:',
+      'Values are merged in this order, so that later ones override earlier ones. spec.values overrides them:',
     noValues: 'The release sets no values, so those of the chart apply.',
     key: 'key {{key}}',
     targetPath: 'at {{path}}',

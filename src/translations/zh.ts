@@ -520,7 +520,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.spec': '元数据与 spec',
     'yaml.status': '状态',
     'yaml.values': '值',
-    'yaml.valuesFrom': '值按以下顺序合并，spec.values 优先：',
+    'yaml.valuesFrom': '值按以下顺序合并，后者覆盖前者，spec.values 覆盖它们：',
     'yaml.noValues': '该发布未设置值，因此使用 Chart 的值。',
     'yaml.key': '键 {{key}}',
     'yaml.targetPath': '位于 {{path}}',

@@ -42,7 +42,7 @@ export function CompareLink(props: CompareLinkProps) {
   return (
     <Link
       to={url}
-      variant="caption"
+      variant={text === undefined ? 'caption' : 'inherit'}
       aria-label={text === undefined ? label : `${text}: ${label}`}
     >
       <bdi>{text ?? t('revision.compare')}</bdi>
