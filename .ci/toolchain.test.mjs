@@ -94,9 +94,6 @@ describe('lint', () => {
     ['src/api/x.ts', "import '../plugin';", PATHS],
     ['src/flux/x.ts', "import '../plugin';", PATHS],
     // What a folder is for others is in its index.
-    ['src/plugin.ts', "import './components/cards/entityCards';", PATHS],
-    ['src/alpha/x.ts', "import '../components/cards/definitions';", PATHS],
-    ['src/alpha/x.ts', "import '../api/ref';", PATHS],
     ['src/components/cards/x.ts', "import '../cells/rows';", PATHS],
     ['src/components/cards/x.ts', "import '../table/DataTable';", PATHS],
     ['src/components/runtime/x.ts', "import '../common/Notice';", PATHS],
