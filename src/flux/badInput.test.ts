@@ -1,6 +1,7 @@
 import { events, everything } from './__fixtures__/everything';
 import * as flux from './index';
 import { FluxObject } from './objects/types';
+import { hostile, pathsOf, replaced } from './__testUtils__/hostile';
 
 /** Made from a source that is found, and not as new. */
 const anchor: FluxObject = {
@@ -203,48 +204,6 @@ function wrongLeaves(name: string, value: unknown): string[] {
   const expected =
     Object.keys(types).find(type => types[type].includes(name)) ?? 'string';
   return typeof value === expected ? [] : [`${name} is ${String(value)}`];
-}
-
-const hostile: [string, unknown][] = [
-  ['missing', undefined],
-  ['null', null],
-  ['a number', 7],
-  ['a huge number', 1e308],
-  ['a boolean', true],
-  ['a string', 'x'],
-  ['an empty string', ''],
-  ['a string of a megabyte', "dependency 'a@sha1:0/".repeat(50_000)],
-  ['an empty array', []],
-  ['an array', [null, 7, 'x', [], {}]],
-  ['an empty object', {}],
-  ['an object', { name: 7, spec: [], '': null, toString: null }],
-];
-
-/** Every path of a value: its own, and that of everything inside. */
-function pathsOf(value: unknown): string[][] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  return [
-    [],
-    ...Object.entries(value).flatMap(([key, each]) =>
-      pathsOf(each).map(path => [key, ...path]),
-    ),
-  ];
-}
-
-/** `value` with something else at `path`. */
-function replaced(value: unknown, path: string[], by: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return by;
-  if (Array.isArray(value)) {
-    return value.map((each, index) =>
-      String(index) === key ? replaced(each, rest, by) : each,
-    );
-  }
-  const record: Record<string, unknown> = { ...Object(value) };
-  const inside = replaced(record[key], rest, by);
-  if (inside === undefined) delete record[key];
-  else record[key] = inside;
-  return record;
 }
 
 describe('whatever a cluster sends', () => {

@@ -3,6 +3,7 @@ import {
   blockedBy,
   byReference,
   referenceKey,
+  rootOf,
   type FluxBlockedBy,
   type FluxBlockerLink,
   type FluxLookup,
@@ -66,7 +67,8 @@ export function useBlockedBy(
 export function useKnownCause(
   resource: FluxResource,
 ): FluxBlockerLink | undefined {
-  const { chain } = useBlockedBy(resource, false);
-  const last = chain[chain.length - 1];
-  return chain.length > 1 && last.note !== 'unknown' ? last : undefined;
+  const blocked = useBlockedBy(resource, false);
+  const cause = rootOf(blocked);
+  const isFurther = blocked.chain.length > 1;
+  return isFurther && cause?.note !== 'unknown' ? cause : undefined;
 }

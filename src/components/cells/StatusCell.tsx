@@ -6,6 +6,7 @@ import {
   BriefLine,
   Caption,
   cut,
+  LONGEST_MESSAGE,
   StatusIcon,
   useRelativeTime,
 } from '../common';
@@ -17,9 +18,6 @@ import { sinceOf, statusNotes } from './statusNotes';
 
 /** Messages up to this many characters are shown as they are. */
 const SHORT_MESSAGE = 140;
-/** Longer messages are truncated. Controllers trim theirs at 32768. */
-const LONGEST_MESSAGE = 40_000;
-
 const useStyles = makeStyles(
   theme => ({
     root: { minWidth: '12em' },

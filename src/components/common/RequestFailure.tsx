@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { LiveProblem } from '../../data';
 import { useFluxTranslation } from '../../translations';
+import { cut } from './cut';
 import { useRelativeTime } from './RelativeTime';
 import {
   CLUSTER_ADVICE_KEYS,
@@ -10,6 +11,9 @@ import {
   REQUEST_ADVICE_KEYS,
 } from './failureWords';
 import { Notice } from './Notice';
+
+/** Longer responses are truncated. */
+const LONGEST_RESPONSE = 4_000;
 
 const useStyles = makeStyles(
   { message: { fontFamily: 'monospace', overflowWrap: 'anywhere' } },
@@ -21,22 +25,32 @@ export interface RequestFailureProps {
   problem: LiveProblem;
   /** Whether a cluster failed, and not Backstage. */
   isOfCluster?: boolean;
+  /** Set if only a part of what is shown could not be read from a cluster. */
+  part?: {
+    title: string;
+    /** What to grant if the right is missing. */
+    rule: string;
+  };
   onTryAgain: () => void;
 }
 
 /**
- * A notice about a request that failed as a whole: why, what to do, and how old
- * the shown data is.
+ * A notice about a request that failed: why, what to do, and how old the shown
+ * data is.
  */
 export function RequestFailure(props: RequestFailureProps) {
-  const { problem, isOfCluster, onTryAgain } = props;
+  const { problem, isOfCluster, part, onTryAgain } = props;
   const { meaning, statusCode, message, permission, shownSince } = problem;
   const classes = useStyles();
   const t = useFluxTranslation();
+  const isWarning = part !== undefined || shownSince !== undefined;
+  const advice =
+    isOfCluster || part ? CLUSTER_ADVICE_KEYS : REQUEST_ADVICE_KEYS;
+  const rule = meaning === 'not-permitted' ? part?.rule : undefined;
   return (
     <Notice
-      severity={shownSince === undefined ? 'error' : 'warning'}
-      title={`${t('error.title')}: ${t(MEANING_KEYS[meaning])}`}
+      severity={isWarning ? 'warning' : 'error'}
+      title={`${part?.title ?? t('error.title')}: ${t(MEANING_KEYS[meaning])}`}
       action={
         <Button size="small" onClick={onTryAgain}>
           {t('card.tryAgain')}
@@ -50,16 +64,12 @@ export function RequestFailure(props: RequestFailureProps) {
               {t('error.permission', { permission })}
             </Typography>
           )}
-          <Typography variant="body2">
-            {t(
-              (isOfCluster ? CLUSTER_ADVICE_KEYS : REQUEST_ADVICE_KEYS)[
-                meaning
-              ],
-            )}
-          </Typography>
+          <Typography variant="body2">{rule ?? t(advice[meaning])}</Typography>
           <Typography variant="body2">
             {t('failures.said')}{' '}
-            <span className={classes.message}>{message}</span>
+            <span className={classes.message}>
+              {cut(message ?? '', LONGEST_RESPONSE)}
+            </span>
             {statusCode &&
               ` (${t('failures.status', {
                 statusCode: String(statusCode),

@@ -1,3 +1,6 @@
+/** Longer messages are truncated. Controllers trim theirs at 32768. */
+export const LONGEST_MESSAGE = 40_000;
+
 /** Longer texts are truncated, because they may be megabytes long. */
 const LONGEST_TEXT = 1_000;
 

@@ -4,7 +4,7 @@ export { CardFrame } from './CardFrame';
 export { CardMessage } from './CardMessage';
 export { ClusterFailures } from './ClusterFailures';
 export { CommitLink, CompareLink } from './CommitLinks';
-export { cut } from './cut';
+export { cut, LONGEST_MESSAGE } from './cut';
 export {
   useDetailsOf,
   useDetailsTo,

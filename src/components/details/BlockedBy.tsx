@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
   referenceKey,
+  rootOf,
   type FluxBlockerLink,
   type FluxResource,
 } from '../../flux';
@@ -50,11 +51,11 @@ export interface BlockedByProps {
 export function BlockedBy(props: BlockedByProps) {
   const { resource, isRead } = props;
   const t = useFluxTranslation();
-  const { links, chain } = useBlockedBy(resource, isRead);
-  if (links.length === 0) return null;
+  const blocked = useBlockedBy(resource, isRead);
+  if (blocked.links.length === 0) return null;
   return (
     <Region title={t('blockedBy.title')}>
-      <Links links={links} cause={chain[chain.length - 1]} />
+      <Links links={blocked.links} cause={rootOf(blocked)} />
     </Region>
   );
 }

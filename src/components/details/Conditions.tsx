@@ -1,11 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { conditionRowsOf, type FluxObject } from '../../flux';
 import { useFluxTranslation } from '../../translations';
-import { cut, RelativeTime, StatusIcon } from '../common';
+import { cut, LONGEST_MESSAGE, RelativeTime, StatusIcon } from '../common';
 import { DetailsTable } from './DetailsTable';
 import { Region } from './Region';
-
-const LONGEST_MESSAGE = 40_000;
 
 const useStyles = makeStyles(
   theme => ({

@@ -13,9 +13,14 @@ import {
 } from '../../flux';
 import { useObjectEvents, useReferencedResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import { Caption, cut, RelativeTime, StatusIcon } from '../common';
+import {
+  Caption,
+  cut,
+  RelativeTime,
+  RequestFailure,
+  StatusIcon,
+} from '../common';
 import { DetailsTable } from './DetailsTable';
-import { ReadFailure } from './ReadFailure';
 import { RevisionText } from './RevisionText';
 import { useCommits, type Commits } from './useCommits';
 
@@ -89,13 +94,15 @@ function ReadEvents(props: { resource: FluxResource }) {
         const { kind, namespace = '', name } = subject.reference;
         return (
           failure && (
-            <ReadFailure
+            <RequestFailure
               key={referenceKey(subject.reference)}
-              title={t('events.notRead', {
-                what: `${kind} ${namespace}/${name}`,
-              })}
-              failure={failure}
-              rule={t('events.rule', { namespace })}
+              problem={failure}
+              part={{
+                title: t('events.notRead', {
+                  what: `${kind} ${namespace}/${name}`,
+                }),
+                rule: t('events.rule', { namespace }),
+              }}
               onTryAgain={refresh}
             />
           )

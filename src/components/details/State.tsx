@@ -1,13 +1,16 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { kindOf, statusOf, type FluxResource } from '../../flux';
+import { kindOf, nameOf, statusOf, type FluxResource } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { RevisionCell, sinceOf, StatusAge, statusNotes } from '../cells';
-import { Caption, cut, StatusIcon, useRelativeTime } from '../common';
+import {
+  Caption,
+  cut,
+  LONGEST_MESSAGE,
+  StatusIcon,
+  useRelativeTime,
+} from '../common';
 import { Region } from './Region';
-
-/** Controllers trim their messages at 32768 characters. */
-const LONGEST_MESSAGE = 40_000;
 
 const useStyles = makeStyles(
   theme => ({
@@ -63,7 +66,7 @@ export function State(props: { resource: FluxResource }) {
       )}
       {hasRevision && (
         <div className={classes.revision}>
-          <RevisionCell resource={resource} name="" />
+          <RevisionCell resource={resource} name={nameOf(object)} />
         </div>
       )}
     </Region>

@@ -9,51 +9,15 @@ import { setUp } from '../../__testUtils__/setUp';
 import { dataOf } from '../../data';
 import { isRecord, nameOf, namespaceOf, type FluxObject } from '../../flux';
 import { everything } from '../../flux/__fixtures__/everything';
+import { hostile, pathsOf, replaced } from '../../flux/__testUtils__/hostile';
 import { DetailsHost } from '../common';
 
 const TABS = ['overview', 'history', 'yaml'];
-const MEGABYTE = "dependency 'a@sha1:0/".repeat(50_000);
-
-/** What a field may hold instead of what its CRD says. */
-const HOSTILE: unknown[] = [
-  undefined,
-  null,
-  7,
-  1e308,
-  true,
-  '',
-  MEGABYTE,
-  [null, 7, 'x', [], {}],
-  { name: 7, spec: [], '': null, toString: null },
-];
-
 /** How many of the changed objects are shown in each tab. */
 const SHOWN = 80;
 
 /** Fields by which the address finds an object. */
 const IDENTITY = /^(?:apiVersion|kind|metadata(?:,name(?:space)?)?)$/;
-
-function pathsOf(value: unknown): string[][] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  return [
-    [],
-    ...Object.entries(value).flatMap(([key, each]) =>
-      pathsOf(each).map(path => [key, ...path]),
-    ),
-  ];
-}
-
-function replaced(value: unknown, path: string[], by: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return by;
-  if (Array.isArray(value)) {
-    return value.map((each, index) =>
-      String(index) === key ? replaced(each, rest, by) : each,
-    );
-  }
-  const record = Object(value);
-  return { ...record, [key]: replaced(record[key], rest, by) };
-}
 
 /** Every field of every object with each hostile value, of which a few. */
 function changedObjects(): FluxObject[] {
@@ -69,7 +33,7 @@ function changedObjects(): FluxObject[] {
     return pathsOf(named)
       .filter(path => path.length > 0 && !IDENTITY.test(String(path)))
       .flatMap(path =>
-        HOSTILE.map(by => replaced(named, path, by) as FluxObject),
+        hostile.map(([, by]) => replaced(named, path, by) as FluxObject),
       );
   });
   const step = Math.floor(all.length / SHOWN);

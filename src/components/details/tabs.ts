@@ -5,9 +5,6 @@ export const DETAILS_TABS = ['overview', 'events', 'history', 'yaml'] as const;
 
 export type DetailsTab = (typeof DETAILS_TABS)[number];
 
-/** What an app can take away from the details. */
-export type HiddenPart = Exclude<DetailsTab, 'overview'> | 'values';
-
 /** What `flux.details.hide` takes away. */
 export function hiddenParts(config: ConfigApi): ReadonlySet<string> {
   const hidden = config.getOptional('flux.details.hide');

@@ -1,15 +1,10 @@
-import {
-  Content,
-  Header,
-  Page,
-  TabbedLayout,
-} from '@backstage/core-components';
+import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import {
   FluxTranslationProvider,
   useFluxTranslation,
 } from '../../translations';
 import { DetailsHost } from '../common';
-import { FluxRuntimeCard } from '../runtime';
+import { FluxRuntimeCard, FluxRuntimeContent } from '../runtime';
 
 /** The page about Flux on all clusters. */
 export function FluxPage() {
@@ -38,9 +33,9 @@ function TranslatedPage() {
 /** The tab Runtime, for apps that have a page with tabs of their own. */
 export function FluxRuntimeTab() {
   return (
-    <Content>
-      <FluxRuntimeCard />
+    <>
+      <FluxRuntimeContent />
       <DetailsHost />
-    </Content>
+    </>
   );
 }
