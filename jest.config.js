@@ -64,7 +64,8 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?:${commonJsPackages})/`],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,
-  maxWorkers: '100%',
+  // Tests of components wait for frames and timers for a sixth of their time.
+  maxWorkers: '150%',
   // A worker that holds more takes longer to end than jest waits for it.
   workerIdleMemoryLimit: '700MB',
   testTimeout: 120_000,

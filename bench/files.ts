@@ -33,15 +33,13 @@ export function serveFile(pages: Pages, path: string, reply: ServerResponse) {
 }
 
 function htmlOf({ scripts, styles }: PageBundle): string {
-  const [entry, ...imported] = scripts;
-  // The browser loads all of them at once, as it does an app's.
+  // The browser loads all of them at once, and runs them in this order.
   const links = [
-    ...imported.map(path => `<link rel="modulepreload" href="${path}">`),
+    ...scripts.map(path => `<script defer src="${path}"></script>`),
     ...styles.map(path => `<link rel="stylesheet" href="${path}">`),
   ].join('');
   return (
-    `<!DOCTYPE html><html lang="en"><head><title>Cards</title>${links}</head>` +
-    `<body><div id="root"></div>` +
-    `<script type="module" src="${entry}"></script></body></html>`
+    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Cards</title>${links}</head>` +
+    `<body><div id="root"></div></body></html>`
   );
 }

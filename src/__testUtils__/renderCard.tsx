@@ -120,11 +120,11 @@ export async function settled(test: TestBackend): Promise<void> {
         requestAnimationFrame(() => setTimeout(resolve, 0));
       });
     });
-    const isQuiet =
-      !hasChanged &&
-      test.backend.requests.length === before &&
-      !document.querySelector('[role=progressbar]');
+    const isQuiet = !hasChanged && test.backend.requests.length === before;
     quiet = isQuiet ? quiet + 1 : 0;
+    if (isAtRest(quiet) && document.querySelector('[role=progressbar]')) {
+      quiet = 0;
+    }
   }
   observer.disconnect();
 }

@@ -252,8 +252,12 @@ describe('the card of HelmReleases', () => {
   it('keeps page, search, sort and what is open when rows come and go', async () => {
     const user = await renderReleases();
     const search = screen.getByLabelText('Search');
+    const shownOf = () => screen.getAllByText(/^1-10 of/)[0].textContent;
+    const shownBefore = shownOf();
     await user.click(search);
     await user.paste('carts-');
+    // Its result comes later, with the first page.
+    await waitFor(() => expect(shownOf()).not.toBe(shownBefore));
     await user.click(sortButton('Name'));
     await user.click(screen.getByRole('button', { name: 'Next page' }));
     const before = rowNames();
