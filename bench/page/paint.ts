@@ -6,10 +6,16 @@ const DEBOUNCE_MS = 100;
 /** Resolves when the first row is on the screen, with the time of that. */
 export const firstRowPainted = paintOf(() => hasRow(document));
 
+/** The cards that have shown a row: looking for it again takes time. */
+const cardsWithRows = new WeakSet<Element>();
+
 /** Resolves when every card shows a row, with the time of that. */
 export const allCardsPainted = paintOf(() => {
   const cards = [...document.querySelectorAll('[data-card]')];
-  return cards.length > 0 && cards.every(hasRow);
+  for (const card of cards) {
+    if (!cardsWithRows.has(card) && hasRow(card)) cardsWithRows.add(card);
+  }
+  return cards.length > 0 && cards.every(card => cardsWithRows.has(card));
 });
 
 /**

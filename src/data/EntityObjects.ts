@@ -423,7 +423,7 @@ export class EntityObjects {
     for (const listener of this.listeners) {
       inTurn(() => {
         if (this.listeners.has(listener)) listener();
-      });
+      }, 'rows');
     }
   }
 

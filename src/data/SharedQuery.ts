@@ -43,6 +43,7 @@ export class SharedQuery {
   private users = 0;
   private unsubscribe?: () => void;
   private endedAt?: number;
+  private scheduled?: { intervalMs: number; inBackground: boolean };
 
   constructor(options: SharedQueryOptions) {
     const { client, key, read, intervalMs, inBackground } = options;
@@ -78,7 +79,7 @@ export class SharedQuery {
     this.users++;
     if (!this.unsubscribe) {
       // The query may have been garbage-collected since its last use.
-      this.reschedule();
+      this.schedule();
       this.listen();
       this.client.mount();
       this.unsubscribe = this.observer.subscribe(() => {});
@@ -95,9 +96,18 @@ export class SharedQuery {
 
   /** Applies changes of `intervalMs` and `inBackground`. */
   reschedule() {
+    const isAsScheduled =
+      this.intervalMs() === this.scheduled?.intervalMs &&
+      this.inBackground() === this.scheduled.inBackground;
+    if (!isAsScheduled) this.schedule();
+  }
+
+  private schedule() {
+    const inBackground = this.inBackground();
+    this.scheduled = { intervalMs: this.intervalMs(), inBackground };
     this.observer.setOptions({
       ...this.observer.options,
-      refetchIntervalInBackground: this.inBackground(),
+      refetchIntervalInBackground: inBackground,
     });
   }
 

@@ -1,6 +1,16 @@
-const waiting: (() => void)[] = [];
+interface Queue {
+  readonly waiting: (() => void)[];
+  /** Whether the page has been painted since the queue began. */
+  isPainted: boolean;
+}
+
+// Rows of a card that is there come before further cards: that is 80 ms until
+// the first row of eight cards (bench/README.md).
+const queues = {
+  rows: { waiting: [], isPainted: false } as Queue,
+  cards: { waiting: [], isPainted: false } as Queue,
+};
 let isRunning = false;
-let isPainted = false;
 
 const LONGEST_FRAME_MS = 50;
 /** A task that takes this long has probably rendered something to paint. */
@@ -12,7 +22,11 @@ const SLOW_TASK_MS = 8;
  * took long: otherwise React renders all cards of a page before the first is
  * painted, which with eight cards is about 250 ms later (bench/README.md).
  */
-export function inTurn(task: () => void): () => void {
+export function inTurn(
+  task: () => void,
+  shows: keyof typeof queues,
+): () => void {
+  const { waiting } = queues[shows];
   waiting.push(task);
   if (!isRunning) {
     isRunning = true;
@@ -25,10 +39,11 @@ export function inTurn(task: () => void): () => void {
 }
 
 function next() {
-  const task = waiting.shift();
-  if (!task) {
+  const queue = Object.values(queues).find(each => each.waiting.length > 0);
+  const task = queue?.waiting.shift();
+  if (!queue || !task) {
     isRunning = false;
-    isPainted = false;
+    for (const each of Object.values(queues)) each.isPainted = false;
     return;
   }
   const startedAt = performance.now();
@@ -37,10 +52,10 @@ function next() {
   } finally {
     // React renders what a store's listeners change in a microtask.
     queueMicrotask(() => {
-      if (isPainted || performance.now() - startedAt < SLOW_TASK_MS) {
+      if (queue.isPainted || performance.now() - startedAt < SLOW_TASK_MS) {
         setTimeout(next, 0);
       } else {
-        isPainted = true;
+        queue.isPainted = true;
         afterPaint(next);
       }
     });

@@ -103,7 +103,7 @@ function namesOf(objects: readonly FluxObject[]): string[] {
     .sort();
 }
 
-function shownIn(root: ParentNode): string[] {
+function shownIn(root: Element | Document): string[] {
   return rowsIn(root)
     .map(({ kind, name }) => `${kind} ${name}`)
     .sort();

@@ -8,6 +8,6 @@ import { inTurn } from '../../data';
  */
 export function useTurn(): boolean {
   const [isMyTurn, setMyTurn] = useState(false);
-  useEffect(() => inTurn(() => flushSync(() => setMyTurn(true))), []);
+  useEffect(() => inTurn(() => flushSync(() => setMyTurn(true)), 'cards'), []);
   return isMyTurn;
 }
