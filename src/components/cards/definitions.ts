@@ -206,8 +206,10 @@ export function cardOf(name: FluxCardName): FluxCardDefinition {
 /** The kinds that are read for a card. */
 export function kindsReadFor(card: FluxCardDefinition): readonly FluxKind[] {
   if ('view' in card) return [...card.kinds, ...(card.alsoReads ?? [])];
-  return card.followsReferences
-    ? [...card.kinds, ...REFERRING_KINDS]
+  if (card.followsReferences) return [...card.kinds, ...REFERRING_KINDS];
+  // Sources tell whether a deployment is behind.
+  return card.columns.includes('revision')
+    ? [...card.kinds, ...SOURCE_KINDS]
     : card.kinds;
 }
 

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import type { Denial } from '../../../dev/fleet/rbac';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
-import { helmChart } from '../../../dev/fleet/objects/helmChart';
+import { helmChart, helmChartOf } from '../../../dev/fleet/objects/helmChart';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import { kustomization } from '../../../dev/fleet/objects/kustomization';
 import {
@@ -9,7 +9,10 @@ import {
   externalArtifact,
   gitRepository,
 } from '../../../dev/fleet/objects/sources';
-import { cartsLabels as labels } from '../../../dev/fleet/worlds/carts/names';
+import {
+  cartsLabels as labels,
+  shopChart,
+} from '../../../dev/fleet/worlds/carts/names';
 import { settled, showCard } from '../../__testUtils__/renderCard';
 import { rowOf, rowsIn } from '../../__testUtils__/table';
 import { setUp } from '../../__testUtils__/setUp';
@@ -258,18 +261,27 @@ describe('other cards', () => {
       expected: SHARED_PATHS.filter(path => /oci|helmcharts/.test(path)),
     },
     {
-      // On the way to the verification of a chart; no further.
+      // On the way to the verification of a chart, and the charts of releases
+      // that are not Ready; no further.
       title: 'of HelmReleases',
       Card: HelmReleasesCard,
       expected: [
-        'production v1/namespaces/flux-system/helmcharts/carts-carts-session-store',
-        'production v1beta2/namespaces/flux-system/helmcharts/carts-carts-session-store',
+        'production v1/namespaces/flux-system/helmcharts',
+        'production v1beta2/namespaces/flux-system/helmcharts',
         'staging v1/namespaces/carts/helmcharts/carts-quotas',
-        'staging v1/namespaces/flux-system/helmcharts/carts-carts-session-store',
+        'staging v1/namespaces/flux-system/helmcharts',
         'staging v1/namespaces/flux-system/ocirepositories/carts-gateway-chart',
       ],
     },
-    { title: 'of Kustomizations', Card: KustomizationsCard, expected: [] },
+    {
+      // What a Kustomization that is not Ready is made from.
+      title: 'of Kustomizations',
+      Card: KustomizationsCard,
+      expected: [
+        'production v1/namespaces/payment/gitrepositories/tenants',
+        'staging v1/namespaces/payment/gitrepositories/tenants',
+      ],
+    },
     { title: 'of ImagePolicies', Card: ImagePoliciesCard, expected: [] },
   ])(
     'the one $title requests no source that is labelled or cannot be referred to',
@@ -282,6 +294,21 @@ describe('other cards', () => {
       expect(proxied()).toEqual(expect.arrayContaining(expected));
     },
   );
+
+  it('the one of HelmReleases says that a suspended one is behind its chart', async () => {
+    const staging = test.fleet.cluster('staging');
+    const on = { release: '2.9' as const, now: Date.now() };
+    const release = { on, namespace: 'carts', name: 'carts-held', labels };
+    const chart = shopChart('held', '1.0.0');
+    staging.put(helmRelease({ ...release, chart, suspended: true }));
+    staging.put(
+      helmChartOf({ ...release, chart: { ...chart, version: '1.1.0' } }),
+    );
+    await showCard(<HelmReleasesCard many={false} />, { test });
+    expect(rowOf('carts/carts-held', 'staging').text('Revision')).toMatch(
+      /^1\.0\.0.*behind 1\.1\.0/,
+    );
+  });
 
   it('never ask for the same twice on one page', async () => {
     await showCard(

@@ -1,9 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useMemo } from 'react';
 import {
+  artifactReferenceOf,
   byReference,
   kindOf,
   referenceKey,
+  statusOf,
   usesOf,
   verifiersOf,
   withMore,
@@ -50,7 +52,9 @@ export function useLabelledResources(
   card: FluxTableDefinition,
   intervalMs?: number,
 ): CardResources {
-  const { found, through } = useFoundResources(entity, card.kinds, intervalMs);
+  const kinds = useMemo(() => kindsReadFor(card), [card]);
+  const { found: read, through } = useFoundResources(entity, kinds, intervalMs);
+  const found = useMemo(() => ofKinds(card.kinds, read), [card, read]);
   const proxy = usePermissions('proxy');
   const lacksProxy = proxy.missing.length > 0;
   const deployments = useMemo(
@@ -59,6 +63,12 @@ export function useLabelledResources(
   );
   const wanted = useMemo(() => verifiersOf(deployments), [deployments]);
   const charts = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
+  const inQuestion = useMemo(
+    () => sourcesInQuestion(deployments, read.resources),
+    [deployments, read],
+  );
+  // The cells find them among all that is known.
+  useReferencedResources(lacksProxy ? NO_REFERENCES : inQuestion);
   const brokenSources = useBrokenSources(found.resources);
   return useMemo(
     () => ({
@@ -174,6 +184,37 @@ function notFollowed(deployments: readonly FluxResource[]): LiveFailure[] {
 function isReferring({ object }: FluxResource): boolean {
   const kind: FluxKind | undefined = kindOf(object)?.kind;
   return kind !== undefined && REFERRING_KINDS.includes(kind);
+}
+
+/** What was found of some kinds. */
+function ofKinds(
+  kinds: readonly FluxKind[],
+  { resources, failures, ...rest }: FluxResources,
+): FluxResources {
+  const isShown = (kind?: string) => kinds.some(shown => shown === kind);
+  return {
+    ...rest,
+    resources: resources.filter(({ object }) => isShown(kindOf(object)?.kind)),
+    failures: failures.filter(({ kind }) => !kind || isShown(kind)),
+  };
+}
+
+/**
+ * What deployments are made from, where something newer may be waiting and no
+ * other read has found it. Flux applies what is new to all others at once.
+ */
+function sourcesInQuestion(
+  deployments: readonly FluxResource[],
+  found: readonly FluxResource[],
+): readonly FluxReference[] {
+  const there = byReference(found);
+  const references = deployments
+    .filter(({ object }) => statusOf(object).state !== 'Ready')
+    .flatMap(deployment => artifactReferenceOf(deployment) ?? [])
+    .filter(reference => !there.has(referenceKey(reference)));
+  return references.length > 0
+    ? [...new Map(references.map(each => [referenceKey(each), each])).values()]
+    : NO_REFERENCES;
 }
 
 /** What is used of the kinds of a card and has not been `found`. */

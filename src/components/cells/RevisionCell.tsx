@@ -90,7 +90,7 @@ export function RevisionCell(props: RevisionCellProps) {
           {links.applied && <CommitLink link={links.applied} />}
           {applied.appVersion && applied.appVersion !== applied.version && (
             <Caption inline secondary>
-              {' · '}
+              {'\u00a0· '}
               {t('revision.app', { version: cut(applied.appVersion, 40) })}
             </Caption>
           )}
