@@ -38,6 +38,13 @@ export class Row {
     return this.root.innerText();
   }
 
+  /** Where its links lead. */
+  async links(): Promise<string[]> {
+    return this.root
+      .getByRole('link')
+      .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''));
+  }
+
   button(name: RegExp): Locator {
     return this.root.getByRole('button', { name });
   }

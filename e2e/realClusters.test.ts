@@ -97,7 +97,10 @@ if (!isWanted) {
 
   beforeAll(async () => {
     real = await startRealClusters();
-    backstage = await startBackstage(asSeenBy('backstage'));
+    const { host, origin } = new URL(real.git.podinfo.url);
+    backstage = await startBackstage(asSeenBy('backstage'), {
+      integrations: { gitea: [{ host, baseUrl: origin }] },
+    });
     browser = await launchChromium(findChromium() ?? 'chromium');
   });
 
@@ -194,6 +197,45 @@ if (!isWanted) {
     );
     const source = details.card.row('', 'podinfo/podinfo', 'staging');
     expect(await source.text()).toContain(`main@sha1:${hash.slice(0, 8)}`);
+  });
+
+  it('are behind what is pushed to git while suspended, and apply it then', async () => {
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    const name = 'podinfo/podinfo-config';
+    const row = card.row('Kustomization', name, 'production');
+    const before = await get('production', 'Kustomization', name);
+    const old = before.status.lastAppliedRevision.replace(/.*:/, '');
+    await row.suspend('Release freeze');
+    await row.says('Suspended');
+    const hash = push(real, real.git.podinfo);
+    const { card: sources } = await openCard(
+      'podinfo',
+      'Git Repositories',
+      'flux-details',
+    );
+    await sources.row('', 'podinfo/podinfo', 'production').sync();
+
+    await row.says(`behind ${hash.slice(0, 8)}`, FOLLOWED_MS);
+    const links = await row.links();
+    const repository = real.git.podinfo.url.replace(/\.git$/, '');
+    expect(links).toEqual(
+      expect.arrayContaining([
+        `${repository}/commit/${old}`,
+        `${repository}/compare/${old}...${hash}`,
+      ]),
+    );
+    const environments = page.getByRole('table', { name: 'Environments' });
+    await environments
+      .getByRole('row', { name: /podinfo-config/ })
+      .filter({ hasText: 'behind' })
+      .waitFor({ timeout: FOLLOWED_MS });
+
+    await row.resume();
+    await alertWith(page, `Applied revision: main@sha1:${hash}`).waitFor({
+      timeout: FOLLOWED_MS,
+    });
+    await row.says(`main@${hash.slice(0, 8)}`);
+    expect(await row.text()).not.toContain('behind');
   });
 
   it('sync a HelmRelease, its repository and its chart', async () => {
