@@ -25,15 +25,7 @@ const PACKED = join(HERE, '.packed');
  * installed, packed and built is told by hashes of what it is made from.
  */
 export function prepare() {
-  const installed = hashOf([
-    join(HERE, 'package.json'),
-    join(HERE, 'package-lock.json'),
-  ]);
-  once('installed', installed, () => {
-    say('Installing Backstage');
-    run(HERE, 'npm', ['ci', '--no-audit', '--no-fund']);
-  });
-
+  const installed = install();
   const sources = [
     ...filesIn(join(PLUGIN, 'src')),
     join(PLUGIN, 'package.json'),
@@ -59,6 +51,19 @@ export function prepare() {
     const app = join(NODE_MODULES, 'app');
     if (!existsSync(app)) symlinkSync('..', app, 'dir');
   });
+}
+
+/** Installs Backstage. Returns the hash of what is installed. */
+function install() {
+  const installed = hashOf([
+    join(HERE, 'package.json'),
+    join(HERE, 'package-lock.json'),
+  ]);
+  once('installed', installed, () => {
+    say('Installing Backstage');
+    run(HERE, 'npm', ['ci', '--no-audit', '--no-fund']);
+  });
+  return installed;
 }
 
 /** Installs the plugin: faster than npm, which looks at everything again. */
@@ -116,4 +121,7 @@ function say(words) {
   process.stderr.write(`${words} ...\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) prepare();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--install')) install();
+  else prepare();
+}
