@@ -68,3 +68,4 @@ export {
 export * from './environments/matrix';
 export * from './environments/rules';
 export type { FluxSameness } from './environments/workloads';
+export * from './inventory/inventory';
