@@ -69,3 +69,4 @@ export * from './environments/matrix';
 export * from './environments/rules';
 export type { FluxSameness } from './environments/workloads';
 export * from './inventory/inventory';
+export * from './inventory/pods';
