@@ -70,3 +70,4 @@ export * from './environments/rules';
 export type { FluxSameness } from './environments/workloads';
 export * from './inventory/inventory';
 export * from './inventory/pods';
+export * from './inventory/health';
