@@ -71,3 +71,4 @@ export type { FluxSameness } from './environments/workloads';
 export * from './inventory/inventory';
 export * from './inventory/pods';
 export * from './inventory/health';
+export * from './inventory/tree';

@@ -177,6 +177,14 @@ export function appliedSelectorOf(resource: FluxResource): string | undefined {
     : undefined;
 }
 
+/** Whether objects of a kind tell what they applied. */
+export function hasInventory(
+  reference: Pick<FluxReference, 'group' | 'kind'>,
+): boolean {
+  const kind = fluxKindOf(reference);
+  return kind !== undefined && WITH_INVENTORY.includes(kind);
+}
+
 /** The reference to what an entry names, on a cluster. */
 export function entryReference(
   cluster: string,
