@@ -72,3 +72,6 @@ export * from './inventory/inventory';
 export * from './inventory/pods';
 export * from './inventory/health';
 export * from './inventory/tree';
+export * from './why/advice';
+export * from './why/named';
+export * from './why/why';

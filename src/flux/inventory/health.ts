@@ -94,6 +94,34 @@ type Rule = (object: FluxObject) => FluxHealth | undefined;
 
 const HEALTHY: FluxHealth = { state: 'Healthy' };
 
+/** A DaemonSet without an observed generation has no status yet. */
+const BEFORE_GENERIC: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  [
+    'apps/DaemonSet',
+    object =>
+      numberAt(object, 'status', 'observedGeneration') === undefined
+        ? progressing('observation')
+        : undefined,
+  ],
+]);
+
+const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['/Pod', pod],
+  ['/Service', service],
+  ['/PersistentVolumeClaim', volumeClaim],
+  ['/PersistentVolume', volume],
+  ['apps/Deployment', deployment],
+  ['apps/StatefulSet', statefulSet],
+  ['apps/DaemonSet', daemonSet],
+  ['apps/ReplicaSet', replicaSet],
+  ['batch/Job', job],
+  ['batch/CronJob', cronJob],
+  ['autoscaling/HorizontalPodAutoscaler', autoscaler],
+  ['networking.k8s.io/Ingress', ingress],
+  ['apiextensions.k8s.io/CustomResourceDefinition', definition],
+  ['apiregistration.k8s.io/APIService', apiService],
+]);
+
 function readHealth(object: FluxObject): FluxHealth {
   if (!isRecord(object)) return { state: 'Unknown' };
   if (kindOf(object)) return healthOfFlux(object);
@@ -192,34 +220,6 @@ function healthByConditions(object: FluxObject): FluxHealth {
   );
   return open ? told('Progressing', open) : HEALTHY;
 }
-
-/** A DaemonSet without an observed generation has no status yet. */
-const BEFORE_GENERIC: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  [
-    'apps/DaemonSet',
-    object =>
-      numberAt(object, 'status', 'observedGeneration') === undefined
-        ? progressing('observation')
-        : undefined,
-  ],
-]);
-
-const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ['/Pod', pod],
-  ['/Service', service],
-  ['/PersistentVolumeClaim', volumeClaim],
-  ['/PersistentVolume', volume],
-  ['apps/Deployment', deployment],
-  ['apps/StatefulSet', statefulSet],
-  ['apps/DaemonSet', daemonSet],
-  ['apps/ReplicaSet', replicaSet],
-  ['batch/Job', job],
-  ['batch/CronJob', cronJob],
-  ['autoscaling/HorizontalPodAutoscaler', autoscaler],
-  ['networking.k8s.io/Ingress', ingress],
-  ['apiextensions.k8s.io/CustomResourceDefinition', definition],
-  ['apiregistration.k8s.io/APIService', apiService],
-]);
 
 function pod(object: FluxObject): FluxHealth {
   const { state, word, message } = podOf(object);

@@ -110,6 +110,8 @@ const WITHOUT_HEALTH: ReadonlyMap<string, readonly string[]> = new Map([
   ['storage.k8s.io', []],
 ]);
 
+const NOTHING: FluxInventory = { origin: 'none', entries: [], unreadable: 0 };
+
 const cachedInventory = perObject(readInventory);
 
 /** What an object applied, as far as it tells. */
@@ -236,14 +238,13 @@ function readInventory(object: FluxObject): FluxInventory {
     nameOf(object) !== '' &&
     namespaceOf(object) !== '';
   const isThere = sent.length > 0 || Array.isArray(valueAt(object, ...path));
+  const known = isThere ? 'inventory' : 'none';
   return {
-    origin: isUnknown ? 'labels' : isThere ? 'inventory' : 'none',
+    origin: isUnknown ? 'labels' : known,
     entries: [...unique.values()],
     unreadable: sent.length - read.length,
   };
 }
-
-const NOTHING: FluxInventory = { origin: 'none', entries: [], unreadable: 0 };
 
 /** Longer than any name may be, so that garbage costs nothing. */
 const LONGEST_ID = 2_000;

@@ -73,6 +73,8 @@ export interface FluxPod {
   readonly lastRestart?: string;
 }
 
+const STATES = ['waiting', 'terminated', 'running'] as const;
+
 /** Containers wait for these although all is well. */
 const STARTING = ['ContainerCreating', 'PodInitializing'];
 
@@ -169,13 +171,7 @@ function readContainer(
     name: textAt(spec, 'name') ?? '',
     role,
     image: textAt(spec, 'image') ?? textAt(status, 'image'),
-    state: waiting
-      ? 'waiting'
-      : terminated
-      ? 'terminated'
-      : isRunning
-      ? 'running'
-      : 'unknown',
+    state: STATES.find(state => recordAt(status, 'state', state)) ?? 'unknown',
     reason,
     message: textAt(waiting ?? terminated, 'message'),
     isReady: valueAt(status, 'ready') === true && isRunning,

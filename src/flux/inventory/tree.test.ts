@@ -57,7 +57,9 @@ function treeOf(
   facts: Partial<FluxResourceFacts> = {},
   more?: Parameters<typeof applierOf>[1],
 ): FluxResourceTree {
-  const there = applied.flatMap(each => (typeof each === 'string' ? [] : each));
+  const there = applied.flatMap((each): FluxObject[] =>
+    typeof each === 'string' ? [] : [each],
+  );
   const finder = entryFinder(there.map(on));
   return resourceTreeOf(applierOf(applied, more), {
     find: entry => finder(entry) ?? 'missing',

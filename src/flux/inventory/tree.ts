@@ -107,111 +107,10 @@ export interface FluxResourceTree {
 /** Owners of owners; a Pod of a Job of a CronJob has two. */
 const DEEPEST = 8;
 
-/**
- * What an object applied as a tree: kinds, objects, and what those own. An
- * object that several own is shown at the first of them.
- */
-export function resourceTreeOf(
-  resource: FluxResource,
-  facts: FluxResourceFacts,
-): FluxResourceTree {
-  const inventory = inventoryOf(resource.object);
-  const elsewhere = targetOf(resource.object)?.kubeConfig;
-  const grower = new Grower(resource, facts);
-  const find = elsewhere ? () => 'elsewhere' as const : facts.find;
-  const groups = kindsOf(inventory, { ...facts, find })
-    .map(({ entries, ...kind }): FluxResourceGroup => {
-      const nodes = entries
-        .map(({ entry, finding }) => grower.nodeOf(entry, finding))
-        .sort(compareNodes);
-      return { ...kind, counts: countsOf(nodes), nodes };
-    })
-    .sort(compareGroups);
-  const counts = countsOf(groups.flatMap(({ nodes }) => nodes));
-  const total = groups.reduce((sum, { nodes }) => sum + nodes.length, 0);
-  const { NotChecked = 0, Elsewhere = 0, Healthy = 0 } = counts;
-  return {
-    origin: inventory.origin,
-    groups,
-    counts,
-    total,
-    checked: total - NotChecked - Elsewhere,
-    healthy: Healthy,
-    unreadable: inventory.unreadable,
-    elsewhere,
-  };
-}
-
-/** All objects of a tree, each before what belongs to it. */
-export function* nodesIn(tree: FluxResourceTree): Iterable<FluxResourceNode> {
-  for (const { nodes } of tree.groups) yield* withChildren(nodes);
-}
-
-/** Some objects, each before what belongs to it. */
-export function* withChildren(
-  nodes: readonly FluxResourceNode[],
-): Iterable<FluxResourceNode> {
-  for (const node of nodes) {
-    yield node;
-    yield* withChildren(node.children);
-  }
-}
-
-/** The images that an object runs, each once. */
-export function imagesOf(object: FluxObject): readonly string[] {
-  return cachedImages(object);
-}
-
-const cachedImages = perObject((object): readonly string[] => {
-  const spec = valueAt(object, 'spec');
-  const images = [
-    spec,
-    valueAt(spec, 'template', 'spec'),
-    valueAt(spec, 'jobTemplate', 'spec', 'template', 'spec'),
-  ]
-    .flatMap(podSpec => [
-      ...listAt(podSpec, 'initContainers'),
-      ...listAt(podSpec, 'containers'),
-    ])
-    .flatMap(container => textAt(container, 'image') ?? []);
-  return [...new Set(images)];
-});
-
 interface Found {
   readonly entry: FluxInventoryEntry;
   /** Missing for kinds that are not read. */
   readonly finding?: FluxFinding | 'elsewhere';
-}
-
-function kindsOf(
-  inventory: FluxInventory,
-  facts: Pick<FluxResourceFacts, 'labelled'> & {
-    find: (entry: FluxInventoryEntry) => FluxFinding | 'elsewhere';
-  },
-) {
-  if (inventory.origin !== 'labels') {
-    return inventoryKindsOf(inventory).map(({ entries, ...kind }) => ({
-      ...kind,
-      entries: entries.map((entry): Found => {
-        const isRead = kind.check !== 'nothing';
-        return { entry, finding: isRead ? facts.find(entry) : undefined };
-      }),
-    }));
-  }
-  const byKind = new Map<string, Found[]>();
-  for (const finding of facts.labelled ?? []) {
-    const entry = isRecord(finding.object) && referenceOf(finding);
-    if (entry) {
-      const key = JSON.stringify([entry.group, entry.kind]);
-      const known = byKind.get(key);
-      if (known) known.push({ entry, finding });
-      else byKind.set(key, [{ entry, finding }]);
-    }
-  }
-  return [...byKind].map(([key, entries]) => {
-    const { group, kind } = entries[0].entry;
-    return { key, group, kind, check: checkOf({ group, kind }), entries };
-  });
 }
 
 /** Makes nodes, and finds what belongs to them. */
@@ -279,18 +178,14 @@ class Grower {
 
   private bare(reference: FluxReference, object: FluxObject | undefined) {
     const key = referenceKey(reference);
-    const isOpened = this.above.has(key);
+    const own = this.above.has(key) ? ('cycle' as const) : ('own' as const);
     return {
       key,
       reference,
       object,
       images: object ? imagesOf(object) : [],
       created: object && timeAt(object, 'metadata', 'creationTimestamp'),
-      inventory: hasInventory(reference)
-        ? isOpened
-          ? ('cycle' as const)
-          : ('own' as const)
-        : undefined,
+      inventory: hasInventory(reference) ? own : undefined,
     };
   }
 
@@ -313,6 +208,107 @@ class Grower {
       .filter(node => !isReplaced(node))
       .sort(compareNodes);
   }
+}
+
+/**
+ * What an object applied as a tree: kinds, objects, and what those own. An
+ * object that several own is shown at the first of them.
+ */
+export function resourceTreeOf(
+  resource: FluxResource,
+  facts: FluxResourceFacts,
+): FluxResourceTree {
+  const inventory = inventoryOf(resource.object);
+  const elsewhere = targetOf(resource.object)?.kubeConfig;
+  const grower = new Grower(resource, facts);
+  const find = elsewhere ? () => 'elsewhere' as const : facts.find;
+  const groups = kindsOf(inventory, { ...facts, find })
+    .map(({ entries, ...kind }): FluxResourceGroup => {
+      const nodes = entries
+        .map(({ entry, finding }) => grower.nodeOf(entry, finding))
+        .sort(compareNodes);
+      return { ...kind, counts: countsOf(nodes), nodes };
+    })
+    .sort(compareGroups);
+  const counts = countsOf(groups.flatMap(({ nodes }) => nodes));
+  const total = groups.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  const { NotChecked = 0, Elsewhere = 0, Healthy = 0 } = counts;
+  return {
+    origin: inventory.origin,
+    groups,
+    counts,
+    total,
+    checked: total - NotChecked - Elsewhere,
+    healthy: Healthy,
+    unreadable: inventory.unreadable,
+    elsewhere,
+  };
+}
+
+/** All objects of a tree, each before what belongs to it. */
+export function* nodesIn(tree: FluxResourceTree): Iterable<FluxResourceNode> {
+  for (const { nodes } of tree.groups) yield* withChildren(nodes);
+}
+
+/** Some objects, each before what belongs to it. */
+export function* withChildren(
+  nodes: readonly FluxResourceNode[],
+): Iterable<FluxResourceNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* withChildren(node.children);
+  }
+}
+
+const cachedImages = perObject((object): readonly string[] => {
+  const spec = valueAt(object, 'spec');
+  const images = [
+    spec,
+    valueAt(spec, 'template', 'spec'),
+    valueAt(spec, 'jobTemplate', 'spec', 'template', 'spec'),
+  ]
+    .flatMap(podSpec => [
+      ...listAt(podSpec, 'initContainers'),
+      ...listAt(podSpec, 'containers'),
+    ])
+    .flatMap(container => textAt(container, 'image') ?? []);
+  return [...new Set(images)];
+});
+
+/** The images that an object runs, each once. */
+export function imagesOf(object: FluxObject): readonly string[] {
+  return cachedImages(object);
+}
+
+function kindsOf(
+  inventory: FluxInventory,
+  facts: Pick<FluxResourceFacts, 'labelled'> & {
+    find: (entry: FluxInventoryEntry) => FluxFinding | 'elsewhere';
+  },
+) {
+  if (inventory.origin !== 'labels') {
+    return inventoryKindsOf(inventory).map(({ entries, ...kind }) => ({
+      ...kind,
+      entries: entries.map((entry): Found => {
+        const isRead = kind.check !== 'nothing';
+        return { entry, finding: isRead ? facts.find(entry) : undefined };
+      }),
+    }));
+  }
+  const byKind = new Map<string, Found[]>();
+  for (const finding of facts.labelled ?? []) {
+    const entry = isRecord(finding.object) && referenceOf(finding);
+    if (entry) {
+      const key = JSON.stringify([entry.group, entry.kind]);
+      const known = byKind.get(key);
+      if (known) known.push({ entry, finding });
+      else byKind.set(key, [{ entry, finding }]);
+    }
+  }
+  return [...byKind].map(([key, entries]) => {
+    const { group, kind } = entries[0].entry;
+    return { key, group, kind, check: checkOf({ group, kind }), entries };
+  });
 }
 
 function add(
@@ -384,11 +380,10 @@ function withPods(
 ): FluxHealth {
   const own = healthOf(object);
   if (own.state !== 'Progressing') return own;
-  const failed = newestOf(children).find(
-    ({ health, object: child }) =>
-      health.state === 'Failed' && !hasEnded(child),
-  );
-  return failed?.health ?? own;
+  for (const { health, object: child } of withChildren(newestOf(children))) {
+    if (health.state === 'Failed' && !hasEnded(child)) return health;
+  }
+  return own;
 }
 
 function hasEnded(object: FluxObject | undefined): boolean {
