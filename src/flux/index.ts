@@ -45,6 +45,7 @@ export type { FluxIntegration, FluxIntegrationOf } from './links/gitPage';
 export {
   labelValueProblem,
   selectorProblem,
+  selectorTextOf,
   type LabelValueProblem,
   type SelectorProblem,
 } from './objects/labelSelector';
@@ -75,3 +76,5 @@ export * from './inventory/tree';
 export * from './why/advice';
 export * from './why/named';
 export * from './why/why';
+export * from './why/reads';
+export * from './inventory/owned';

@@ -149,9 +149,8 @@ export function inventoryKindsOf({
   >();
   for (const entry of entries) {
     const { group, kind } = entry;
-    // Older versions of Flux's kinds lack fields of newer ones.
-    const version = fluxKindOf(entry) ? undefined : entry.version;
-    const key = JSON.stringify([group, version ?? '', kind]);
+    const version = versionToRead(entry);
+    const key = inventoryKindKey(entry);
     const known = kinds.get(key);
     if (known) known.entries.push(entry);
     else {
@@ -160,6 +159,16 @@ export function inventoryKindsOf({
     }
   }
   return [...kinds.values()];
+}
+
+/** The {@link FluxInventoryKind.key} of an entry's kind. */
+export function inventoryKindKey(entry: FluxInventoryEntry): string {
+  return JSON.stringify([entry.group, versionToRead(entry) ?? '', entry.kind]);
+}
+
+/** Older versions of Flux's kinds lack fields of newer ones. */
+function versionToRead(entry: FluxInventoryEntry): string | undefined {
+  return fluxKindOf(entry) ? undefined : entry.version;
 }
 
 /**

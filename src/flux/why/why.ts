@@ -33,6 +33,7 @@ import type { FluxTimelineEntry } from '../status/timeline';
 import { causeIn } from '../status/waiting';
 import { adviceFor, refusalIn, type FluxAdvice } from './advice';
 import { objectsNamedIn, type FluxNamedObject } from './named';
+import { waitsForHealth } from './reads';
 
 /** A part of the answer that has to be read. */
 export type FluxWhyPart =
@@ -338,7 +339,7 @@ class Answer {
       return { says: 'refused', object, refusal: this.refusal, message };
     }
     const [culprit] = culprits;
-    const isAboutHealth = this.isAboutHealth();
+    const isAboutHealth = waitsForHealth(this.status);
     if (culprit && (culprit.isNamed || isAboutHealth)) {
       return headlineOf(culprit);
     }
@@ -351,21 +352,6 @@ class Answer {
       return { says: 'source', source, ...tellOf(brokenSource.object) };
     }
     return { says: 'own', state, reason, message };
-  }
-
-  /**
-   * Whether an object waits for what it applied to become well, or has given
-   * that up. What fails before it applies anything is not to blame on that.
-   */
-  private isAboutHealth(): boolean {
-    const { state, reason = '', message = '' } = this.status;
-    return (
-      state === 'Reconciling' ||
-      reason === 'HealthCheckFailed' ||
-      /timed out waiting|timeout waiting|deadline exceeded|not ready\b|stalled resources|resources still exist/.test(
-        message.slice(0, 10_000),
-      )
-    );
   }
 
   /** What keeps it from doing anything itself. */
