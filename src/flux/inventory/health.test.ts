@@ -12,7 +12,7 @@ import {
   replicaSet,
   startingDeployment,
   unschedulablePod,
-} from './__fixtures__/workloads';
+} from '../__fixtures__/workloads';
 import { FLUX_HEALTH_STATES, healthOf, healthSeverity } from './health';
 
 const isDeleted = { deletionTimestamp: '2026-11-20T10:00:00Z' };

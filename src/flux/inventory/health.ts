@@ -90,6 +90,11 @@ export function healthSeverity(state: FluxHealthState): number {
   return FLUX_HEALTH_STATES.indexOf(state);
 }
 
+/** Whether what belongs to an object may tell why it is not well. */
+export function isUnhealthy(state: FluxHealthState): boolean {
+  return ['Failed', 'Terminating', 'Progressing'].includes(state);
+}
+
 type Rule = (object: FluxObject) => FluxHealth | undefined;
 
 const HEALTHY: FluxHealth = { state: 'Healthy' };

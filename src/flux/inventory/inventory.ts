@@ -113,6 +113,7 @@ const WITHOUT_HEALTH: ReadonlyMap<string, readonly string[]> = new Map([
 const NOTHING: FluxInventory = { origin: 'none', entries: [], unreadable: 0 };
 
 const cachedInventory = perObject(readInventory);
+const knownKinds = new WeakMap<FluxInventory, readonly FluxInventoryKind[]>();
 
 /** What an object applied, as far as it tells. */
 export function inventoryOf(object: FluxObject): FluxInventory {
@@ -138,11 +139,20 @@ export function checkOf(
  * The kinds of what an object applied, in the order of the inventory. Without
  * an inventory they are those of workloads, and have no entries.
  */
-export function inventoryKindsOf({
-  origin,
-  entries,
-}: FluxInventory): readonly FluxInventoryKind[] {
-  if (origin === 'labels') return WORKLOADS;
+export function inventoryKindsOf(
+  inventory: FluxInventory,
+): readonly FluxInventoryKind[] {
+  const known = knownKinds.get(inventory);
+  if (known) return known;
+  const kinds =
+    inventory.origin === 'labels' ? WORKLOADS : kindsIn(inventory.entries);
+  knownKinds.set(inventory, kinds);
+  return kinds;
+}
+
+function kindsIn(
+  entries: readonly FluxInventoryEntry[],
+): readonly FluxInventoryKind[] {
   const kinds = new Map<
     string,
     Omit<FluxInventoryKind, 'entries'> & { entries: FluxInventoryEntry[] }

@@ -1,22 +1,9 @@
-import { referenceKey, referenceOf } from '../objects/references';
 import type { FluxObject } from '../objects/types';
-import { deployment, kubeObject } from './__fixtures__/workloads';
+import { deployment, kubeObject } from '../__fixtures__/workloads';
 import { ownedListsOf } from './owned';
 
-function nodeOf(object: FluxObject) {
-  const reference = referenceOf({ cluster: 'staging', object })!;
-  return {
-    key: referenceKey(reference),
-    reference,
-    object,
-    health: { state: 'Healthy' as const },
-    images: [],
-    children: [],
-  };
-}
-
 const linesOf = (...objects: FluxObject[]) =>
-  ownedListsOf(objects.map(nodeOf)).map(
+  ownedListsOf(objects.map(object => ({ cluster: 'staging', object }))).map(
     ({ kind, namespace, labelSelector = 'all' }) =>
       `${kind} ${namespace} ${labelSelector}`,
   );
@@ -75,10 +62,4 @@ it.each<[string, FluxObject[], string[]]>([
   ],
 ])('lists what belongs to %s', (_, objects, lines) => {
   expect(linesOf(...objects)).toEqual(lines);
-});
-
-it('lists nothing of a workload that was not read', () => {
-  expect(
-    ownedListsOf([{ ...nodeOf(deployment()), object: undefined }]),
-  ).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { selectorTextOf } from '../objects/labelSelector';
 import { valueAt } from '../objects/json';
-import type { FluxResourceNode } from './tree';
+import { selectorTextOf } from '../objects/labelSelector';
+import { referenceOf, type FluxReference } from '../objects/references';
+import type { FluxResource } from '../objects/types';
 
 /** A list of what belongs to workloads. */
 export interface FluxOwnedList {
@@ -24,9 +25,12 @@ const WORKLOADS: readonly string[] = [
   'batch/CronJob',
 ];
 
-/** Whether pods belong to an object, directly or through others. */
-export function isWorkload({ reference }: FluxResourceNode): boolean {
-  return WORKLOADS.includes(`${reference.group}/${reference.kind}`);
+/** Whether pods belong to objects of a kind, directly or through others. */
+export function isWorkloadKind({
+  group,
+  kind,
+}: Pick<FluxReference, 'group' | 'kind'>): boolean {
+  return WORKLOADS.includes(`${group}/${kind}`);
 }
 
 /**
@@ -34,55 +38,55 @@ export function isWorkload({ reference }: FluxResourceNode): boolean {
  * once. Objects that are no workloads are left out.
  */
 export function ownedListsOf(
-  nodes: readonly FluxResourceNode[],
+  resources: readonly FluxResource[],
 ): readonly FluxOwnedList[] {
-  const byNamespace = new Map<string, FluxResourceNode[]>();
-  for (const node of nodes) {
-    const { namespace } = node.reference;
-    if (namespace && node.object && isWorkload(node)) {
+  const byNamespace = new Map<string, Workload[]>();
+  for (const resource of resources) {
+    const reference = referenceOf(resource);
+    if (reference?.namespace && isWorkloadKind(reference)) {
+      const { kind, namespace } = reference;
+      const spec = valueAt(resource.object, 'spec', 'selector');
+      const workload = { kind, selector: selectorTextOf(spec) };
       const known = byNamespace.get(namespace);
-      if (known) known.push(node);
-      else byNamespace.set(namespace, [node]);
+      if (known) known.push(workload);
+      else byNamespace.set(namespace, [workload]);
     }
   }
-  return [...byNamespace].flatMap(([namespace, workloads]) => {
-    const kinds = workloads.map(({ reference }) => reference.kind);
-    const selectors = workloads.map(({ object }) =>
-      selectorTextOf(valueAt(object, 'spec', 'selector')),
-    );
-    // A CronJob does not select its Jobs.
-    const isWhole =
-      workloads.length > MOST_SELECTED || selectors.includes(undefined);
-    const all = (kind: FluxOwnedList['kind'], group: string) => ({
-      group,
-      version: 'v1' as const,
-      kind,
-      namespace,
-    });
-    const some = (kind: FluxOwnedList['kind'], group: string, of: string[]) =>
-      [...new Set(of)].map(labelSelector => ({
-        ...all(kind, group),
-        labelSelector,
-      }));
-    const selected = (of: (kind: string) => boolean) =>
-      selectors.flatMap((text, index) =>
-        text !== undefined && of(kinds[index]) ? [text] : [],
-      );
-    const hasReplicaSets = (kind: string) => kind === 'Deployment';
-    if (!isWhole) {
-      return [
-        ...some('ReplicaSet', 'apps', selected(hasReplicaSets)),
-        ...some(
-          'Pod',
-          '',
-          selected(() => true),
-        ),
-      ];
-    }
-    return [
-      ...(kinds.some(hasReplicaSets) ? [all('ReplicaSet', 'apps')] : []),
-      ...(kinds.includes('CronJob') ? [all('Job', 'batch')] : []),
-      all('Pod', ''),
-    ];
+  return [...byNamespace].flatMap(([namespace, workloads]) =>
+    listsIn(namespace, workloads),
+  );
+}
+
+interface Workload {
+  readonly kind: string;
+  /** A CronJob does not select its Jobs. */
+  readonly selector?: string;
+}
+
+function listsIn(
+  namespace: string,
+  workloads: readonly Workload[],
+): readonly FluxOwnedList[] {
+  const owned = (
+    [
+      ['apps', 'ReplicaSet', ({ kind }: Workload) => kind === 'Deployment'],
+      ['batch', 'Job', ({ kind }: Workload) => kind === 'CronJob'],
+      ['', 'Pod', () => true],
+    ] as const
+  ).map(([group, kind, isOf]) => ({
+    list: { group, version: 'v1' as const, kind, namespace },
+    selectors: workloads.filter(isOf).map(({ selector }) => selector),
+  }));
+  const isWhole =
+    workloads.length > MOST_SELECTED ||
+    workloads.some(({ selector }) => selector === undefined);
+  return owned.flatMap(({ list, selectors }): FluxOwnedList[] => {
+    if (selectors.length === 0) return [];
+    return isWhole
+      ? [list]
+      : [...new Set(selectors)].map(labelSelector => ({
+          ...list,
+          labelSelector,
+        }));
   });
 }

@@ -8,7 +8,7 @@ import {
   podWith,
   pullingPod,
   unschedulablePod,
-} from './__fixtures__/workloads';
+} from '../__fixtures__/workloads';
 import { podOf } from './pods';
 
 const uninitialized = [

@@ -16,7 +16,7 @@ import {
   replicaSet,
   startingDeployment,
   unschedulablePod,
-} from './__fixtures__/workloads';
+} from '../__fixtures__/workloads';
 import { FLUX_HEALTH_STATES } from './health';
 import { entryFinder, type FluxInventoryEntry } from './inventory';
 import {

@@ -3,9 +3,8 @@ import {
   deployment,
   refusedDeployment,
   startingDeployment,
-} from '../inventory/__fixtures__/workloads';
-import { entryFinder } from '../inventory/inventory';
-import { resourceTreeOf } from '../inventory/tree';
+} from '../__fixtures__/workloads';
+import { nameOf } from '../objects/identity';
 import type { FluxObject } from '../objects/types';
 import { kindsToExplain, workloadsToExplain } from './reads';
 
@@ -56,7 +55,6 @@ it.each<[string, FluxObject, string[]]>([
       'StatefulSet cache',
       'Job nightly',
       'DaemonSet logs',
-      'PersistentVolumeClaim data',
     ],
   ],
   [
@@ -95,29 +93,17 @@ it.each<[string, FluxObject, string[]]>([
 });
 
 it('looks into what is named, or else into the most urgent workloads', () => {
-  const objects = [
+  const workloads = [
     ...['a', 'b', 'c', 'd'].map(name => startingDeployment(name)),
     refusedDeployment('e'),
     deployment('f'),
-  ];
-  const find = entryFinder(
-    objects.map(object => ({ cluster: 'staging', object })),
-  );
-  const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map(
-    name => `shop_${name}_apps_Deployment`,
-  );
-  const namesFor = (message: string) => {
-    const object = applier('HealthCheckFailed', message, ids);
-    const tree = resourceTreeOf(
-      { cluster: 'staging', object },
-      { find: entry => find(entry) ?? 'missing' },
+  ].map(object => ({ cluster: 'staging', object }));
+  const namesFor = (message: string) =>
+    workloadsToExplain(applier('HealthCheckFailed', message), workloads).map(
+      ({ object }) => nameOf(object),
     );
-    return workloadsToExplain(object, tree).map(
-      ({ reference }) => reference.name,
-    );
-  };
   expect(
     namesFor("timeout waiting for: [Deployment/shop/d status: 'InProgress']"),
   ).toEqual(['d']);
-  expect(namesFor('context deadline exceeded')).toEqual(['e', 'a', 'b']);
+  expect(namesFor('context deadline exceeded')).toEqual(['e', 'a']);
 });

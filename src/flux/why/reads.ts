@@ -1,12 +1,12 @@
-import type { FluxHealthState } from '../inventory/health';
+import { healthOf, healthSeverity, isUnhealthy } from '../inventory/health';
 import {
   inventoryKindsOf,
   inventoryOf,
   type FluxInventoryEntry,
   type FluxInventoryKind,
 } from '../inventory/inventory';
-import type { FluxResourceNode, FluxResourceTree } from '../inventory/tree';
-import type { FluxObject } from '../objects/types';
+import { referenceOf } from '../objects/references';
+import type { FluxObject, FluxResource } from '../objects/types';
 import { statusOf, type FluxStatus } from '../status/status';
 import { refusalIn } from './advice';
 import { objectsNamedIn } from './named';
@@ -25,15 +25,9 @@ const EXPLAINING = [
 ];
 
 /** The most kinds that are read to explain a failure. */
-const MOST_KINDS = 5;
+const MOST_KINDS = 4;
 /** The most workloads whose pods are read to explain a failure. */
-const MOST_WORKLOADS = 3;
-
-const UNHEALTHY: readonly FluxHealthState[] = [
-  'Failed',
-  'Progressing',
-  'Terminating',
-];
+const MOST_WORKLOADS = 2;
 
 /**
  * Whether an object waits for what it applied to become well, or has given that
@@ -88,29 +82,36 @@ export function kindsToExplain(
 }
 
 /**
- * The objects in a tree whose pods explain why the object that applied them is
- * not well: those that its message names, or else the most urgent ones.
+ * The workloads, among some, whose pods explain why the object that applied
+ * them is not well: those that its message names, or else the most urgent ones.
  */
 export function workloadsToExplain(
   object: FluxObject,
-  tree: FluxResourceTree,
-): readonly FluxResourceNode[] {
-  const nodes = tree.groups
-    .flatMap(group => group.nodes)
-    .filter(({ health }) => UNHEALTHY.includes(health.state));
+  workloads: readonly FluxResource[],
+): readonly FluxResource[] {
+  const unhealthy = workloads.flatMap(resource => {
+    const reference = referenceOf(resource);
+    const { state } = healthOf(resource.object);
+    return reference && isUnhealthy(state)
+      ? [{ resource, reference, severity: healthSeverity(state) }]
+      : [];
+  });
   const named = objectsNamedIn(
     statusOf(object).message,
-    nodes.map(({ reference }) => reference),
+    unhealthy.map(({ reference }) => reference),
   );
-  const isNamed = ({ reference }: FluxResourceNode) =>
+  const first = unhealthy.filter(({ reference }) =>
     named.some(
       ({ kind, name, namespace }) =>
         kind === reference.kind &&
         name === reference.name &&
         (namespace === undefined || namespace === reference.namespace),
-    );
-  const first = nodes.filter(isNamed);
-  return (first.length > 0 ? first : nodes).slice(0, MOST_WORKLOADS);
+    ),
+  );
+  return (first.length > 0 ? first : unhealthy)
+    .sort((left, right) => left.severity - right.severity)
+    .slice(0, MOST_WORKLOADS)
+    .map(({ resource }) => resource);
 }
 
 function rankOf({ kind }: FluxInventoryKind): number {

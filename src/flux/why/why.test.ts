@@ -14,7 +14,7 @@ import {
   replicaSet,
   startingDeployment,
   unschedulablePod,
-} from '../inventory/__fixtures__/workloads';
+} from '../__fixtures__/workloads';
 import { entryFinder } from '../inventory/inventory';
 import { resourceTreeOf } from '../inventory/tree';
 import { referenceKey, referenceOf } from '../objects/references';

@@ -1,4 +1,4 @@
-import type { FluxObject } from '../../objects/types';
+import type { FluxObject } from '../objects/types';
 
 /** A condition of Kubernetes' own kinds, which have no observed generation. */
 export function kubeCondition(
