@@ -134,6 +134,10 @@ export interface FluxObjectsRequest {
   readonly limit?: number;
   /** `continueFrom` of the previous page, to read the next one. */
   readonly continueFrom?: string;
+  /**
+   * Whether only `metadata` is requested, for kinds whose objects are large.
+   */
+  readonly metadataOnly?: boolean;
 }
 
 /**
@@ -148,6 +152,20 @@ export interface FluxObjectsPage {
   readonly continueFrom?: string;
   /** Why they could not be read. */
   readonly failure?: FluxFailure;
+  /** What the cluster calls the kind; undefined if it does not serve it. */
+  readonly type?: FluxObjectsType;
+}
+
+/**
+ * How a cluster serves a kind.
+ *
+ * @public
+ */
+export interface FluxObjectsType {
+  /** Its plural name, as in the rules of a Role. */
+  readonly plural: string;
+  /** Whether its objects are in namespaces. */
+  readonly namespaced: boolean;
 }
 
 /**

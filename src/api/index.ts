@@ -16,6 +16,7 @@ export type {
   FluxObjects,
   FluxObjectsPage,
   FluxObjectsRequest,
+  FluxObjectsType,
   FluxReadOptions,
   FluxRule,
   FluxRules,

@@ -1,23 +1,33 @@
 import { queryOptions } from '@tanstack/react-query';
-import { FluxRequestError, type FluxApi } from '../api';
+import {
+  FluxRequestError,
+  type FluxApi,
+  type FluxObjectsRequest,
+} from '../api';
 import {
   eventSelector,
   eventsOf,
   referenceKey,
   type FluxEvent,
   type FluxEventSubject,
+  type FluxReference,
   type FluxResource,
 } from '../flux';
 
 /** Interval at which events are read while they are shown, in milliseconds. */
 const EVENTS_INTERVAL_MS = 30_000;
+const HOW_OFTEN = {
+  refetchInterval: EVENTS_INTERVAL_MS,
+  staleTime: EVENTS_INTERVAL_MS / 2,
+  gcTime: 5 * 60_000,
+  structuralSharing: false,
+};
 const PAGE_SIZE = 500;
 /** With a field selector a page may have fewer events than its limit. */
 const MOST_PAGES = 4;
 
-/** The events about one object. */
+/** Events, the newest first. */
 export interface FluxEvents {
-  /** Newest first. */
   readonly events: readonly FluxEvent[];
   /** Whether there are more of them than were read. */
   readonly isCut: boolean;
@@ -31,17 +41,43 @@ export function eventsQuery(api: FluxApi, subject: FluxEventSubject) {
   const { reference, uid } = subject;
   return queryOptions({
     queryKey: ['flux', 'events', referenceKey(reference), uid],
-    queryFn: ({ signal }) => readEvents(api, subject, signal),
-    refetchInterval: EVENTS_INTERVAL_MS,
-    staleTime: EVENTS_INTERVAL_MS / 2,
-    gcTime: 5 * 60_000,
-    structuralSharing: false,
+    queryFn: ({ signal }) =>
+      readEvents(
+        api,
+        {
+          cluster: reference.cluster,
+          namespace: reference.namespace,
+          fieldSelector: eventSelector(reference, uid),
+        },
+        signal,
+      ),
+    ...HOW_OFTEN,
+  });
+}
+
+/** The query for all warnings in a namespace, whatever they are about. */
+export function warningsQuery(
+  api: FluxApi,
+  { cluster, namespace }: Pick<FluxReference, 'cluster' | 'namespace'>,
+) {
+  return queryOptions({
+    queryKey: ['flux', 'warnings', cluster, namespace],
+    queryFn: ({ signal }) =>
+      readEvents(
+        api,
+        { cluster, namespace, fieldSelector: 'type=Warning' },
+        signal,
+      ),
+    ...HOW_OFTEN,
   });
 }
 
 async function readEvents(
   api: FluxApi,
-  { reference, uid }: FluxEventSubject,
+  selection: Pick<
+    FluxObjectsRequest,
+    'cluster' | 'namespace' | 'fieldSelector'
+  >,
   signal: AbortSignal,
 ): Promise<FluxEvents> {
   const resources: FluxResource[] = [];
@@ -51,12 +87,10 @@ async function readEvents(
     // eslint-disable-next-line no-await-in-loop
     const answer = await api.listObjects(
       {
-        cluster: reference.cluster,
+        ...selection,
         group: '',
         version: 'v1',
         kind: 'Event',
-        namespace: reference.namespace,
-        fieldSelector: eventSelector(reference, uid),
         limit: PAGE_SIZE,
         continueFrom,
       },

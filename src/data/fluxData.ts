@@ -1,10 +1,18 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { QueryClient } from '@tanstack/react-query';
+import PQueue from 'p-queue';
 import type { FluxApi } from '../api';
-import { referenceKey, type FluxReference, type FluxResource } from '../flux';
+import {
+  referenceKey,
+  resourceKey,
+  type FluxReference,
+  type FluxResource,
+} from '../flux';
 import { ActionRunner } from './actions/ActionRunner';
+import { AppliedObjects } from './AppliedObjects';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
 import { EntityWorkloads } from './EntityWorkloads';
+import { KnownHealth } from './KnownHealth';
 import { ObjectStore } from './ObjectStore';
 import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
@@ -18,12 +26,16 @@ import { RuntimeObjects } from './RuntimeObjects';
  */
 const FOLLOW_INTERVAL_MS = 2_000;
 
+/** Browsers open six connections to one server (HTTP/1.1). */
+const APPLIED_AT_ONCE = 6;
+
 /** Intervals of all reads, in milliseconds; for tests. */
 export interface DataIntervals {
   readonly entity?: EntityIntervals;
   readonly referencesMs?: number;
   readonly workloadsMs?: number;
   readonly followMs?: number;
+  readonly appliedMs?: number;
 }
 
 /** All data that a client has read, and the running actions. */
@@ -33,12 +45,15 @@ export class FluxData {
   readonly runtime: RuntimeObjects;
   readonly rights: RightsQueries;
   readonly actions: ActionRunner;
+  readonly health = new KnownHealth();
   private readonly api: FluxApi;
   private readonly intervals: DataIntervals;
   private readonly entities = new Map<string, EntityObjects>();
   private readonly deployers = new Map<string, EntityWorkloads>();
   private readonly references = new Map<string, ReferencedObjects>();
   private readonly single = new Map<string, OneObject>();
+  private readonly applied = new Map<string, AppliedObjects>();
+  private readonly appliedQueue = new PQueue({ concurrency: APPLIED_AT_ONCE });
 
   constructor(options: { api: FluxApi; intervals?: DataIntervals }) {
     const { api, intervals = {} } = options;
@@ -123,6 +138,27 @@ export class FluxData {
     });
   }
 
+  /** What an object applied. */
+  appliedBy(resource: FluxResource): AppliedObjects {
+    const key = resourceKey(resource);
+    return this.findOrMake(this.applied, key, onForgotten => {
+      const { api, objects, client } = this;
+      return new AppliedObjects({
+        api,
+        objects,
+        client,
+        queue: this.appliedQueue,
+        resource,
+        intervalMs: this.intervals.appliedMs,
+        onRead: tree => this.health.set(key, tree),
+        onForgotten: () => {
+          this.health.forget(key);
+          onForgotten();
+        },
+      });
+    });
+  }
+
   /** Reads everything that the page shows of an entity now. */
   async refresh(entity: Entity): Promise<void> {
     await Promise.all([
@@ -156,6 +192,7 @@ export class FluxData {
     for (const each of this.entities.values()) yield* each.inUse();
     for (const each of this.references.values()) yield* each.inUse();
     for (const each of this.single.values()) yield* each.inUse();
+    for (const each of this.applied.values()) yield* each.inUse();
   }
 }
 

@@ -13,10 +13,17 @@ export {
 export { resumeAction } from './actions/resume';
 export { suspendAction, type SuspendInput } from './actions/suspend';
 export { isDeployment, syncAction, type SyncInput } from './actions/sync';
-export { eventsQuery, type FluxEvents } from './eventQueries';
+export type {
+  AppliedObjects,
+  LiveResources,
+  ResourcesWant,
+  UnreadKind,
+} from './AppliedObjects';
+export { eventsQuery, warningsQuery, type FluxEvents } from './eventQueries';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';
 export { dataOf, type DataIntervals, type FluxData } from './fluxData';
+export type { HealthSummary } from './KnownHealth';
 export type { LiveFailure, LiveObjects, LiveProblem } from './liveObjects';
 export { NO_DATA, hasSameElements } from './liveObjects';
 export type { ObjectStore } from './ObjectStore';

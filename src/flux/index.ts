@@ -45,6 +45,7 @@ export type { FluxIntegration, FluxIntegrationOf } from './links/gitPage';
 export {
   labelValueProblem,
   selectorProblem,
+  selectorTextOf,
   type LabelValueProblem,
   type SelectorProblem,
 } from './objects/labelSelector';
@@ -68,3 +69,12 @@ export {
 export * from './environments/matrix';
 export * from './environments/rules';
 export type { FluxSameness } from './environments/workloads';
+export * from './inventory/inventory';
+export * from './inventory/pods';
+export * from './inventory/health';
+export * from './inventory/tree';
+export * from './why/advice';
+export * from './why/named';
+export * from './why/why';
+export * from './why/reads';
+export * from './inventory/owned';

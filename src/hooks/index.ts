@@ -25,3 +25,9 @@ export { useNeededBy } from './useNeededBy';
 export { useObjectEvents, type ObjectEvents } from './useObjectEvents';
 export { useReferencedResources } from './useReferencedResources';
 export { PermissionsProvider, usePermissions } from './usePermissions';
+export {
+  useKnownHealth,
+  useResources,
+  useResourcesRefresh,
+} from './useResources';
+export { useWarnings, type Warnings } from './useWarnings';

@@ -156,7 +156,75 @@ describe('FluxClient.listObjects', () => {
         statusCode: 400,
         message: 'unable to parse requirement: a b',
       },
+      type: { plural: 'pods', namespaced: true },
     });
+  });
+
+  it.each<[string, string, object | undefined]>([
+    ['', 'Pod', { plural: 'pods', namespaced: true }],
+    ['', 'Namespace', { plural: 'namespaces', namespaced: false }],
+    [
+      'helm.toolkit.fluxcd.io',
+      'HelmRelease',
+      { plural: 'helmreleases', namespaced: true },
+    ],
+    ['apps', 'Unknown', undefined],
+    ['unknown.example', 'Pod', undefined],
+  ])('says how %s/%s is served', async (group, kind, type) => {
+    const page = await settled(list({ group, kind }));
+    expect([page.failure, page.type]).toEqual([undefined, type]);
+  });
+
+  it('says what a kind is called that may not be listed', async () => {
+    staging().deny({ resource: 'pods' });
+    expect(await settled(list(PODS))).toMatchObject({
+      failure: { meaning: 'not-permitted', statusCode: 403 },
+      type: { plural: 'pods', namespaced: true },
+    });
+  });
+
+  it('says that a kind of Flux is not served in any version', async () => {
+    setUp({
+      fleet: fleetOfRepositories({
+        name: 'staging',
+        controllers: ['source-controller'],
+      }),
+    });
+    const page = await settled(
+      list({ group: 'helm.toolkit.fluxcd.io', kind: 'HelmRelease' }),
+    );
+    expect([page.resources, page.failure, page.type]).toEqual([
+      [],
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('requests only the metadata of objects, and keeps their type', async () => {
+    const accepted: (string | null)[] = [];
+    setUp({
+      fetch: async (input, init) => {
+        if (!String(input).includes('/api/v1/pods')) {
+          return test.backend.handle(new Request(input, init));
+        }
+        accepted.push(new Headers(init?.headers).get('Accept'));
+        const type = {
+          kind: 'PartialObjectMetadata',
+          apiVersion: 'meta.k8s.io/v1',
+        };
+        return Response.json({
+          kind: 'PartialObjectMetadataList',
+          items: [{ ...type, metadata: { name: 'web-1' } }],
+        });
+      },
+    });
+    const page = await settled(list({ ...PODS, metadataOnly: true }));
+    expect(page.resources.map(({ object: each }) => each)).toEqual([
+      { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-1' } },
+    ]);
+    expect(accepted).toEqual([
+      'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+    ]);
   });
 
   describe('page by page', () => {
@@ -221,7 +289,7 @@ describe('FluxClient.listObjects', () => {
       staging().latencyMs = 100;
       await pass(250);
       staging().break({ kind: 'status', status: 503 });
-      expect(await settled(first)).toEqual({
+      expect(await settled(first)).toMatchObject({
         resources: [],
         failure: expect.objectContaining({ statusCode: 503 }),
       });
@@ -295,7 +363,7 @@ describe('FluxClient.listObjects', () => {
     'fails where the cluster %s',
     async (_what, fault, failure) => {
       staging().break(fault);
-      expect(await settled(list(PODS))).toEqual({
+      expect(await settled(list(PODS))).toMatchObject({
         resources: [],
         failure: expect.objectContaining({ cluster: 'staging', ...failure }),
       });
@@ -317,7 +385,7 @@ describe('FluxClient.listObjects', () => {
           ? Response.json(body)
           : test.backend.handle(new Request(input, init)),
     });
-    expect(await settled(list(PODS))).toEqual({
+    expect(await settled(list(PODS))).toMatchObject({
       resources: [],
       failure: expect.objectContaining({ meaning: 'malformed' }),
     });

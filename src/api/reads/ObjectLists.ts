@@ -1,10 +1,15 @@
-import { textAt } from '../../flux';
+import { textAt, type FluxObject } from '../../flux';
 import type { FluxObjectsPage, FluxObjectsRequest } from '../FluxApi';
 import type { Addresses } from '../transport/Addresses';
 import type { ClusterProxy } from '../transport/ClusterProxy';
+import type { ResourceType } from '../transport/Discovery';
 import { apiVersionOfType, listPath } from '../transport/paths';
 import { readAllPages, readPage } from './paging';
 import { received } from './received';
+
+/** Asks for what all objects have, without `spec`, `status` and `data`. */
+const METADATA_ONLY =
+  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 /** Lists objects of one kind on one cluster. */
 export class ObjectLists {
@@ -22,12 +27,13 @@ export class ObjectLists {
     signal: AbortSignal,
   ): Promise<FluxObjectsPage> {
     const { cluster, kind, namespace, limit, continueFrom } = request;
-    let apiVersion: string | undefined;
-    const get = (query: URLSearchParams) =>
-      this.addresses.get(
+    let served: ResourceType | undefined;
+    const get = async (query: URLSearchParams) => {
+      let asked: ResourceType | undefined;
+      const answer = await this.addresses.get(
         request,
         type => {
-          apiVersion = apiVersionOfType(type);
+          asked = type;
           const path = listPath({
             ...type,
             namespace: type.namespaced ? namespace : undefined,
@@ -35,7 +41,11 @@ export class ObjectLists {
           return query.size > 0 ? `${path}?${query}` : path;
         },
         signal,
+        request.metadataOnly ? METADATA_ONLY : undefined,
       );
+      if (answer.outcome !== 'not-served') served = asked;
+      return answer;
+    };
     const selection = {
       labelSelector: request.labelSelector,
       fieldSelector: request.fieldSelector,
@@ -48,19 +58,26 @@ export class ObjectLists {
             limit: limit === undefined ? undefined : String(limit),
             continue: continueFrom,
           });
+    const type = served && {
+      plural: served.plural,
+      namespaced: served.namespaced,
+    };
     if (listed.failure) {
-      return { resources: [], failure: { cluster, kind, ...listed.failure } };
+      const failure = { cluster, kind, ...listed.failure };
+      return { resources: [], failure, type };
     }
     const info = (await this.proxy.clusterNamed(cluster)) ?? cluster;
+    const isComplete = (item: FluxObject) =>
+      !request.metadataOnly && textAt(item, 'kind') !== undefined;
+    const apiVersion = served && apiVersionOfType(served);
     return {
-      // Objects in a list may lack the type, which the list itself has.
+      // Objects in a list may lack the type, which the list itself has, and
+      // have another one if only their metadata was asked for.
       resources: listed.items.map(item =>
-        received(
-          info,
-          textAt(item, 'kind') ? item : { ...item, apiVersion, kind },
-        ),
+        received(info, isComplete(item) ? item : { ...item, apiVersion, kind }),
       ),
       continueFrom: listed.next,
+      type,
     };
   }
 }

@@ -32,10 +32,11 @@ export class Addresses {
     wanted: Wanted,
     pathOf: (type: ResourceType) => string,
     signal: AbortSignal,
+    accept?: string,
   ): Promise<ProxyAnswer> {
     return this.ask<ProxyAnswer>(
       wanted,
-      type => this.proxy.get(wanted.cluster, pathOf(type), signal),
+      type => this.proxy.get(wanted.cluster, pathOf(type), signal, accept),
       signal,
     );
   }

@@ -60,9 +60,11 @@ export class ClusterProxy {
     cluster: string,
     path: string,
     signal: AbortSignal,
+    accept?: string,
   ): Promise<ProxyAnswer> {
     try {
-      return await abortable(this.getNow(cluster, path, signal), signal);
+      const answer = this.getNow(cluster, path, signal, accept);
+      return await abortable(answer, signal);
     } catch (cause) {
       const error = requestErrorOf(cause, PROXY_PERMISSION);
       if (cause instanceof FluxRequestError && error.permission) throw error;
@@ -81,6 +83,7 @@ export class ClusterProxy {
     cluster: string,
     path: string,
     signal: AbortSignal,
+    accept?: string,
   ): Promise<ProxyAnswer> {
     const obstacle = await this.obstacle(cluster);
     if (obstacle) return { outcome: 'failed', failure: obstacle };
@@ -91,7 +94,11 @@ export class ClusterProxy {
       // All clusters have the same URL, since the cluster is in a header. With
       // its cache enabled, a browser sends requests for the same URL one after
       // the other, so a cluster that hangs would block the others.
-      init: { signal, cache: 'no-store' },
+      init: {
+        signal,
+        cache: 'no-store',
+        ...(accept && { headers: { Accept: accept } }),
+      },
     });
     if (response.ok) return { outcome: 'found', body: await response.json() };
     const text = await response.text();

@@ -3,6 +3,7 @@ import {
   labelValueProblem,
   selectionProblemOf,
   selectorProblem,
+  selectorTextOf,
   type FluxSelectionProblem,
   type LabelValueProblem,
   type SelectorProblem,
@@ -218,5 +219,48 @@ describe('selectionProblemOf', () => {
     ],
   ])('of %s', (_, annotations, expected) => {
     expect(selectionProblemOf(annotations)).toEqual(expected);
+  });
+});
+
+describe('selectorTextOf', () => {
+  it.each<[string, unknown, string | undefined]>([
+    ['labels', { matchLabels: { app: 'carts', tier: '' } }, 'app=carts,tier='],
+    [
+      'expressions',
+      {
+        matchExpressions: [
+          { key: 'app', operator: 'In', values: ['a', 'b'] },
+          { key: 'tier', operator: 'NotIn', values: ['c'] },
+          { key: 'x/y', operator: 'Exists' },
+          { key: 'z', operator: 'DoesNotExist' },
+        ],
+      },
+      'app in (a,b),tier notin (c),x/y,!z',
+    ],
+    ['everything', {}, undefined],
+    ['nothing', undefined, undefined],
+    ['a value that no label has', { matchLabels: { app: 'a,b=c' } }, undefined],
+    [
+      'a value that is no text',
+      { matchLabels: { app: { toString: null } } },
+      undefined,
+    ],
+    [
+      'no values',
+      { matchExpressions: [{ key: 'a', operator: 'In' }] },
+      undefined,
+    ],
+    [
+      'another operator',
+      { matchExpressions: [{ key: 'a', operator: 'Gt' }] },
+      undefined,
+    ],
+    [
+      'a null',
+      { matchLabels: { app: 'a' }, matchExpressions: [null] },
+      undefined,
+    ],
+  ])('of %s', (_, selector, text) => {
+    expect(selectorTextOf(selector)).toBe(text);
   });
 });

@@ -1,3 +1,5 @@
+import { listAt, recordAt, textAt } from './json';
+
 /** Why a text cannot be the value of a label. */
 export type LabelValueProblem =
   | { readonly problem: 'too-long'; readonly length: number }
@@ -47,6 +49,43 @@ export function labelValueProblem(
   return /^(?:[^._-](?:.*[^._-])?)?$/.test(value)
     ? undefined
     : { problem: 'ends' };
+}
+
+/** No selector may contain it. */
+const INVALID = '?';
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' && !labelValueProblem(value)
+    ? value
+    : INVALID;
+}
+
+/**
+ * A label selector of an object, as text: `spec.selector` of a workload.
+ * Undefined if it selects everything or is not valid.
+ */
+export function selectorTextOf(selector: unknown): string | undefined {
+  const labels = Object.entries(recordAt(selector, 'matchLabels') ?? {}).map(
+    ([key, value]) => `${key}=${valueText(value)}`,
+  );
+  const expressions = listAt(selector, 'matchExpressions').map(each => {
+    const key = textAt(each, 'key') ?? '';
+    const values = listAt(each, 'values').map(valueText).join(',');
+    switch (textAt(each, 'operator')) {
+      case 'In':
+        return `${key} in (${values})`;
+      case 'NotIn':
+        return `${key} notin (${values})`;
+      case 'Exists':
+        return key;
+      case 'DoesNotExist':
+        return `!${key}`;
+      default:
+        return INVALID;
+    }
+  });
+  const text = [...labels, ...expressions].join(',');
+  return text === '' || selectorProblem(text) ? undefined : text;
 }
 
 /** Thrown at the first problem, where the API server stops parsing too. */

@@ -41,7 +41,7 @@ export interface FluxDependent {
 }
 
 /** In the order of `flux trace` (Flux: cmd/flux/trace.go). */
-const MANAGERS: readonly FluxOwner[] = [
+export const MANAGERS: readonly FluxOwner[] = [
   ...DEPLOYING_OWNERS,
   ['ResourceSet', 'resourceset.fluxcd.controlplane.io'],
   ['FluxInstance', 'fluxcd.controlplane.io'],

@@ -1,0 +1,109 @@
+import { condition, fluxObject } from '../__fixtures__/objects';
+import {
+  deployment,
+  refusedDeployment,
+  startingDeployment,
+} from '../__fixtures__/workloads';
+import { nameOf } from '../objects/identity';
+import type { FluxObject } from '../objects/types';
+import { kindsToExplain, workloadsToExplain } from './reads';
+
+const IDS = [
+  'shop_config__ConfigMap',
+  'shop_carts_apps_Deployment',
+  'shop_web_apps_Deployment',
+  'shop_data__PersistentVolumeClaim',
+  'shop_web_monitoring.coreos.com_ServiceMonitor',
+  'shop_db_shop.example_Database',
+  'shop_carts__Service',
+  'shop_nightly_batch_Job',
+  'shop_cache_apps_StatefulSet',
+  'shop_logs_apps_DaemonSet',
+];
+
+function applier(reason: string, message: string, ids = IDS): FluxObject {
+  return fluxObject('Kustomization', {
+    metadata: { name: 'apps' },
+    status: {
+      observedGeneration: 1,
+      conditions: [condition('Ready', 'False', reason, { message })],
+      inventory: { entries: ids.map(id => ({ id, v: 'v1' })) },
+    },
+  });
+}
+
+const linesOf = (object: FluxObject) =>
+  kindsToExplain(object).map(
+    ({ kind, entries }) =>
+      `${kind} ${entries.map(({ name }) => name).join(' ')}`,
+  );
+
+it.each<[string, FluxObject, string[]]>([
+  [
+    'what the message names',
+    applier(
+      'HealthCheckFailed',
+      "timeout waiting for: [Deployment/shop/carts status: 'InProgress', Database/shop/db status: 'InProgress']",
+    ),
+    ['Deployment carts', 'Database db'],
+  ],
+  [
+    'what explains most failures, if it names nothing',
+    applier('HealthCheckFailed', 'context deadline exceeded'),
+    [
+      'Deployment carts web',
+      'StatefulSet cache',
+      'Job nightly',
+      'DaemonSet logs',
+    ],
+  ],
+  [
+    'nothing if it could not be built',
+    applier('BuildFailed', 'kustomize build failed'),
+    [],
+  ],
+  [
+    'nothing if it was refused',
+    applier(
+      'ReconciliationFailed',
+      'Deployment/shop/carts dry-run failed (Forbidden): admission webhook "x" denied the request: timed out waiting for the condition',
+    ),
+    [],
+  ],
+  [
+    'nothing if it waits',
+    applier('DependencyNotReady', "dependency 'shop/db' is not ready"),
+    [],
+  ],
+  [
+    'the workloads of a release without an inventory',
+    fluxObject('HelmRelease', {
+      status: {
+        conditions: [
+          condition('Ready', 'False', 'UpgradeFailed', {
+            message: 'Helm upgrade failed: context deadline exceeded',
+          }),
+        ],
+      },
+    }),
+    ['Deployment ', 'StatefulSet ', 'Job ', 'DaemonSet '],
+  ],
+])('reads %s', (_, object, lines) => {
+  expect(linesOf(object)).toEqual(lines);
+});
+
+it('looks into what is named, or else into the most urgent workloads', () => {
+  const workloads = [
+    ...['a', 'b', 'c', 'd'].map(name => startingDeployment(name)),
+    refusedDeployment('e'),
+    deployment('f'),
+  ].map(object => ({ cluster: 'staging', object }));
+  const namesFor = (message: string) =>
+    workloadsToExplain(applier('HealthCheckFailed', message), workloads).map(
+      ({ object }) => nameOf(object),
+    );
+  expect(
+    namesFor("timeout waiting for: [Deployment/shop/d status: 'InProgress']"),
+  ).toEqual(['d']);
+  expect(namesFor('context deadline exceeded')).toEqual(['e', 'a']);
+});

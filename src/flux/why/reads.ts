@@ -1,0 +1,119 @@
+import { healthOf, healthSeverity, isUnhealthy } from '../inventory/health';
+import {
+  inventoryKindsOf,
+  inventoryOf,
+  type FluxInventoryEntry,
+  type FluxInventoryKind,
+} from '../inventory/inventory';
+import { referenceOf } from '../objects/references';
+import type { FluxObject, FluxResource } from '../objects/types';
+import { statusOf, type FluxStatus } from '../status/status';
+import { refusalIn } from './advice';
+import { objectsNamedIn } from './named';
+
+/** Kinds that explain a failure, those that do so most often first. */
+const EXPLAINING = [
+  'HelmRelease',
+  'Kustomization',
+  'Deployment',
+  'StatefulSet',
+  'Job',
+  'DaemonSet',
+  'Pod',
+  'PersistentVolumeClaim',
+  'Service',
+];
+
+/** The most kinds that are read to explain a failure. */
+const MOST_KINDS = 4;
+/** The most workloads whose pods are read to explain a failure. */
+const MOST_WORKLOADS = 2;
+
+/**
+ * Whether an object waits for what it applied to become well, or has given that
+ * up. What fails before it applies anything is not to blame on that.
+ */
+export function waitsForHealth(status: FluxStatus): boolean {
+  const { state, reason = '', message = '' } = status;
+  return (
+    state === 'Reconciling' ||
+    reason === 'HealthCheckFailed' ||
+    /timed out waiting|timeout waiting|deadline exceeded|not ready\b|stalled resources|hooks? failed|job \S+ failed/.test(
+      message.slice(0, 10_000),
+    )
+  );
+}
+
+/**
+ * The kinds to read to explain why an object is not well, with only those of
+ * their entries that its message names, if it names any. None if what it applied
+ * is not to blame.
+ */
+export function kindsToExplain(
+  object: FluxObject,
+): readonly FluxInventoryKind[] {
+  const status = statusOf(object);
+  const { state, message } = status;
+  const isAtFault = ['Failed', 'Stalled', 'Reconciling'].includes(state);
+  const isRefused = message !== undefined && refusalIn(message) !== undefined;
+  if (!isAtFault || isRefused || !waitsForHealth(status)) return [];
+  const inventory = inventoryOf(object);
+  const kinds = inventoryKindsOf(inventory).filter(
+    ({ check }) => check === 'health',
+  );
+  const named = objectsNamedIn(message, inventory.entries);
+  const isNamed = (entry: FluxInventoryEntry) =>
+    named.some(
+      ({ kind, name, namespace, group }) =>
+        kind === entry.kind &&
+        name === entry.name &&
+        (group === undefined || group === entry.group) &&
+        (namespace === undefined || namespace === entry.namespace),
+    );
+  const withNames = kinds
+    .map(kind => ({ ...kind, entries: kind.entries.filter(isNamed) }))
+    .filter(({ entries }) => entries.length > 0);
+  return withNames.length > 0
+    ? withNames.slice(0, MOST_KINDS)
+    : kinds
+        .filter(({ kind }) => EXPLAINING.includes(kind))
+        .sort((left, right) => rankOf(left) - rankOf(right))
+        .slice(0, MOST_KINDS);
+}
+
+/**
+ * The workloads, among some, whose pods explain why the object that applied
+ * them is not well: those that its message names, or else the most urgent ones.
+ */
+export function workloadsToExplain(
+  object: FluxObject,
+  workloads: readonly FluxResource[],
+): readonly FluxResource[] {
+  const unhealthy = workloads.flatMap(resource => {
+    const reference = referenceOf(resource);
+    const { state } = healthOf(resource.object);
+    return reference && isUnhealthy(state)
+      ? [{ resource, reference, severity: healthSeverity(state) }]
+      : [];
+  });
+  const named = objectsNamedIn(
+    statusOf(object).message,
+    unhealthy.map(({ reference }) => reference),
+  );
+  const first = unhealthy.filter(({ reference }) =>
+    named.some(
+      ({ kind, name, namespace }) =>
+        kind === reference.kind &&
+        name === reference.name &&
+        (namespace === undefined || namespace === reference.namespace),
+    ),
+  );
+  return (first.length > 0 ? first : unhealthy)
+    .sort((left, right) => left.severity - right.severity)
+    .slice(0, MOST_WORKLOADS)
+    .map(({ resource }) => resource);
+}
+
+function rankOf({ kind }: FluxInventoryKind): number {
+  return EXPLAINING.indexOf(kind);
+}
