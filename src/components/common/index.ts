@@ -26,6 +26,7 @@ export { RefreshButton } from './RefreshButton';
 export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
+export { StateButtons, type StateButton } from './StateButtons';
 export { StatusIcon } from './StatusIcon';
 export { useEnvironmentRules } from './useEnvironmentRules';
 export { useFocusRing } from './useFocusRing';

@@ -28,6 +28,7 @@ import { EventsTab } from './EventsTab';
 import { HistoryTab } from './HistoryTab';
 import { ObjectSummary } from './ObjectSummary';
 import { Overview } from './Overview';
+import { ResourcesTab } from './resources/ResourcesTab';
 import { hiddenParts, tabOf, tabsShown, type DetailsTab } from './tabs';
 import { YamlTab } from './YamlTab';
 
@@ -162,6 +163,7 @@ const PANELS: Record<
   }) => JSX.Element
 > = {
   overview: Overview,
+  resources: ResourcesTab,
   events: EventsTab,
   history: HistoryTab,
   yaml: YamlTab,
@@ -173,7 +175,11 @@ function KnownObject(props: KnownObjectProps) {
   const t = useFluxTranslation();
   const config = useApi(configApiRef);
   const analytics = useAnalytics();
-  const shown = useMemo(() => tabsShown(hiddenParts(config)), [config]);
+  const { object } = resource;
+  const shown = useMemo(
+    () => tabsShown(hiddenParts(config), object),
+    [config, object],
+  );
   const tab = tabOf(details.address.tab, shown);
   const id = useId();
   const Panel = PANELS[tab];

@@ -4,11 +4,13 @@ import { cut, DetailsLink, useDetailsOf } from '../common';
 /** Props of {@link ObjectLink}. */
 export interface ObjectLinkProps {
   reference: FluxReference;
+  /** Whether its kind is told already. */
+  hasKind?: boolean;
 }
 
 /** An object by its kind and name; a link to its details if it is Flux's. */
 export function ObjectLink(props: ObjectLinkProps) {
-  const { reference } = props;
+  const { reference, hasKind } = props;
   const { kind, namespace, name } = reference;
   const to = useDetailsOf()(reference);
   const path = [namespace, name]
@@ -16,7 +18,8 @@ export function ObjectLink(props: ObjectLinkProps) {
     .join('/');
   const words = (
     <bdi>
-      {kind} {path}
+      {!hasKind && `${kind} `}
+      {path}
     </bdi>
   );
   return fluxKindOf(reference) ? (

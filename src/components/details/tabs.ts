@@ -1,7 +1,14 @@
 import type { ConfigApi } from '@backstage/core-plugin-api';
+import { inventoryOf, type FluxObject } from '../../flux';
 
 /** The tabs of the details, in their order. */
-export const DETAILS_TABS = ['overview', 'events', 'history', 'yaml'] as const;
+export const DETAILS_TABS = [
+  'overview',
+  'resources',
+  'events',
+  'history',
+  'yaml',
+] as const;
 
 export type DetailsTab = (typeof DETAILS_TABS)[number];
 
@@ -11,9 +18,17 @@ export function hiddenParts(config: ConfigApi): ReadonlySet<string> {
   return new Set(Array.isArray(hidden) ? hidden.map(String) : []);
 }
 
-/** The tabs that are not taken away. */
-export function tabsShown(hidden: ReadonlySet<string>): readonly DetailsTab[] {
-  return DETAILS_TABS.filter(tab => tab === 'overview' || !hidden.has(tab));
+/** The tabs that apply to an object and are not taken away. */
+export function tabsShown(
+  hidden: ReadonlySet<string>,
+  object: FluxObject,
+): readonly DetailsTab[] {
+  const applies: Partial<Record<DetailsTab, boolean>> = {
+    resources: inventoryOf(object).origin !== 'none',
+  };
+  return DETAILS_TABS.filter(
+    tab => tab === 'overview' || (!hidden.has(tab) && applies[tab] !== false),
+  );
 }
 
 /** The tab that an address names, or the first. */

@@ -62,8 +62,8 @@ export function healthMessage(health: FluxHealth, t: FluxTranslate): string {
   if (said || !waitsFor) return said;
   return 'have' in waitsFor
     ? t(`health.waits.${waitsFor.of}`, {
-        have: waitsFor.have,
-        want: waitsFor.want,
+        have: String(waitsFor.have),
+        want: String(waitsFor.want),
       })
     : t(`health.waits.${waitsFor.of}`);
 }

@@ -20,7 +20,8 @@ const OVERSCAN = 12;
 
 const useStyles = makeStyles(
   theme => {
-    const columns = 'minmax(14em, 3fr) minmax(8em, 1.2fr) minmax(10em, 4fr) 6em';
+    const columns =
+      'minmax(14em, 3fr) minmax(8em, 1.2fr) minmax(10em, 4fr) 6em';
     const wide = theme.breakpoints.up('sm');
     return {
       scroller: { maxHeight: '70vh', overflowY: 'auto' },
@@ -65,7 +66,7 @@ const useStyles = makeStyles(
         width: '1.5em',
       },
       noToggle: { flex: 'none', width: '1.5em' },
-      kind: { fontWeight: theme.typography.fontWeightMedium },
+      kind: theme.typography.subtitle2,
       message: {
         color: theme.palette.text.secondary,
         display: '-webkit-box',
@@ -166,7 +167,9 @@ export function ResourceTree(props: ResourceTreeProps) {
   }
 
   const shown = isVirtual
-    ? virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start }))
+    ? virtualizer
+        .getVirtualItems()
+        .map(({ index, start }) => ({ index, start }))
     : rows.map((_, index) => ({ index, start: undefined }));
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -204,10 +207,7 @@ export function ResourceTree(props: ResourceTreeProps) {
                 aria-posinset={row.position}
                 aria-expanded={row.isExpanded}
                 tabIndex={index === active ? 0 : -1}
-                className={[
-                  classes.row,
-                  start !== undefined && classes.virtual,
-                ]
+                className={[classes.row, start !== undefined && classes.virtual]
                   .filter(Boolean)
                   .join(' ')}
                 style={
@@ -236,7 +236,7 @@ function Cells({ row, onToggle }: CellsProps) {
   const { shows } = row;
   if ('nested' in shows) return <NestedCells row={row} nested={shows.nested} />;
   if ('node' in shows) {
-    return <NodeCells row={row} node={shows.node} onToggle={onToggle} />;
+    return <NodeCells row={row} {...shows} onToggle={onToggle} />;
   }
   const { group, kind, counts } = shows.group;
   const name = group ? `${kind} (${group})` : kind;
@@ -280,8 +280,10 @@ function GroupCells(
   );
 }
 
-function NodeCells(props: CellsProps & { node: FluxResourceNode }) {
-  const { row, node, onToggle } = props;
+function NodeCells(
+  props: CellsProps & { node: FluxResourceNode; isBelowKind: boolean },
+) {
+  const { row, node, isBelowKind, onToggle } = props;
   const { reference, health, pod, images, created, inventory } = node;
   const classes = useStyles();
   const t = useFluxTranslation();
@@ -293,9 +295,11 @@ function NodeCells(props: CellsProps & { node: FluxResourceNode }) {
   return (
     <>
       <ObjectCell row={row} name={name} onToggle={onToggle}>
-        <ObjectLink reference={reference} isShort={row.level === 2} />
+        <ObjectLink reference={reference} hasKind={isBelowKind} />
         {images.length > 0 && (
-          <Caption secondary>{images.map(each => cut(each)).join(', ')}</Caption>
+          <Caption secondary>
+            {images.map(each => cut(each)).join(', ')}
+          </Caption>
         )}
         {inventory === 'cycle' && (
           <Caption secondary>{t('resources.cycle')}</Caption>
@@ -333,9 +337,7 @@ function NestedCells(props: { row: TreeRow; nested: 'reading' | 'empty' }) {
   );
 }
 
-function ObjectCell(
-  props: CellsProps & { name: string; children: ReactNode },
-) {
+function ObjectCell(props: CellsProps & { name: string; children: ReactNode }) {
   const { row, name, onToggle, children } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
@@ -354,9 +356,12 @@ function ObjectCell(
           className={classes.toggle}
           // The row has the focus, and keys of its own for this.
           tabIndex={-1}
-          aria-label={t(isExpanded ? 'resources.collapse' : 'resources.expand', {
-            name,
-          })}
+          aria-label={t(
+            isExpanded ? 'resources.collapse' : 'resources.expand',
+            {
+              name,
+            },
+          )}
           onClick={() => onToggle(row.key, !isExpanded)}
         >
           <Chevron fontSize="small" />

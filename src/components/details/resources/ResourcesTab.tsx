@@ -12,7 +12,7 @@ import {
   type FluxResourceTree,
 } from '../../../flux';
 import { useResources, useResourcesRefresh } from '../../../hooks';
-import { useFluxTranslation } from '../../../translations';
+import { useFluxTranslation, useLocale } from '../../../translations';
 import { RequestFailure, StateButtons } from '../../common';
 import { HealthIcon } from './HealthText';
 import { ResourceTree } from './ResourceTree';
@@ -102,11 +102,7 @@ export function ResourcesTab(props: ResourcesTabProps) {
       ))}
       {tree.total > 0 && (
         <>
-          <Summary
-            counts={tree.counts}
-            filter={filter}
-            onFilter={setFilter}
-          />
+          <Summary counts={tree.counts} filter={filter} onFilter={setFilter} />
           <Filters tree={tree} filter={filter} onFilter={setFilter} />
           <ResourceTree rows={rows} onToggle={onToggle} />
           {rows.length === 0 && isSet(filter) && (
@@ -150,6 +146,7 @@ function Notes(props: { tree: FluxResourceTree; mayRead: boolean }) {
   const { tree, mayRead } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
+  const format = new Intl.NumberFormat(useLocale());
   const { origin, elsewhere, unreadable, total, checked, healthy } = tree;
   const notes = [
     origin === 'labels' && t('resources.byLabels'),
@@ -165,7 +162,10 @@ function Notes(props: { tree: FluxResourceTree; mayRead: boolean }) {
     <>
       {checked > 0 && (
         <Typography className={classes.note}>
-          {t('resources.healthy', { healthy, checked })}
+          {t('resources.healthy', {
+            healthy: format.format(healthy),
+            checked: format.format(checked),
+          })}
         </Typography>
       )}
       {notes.map(note => (

@@ -42,7 +42,11 @@ export interface TreeRow {
   readonly isExpanded?: boolean;
   readonly shows:
     | { readonly group: FluxResourceGroup; readonly matches: number }
-    | { readonly node: FluxResourceNode }
+    | {
+        readonly node: FluxResourceNode;
+        /** Whether the row above it tells its kind. */
+        readonly isBelowKind: boolean;
+      }
     /** Of a nested tree that is being read, or cannot be. */
     | { readonly nested: 'reading' | 'empty' };
 }
@@ -115,7 +119,7 @@ export function treeRowsOf(options: {
         isExpanded: expanded,
         shows: { group, matches: nodes.length },
       });
-      if (expanded) addNodes(nodes, `${key}/`, level + 1, ancestors, key);
+      if (expanded) addNodes(nodes, `${key}/`, level + 1, ancestors, key, true);
     });
   }
 
@@ -125,6 +129,7 @@ export function treeRowsOf(options: {
     level: number,
     ancestors: readonly FluxReference[],
     parentKey: string,
+    isBelowKind: boolean,
   ) {
     nodes.forEach((node, index) => {
       const key = `${prefix}${node.key}`;
@@ -140,10 +145,10 @@ export function treeRowsOf(options: {
         setSize: nodes.length,
         position: index + 1,
         isExpanded: expanded,
-        shows: { node },
+        shows: { node, isBelowKind },
       });
       if (!expanded) return;
-      addNodes(node.children, `${key}/`, level + 1, ancestors, key);
+      addNodes(node.children, `${key}/`, level + 1, ancestors, key, false);
       if (isNesting && node.object) addNested(node, key, level + 1, ancestors);
     });
   }
