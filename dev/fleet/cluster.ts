@@ -1,3 +1,4 @@
+import { Addon } from './addons';
 import { answer } from './api/server';
 import {
   apiVersionOf,
@@ -33,6 +34,8 @@ export interface ClusterOptions {
   controllers?: FluxController[];
   /** Whether the Flux Operator runs there, too. */
   operator?: boolean;
+  /** What else it runs that has kinds of its own. */
+  addons?: Addon[];
   /** Kubernetes' own version. */
   kubernetes?: string;
   title?: string;
@@ -122,6 +125,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     release: flux,
     controllers: options.controllers ?? usual,
     operator: options.operator ?? false,
+    addons: options.addons ?? [],
   });
   const store = createStore({ name: id });
   const faults = createFaults(concerns);
