@@ -15,7 +15,7 @@ import {
   faultyResponse,
   isAdmission,
 } from './faults';
-import { Denial, Grant, WebhookAuthorizer } from './rbac';
+import { Denial, Grant, lackingWithView, WebhookAuthorizer } from './rbac';
 import { FluxController, FluxRelease } from './releases';
 import { requestInfo } from './api/requestInfo';
 import { lastSeen } from './objects/event';
@@ -87,6 +87,8 @@ export interface Cluster {
   mend(): void;
   /** Takes a right away from the caller. */
   deny(denial: Denial): void;
+  /** Leaves the caller no more than the ClusterRole `view`. */
+  allowViewOnly(): void;
   /** Gives a right that holds whatever is denied, as a Role does. */
   grant(rule: Grant): void;
   /** Gives all rights back. */
@@ -228,6 +230,9 @@ export function createCluster(options: ClusterOptions): Cluster {
     mend: faults.clear,
     deny(denial) {
       denials = [...denials, denial];
+    },
+    allowViewOnly() {
+      denials = lackingWithView(resources);
     },
     grant(rule) {
       grants = [...grants, rule];

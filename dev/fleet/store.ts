@@ -79,7 +79,9 @@ export function createStore(options: { name: string }): ObjectStore {
         hasGeneration: !withoutGeneration.includes(resource.group),
         newUid: () =>
           uidOf(
-            `${deletions ? `${name}#${deletions}` : name}/${object.kind}/${key}`,
+            `${deletions ? `${name}#${deletions}` : name}/${
+              object.kind
+            }/${key}`,
           ),
       });
       if (previous && sameJson(previous, next)) return previous;

@@ -91,7 +91,7 @@ const deployed: Deployed = {
     deployment('loans', {
       replicas: 2,
       refused:
-        'pods "loans-" is forbidden: exceeded quota: bank, requested: ' +
+        'pods "{pod}" is forbidden: exceeded quota: bank, requested: ' +
         'requests.memory=2Gi, used: requests.memory=7Gi, limited: ' +
         'requests.memory=8Gi',
       before: { image: 'ghcr.io/bank/loans:2.0.1', pods: 2 },

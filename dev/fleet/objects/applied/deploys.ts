@@ -96,7 +96,7 @@ function groundOf(world: World, deployer: KubernetesObject): Ground {
 }
 
 /** What marks the objects that something deploys: labels, and Helm's annotations. */
-function ownership({ kind, metadata }: KubernetesObject) {
+export function ownership({ kind, metadata }: KubernetesObject) {
   const { name, namespace = '' } = metadata;
   const by = (group: string) => ({
     [`${group}/name`]: name,
@@ -142,14 +142,14 @@ function changedAt(on: Place, { kind, status }: KubernetesObject): number {
   return Date.parse(String(at ?? ready?.lastTransitionTime ?? isoTime(on.now)));
 }
 
-/** The revision that something has applied; undefined if nothing is there. */
-function appliedRevision({ kind, status }: KubernetesObject) {
+/** The revision of what is there; undefined if nothing is. */
+export function appliedRevision({ kind, status }: KubernetesObject) {
   const { lastAppliedRevision, history } = objectOf(status);
   if (kind === 'Kustomization') return lastAppliedRevision;
-  const releases = Array.isArray(history) ? (history as JsonObject[]) : [];
-  if (releases[0]?.status === 'uninstalling') return undefined;
-  const release = releases.find(each => each.status === 'deployed');
-  return (release ?? releases[0])?.chartVersion ?? lastAppliedRevision;
+  const [latest] = Array.isArray(history) ? (history as JsonObject[]) : [];
+  return latest?.status === 'uninstalling'
+    ? undefined
+    : latest?.chartVersion ?? lastAppliedRevision;
 }
 
 function tagOf(deployer: KubernetesObject): string {
@@ -167,7 +167,7 @@ export function imageTag(revision: string): string {
 }
 
 /** Whether an object deploys others onto the cluster it is on itself. */
-function deploysHere({ kind, spec }: KubernetesObject): boolean {
+export function deploysHere({ kind, spec }: KubernetesObject): boolean {
   return (
     ['Kustomization', 'HelmRelease'].includes(kind) &&
     objectOf(spec).kubeConfig === undefined

@@ -283,8 +283,14 @@ const initializing: IContainerState = {
   waiting: { reason: 'PodInitializing' },
 };
 
-function up({ createdAt, endedAt, pod: { restarts } }: PodContext): Seen {
-  const since = restarts ? endedAt : createdAt + 4_000;
+function up(context: PodContext): Seen {
+  const {
+    createdAt,
+    endedAt,
+    now,
+    pod: { restarts },
+  } = context;
+  const since = restarts ? endedAt : Math.min(now, createdAt + 4_000);
   return { phase: 'Running', now: { running: { startedAt: isoTime(since) } } };
 }
 
@@ -376,7 +382,7 @@ function containerStatuses(
   const isCreating = seen.now.waiting?.reason === 'ContainerCreating';
   // What is beside the one that fails runs, once it is its turn.
   const runs: IContainerState = {
-    running: { startedAt: isoTime(createdAt + 3_000) },
+    running: { startedAt: isoTime(Math.min(context.now, createdAt + 3_000)) },
   };
   const mayRun = !isCreating && !seen.init && !isOver(seen);
   return [
@@ -402,7 +408,7 @@ function initStatuses(context: PodContext, seen: Seen): IContainerStatus[] {
     {
       ...context,
       startedAt: createdAt + 1_000,
-      endedAt: createdAt + 3_000,
+      endedAt: Math.min(context.now, createdAt + 3_000),
       pod: { state: 'Completed' },
     },
     'Completed',
@@ -463,12 +469,12 @@ function conditionsOf(context: PodContext, seen: Seen): IPodCondition[] {
         reason: 'ContainersNotReady',
         message: `containers with unready status: ${unready}`,
       };
-  const readyAt = createdAt + 9_000;
+  const readyAt = Math.min(context.now, createdAt + 9_000);
   const isCreating = now.waiting?.reason === 'ContainerCreating';
   return [
     condition(
       'PodReadyToStartContainers',
-      createdAt + 2_000,
+      Math.min(context.now, createdAt + 2_000),
       isCreating || isOver(seen) ? {} : undefined,
     ),
     init

@@ -40,7 +40,10 @@ export interface WorkloadOptions extends PartOptions, TemplateOptions {
 export interface DeploymentOptions extends WorkloadOptions {
   /** What still runs of the ReplicaSet before. */
   before?: { image: string; pods: number };
-  /** With what the API server refuses to create pods. */
+  /**
+   * With what the API server refuses to create pods; `{pod}` stands for the
+   * name one would have.
+   */
   refused?: string;
   /** Its pods were all up once, whatever has become of them. */
   cameUp?: boolean;
@@ -129,11 +132,16 @@ export function deployment(
   name: string,
   described: DeploymentOptions,
 ): Described {
-  const { before, refused, cameUp, deadlineSeconds = 600 } = described;
+  const { before, cameUp, deadlineSeconds = 600 } = described;
   const { revision = before ? 2 : 1 } = described;
   const replicas = replicasOf(described);
   return ground => {
     const options = withImage(ground, name, described);
+    const set = replicaSetName(name, options.image);
+    const refused = described.refused?.replace(
+      '{pod}',
+      `${set}-${suffixOf(set, 5)}`,
+    );
     const pods = podsOf(refused ? { ...options, pods: [] } : options);
     const { active, ready } = counted(pods);
     const at = rolledOutAt(ground, options);
@@ -146,7 +154,6 @@ export function deployment(
     const wanted = before
       ? Math.max(pods.length, oneOrMore(25, replicas))
       : replicas;
-    const set = replicaSetName(name, options.image);
     const available = ready + old;
     const applied: KubernetesObject = {
       apiVersion: 'apps/v1',
@@ -209,6 +216,7 @@ export function deployment(
       replicaSet({
         ...setOptions,
         image: options.image,
+        refused,
         pods,
         wanted,
         revision,
@@ -247,13 +255,14 @@ function replicaSet(made: {
   deployment: KubernetesObject;
   options: DeploymentOptions;
   image: string;
+  refused?: string;
   pods: PodOptions[];
   wanted: number;
   revision: number;
   at: number;
 }): KubernetesObject[] {
   const { ground, deployment: owner, image, pods, wanted, at } = made;
-  const { refused } = made.options;
+  const { refused } = made;
   const replicas = replicasOf(made.options);
   const { name } = owner.metadata;
   const options = { ...made.options, image };
@@ -533,7 +542,9 @@ export function describedBy(object: KubernetesObject): DeploymentOptions {
     container: first.name,
     beside: beside.map(({ name, image }) => ({ name, image })),
     init: init?.map(({ name }) => name),
-    replicas: Number(spec.replicas ?? 1),
+    replicas: Number(
+      spec.replicas ?? object.status?.desiredNumberScheduled ?? 1,
+    ),
     revision: Number(
       metadata.annotations?.['deployment.kubernetes.io/revision'] ??
         metadata.generation ??

@@ -43,7 +43,6 @@ function byKustomizations({ release }: Place): Deployed {
   return {
     // It applies itself.
     'Kustomization/flux-system/flux-system': [
-      listedOnly('v1', 'Namespace', 'flux-system', { isClusterWide: true }),
       listedOnly(kustomization, 'Kustomization', 'flux-system'),
       listedOnly(kustomization, 'Kustomization', 'carts', {
         namespace: 'carts',
