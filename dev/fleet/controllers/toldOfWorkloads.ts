@@ -168,15 +168,26 @@ function toldByKubelet(object: KubernetesObject, now: number): ToldBefore[] {
     );
     return [once(told, createdAt(object) + minutes(5))];
   }
+  const { initContainerStatuses = [], containerStatuses = [] } = status;
+  const told = (field: string) => (container: IContainerStatus) =>
+    toldOfContainer({
+      object,
+      container,
+      now,
+      by: by('kubelet', {
+        host,
+        fieldPath: `spec.${field}{${container.name}}`,
+      }),
+    });
   const seen = [
-    ...(status.initContainerStatuses ?? []),
-    ...(status.containerStatuses ?? []),
-  ].flatMap(container => toldOfContainer(object, container, now));
+    ...initContainerStatuses.flatMap(told('initContainers')),
+    ...containerStatuses.flatMap(told('containers')),
+  ];
   if (!metadata.deletionTimestamp) return seen;
   const stoppedAt = Date.parse(metadata.deletionTimestamp) - 30_000;
-  const stopping = (status.containerStatuses ?? []).map(({ name }) =>
+  const stopping = containerStatuses.map(({ name }) =>
     once(
-      by('kubelet', { host, container: name }).normal(
+      by('kubelet', { host, fieldPath: `spec.containers{${name}}` }).normal(
         'Killing',
         `Stopping container ${name}`,
       ),
@@ -187,16 +198,15 @@ function toldByKubelet(object: KubernetesObject, now: number): ToldBefore[] {
 }
 
 /** Kubernetes: pkg/kubelet/kuberuntime and pkg/kubelet/images. */
-function toldOfContainer(
-  object: KubernetesObject,
-  container: IContainerStatus,
-  now: number,
-): ToldBefore[] {
+function toldOfContainer(options: {
+  object: KubernetesObject;
+  container: IContainerStatus;
+  now: number;
+  by: ReturnType<typeof by>;
+}): ToldBefore[] {
+  const { object, container, now } = options;
   const { name, image, restartCount, state = {}, lastState = {} } = container;
-  const { normal, warning } = by('kubelet', {
-    host: String(objectOf(object.spec).nodeName),
-    container: name,
-  });
+  const { normal, warning } = options.by;
   const since = createdAt(object) + 1_000;
   const again = (told: Told, every = syncMs) => often(told, since, now, every);
   const { reason, message = '' } = state.waiting ?? {};
@@ -304,8 +314,9 @@ function toldOfReplicaSet(object: KubernetesObject, now: number): ToldBefore[] {
             by('replicaset-controller').warning(
               'FailedCreate',
               `Error creating: ${failure.message.replace(
-                /"[^"]*"/,
-                `"${name}-${suffixOf(`${name}#${index}`, 5)}"`,
+                // Each attempt is for a pod of another name.
+                new RegExp(`${name}-\\w{5}`),
+                `${name}-${suffixOf(`${name}#${index}`, 5)}`,
               )}`,
             ),
             at,

@@ -18,8 +18,8 @@ export interface Reporter {
   component: string;
   /** The node of a kubelet. */
   host?: string;
-  /** The container of a pod it is about. */
-  container?: string;
+  /** The part of the object it is about: a container, say. */
+  fieldPath?: string;
   /** It writes events.k8s.io/v1, with this action. */
   action?: string;
 }
@@ -65,7 +65,7 @@ export function event(options: EventOptions): KubernetesObject {
       namespace,
       ...(resourceVersion && { resourceVersion }),
       ...(uid && { uid }),
-      ...(by?.container && { fieldPath: `spec.containers{${by.container}}` }),
+      ...(by?.fieldPath && { fieldPath: by.fieldPath }),
     },
     ...said,
     ...(inSeries ? seriesOf(options) : countOf(options)),

@@ -119,11 +119,7 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
       ...cartsImages(on),
       ...payment(on),
     ];
-    populated(
-      { on, cluster: cluster.server },
-      objects,
-      cartsDeployed(on),
-    ).forEach(cluster.put);
+    populated({ on, cluster }, objects, cartsDeployed(on)).forEach(cluster.put);
     cartsScripts.forEach(({ ref, ...script }) =>
       fleet.script(index, ref, script),
     );

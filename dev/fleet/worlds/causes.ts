@@ -37,7 +37,7 @@ export function createCausesFleet(options: WorldOptions = {}): Fleet {
   const now = options.now ?? fleet.scheduler.now();
   for (const cluster of fleet.clusters) {
     const on = { release: cluster.flux, now };
-    const world = { on, cluster: cluster.server };
+    const world = { on, cluster };
     [
       ...fluxInstallation({
         on,

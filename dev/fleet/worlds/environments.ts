@@ -25,7 +25,7 @@ export function createEnvironmentsFleet(options: WorldOptions = {}): Fleet {
   for (const name of ['staging', 'production'] as const) {
     const cluster = fleet.cluster(name);
     const on: Place = { release: cluster.flux, now };
-    const world = { on, cluster: cluster.server };
+    const world = { on, cluster };
     const objects =
       name === 'staging'
         ? populated(world, onStaging(on), deployedOnStaging)

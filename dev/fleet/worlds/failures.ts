@@ -60,7 +60,7 @@ export function createFailuresFleet(options: WorldOptions = {}): Fleet {
   for (const cluster of fleet.clusters) {
     const on: Place = { release: cluster.flux, now };
     populated(
-      { on, cluster: cluster.server, registry: 'ghcr.io/bank' },
+      { on, cluster, registry: 'ghcr.io/bank' },
       [...sources(on), ...releases(on), ...kustomizations(on)],
       deployed,
     ).forEach(cluster.put);

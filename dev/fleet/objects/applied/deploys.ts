@@ -1,3 +1,4 @@
+import type { Cluster } from '../../cluster';
 import { isoTime } from '../../time';
 import {
   conditionOf,
@@ -13,8 +14,7 @@ import { deployment } from './replicas';
 /** The cluster and the time at which a world is made. */
 export interface World {
   on: Place;
-  /** Tells clusters apart. */
-  cluster: string;
+  cluster: Pick<Cluster, 'server'>;
   /** Where the images of its workloads are, if nothing else is said. */
   registry?: string;
 }
@@ -86,7 +86,7 @@ function groundOf(world: World, deployer: KubernetesObject): Ground {
   const { on, cluster, registry = 'ghcr.io/sock-shop' } = world;
   return {
     on,
-    cluster,
+    cluster: cluster.server,
     namespace: String(targetNamespace ?? metadata.namespace),
     createdAt: Date.parse(String(metadata.creationTimestamp)) + 2_000,
     changedAt: changedAt(on, deployer),

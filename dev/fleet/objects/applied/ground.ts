@@ -6,7 +6,7 @@ import { Place } from '../place';
 /** Where, when and by whom something is applied. */
 export interface Ground {
   on: Place;
-  /** Tells clusters apart: objects of two of them have different uids. */
+  /** Its server: objects of two clusters have different uids. */
   cluster: string;
   namespace: string;
   /** When it was applied for the first time, and when it changed last. */
