@@ -13,6 +13,7 @@ import {
   describedBy,
   DeploymentOptions,
   imageName,
+  replicaSetName,
   statefulSet,
 } from '../objects/applied/replicas';
 import { conditionOf, JsonObject, KubernetesObject, objectOf } from '../types';
@@ -48,7 +49,10 @@ export function rollOut(options: {
   for (const kind of Object.keys(builders)) {
     cluster
       .list(kind)
-      .filter(object => isDeployedBy(object, after))
+      .filter(
+        object =>
+          !object.metadata.deletionTimestamp && isDeployedBy(object, after),
+      )
       .forEach(object => restart({ ...options, object, was, is }));
   }
 }
@@ -77,11 +81,10 @@ function restart(options: {
   const isNew = was !== is && image.endsWith(`:${was}`);
   if (!isNew && isUp(object)) return;
   const next = isNew ? `${imageName(image)}:${is}` : image;
-  const part = builders[kind](metadata.name, {
+  const { applied, made } = builders[kind](metadata.name, {
     ...described,
     image: next,
     revision: isNew ? revision + 1 : revision,
-    ...(isNew && { before: { image, pods: 0 } }),
   })({
     on: { release: cluster.flux, now },
     cluster: cluster.server,
@@ -92,11 +95,45 @@ function restart(options: {
     annotations: metadata.annotations,
     imageOf: () => next,
   });
-  const made = part.made.map(each => each.metadata.name);
-  podsOf(cluster, object)
-    .filter(({ metadata: { name } }) => !made.includes(name))
-    .forEach(pod => cluster.delete({ kind: 'Pod', ...nameOf(pod) }));
-  [part.applied, ...part.made].forEach(cluster.put);
+  const newest = replicaSetName(metadata.name, next);
+  const sets = ownedBy(cluster, 'ReplicaSet', [object]);
+  ownedBy(cluster, 'Pod', [object, ...sets])
+    .filter(
+      pod => !made.some(({ metadata: { name } }) => name === pod.metadata.name),
+    )
+    .forEach(({ metadata: { namespace, name } }) =>
+      cluster.delete({ kind: 'Pod', namespace, name }),
+    );
+  sets
+    .filter(set => set.metadata.name !== newest)
+    .forEach(set => putObserved(cluster, scaledDown(set)));
+  putObserved(cluster, applied);
+  made
+    // The ReplicaSets of earlier revisions are there.
+    .filter(each => each.kind === 'Pod' || each.metadata.name === newest)
+    .forEach(each => putObserved(cluster, each));
+}
+
+function scaledDown(set: KubernetesObject): KubernetesObject {
+  return {
+    ...set,
+    spec: { ...set.spec, replicas: 0 },
+    status: { observedGeneration: set.metadata.generation, replicas: 0 },
+  };
+}
+
+/** Stores an object whose controller has seen what has changed of it. */
+function putObserved(cluster: Cluster, object: KubernetesObject) {
+  const stored = cluster.put(object);
+  const { observedGeneration } = objectOf(stored.status);
+  const { generation } = stored.metadata;
+  if (observedGeneration === undefined || observedGeneration === generation) {
+    return;
+  }
+  cluster.put({
+    ...stored,
+    status: { ...stored.status, observedGeneration: generation },
+  });
 }
 
 function isUp(object: KubernetesObject): boolean {
@@ -111,21 +148,13 @@ function isUp(object: KubernetesObject): boolean {
       );
 }
 
-function nameOf({ metadata: { namespace, name } }: KubernetesObject) {
-  return { namespace, name };
-}
-
-/** The Pods of a workload and of its ReplicaSets. */
-function podsOf(cluster: Cluster, object: KubernetesObject) {
-  const ownedBy = (kind: string, owners: KubernetesObject[]) => {
-    const uids = owners.map(({ metadata }) => metadata.uid);
-    return cluster
-      .list(kind)
-      .filter(({ metadata }) =>
-        ((metadata.ownerReferences ?? []) as JsonObject[]).some(({ uid }) =>
-          uids.includes(String(uid)),
-        ),
-      );
-  };
-  return ownedBy('Pod', [object, ...ownedBy('ReplicaSet', [object])]);
+function ownedBy(cluster: Cluster, kind: string, owners: KubernetesObject[]) {
+  const uids = owners.map(({ metadata }) => metadata.uid);
+  return cluster
+    .list(kind)
+    .filter(({ metadata }) =>
+      ((metadata.ownerReferences ?? []) as JsonObject[]).some(({ uid }) =>
+        uids.includes(String(uid)),
+      ),
+    );
 }

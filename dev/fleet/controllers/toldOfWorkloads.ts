@@ -265,7 +265,7 @@ function toldOfContainer(options: {
     started(normal('Pulled', present(image))),
     started(normal('Created', `Created container: ${name}`)),
     started(normal('Started', `Started container ${name}`)),
-    ...(lastState.terminated
+    ...(lastState.terminated && !container.ready
       ? [
           again(
             warning(

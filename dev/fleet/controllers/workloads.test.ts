@@ -393,8 +393,10 @@ describe('workloads', () => {
       'Kustomization',
       [
         deployment('web', {
+          replicas: 2,
           pods: ['Unschedulable'],
-          before: { image: 'ghcr.io/sock-shop/web:old', pods: 1 },
+          memory: '64Gi',
+          before: { image: 'ghcr.io/sock-shop/web:old', pods: 2 },
         }),
         job('import', { pods: ['CrashLoopBackOff'] }),
       ],
@@ -411,7 +413,12 @@ describe('workloads', () => {
     );
     expect(conditionOf(get('Job', 'import'), 'Complete')?.status).toBe('True');
     const pods = cluster.list('Pod').map(({ status }) => status?.phase);
-    expect(pods.sort()).toEqual(['Running', 'Succeeded']);
+    expect(pods.sort()).toEqual(['Running', 'Running', 'Succeeded']);
+    const sets = cluster.list('ReplicaSet');
+    expect(sets.map(({ spec }) => spec?.replicas).sort()).toEqual([0, 2]);
+    [get('Deployment', 'web'), ...sets].forEach(({ metadata, status }) =>
+      expect(status?.observedGeneration).toBe(metadata.generation),
+    );
   });
 });
 

@@ -291,7 +291,11 @@ function up(context: PodContext): Seen {
     pod: { restarts },
   } = context;
   const since = restarts ? endedAt : Math.min(now, createdAt + 4_000);
-  return { phase: 'Running', now: { running: { startedAt: isoTime(since) } } };
+  return {
+    phase: 'Running',
+    now: { running: { startedAt: isoTime(since) } },
+    ...(restarts && { before: ended(context) }),
+  };
 }
 
 function pullError({ image, pod: { message } }: PodContext): string {

@@ -3,9 +3,10 @@ import type { IDeploymentSpec } from 'kubernetes-models/apps/v1/DeploymentSpec';
 import type { IDeploymentStatus } from 'kubernetes-models/apps/v1/DeploymentStatus';
 import type { IReplicaSetStatus } from 'kubernetes-models/apps/v1/ReplicaSetStatus';
 import type { IStatefulSetStatus } from 'kubernetes-models/apps/v1/StatefulSetStatus';
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import { suffixOf } from '../../hex';
 import { isoTime } from '../../time';
-import { JsonObject, KubernetesObject } from '../../types';
+import { KubernetesObject, objectOf } from '../../types';
 import {
   appliedMetadata,
   Described,
@@ -124,8 +125,9 @@ function rolledOutAt(ground: Ground, { rolledOutMs }: WorkloadOptions): number {
 /** As progressDeadlineSeconds, it means that there is no deadline. */
 export const neverOverdue = 2_147_483_647;
 
-const oneOrMore = (share: number, count: number) =>
-  Math.ceil((share * count) / 100);
+/** Kubernetes: maxSurge and maxUnavailable of 25 %. */
+const surge = (replicas: number) => Math.ceil(replicas / 4);
+const slack = (replicas: number) => Math.floor(replicas / 4);
 
 /** A Deployment with its ReplicaSets and Pods. */
 export function deployment(
@@ -151,9 +153,7 @@ export function deployment(
       spec: podSpec(name, options),
     };
     const old = before?.pods ?? 0;
-    const wanted = before
-      ? Math.max(pods.length, oneOrMore(25, replicas))
-      : replicas;
+    const wanted = before ? Math.max(pods.length, surge(replicas)) : replicas;
     const available = ready + old;
     const applied: KubernetesObject = {
       apiVersion: 'apps/v1',
@@ -192,7 +192,7 @@ export function deployment(
           set,
           isDone: cameUp || (ready >= replicas && old === 0),
           isOverdue: ground.on.now - at > deadlineSeconds * 1_000,
-          isAvailable: available >= replicas - Math.floor(replicas / 4),
+          isAvailable: available >= replicas - slack(replicas),
           refused,
         }),
         observedGeneration: revision,
@@ -245,7 +245,8 @@ function hashOf(name: string, image: string): string {
   return suffixOf(`${name} of ${image}`, 10);
 }
 
-function replicaSetName(name: string, image: string): string {
+/** The name of the ReplicaSet of a Deployment for an image. */
+export function replicaSetName(name: string, image: string): string {
   return `${name}-${hashOf(name, image)}`;
 }
 
@@ -284,7 +285,7 @@ function replicaSet(made: {
         ...ground.annotations,
         'deployment.kubernetes.io/desired-replicas': String(replicas),
         'deployment.kubernetes.io/max-replicas': String(
-          replicas + oneOrMore(25, replicas),
+          replicas + surge(replicas),
         ),
         'deployment.kubernetes.io/revision': String(made.revision),
       },
@@ -528,27 +529,25 @@ export function daemonSet(name: string, described: WorkloadOptions): Described {
 
 /** What a workload was made of, as far as its object tells. */
 export function describedBy(object: KubernetesObject): DeploymentOptions {
-  const { spec = {}, metadata } = object;
-  const template = spec.template as {
-    spec: { containers: Array<{ name: string; image: string }> } & JsonObject;
-  };
-  const [first, ...beside] = template.spec.containers;
-  const init = template.spec.initContainers as
-    | Array<{ name: string }>
-    | undefined;
+  const { spec = {}, status = {}, metadata } = object;
+  const template = objectOf(spec.template).spec as IPodSpec;
+  const [first, ...beside] = template.containers;
+  const { limits, requests } = first.resources ?? {};
+  const { 'deployment.kubernetes.io/revision': revision } =
+    metadata.annotations ?? {};
   return {
     namespace: metadata.namespace,
     image: first.image,
     container: first.name,
-    beside: beside.map(({ name, image }) => ({ name, image })),
-    init: init?.map(({ name }) => name),
-    replicas: Number(
-      spec.replicas ?? object.status?.desiredNumberScheduled ?? 1,
-    ),
-    revision: Number(
-      metadata.annotations?.['deployment.kubernetes.io/revision'] ??
-        metadata.generation ??
-        1,
-    ),
+    memory: String(limits?.memory),
+    cpu: String(requests?.cpu),
+    beside: beside.map(({ name, image = '' }) => ({ name, image })),
+    init: template.initContainers?.map(({ name }) => name),
+    restartPolicy: template.restartPolicy as TemplateOptions['restartPolicy'],
+    replicas: Number(spec.replicas ?? status.desiredNumberScheduled ?? 1),
+    revision: Number(revision ?? metadata.generation ?? 1),
+    ...(spec.progressDeadlineSeconds !== undefined && {
+      deadlineSeconds: Number(spec.progressDeadlineSeconds),
+    }),
   };
 }
