@@ -10,6 +10,7 @@ import {
   createOddFleet,
   paymentEntity,
 } from '../fleet/worlds/carts';
+import { createCausesFleet } from '../fleet/worlds/causes';
 import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
@@ -37,6 +38,12 @@ const WORLDS: Readonly<Record<string, World | undefined>> = {
   odd: { entity: cartsEntity, fleet: createOddFleet },
   // A bank whose deployments fail.
   failures: { entity: bankEntity, fleet: createFailuresFleet },
+  // Objects in every state, and why deployments fail, down to the container.
+  causes: {
+    entity: cartsEntity,
+    other: paymentEntity,
+    fleet: createCausesFleet,
+  },
   // Hubs, sources and suspensions that are hard to tell right.
   reported: {
     entity: cartsEntity,

@@ -34,9 +34,11 @@ function clusterOf(flux: FluxRelease = '2.9'): Cluster {
   return cluster;
 }
 
-async function get(cluster: Cluster, path: string) {
+async function get(cluster: Cluster, path: string, accept?: string) {
   const response = await cluster.handle(
-    new Request(`https://cluster.example${path}`),
+    new Request(`https://cluster.example${path}`, {
+      headers: accept ? { accept } : {},
+    }),
   );
   const text = await response.text();
   const isJson = response.headers.get('content-type') === 'application/json';
@@ -182,6 +184,104 @@ describe('discovery', () => {
     });
     expect((await get(withOperator, path)).status).toBe(200);
     expect((await get(clusterOf('2.9'), path)).status).toBe(404);
+  });
+});
+
+describe('addons', () => {
+  it('bring their kinds, which are served like others', async () => {
+    const cluster = createCluster({
+      name: 'test',
+      flux: '2.9',
+      addons: ['cert-manager'],
+    });
+    const { body } = await get(cluster, '/apis/cert-manager.io/v1');
+    expect(body.resources).toContainEqual({
+      name: 'certificates',
+      singularName: 'certificate',
+      namespaced: true,
+      kind: 'Certificate',
+      verbs: ['get', 'list', 'patch'],
+      shortNames: ['cert', 'certs'],
+    });
+    const list = await get(cluster, '/apis/cert-manager.io/v1/certificates');
+    expect(list.body).toMatchObject({ kind: 'CertificateList', items: [] });
+    expect((await get(cluster, '/apis/keda.sh/v1alpha1')).status).toBe(404);
+  });
+});
+
+describe('a request for metadata alone', () => {
+  const partial = (kind: string) =>
+    `application/json;as=${kind};g=meta.k8s.io;v=v1`;
+
+  it.each([
+    ['custom resources', releases, ['a', 'b', 'c', 'a']],
+    ['built-in objects', '/api/v1/namespaces', ['carts']],
+  ])('is answered with no more of %s', async (_, path, expected) => {
+    const accept = partial('PartialObjectMetadataList');
+    const { status, body } = await get(clusterOf(), path, accept);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      kind: 'PartialObjectMetadataList',
+      apiVersion: 'meta.k8s.io/v1',
+      metadata: { resourceVersion: expect.stringMatching(/^\d+$/) },
+    });
+    expect(
+      body.items.map((item: { metadata: { name: string } }) => [
+        Object.keys(item).sort().join(),
+        item.metadata.name,
+      ]),
+    ).toEqual(expected.map(name => ['apiVersion,kind,metadata', name]));
+    expect(body.items[0]).toMatchObject({
+      kind: 'PartialObjectMetadata',
+      apiVersion: 'meta.k8s.io/v1',
+    });
+  });
+
+  it('can be selected and in pages, too', async () => {
+    const accept = partial('PartialObjectMetadataList');
+    const path = `${releases}?limit=1&labelSelector=tier`;
+    const { body } = await get(clusterOf(), path, accept);
+    expect(names(body)).toEqual(['carts/a']);
+    expect(body.metadata.continue).toEqual(expect.any(String));
+  });
+
+  it('can be for one object', async () => {
+    const accept = partial('PartialObjectMetadata');
+    const { body } = await get(clusterOf(), `${inCarts}/a`, accept);
+    expect(body).toEqual({
+      kind: 'PartialObjectMetadata',
+      apiVersion: 'meta.k8s.io/v1',
+      metadata: expect.objectContaining({ name: 'a', namespace: 'carts' }),
+    });
+  });
+
+  it('gets whole objects where it accepts those first', async () => {
+    const accept = `application/json, ${partial('PartialObjectMetadataList')}`;
+    const { body } = await get(clusterOf(), releases, accept);
+    expect(body.kind).toBe('HelmReleaseList');
+  });
+
+  it.each([
+    ['an object, of a list', releases, partial('PartialObjectMetadata')],
+    [
+      'a list, of an object',
+      `${inCarts}/a`,
+      partial('PartialObjectMetadataList'),
+    ],
+    ['a form that is not served', releases, partial('Everything')],
+    ['something else than JSON', releases, 'text/html'],
+  ])('is refused if it asks for %s', async (_, path, accept) => {
+    const { status, body } = await get(clusterOf(), path, accept);
+    expect(status).toBe(406);
+    expect(body).toMatchObject({ kind: 'Status', reason: 'NotAcceptable' });
+  });
+
+  it('needs the same rights', async () => {
+    const cluster = clusterOf();
+    cluster.deny({ verbs: ['list'], resource: 'secrets' });
+    const accept = partial('PartialObjectMetadataList');
+    const { status } = await get(cluster, '/api/v1/secrets', accept);
+    expect(status).toBe(403);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Addon } from './addons';
 import { answer } from './api/server';
 import {
   apiVersionOf,
@@ -14,7 +15,7 @@ import {
   faultyResponse,
   isAdmission,
 } from './faults';
-import { Denial, Grant, WebhookAuthorizer } from './rbac';
+import { Denial, Grant, lackingWithView, WebhookAuthorizer } from './rbac';
 import { FluxController, FluxRelease } from './releases';
 import { requestInfo } from './api/requestInfo';
 import { lastSeen } from './objects/event';
@@ -33,6 +34,8 @@ export interface ClusterOptions {
   controllers?: FluxController[];
   /** Whether the Flux Operator runs there, too. */
   operator?: boolean;
+  /** What else it runs that has kinds of its own. */
+  addons?: Addon[];
   /** Kubernetes' own version. */
   kubernetes?: string;
   title?: string;
@@ -84,6 +87,8 @@ export interface Cluster {
   mend(): void;
   /** Takes a right away from the caller. */
   deny(denial: Denial): void;
+  /** Leaves the caller no more than the ClusterRole `view`. */
+  allowViewOnly(): void;
   /** Gives a right that holds whatever is denied, as a Role does. */
   grant(rule: Grant): void;
   /** Gives all rights back. */
@@ -122,6 +127,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     release: flux,
     controllers: options.controllers ?? usual,
     operator: options.operator ?? false,
+    addons: options.addons ?? [],
   });
   const store = createStore({ name: id });
   const faults = createFaults(concerns);
@@ -224,6 +230,9 @@ export function createCluster(options: ClusterOptions): Cluster {
     mend: faults.clear,
     deny(denial) {
       denials = [...denials, denial];
+    },
+    allowViewOnly() {
+      denials = lackingWithView(resources);
     },
     grant(rule) {
       grants = [...grants, rule];

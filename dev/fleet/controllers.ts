@@ -14,6 +14,7 @@ import {
   dependentsOf,
   isReady,
 } from './controllers/references';
+import { rollOut } from './controllers/rollOut';
 import { Script } from './controllers/script';
 import {
   afterSuspended,
@@ -201,6 +202,8 @@ export function startControllers(options: {
       before: context.object,
       tookMs: context.on.now - context.since,
     });
+    const { now } = context.on;
+    rollOut({ cluster, before: context.object, after, now });
     const isNews =
       artifactRevision(after) !== artifactRevision(context.object) ||
       (isReady(after) && !isReady(context.object));

@@ -51,6 +51,43 @@ export interface Attributes {
   name?: string;
 }
 
+const viewed: Record<string, string[]> = {
+  '': [
+    'configmaps',
+    'events',
+    'limitranges',
+    'namespaces',
+    'persistentvolumeclaims',
+    'pods',
+    'resourcequotas',
+    'serviceaccounts',
+    'services',
+  ],
+  apps: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+  autoscaling: ['horizontalpodautoscalers'],
+  batch: ['cronjobs', 'jobs'],
+  'networking.k8s.io': ['ingresses', 'networkpolicies'],
+  policy: ['poddisruptionbudgets'],
+};
+
+/**
+ * What a caller lacks who has the ClusterRole `view`, which Flux's own kinds
+ * are aggregated to. Kubernetes: plugin/pkg/auth/authorizer/rbac/bootstrappolicy.
+ */
+export function lackingWithView(
+  resources: readonly ResourceDefinition[],
+): Denial[] {
+  const isViewed = ({ group, plural }: ResourceDefinition) =>
+    /\.(toolkit|extensions)\.fluxcd\.io$/.test(group) ||
+    viewed[group]?.includes(plural);
+  return [
+    { verbs: ['patch', 'create'] },
+    ...resources
+      .filter(resource => !isViewed(resource))
+      .map(({ plural }) => ({ resource: plural })),
+  ];
+}
+
 /** The group of the reviews of rights. */
 export const reviewsGroup = 'authorization.k8s.io';
 

@@ -284,3 +284,39 @@ describe('a cluster with a webhook authorizer', () => {
     expect((await send(cluster, `${inShop}/orders`, 'PATCH')).code).toBe(403);
   });
 });
+
+describe('the ClusterRole view', () => {
+  const list = (cluster: Cluster, path: string) =>
+    send(cluster, path).then(({ code }) => code);
+
+  it.each([
+    ['/api/v1/pods', 200],
+    ['/api/v1/events', 200],
+    ['/apis/apps/v1/deployments', 200],
+    [inShop, 200],
+    ['/apis/source.extensions.fluxcd.io/v1beta1/artifactgenerators', 200],
+    ['/api/v1/secrets', 403],
+    ['/apis/rbac.authorization.k8s.io/v1/roles', 403],
+    ['/apis/cert-manager.io/v1/certificates', 403],
+    ['/apis/fluxcd.controlplane.io/v1/fluxinstances', 403],
+    ['/apis/apiextensions.k8s.io/v1/customresourcedefinitions', 403],
+  ])('lets one list %s: %i', async (path, code) => {
+    const cluster = clusterOf({
+      operator: true,
+      controllers: ['helm-controller', 'source-watcher'],
+      addons: ['cert-manager'],
+    });
+    cluster.allowViewOnly();
+    expect(await list(cluster, path)).toBe(code);
+  });
+
+  it('lets one change nothing, and ask what one may do', async () => {
+    const cluster = clusterOf();
+    cluster.allowViewOnly();
+    expect((await send(cluster, `${inShop}/carts`, 'PATCH')).code).toBe(403);
+    expect(await may(cluster, {})).toBe(false);
+    expect(await may(cluster, { verb: 'list' })).toBe(true);
+    cluster.allow();
+    expect(await may(cluster, {})).toBe(true);
+  });
+});

@@ -10,6 +10,7 @@ import { fluxKinds, servedVersions } from './servedKinds';
 import { createManualScheduler } from './scheduler';
 import { isObject, JsonObject, KubernetesObject, objectOf } from './types';
 import { createCartsFleet, createMixedFleet } from './worlds/carts';
+import { createCausesFleet } from './worlds/causes';
 import { createFailuresFleet } from './worlds/failures';
 import { generateFleet } from './worlds/generate';
 
@@ -139,6 +140,7 @@ describeWithCrds(`the CRDs of the release that a cluster runs${reason}`, () => {
     ['mixed', createMixedFleet],
     ['generated', () => generateFleet({ deployments: 12 })],
     ['failures', createFailuresFleet],
+    ['causes', createCausesFleet],
   ])('know every object of the %s world', (_name, create) => {
     const fleet = create();
     expect(fleet.clusters.length).toBeGreaterThan(0);

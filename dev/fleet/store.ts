@@ -1,5 +1,5 @@
 import { sortKey } from './api/paging';
-import { hexOf } from './hex';
+import { uidOf } from './hex';
 import { qualifiedResource, ResourceDefinition } from './api/resources';
 import { sameJson } from './api/mergePatch';
 import { KubernetesObject } from './types';
@@ -22,6 +22,14 @@ export interface ObjectStore {
   subscribe(listener: (change: Change) => void): () => void;
   readonly revision: number;
 }
+
+/** Groups whose resources have no generation, but for newer Pods. */
+const withoutGeneration = [
+  '',
+  'autoscaling',
+  'rbac.authorization.k8s.io',
+  'storage.k8s.io',
+];
 
 /** Creates an empty {@link ObjectStore}. */
 export function createStore(options: { name: string }): ObjectStore {
@@ -68,8 +76,13 @@ export function createStore(options: { name: string }): ObjectStore {
       const next = withServerFields({
         object,
         previous,
-        hasGeneration: resource.group !== '',
-        uid: uidOf(deletions ? `${name}#${deletions}` : name, object),
+        hasGeneration: !withoutGeneration.includes(resource.group),
+        newUid: () =>
+          uidOf(
+            `${deletions ? `${name}#${deletions}` : name}/${
+              object.kind
+            }/${key}`,
+          ),
       });
       if (previous && sameJson(previous, next)) return previous;
       revision += 1;
@@ -105,11 +118,10 @@ export function createStore(options: { name: string }): ObjectStore {
 function withServerFields(options: {
   object: KubernetesObject;
   previous?: KubernetesObject;
-  /** The core group's resources have none, but for newer Pods. */
   hasGeneration: boolean;
-  uid: string;
+  newUid(): string;
 }): KubernetesObject {
-  const { object, previous, hasGeneration, uid } = options;
+  const { object, previous, hasGeneration, newUid } = options;
   const { metadata } = object;
   const generation = previous
     ? (previous.metadata.generation ?? 1) +
@@ -119,7 +131,7 @@ function withServerFields(options: {
     ...object,
     metadata: {
       ...metadata,
-      uid: previous?.metadata.uid ?? metadata.uid ?? uid,
+      uid: previous?.metadata.uid ?? metadata.uid ?? newUid(),
       resourceVersion:
         previous?.metadata.resourceVersion ?? metadata.resourceVersion,
       ...(hasGeneration && { generation }),
@@ -134,15 +146,4 @@ function withServerFields(options: {
 function desired(object: KubernetesObject) {
   const { metadata, status, apiVersion, ...rest } = object;
   return rest;
-}
-
-function uidOf(cluster: string, object: KubernetesObject): string {
-  const digits = hexOf(`${cluster}/${object.kind}/${sortKey(object)}`, 32);
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `4${digits.slice(13, 16)}`,
-    `a${digits.slice(17, 20)}`,
-    digits.slice(20, 32),
-  ].join('-');
 }

@@ -1,3 +1,4 @@
+import { Addon, addonKinds } from '../addons';
 import { FluxController, FluxRelease } from '../releases';
 import { fluxKinds, servedVersions, ServedVersion } from '../servedKinds';
 
@@ -49,6 +50,8 @@ const eventFields = [
   'type',
 ];
 
+const rbacGroup = 'rbac.authorization.k8s.io';
+
 const builtIns: ResourceDefinition[] = [
   builtIn('', 'Namespace', 'namespaces', {
     namespaced: false,
@@ -59,6 +62,11 @@ const builtIns: ResourceDefinition[] = [
   builtIn('', 'Pod', 'pods', { shortNames: ['po'], fields: ['status.phase'] }),
   builtIn('', 'Service', 'services', { shortNames: ['svc'] }),
   builtIn('', 'ConfigMap', 'configmaps', { shortNames: ['cm'] }),
+  builtIn('', 'Secret', 'secrets', { fields: ['type'] }),
+  builtIn('', 'ServiceAccount', 'serviceaccounts', { shortNames: ['sa'] }),
+  builtIn('', 'PersistentVolumeClaim', 'persistentvolumeclaims', {
+    shortNames: ['pvc'],
+  }),
   builtIn('apps', 'Deployment', 'deployments', { shortNames: ['deploy'] }),
   builtIn('apps', 'ReplicaSet', 'replicasets', { shortNames: ['rs'] }),
   builtIn('apps', 'StatefulSet', 'statefulsets', { shortNames: ['sts'] }),
@@ -68,12 +76,32 @@ const builtIns: ResourceDefinition[] = [
   builtIn('', 'LimitRange', 'limitranges', { shortNames: ['limits'] }),
   builtIn('', 'ResourceQuota', 'resourcequotas', { shortNames: ['quota'] }),
   builtIn('networking.k8s.io', 'Ingress', 'ingresses', { shortNames: ['ing'] }),
+  builtIn('networking.k8s.io', 'NetworkPolicy', 'networkpolicies', {
+    shortNames: ['netpol'],
+  }),
+  builtIn('policy', 'PodDisruptionBudget', 'poddisruptionbudgets', {
+    shortNames: ['pdb'],
+  }),
   builtIn(
     'autoscaling',
     'HorizontalPodAutoscaler',
     'horizontalpodautoscalers',
     { shortNames: ['hpa'], versions: [{ name: 'v2', storage: true }] },
   ),
+  builtIn(rbacGroup, 'Role', 'roles'),
+  builtIn(rbacGroup, 'RoleBinding', 'rolebindings'),
+  builtIn(rbacGroup, 'ClusterRole', 'clusterroles', { namespaced: false }),
+  builtIn(rbacGroup, 'ClusterRoleBinding', 'clusterrolebindings', {
+    namespaced: false,
+  }),
+  builtIn('scheduling.k8s.io', 'PriorityClass', 'priorityclasses', {
+    namespaced: false,
+    shortNames: ['pc'],
+  }),
+  builtIn('storage.k8s.io', 'StorageClass', 'storageclasses', {
+    namespaced: false,
+    shortNames: ['sc'],
+  }),
   builtIn(
     'apiextensions.k8s.io',
     'CustomResourceDefinition',
@@ -83,15 +111,16 @@ const builtIns: ResourceDefinition[] = [
 ];
 
 /**
- * What a cluster serves: Kubernetes' own resources that the plugin may read,
- * and the kinds of the Flux controllers installed.
+ * What a cluster serves: Kubernetes' own resources that Flux applies in the
+ * worlds, and the kinds of the Flux controllers and of the addons installed.
  */
 export function servedResources(options: {
   release: FluxRelease;
   controllers: FluxController[];
   operator: boolean;
+  addons: Addon[];
 }): ResourceDefinition[] {
-  const { release, controllers, operator } = options;
+  const { release, controllers, operator, addons } = options;
   const flux = fluxKinds
     .filter(({ controller }) =>
       controller === 'flux-operator'
@@ -112,7 +141,16 @@ export function servedResources(options: {
       fields: [],
     }))
     .filter(({ versions }) => versions.length > 0);
-  return [...builtIns, ...flux];
+  const others = addonKinds
+    .filter(({ addon }) => addons.includes(addon))
+    .map(({ addon, version, ...names }) => ({
+      ...names,
+      namespaced: true,
+      versions: [{ name: version, storage: true }],
+      custom: true,
+      fields: [],
+    }));
+  return [...builtIns, ...flux, ...others];
 }
 
 /** The apiVersion of a version of a resource: `v1`, `apps/v1`. */

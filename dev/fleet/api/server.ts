@@ -4,6 +4,7 @@ import { FluxRelease } from '../releases';
 import { ObjectStore } from '../store';
 import { isoTime } from '../time';
 import { isObject, KubernetesObject, objectOf } from '../types';
+import { acceptedForm, SentForm } from './accept';
 import { AdmissionDenial, notAdmitted } from './admission';
 import {
   apiGroup,
@@ -50,6 +51,7 @@ interface ResourceRequest extends ServerOptions {
   route: ResourceRoute;
   resource: ResourceDefinition;
   query: URLSearchParams;
+  form: SentForm;
 }
 
 /** Answers as a healthy API server. */
@@ -121,7 +123,7 @@ async function answerReview(
 }
 
 function answerResource(
-  options: ResourceRequest,
+  options: Omit<ResourceRequest, 'form'>,
 ): Response | Promise<Response> {
   const { request, route, resource, query, rights, user } = options;
   const { verb, namespace, name } = requestInfo(request);
@@ -129,21 +131,22 @@ function answerResource(
   if (query.get('watch') === 'true' || query.get('watch') === '1') {
     throw badRequest('the fleet does not simulate watch');
   }
+  const isList = route.name === undefined;
+  const form = acceptedForm(
+    request.headers.get('accept'),
+    isList ? 'list' : 'object',
+  );
   if (request.method === 'GET') {
-    return route.name === undefined ? list(options) : get(options);
+    return isList ? list({ ...options, form }) : get({ ...options, form });
   }
-  if (
-    request.method === 'PATCH' &&
-    route.name !== undefined &&
-    resource.custom
-  ) {
-    return patch(options);
+  if (request.method === 'PATCH' && !isList && resource.custom) {
+    return patch({ ...options, form });
   }
   throw methodNotAllowed();
 }
 
 function list(options: ResourceRequest): Response {
-  const { route, resource, store, query, compactedRevision } = options;
+  const { route, resource, store, query, compactedRevision, form } = options;
   const picked = store.list(resource).filter(predicateOf(options));
   const { items, ...position } = page({
     items: picked,
@@ -154,8 +157,12 @@ function list(options: ResourceRequest): Response {
     selected: query.has('labelSelector') || query.has('fieldSelector'),
   });
   return json({
-    kind: `${resource.kind}List`,
-    apiVersion: apiVersionOf(resource.group, route.version),
+    ...(form === 'metadata'
+      ? { kind: 'PartialObjectMetadataList', apiVersion: metaV1 }
+      : {
+          kind: `${resource.kind}List`,
+          apiVersion: apiVersionOf(resource.group, route.version),
+        }),
     metadata: { ...position, resourceVersion: String(store.revision) },
     items: items.map(item => itemOf(options, item)),
   });
@@ -230,15 +237,23 @@ function inVersion(
   return pruned.apiVersion === apiVersion ? pruned : { ...pruned, apiVersion };
 }
 
+const metaV1 = apiVersionOf('meta.k8s.io', 'v1');
+
 function sent(options: ResourceRequest, object: KubernetesObject): unknown {
+  const { resource, tamper, form } = options;
+  if (form === 'metadata') return metadataOf(object);
   const converted = inVersion(options, object);
-  return options.resource.custom && options.tamper
-    ? options.tamper(converted)
-    : converted;
+  return resource.custom && tamper ? tamper(converted) : converted;
+}
+
+/** Kubernetes: apimachinery meta/v1 PartialObjectMetadata. */
+function metadataOf({ metadata }: KubernetesObject): KubernetesObject {
+  return { kind: 'PartialObjectMetadata', apiVersion: metaV1, metadata };
 }
 
 function itemOf(options: ResourceRequest, object: KubernetesObject): unknown {
-  if (options.resource.custom) return sent(options, object);
+  const { resource, form } = options;
+  if (resource.custom || form === 'metadata') return sent(options, object);
   // Typed clients know what they listed: the server leaves both out.
   const { apiVersion, kind, ...item } = object;
   return item;

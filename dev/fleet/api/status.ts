@@ -177,6 +177,11 @@ export function unsupportedMediaType(): ApiError {
   });
 }
 
+/** Kubernetes: apiserver endpoints/handlers/negotiation errNotAcceptable. */
+export function notAcceptable(message: string): ApiError {
+  return new ApiError({ code: 406, reason: 'NotAcceptable', message });
+}
+
 /**
  * Kubernetes: apiserver pkg/storage/etcd3/errors.go. The token goes on with
  * the list as it is now.

@@ -53,8 +53,9 @@ export function createEventRecorder(cluster: Cluster): RecordEvent {
   }
 
   return (about, told, { lastAt, firstAt = lastAt, count = 1 }) => {
-    const { eventSeries: inSeries, flux: release } = cluster;
-    const { type, reason, message } = told;
+    const { eventSeries, flux: release } = cluster;
+    const { type, reason, message, by } = told;
+    const inSeries = eventSeries || by?.action !== undefined;
     const group = JSON.stringify([about.metadata.uid, type, reason]);
     const isCombined = !inSeries && isOneOfMany(group, message, lastAt);
     const key = isCombined ? group : `${group}${message}`;
@@ -62,8 +63,10 @@ export function createEventRecorder(cluster: Cluster): RecordEvent {
     const next = {
       ...(before ?? {
         about,
-        controller: fluxKind(about.kind).controller,
-        told: isCombined ? { type, reason, message } : annotated(told, about),
+        controller: by?.component ?? fluxKind(about.kind).controller,
+        told: isCombined
+          ? { type, reason, message, by }
+          : annotated(told, about),
         firstAt,
         name: nameOf(about, firstAt),
         release,

@@ -6,8 +6,9 @@ import { reconcilerFor } from './kinds';
 import { find, sourceOf } from './references';
 import { Reconciled, toldOf } from './told';
 import { toldBefore } from './toldBefore';
+import { isWorkload, toldOfWorkload } from './toldOfWorkloads';
 
-/** What the controllers of a cluster tell in Events. */
+/** What the controllers of a cluster, Kubernetes' own too, tell in Events. */
 export interface Events {
   /** Takes note of an object as it is declared: it has a past to be told. */
   remember(object: KubernetesObject): void;
@@ -40,8 +41,11 @@ export function createEvents(options: {
     if (!past) return;
     untold.delete(id);
     const { object, at } = past;
-    toldBefore(object, at, sourceFor(object)).forEach(({ told, occurrence }) =>
-      record(object, told, occurrence),
+    const said = isWorkload(object)
+      ? toldOfWorkload(cluster, object, at)
+      : toldBefore(object, at, sourceFor(object));
+    said.forEach(({ about = object, told, occurrence }) =>
+      record(about, told, occurrence),
     );
   }
 
@@ -55,7 +59,7 @@ export function createEvents(options: {
 
   return {
     remember(object) {
-      if (!reconcilerFor(object, cluster.flux)) return;
+      if (!isWorkload(object) && !reconcilerFor(object, cluster.flux)) return;
       untold.set(idOf(object), { object, at: scheduler.now() });
     },
     tell(reconciled) {

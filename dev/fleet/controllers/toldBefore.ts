@@ -14,6 +14,8 @@ import { Reconciled, toldOf } from './told';
 
 /** What a controller told of an object, and when. */
 export interface ToldBefore {
+  /** The object, if it is another one. */
+  about?: KubernetesObject;
   told: Told;
   occurrence: Occurrence;
 }

@@ -9,6 +9,19 @@ export interface Told {
   reason: string;
   message: string;
   annotations?: Record<string, string>;
+  /** Who tells it, if it is no controller of Flux, and from where. */
+  by?: Reporter;
+}
+
+/** What besides Flux's controllers writes Events. */
+export interface Reporter {
+  component: string;
+  /** The node of a kubelet. */
+  host?: string;
+  /** The part of the object it is about: a container, say. */
+  fieldPath?: string;
+  /** It writes events.k8s.io/v1, with this action. */
+  action?: string;
 }
 
 /** What an Event is made of. */
@@ -33,7 +46,7 @@ export interface EventOptions {
  */
 export function event(options: EventOptions): KubernetesObject {
   const { about, told, firstAt, inSeries } = options;
-  const { annotations, ...said } = told;
+  const { annotations, by, ...said } = told;
   const { name, namespace, uid, resourceVersion } = about.metadata;
   const id = hexOf(`${about.kind}${name}${said.reason}${said.message}`, 16);
   return {
@@ -52,6 +65,7 @@ export function event(options: EventOptions): KubernetesObject {
       namespace,
       ...(resourceVersion && { resourceVersion }),
       ...(uid && { uid }),
+      ...(by?.fieldPath && { fieldPath: by.fieldPath }),
     },
     ...said,
     ...(inSeries ? seriesOf(options) : countOf(options)),
@@ -59,7 +73,8 @@ export function event(options: EventOptions): KubernetesObject {
 }
 
 function countOf(options: EventOptions): JsonObject {
-  const { controller, firstAt, lastAt, count = 1, release } = options;
+  const { controller, firstAt, lastAt, count = 1, release, told } = options;
+  const { host } = told.by ?? {};
   return {
     count,
     eventTime: null,
@@ -67,16 +82,16 @@ function countOf(options: EventOptions): JsonObject {
     lastTimestamp: isoTime(lastAt),
     // client-go names the component twice from 0.28 on.
     reportingComponent: isAtLeast(release, '2.2') ? controller : '',
-    reportingInstance: '',
-    source: { component: controller },
+    reportingInstance: host ?? '',
+    source: { component: controller, ...(host && { host }) },
   };
 }
 
 // Kubernetes: pkg/apis/core/v1 Event, of what was written as events.k8s.io/v1.
 function seriesOf(options: EventOptions): JsonObject {
-  const { controller, firstAt, lastAt, count = 1 } = options;
+  const { controller, firstAt, lastAt, count = 1, told } = options;
   return {
-    action: 'Reconcile',
+    action: told.by?.action ?? 'Reconcile',
     eventTime: microTime(firstAt),
     firstTimestamp: null,
     lastTimestamp: null,

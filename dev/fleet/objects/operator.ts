@@ -1,7 +1,8 @@
+import { sha256Of } from '../hex';
 import { distributionVersion } from '../releases';
 import { hours, isoTime } from '../time';
 import { KubernetesObject } from '../types';
-import { fluxObject, Place } from './place';
+import { CommonOptions, fluxObject, Place } from './place';
 
 interface OperatorOptions {
   on: Place;
@@ -50,6 +51,20 @@ export function fluxReport(options: OperatorOptions): KubernetesObject {
       conditions: [
         { ...readyCondition({ on }), message: 'Reporting finished in 210ms' },
       ],
+    },
+  });
+}
+
+/** Builds a ResourceSet, whose inventory is what it has applied. */
+export function resourceSet(common: CommonOptions): KubernetesObject {
+  const { on } = common;
+  return fluxObject({
+    common,
+    kind: 'ResourceSet',
+    spec: { inputs: [{ tenant: 'red' }, { tenant: 'blue' }] },
+    status: {
+      conditions: [readyCondition({ on })],
+      lastAppliedRevision: sha256Of(common.name),
     },
   });
 }

@@ -3,10 +3,10 @@ import {
   distributionVersion,
   FluxController,
 } from '../releases';
-import { byPriority } from '../api/discovery';
 import { fluxKinds, servedVersions } from '../servedKinds';
 import { days, isoTime } from '../time';
 import { KubernetesObject } from '../types';
+import { customResourceDefinition } from './customResourceDefinition';
 import { Place } from './place';
 
 /** How Flux got onto a cluster, which its labels tell. */
@@ -91,7 +91,16 @@ export function fluxInstallation(
         controllers.includes(controller as FluxController),
       )
       .filter(kind => servedVersions(kind, on.release).length > 0)
-      .map(kind => customResourceDefinition(installation, kind)),
+      .map(kind =>
+        customResourceDefinition({
+          ...kind,
+          metadata: {
+            labels: labelsOf(installation, kind.controller),
+            creationTimestamp: isoTime(on.now - days(120)),
+          },
+          versions: servedVersions(kind, on.release),
+        }),
+      ),
   ];
 }
 
@@ -175,58 +184,6 @@ export function deployment(options: {
       replicas: 1,
       updatedReplicas: 1,
       ...counts,
-    },
-  };
-}
-
-function customResourceDefinition(
-  installation: Installation,
-  row: (typeof fluxKinds)[number],
-): KubernetesObject {
-  const { kind, group, plural, shortNames, controller } = row;
-  const versions = servedVersions(row, installation.on.release);
-  const names = {
-    kind,
-    listKind: `${kind}List`,
-    plural,
-    ...(shortNames.length > 0 && { shortNames }),
-    singular: kind.toLowerCase(),
-  };
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: {
-      name: `${plural}.${group}`,
-      labels: labelsOf(installation, controller),
-      creationTimestamp: isoTime(installation.on.now - days(120)),
-    },
-    spec: {
-      conversion: { strategy: 'None' },
-      group,
-      names,
-      scope: 'Namespaced',
-      versions: versions
-        .sort((left, right) => byPriority(left.name, right.name))
-        .map(({ name, storage }) => ({
-          name,
-          served: true,
-          storage,
-          ...(!storage && { deprecated: true }),
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              'x-kubernetes-preserve-unknown-fields': true,
-            },
-          },
-          subresources: { status: {} },
-        })),
-    },
-    status: {
-      acceptedNames: names,
-      conditions: [],
-      storedVersions: versions
-        .filter(({ storage }) => storage)
-        .map(({ name }) => name),
     },
   };
 }

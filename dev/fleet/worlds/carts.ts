@@ -1,8 +1,10 @@
 import { createFleet, Fleet, FleetOptions } from '../fleet';
+import { populated } from '../objects/applied/deploys';
 import { Place } from '../objects/place';
 import { Installer } from '../objects/runtime';
 import { WebhookAuthorizer } from '../rbac';
 import { FluxRelease } from '../releases';
+import { cartsDeployed } from './carts/deployed';
 import { cartsDependencies } from './carts/dependencies';
 import { cartsHelmReleases } from './carts/helmReleases';
 import { cartsImages } from './carts/images';
@@ -99,6 +101,7 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
     clusters: clusters.map(({ installer, ...cluster }) => ({
       ...cluster,
       controllers: allControllers(cluster.flux),
+      addons: ['cert-manager'],
     })),
   });
   const now = options.now ?? fleet.scheduler.now();
@@ -106,7 +109,7 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
     const on: Place = { release: cluster.flux, now };
     const { installer } = clusters[index];
     const controllers = allControllers(cluster.flux);
-    [
+    const objects = [
       ...cartsPlatform({ on, controllers, installer }),
       ...cartsSources(on),
       ...cartsReferences(on),
@@ -115,7 +118,8 @@ function cartsFleet(options: WorldOptions, clusters: CartsCluster[]): Fleet {
       ...cartsDependencies(on),
       ...cartsImages(on),
       ...payment(on),
-    ].forEach(cluster.put);
+    ];
+    populated({ on, cluster }, objects, cartsDeployed(on)).forEach(cluster.put);
     cartsScripts.forEach(({ ref, ...script }) =>
       fleet.script(index, ref, script),
     );

@@ -1,8 +1,12 @@
 import type { Fleet } from '../fleet';
 import { gitRevision } from '../objects/artifact';
+import { Deployed, populated } from '../objects/applied/deploys';
+import { configMap, ingress, service } from '../objects/applied/plain';
+import { deployment } from '../objects/applied/replicas';
 import { helmRetrying } from '../objects/helmVerdicts';
 import { kustomization, notApplied } from '../objects/kustomization';
 import type { Place } from '../objects/place';
+import { namespace } from '../objects/runtime';
 import { gitRepository } from '../objects/sources';
 import { days, hours, minutes } from '../time';
 import type { KubernetesObject } from '../types';
@@ -21,7 +25,11 @@ export function createEnvironmentsFleet(options: WorldOptions = {}): Fleet {
   for (const name of ['staging', 'production'] as const) {
     const cluster = fleet.cluster(name);
     const on: Place = { release: cluster.flux, now };
-    const objects = name === 'staging' ? onStaging(on) : onProduction(on);
+    const world = { on, cluster };
+    const objects =
+      name === 'staging'
+        ? populated(world, onStaging(on), deployedOnStaging)
+        : populated(world, onProduction(on), routed('carts-canary', 'carts'));
     objects.forEach(cluster.put);
   }
   return fleet;
@@ -34,9 +42,33 @@ const commits = {
   old: gitRevision('main', 'routes/38'),
 };
 
+const deployedOnStaging: Deployed = {
+  ...routed('carts-dev', 'carts'),
+  'HelmRelease/carts/carts-api': [
+    service(CHART),
+    deployment(CHART, {
+      replicas: 2,
+      pods: ['Running', 'Unschedulable'],
+      before: { image: 'ghcr.io/sock-shop/carts-api:2.1.0', pods: 1 },
+      rolledOutMs: minutes(17),
+    }),
+  ],
+};
+
+/** What carts-routes applies in each of these namespaces. */
+function routed(...namespaces: string[]): Deployed {
+  return Object.fromEntries(
+    namespaces.map(each => [
+      `Kustomization/${each}/carts-routes`,
+      [configMap('carts-routes'), ingress('carts-routes')],
+    ]),
+  );
+}
+
 function onStaging(on: Place): KubernetesObject[] {
   const name = CHART;
   return [
+    namespace(on, 'carts-dev'),
     // On a newer chart than anywhere else.
     ...withChart(on, {
       name,
@@ -74,6 +106,7 @@ function onStaging(on: Place): KubernetesObject[] {
 function onProduction(on: Place): KubernetesObject[] {
   const name = CHART;
   return [
+    namespace(on, 'carts-canary'),
     // Somebody holds it back.
     ...withChart(on, {
       name,

@@ -1,5 +1,8 @@
 import { createFleet, Fleet } from '../fleet';
 import { gitRevision } from '../objects/artifact';
+import { Deployed, populated } from '../objects/applied/deploys';
+import { service } from '../objects/applied/plain';
+import { deployment, neverOverdue } from '../objects/applied/replicas';
 import { chartNotFound, helmChartOf } from '../objects/helmChart';
 import { helmRelease, HelmReleaseOptions } from '../objects/helmRelease';
 import {
@@ -56,12 +59,46 @@ export function createFailuresFleet(options: WorldOptions = {}): Fleet {
   const now = options.now ?? fleet.scheduler.now();
   for (const cluster of fleet.clusters) {
     const on: Place = { release: cluster.flux, now };
-    [...sources(on), ...releases(on), ...kustomizations(on)].forEach(
-      cluster.put,
-    );
+    populated(
+      { on, cluster, registry: 'ghcr.io/bank' },
+      [...sources(on), ...releases(on), ...kustomizations(on)],
+      deployed,
+    ).forEach(cluster.put);
   }
   return fleet;
 }
+
+const deployed: Deployed = {
+  'Kustomization/bank/teller': [
+    deployment('teller', {
+      replicas: 2,
+      pods: [{ state: 'CrashLoopBackOff', exitCode: 2, restarts: 2_511 }],
+      image: 'ghcr.io/bank/teller:1.4.0',
+      before: { image: 'ghcr.io/bank/teller:1.3.2', pods: 2 },
+      deadlineSeconds: neverOverdue,
+      rolledOutMs: days(9),
+    }),
+  ],
+  'HelmRelease/bank/payments': [
+    service('payments'),
+    deployment('payments', {
+      pods: ['ImagePullBackOff'],
+      before: { image: 'ghcr.io/bank/payments:2.7.1', pods: 1 },
+      rolledOutMs: minutes(25),
+    }),
+  ],
+  'HelmRelease/bank/loans': [
+    deployment('loans', {
+      replicas: 2,
+      refused:
+        'pods "{pod}" is forbidden: exceeded quota: bank, requested: ' +
+        'requests.memory=2Gi, used: requests.memory=7Gi, limited: ' +
+        'requests.memory=8Gi',
+      before: { image: 'ghcr.io/bank/loans:2.0.1', pods: 2 },
+      rolledOutMs: minutes(45),
+    }),
+  ],
+};
 
 function sources(on: Place): KubernetesObject[] {
   return [

@@ -43,13 +43,6 @@ function platform(on: Place): KubernetesObject[] {
       path: './clusters/shop',
       source,
       applied: revisions.platform,
-      inventory: [
-        { id: '_flux-system__Namespace', v: 'v1' },
-        {
-          id: 'flux-system_flux-system_kustomize.toolkit.fluxcd.io_Kustomization',
-          v: 'v1',
-        },
-      ],
     }),
   ];
 }
@@ -77,18 +70,6 @@ function healthy(on: Place): KubernetesObject[] {
           firstMs: days(4),
           lastMs: hours(27) + minutes(10),
           runs: 411,
-        },
-      ],
-      inventory: [
-        { id: '_carts__Namespace', v: 'v1' },
-        { id: 'carts_carts-settings__ConfigMap', v: 'v1' },
-        {
-          id: '_system__carts-reader_rbac.authorization.k8s.io_ClusterRole',
-          v: 'v1',
-        },
-        {
-          id: 'carts_carts_helm.toolkit.fluxcd.io_HelmRelease',
-          v: isAtLeast(on.release, '2.3') ? 'v2' : 'v2beta2',
         },
       ],
     }),

@@ -1,6 +1,8 @@
 import { kustomization } from '../../objects/kustomization';
 import { Place } from '../../objects/place';
-import { deployment } from '../../objects/runtime';
+import { Deployed } from '../../objects/applied/deploys';
+import { service, serviceAccount } from '../../objects/applied/plain';
+import { deployment } from '../../objects/applied/replicas';
 import { hours, days } from '../../time';
 import { KubernetesObject } from '../../types';
 import { shopChart } from './names';
@@ -29,7 +31,7 @@ export const paymentEntity = {
   },
 };
 
-/** What deploys payment-service, and its Deployments. */
+/** What deploys payment-service. */
 export function payment(on: Place): KubernetesObject[] {
   const namespace = 'payment';
   return [
@@ -54,25 +56,26 @@ export function payment(on: Place): KubernetesObject[] {
       installed: ['2.3.0'],
       sinceMs: days(3),
     }),
-    ...(
-      [
-        ['payment', 'kustomize', 'payment'],
-        ['payment-ledger', 'helm', 'payment-ledger'],
-      ] as const
-    ).map(([name, by, deployer]) =>
-      deployment({
-        on,
-        name,
-        namespace,
-        labels: {
-          ...id,
-          [`${by}.toolkit.fluxcd.io/name`]: deployer,
-          [`${by}.toolkit.fluxcd.io/namespace`]: namespace,
-        },
-        app: name,
-        container: name,
-        image: `weaveworksdemos/${name}:0.4.3`,
-      }),
-    ),
   ];
+}
+
+/** The workloads of payment-service, and of another release in its namespace. */
+export const paymentDeployed: Deployed = {
+  'Kustomization/payment/payment': [labelled('payment')],
+  'HelmRelease/payment/payment-ledger': [
+    serviceAccount('payment-ledger'),
+    service('payment-ledger'),
+    labelled('payment-ledger'),
+  ],
+  'HelmRelease/payment/payment': [
+    service('payment-gateway'),
+    deployment('payment-gateway', {}),
+  ],
+};
+
+function labelled(name: string) {
+  return deployment(name, {
+    labels: id,
+    image: `weaveworksdemos/${name}:0.4.3`,
+  });
 }

@@ -2,7 +2,6 @@ import { artifactGenerator } from '../../objects/artifactGenerator';
 import { alert, provider, receiver } from '../../objects/notifications';
 import { Place } from '../../objects/place';
 import {
-  deployment,
   fluxInstallation,
   Installation,
   namespace,
@@ -19,31 +18,12 @@ export function cartsPlatform(installation: Installation): KubernetesObject[] {
   const { on } = installation;
   return [
     ...fluxInstallation(installation),
-    ...['carts', 'orders', 'payment', 'monitoring'].map(name =>
-      namespace(on, name),
-    ),
-    ...['carts', 'carts-db', 'carts-queue'].map(name =>
-      deployment({
-        on,
-        name,
-        namespace: 'carts',
-        labels: {
-          'app.kubernetes.io/name': name,
-          'helm.toolkit.fluxcd.io/name': name,
-          'helm.toolkit.fluxcd.io/namespace': 'carts',
-        },
-        app: name,
-        container: name,
-        image: `weaveworksdemos/${name}:0.4.9`,
-        ready: name !== 'carts-queue',
-      }),
-    ),
+    ...['orders', 'payment', 'monitoring'].map(name => namespace(on, name)),
     configMap(on, 'carts-values', {
       'values.yaml':
         'image:\n  repository: weaveworksdemos/carts\n  tag: latest\n' +
         'ingress:\n  enabled: true\n  host: carts.sock-shop.example\n',
     }),
-    configMap(on, 'carts-settings', { logLevel: 'info', currency: 'EUR' }),
     ...notifications(on),
     ...(isAtLeast(on.release, '2.7') ? generated(on) : []),
   ];

@@ -1,0 +1,230 @@
+import { addonKind } from '../../addons';
+import { days, isoTime } from '../../time';
+import { JsonObject } from '../../types';
+import { customResourceDefinition } from '../customResourceDefinition';
+import {
+  appliedMetadata,
+  Described,
+  Ground,
+  madeMetadata,
+  PartOptions,
+  plainPart,
+  settledAt,
+} from './ground';
+import { autoscaler, plain } from './plain';
+
+function custom(
+  kind: string,
+  name: string,
+  fields: JsonObject | ((ground: Ground) => JsonObject),
+  options: PartOptions = {},
+): Described {
+  const { group, version } = addonKind(kind);
+  return ground => {
+    const part = plain(
+      `${group}/${version}`,
+      kind,
+      name,
+      fields,
+      options,
+    )(ground);
+    const { metadata } = part.applied;
+    return {
+      ...part,
+      applied: { ...part.applied, metadata: { ...metadata, generation: 1 } },
+    };
+  };
+}
+
+/** What is true, or the reason and message of why it is not. */
+type Truth = true | { reason: string; message: string };
+
+function condition(
+  ground: Ground,
+  type: string,
+  truth: Truth,
+  yes: { reason: string; message?: string },
+) {
+  const said = truth === true ? yes : truth;
+  return {
+    lastTransitionTime: settledAt(ground),
+    ...said,
+    status: truth === true ? 'True' : 'False',
+    type,
+  };
+}
+
+/** cert-manager: a Certificate, which is issued or is being issued. */
+export function certificate(
+  name: string,
+  options: PartOptions & { failure?: { reason: string; message: string } } = {},
+): Described {
+  const { failure } = options;
+  return custom(
+    'Certificate',
+    name,
+    ground => ({
+      spec: {
+        dnsNames: [`${name}.sock-shop.example`],
+        issuerRef: { kind: 'Issuer', name: 'letsencrypt' },
+        secretName: `${name}-tls`,
+      },
+      status: {
+        conditions: [
+          ...(failure ? [condition(ground, 'Issuing', true, failure)] : []),
+          condition(ground, 'Ready', failure ?? true, {
+            reason: 'Ready',
+            message: 'Certificate is up to date and has not expired',
+          }),
+        ].map(each => ({ ...each, observedGeneration: 1 })),
+        ...(!failure && {
+          notAfter: isoTime(ground.changedAt + days(90)),
+          notBefore: isoTime(ground.changedAt),
+          renewalTime: isoTime(ground.changedAt + days(60)),
+          revision: 1,
+        }),
+      },
+    }),
+    options,
+  );
+}
+
+/** Crossplane: a claim of a composite resource. */
+export function claim(
+  name: string,
+  options: PartOptions & { synced?: Truth; ready?: Truth } = {},
+): Described {
+  const { synced = true, ready = true } = options;
+  return custom(
+    'PostgreSQLInstance',
+    name,
+    ground => ({
+      spec: {
+        compositionRef: { name: 'postgresql-aws' },
+        parameters: { storageGB: 20, version: '17' },
+        resourceRef: {
+          apiVersion: 'database.sock-shop.example/v1alpha1',
+          kind: 'XPostgreSQLInstance',
+          name: `${name}-x2k7q`,
+        },
+      },
+      status: {
+        conditions: [
+          condition(ground, 'Synced', synced, { reason: 'ReconcileSuccess' }),
+          condition(ground, 'Ready', ready, { reason: 'Available' }),
+        ],
+      },
+    }),
+    options,
+  );
+}
+
+/**
+ * KEDA: a ScaledObject, and the HorizontalPodAutoscaler it makes, which has
+ * the labels of the ScaledObject, those of Flux included.
+ */
+export function scaledObject(
+  name: string,
+  options: PartOptions = {},
+): Described {
+  const described = custom(
+    'ScaledObject',
+    name,
+    ground => ({
+      spec: {
+        maxReplicaCount: 6,
+        scaleTargetRef: { name },
+        triggers: [{ type: 'cpu', metadata: { value: '70' } }],
+      },
+      status: {
+        conditions: [
+          condition(ground, 'Ready', true, {
+            reason: 'ScaledObjectReady',
+            message:
+              'ScaledObject is defined correctly and is ready for scaling',
+          }),
+        ],
+        hpaName: `keda-hpa-${name}`,
+      },
+    }),
+    options,
+  );
+  return ground => {
+    const part = described(ground);
+    const hpaName = `keda-hpa-${name}`;
+    const { applied } = autoscaler(hpaName, options)(ground);
+    const metadata = madeMetadata({
+      cluster: ground.cluster,
+      owner: part.applied,
+      kind: 'HorizontalPodAutoscaler',
+      name: hpaName,
+      at: ground.changedAt,
+      labels: {
+        ...part.applied.metadata.labels,
+        'scaledobject.keda.sh/name': name,
+      },
+    });
+    return { ...part, made: [{ ...applied, metadata }] };
+  };
+}
+
+/** Prometheus operator: a ServiceMonitor, which has no status. */
+export function serviceMonitor(name: string, options?: PartOptions): Described {
+  const spec = {
+    endpoints: [{ port: 'http' }],
+    selector: { matchLabels: { app: name } },
+  };
+  return custom('ServiceMonitor', name, { spec }, options);
+}
+
+/** Prometheus operator: a PrometheusRule, which has no status either. */
+export function prometheusRule(name: string, options?: PartOptions): Described {
+  const rules = [{ alert: 'Down', expr: `up{job="${name}"} == 0`, for: '5m' }];
+  return custom(
+    'PrometheusRule',
+    name,
+    { spec: { groups: [{ name, rules }] } },
+    options,
+  );
+}
+
+/** cert-manager: an Issuer. */
+export function issuer(name: string, options?: PartOptions): Described {
+  return custom(
+    'Issuer',
+    name,
+    ground => ({
+      spec: { selfSigned: {} },
+      status: {
+        conditions: [
+          {
+            ...condition(ground, 'Ready', true, {
+              reason: 'IsReady',
+              message: '',
+            }),
+            observedGeneration: 1,
+          },
+        ],
+      },
+    }),
+    options,
+  );
+}
+
+/** The CustomResourceDefinition of a kind that an addon brings. */
+export function crdOf(kind: string): Described {
+  const row = addonKind(kind);
+  return ground =>
+    plainPart(
+      customResourceDefinition({
+        ...row,
+        metadata: appliedMetadata(
+          ground,
+          'CustomResourceDefinition',
+          `${row.plural}.${row.group}`,
+          { isClusterWide: true },
+        ),
+        versions: [{ name: row.version, storage: true }],
+      }),
+    );
+}

@@ -1,0 +1,102 @@
+import { createFleet, Fleet } from '../fleet';
+import { deploys, World } from '../objects/applied/deploys';
+import { configMap, listedOnly } from '../objects/applied/plain';
+import { deployment } from '../objects/applied/replicas';
+import { fluxInstance, resourceSet } from '../objects/operator';
+import { fluxInstallation, namespace } from '../objects/runtime';
+import { gitRepository, helmRepository } from '../objects/sources';
+import { hours } from '../time';
+import { KubernetesObject } from '../types';
+import { cartsLabels as labels, repositories } from './carts/names';
+import { WorldOptions } from './carts';
+import { allControllers } from './carts/platform';
+import { revisions } from './carts/revisions';
+import { fiveCauses } from './causes/five';
+import { everyState } from './causes/states';
+
+/**
+ * What carts-service deploys in every state, and why deployments fail, down to
+ * the container. `staging` runs Flux 2.9 and the Flux Operator, and one kind is
+ * forbidden there; on `production`, with Flux 2.6, the caller has no more than
+ * the ClusterRole `view`.
+ */
+export function createCausesFleet(options: WorldOptions = {}): Fleet {
+  const { scheduler, delays } = options;
+  const fleet = createFleet({
+    scheduler,
+    delays,
+    clusters: (['2.9', '2.6'] as const).map(flux => ({
+      name: flux === '2.9' ? 'staging' : 'production',
+      flux,
+      kubernetes: flux === '2.9' ? 'v1.35.2' : 'v1.33.5',
+      controllers: allControllers(flux),
+      operator: flux === '2.9',
+      addons: ['cert-manager', 'crossplane', 'keda'],
+    })),
+  });
+  const now = options.now ?? fleet.scheduler.now();
+  for (const cluster of fleet.clusters) {
+    const on = { release: cluster.flux, now };
+    const world = { on, cluster };
+    [
+      ...fluxInstallation({
+        on,
+        controllers: allControllers(on.release),
+        installer: 'bootstrap',
+      }),
+      ...sources(world),
+      ...everyState(world),
+      ...fiveCauses(world),
+      ...(cluster.serves('ResourceSet') ? ofTheOperator(world) : []),
+    ].forEach(cluster.put);
+  }
+  fleet.cluster('staging').deny({ resource: 'scaledobjects' });
+  fleet.cluster('production').allowViewOnly();
+  return fleet;
+}
+
+function sources({ on }: World): KubernetesObject[] {
+  return [
+    namespace(on, 'payment'),
+    gitRepository({
+      on,
+      name: 'carts',
+      namespace: 'carts',
+      labels,
+      url: 'https://github.com/sock-shop/carts',
+      revision: revisions.carts,
+      sinceMs: hours(3),
+    }),
+    helmRepository({
+      on,
+      name: repositories.sockShop.name,
+      url: 'https://charts.sock-shop.example/stable',
+      revision: revisions.sockShop,
+      sinceMs: hours(1),
+    }),
+  ];
+}
+
+function ofTheOperator(world: World): KubernetesObject[] {
+  const { on } = world;
+  // The controllers are there already.
+  const [instance] = deploys(world, fluxInstance({ on }), [
+    listedOnly('v1', 'Namespace', 'flux-system', { isClusterWide: true }),
+    ...allControllers(on.release).map(controller =>
+      listedOnly('apps/v1', 'Deployment', controller),
+    ),
+  ]);
+  return [
+    instance,
+    ...deploys(
+      world,
+      resourceSet({ on, name: 'carts-tenants', namespace: 'carts', labels }),
+      ['red', 'blue'].flatMap(tenant => [
+        configMap(`carts-${tenant}`),
+        deployment(`carts-${tenant}`, {
+          pods: [tenant === 'red' ? 'Running' : 'ImagePullBackOff'],
+        }),
+      ]),
+    ),
+  ];
+}

@@ -1,0 +1,124 @@
+import { World } from '../../objects/applied/deploys';
+import { helmChartOf } from '../../objects/helmChart';
+import { helmRelease, HelmReleaseOptions } from '../../objects/helmRelease';
+import { helmRetriesExceeded } from '../../objects/helmVerdicts';
+import {
+  kustomization,
+  KustomizationOptions,
+  notApplied,
+} from '../../objects/kustomization';
+import { isAtLeast } from '../../releases';
+import { hours, minutes } from '../../time';
+import { KubernetesObject } from '../../types';
+import { cartsLabels as labels, shopChart } from '../carts/names';
+import { revisions } from '../carts/revisions';
+
+export const namespace = 'carts';
+
+/** An image of the component. */
+export function image(name: string, tag: string): string {
+  return `ghcr.io/sock-shop/${name}:${tag}`;
+}
+
+/** A Kustomization of the component, at the newest commit. */
+export function ofCarts(
+  { on }: World,
+  name: string,
+  options: Partial<KustomizationOptions> = {},
+): KubernetesObject {
+  return kustomization({
+    on,
+    name,
+    namespace,
+    labels,
+    path: `./${name}`,
+    source: { kind: 'GitRepository', name: 'carts' },
+    applied: revisions.carts,
+    sinceMs: hours(2),
+    ...options,
+  });
+}
+
+/** A Kustomization that fails with the newest commit. */
+export function failing(
+  world: World,
+  name: string,
+  failure: { reason?: string; message: string; sinceMs?: number },
+  more: Partial<KustomizationOptions> = {},
+): KubernetesObject {
+  const { reason = 'HealthCheckFailed', message } = failure;
+  return ofCarts(world, name, {
+    wait: reason === 'HealthCheckFailed',
+    applied: revisions.cartsBefore,
+    attempted: revisions.carts,
+    verdict: notApplied(revisions.carts, reason, message),
+    sinceMs: minutes(1),
+    unchangedMs: failure.sinceMs ?? hours(2),
+    ...more,
+  });
+}
+
+/** A HelmRelease of the component that failed once and is left alone. */
+export function failedRelease(
+  { on }: World,
+  name: string,
+  failure: {
+    /** The version that fails, and the one before. */
+    versions: [string, string?];
+    cause: string;
+    sinceMs: number;
+  },
+  more: Partial<HelmReleaseOptions> = {},
+): [KubernetesObject, KubernetesObject] {
+  const { versions, cause, sinceMs } = failure;
+  const [version] = versions;
+  const installed = versions.filter(each => each !== undefined);
+  const action = { on, name, namespace, chart: name, version };
+  const options: HelmReleaseOptions = {
+    on,
+    name,
+    namespace,
+    labels,
+    chart: shopChart(name, version),
+    installed,
+    lastStatus: 'failed',
+    failures: 1,
+    verdict: helmRetriesExceeded(
+      { ...action, count: installed.length },
+      cause,
+      undefined,
+      1,
+    ),
+    sinceMs,
+    // Without retries, Flux does not roll back either.
+    spec: { install: {}, upgrade: {} },
+    ...more,
+  };
+  return [helmRelease(options), helmChartOf(options)];
+}
+
+/** What Helm says of a workload that does not come up in time. */
+export function notReady(
+  { on }: World,
+  resource: string,
+  message: string,
+): string {
+  return isAtLeast(on.release, '2.8')
+    ? // Helm 4: pkg/kube/statuswait.go.
+      `resource ${resource} not ready. status: InProgress, message: ` +
+        `${message}\ncontext deadline exceeded`
+    : 'context deadline exceeded';
+}
+
+/** What Helm says of an object that the API server refuses. */
+export function refusedPatch(
+  { on }: World,
+  name: string,
+  cause: string,
+): string {
+  return isAtLeast(on.release, '2.8')
+    ? // Helm 4: pkg/kube/client.go, with server-side apply.
+      `server-side apply failed for object ${namespace}/${name} ` +
+        `apps/v1, Kind=Deployment: ${cause}`
+    : `cannot patch "${name}" with kind Deployment: ${cause}`;
+}
