@@ -3,7 +3,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { FluxHealthCounts, FluxResourceNode } from '../../../flux';
 import { useFluxTranslation, useLocale } from '../../../translations';
 import { Caption, cut, RelativeTime } from '../../common';
@@ -20,8 +26,7 @@ const OVERSCAN = 12;
 
 const useStyles = makeStyles(
   theme => {
-    const columns =
-      'minmax(14em, 3fr) minmax(8em, 1.2fr) minmax(10em, 4fr) 6em';
+    const columns = 'minmax(12em, 3fr) minmax(11em, 1fr) minmax(8em, 3fr) 7em';
     const wide = theme.breakpoints.up('sm');
     return {
       scroller: { maxHeight: '70vh', overflowY: 'auto' },
@@ -82,6 +87,8 @@ const useStyles = makeStyles(
 /** Props of {@link ResourceTree}. */
 export interface ResourceTreeProps {
   rows: readonly TreeRow[];
+  /** Whether more of it is being read. */
+  isBusy: boolean;
   onToggle: (key: string, isExpanded: boolean) => void;
 }
 
@@ -90,10 +97,11 @@ export interface ResourceTreeProps {
  * and collapse them. Long trees are virtualised.
  */
 export function ResourceTree(props: ResourceTreeProps) {
-  const { rows, onToggle } = props;
+  const { rows, isBusy, onToggle } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const scroller = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
   const [activeKey, setActiveKey] = useState<string>();
   const active = Math.max(
     rows.findIndex(({ key }) => key === activeKey),
@@ -122,15 +130,19 @@ export function ResourceTree(props: ResourceTreeProps) {
     const row = rows[index];
     if (!row) return;
     setActiveKey(row.key);
+    wantsFocus.current = true;
     if (isVirtual) virtualizer.scrollToIndex(index);
-    // The row may have to be rendered first.
-    requestAnimationFrame(() => {
-      const found = scroller.current?.querySelector<HTMLElement>(
-        `[aria-rowindex="${index + 2}"]`,
-      );
-      found?.focus();
-    });
   }
+
+  // The row may have to be rendered first.
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const found = scroller.current?.querySelector<HTMLElement>(
+      '[role=row][tabindex="0"]',
+    );
+    found?.focus();
+    wantsFocus.current = found === null;
+  });
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -178,6 +190,7 @@ export function ResourceTree(props: ResourceTreeProps) {
       <div
         role="treegrid"
         aria-label={t('details.tab.resources')}
+        aria-busy={isBusy}
         aria-rowcount={rows.length + 1}
         aria-colcount={4}
         onKeyDown={onKeyDown}

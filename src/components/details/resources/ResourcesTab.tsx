@@ -2,7 +2,7 @@ import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import type { LiveResources, UnreadKind } from '../../../data';
 import {
   FLUX_HEALTH_STATES,
@@ -104,7 +104,11 @@ export function ResourcesTab(props: ResourcesTabProps) {
         <>
           <Summary counts={tree.counts} filter={filter} onFilter={setFilter} />
           <Filters tree={tree} filter={filter} onFilter={setFilter} />
-          <ResourceTree rows={rows} onToggle={onToggle} />
+          <ResourceTree
+            rows={rows}
+            isBusy={isReading || live.isReadingPods}
+            onToggle={onToggle}
+          />
           {rows.length === 0 && isSet(filter) && (
             <Typography className={classes.note}>
               {t('resources.noMatch')}
@@ -241,10 +245,12 @@ function Filters(props: {
   const { tree, filter, onFilter } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
+  const id = useId();
   const { kinds, namespaces } = useMemo(() => choicesIn(tree), [tree]);
   return (
     <div className={classes.filters}>
       <TextField
+        id={id}
         size="small"
         type="search"
         label={t('resources.search')}
@@ -275,9 +281,11 @@ function Choice(props: {
 }) {
   const { label, values, value, onChange } = props;
   const t = useFluxTranslation();
+  const id = useId();
   if (values.length < 2 && !value) return null;
   return (
     <TextField
+      id={id}
       select
       size="small"
       label={label}

@@ -1,6 +1,7 @@
 import {
   isUnhealthy,
   isWorkloadKind,
+  referenceOf,
   type FluxHealthState,
   type FluxReference,
   type FluxResource,
@@ -135,7 +136,9 @@ export function treeRowsOf(options: {
       const key = `${prefix}${node.key}`;
       const isNesting = node.inventory === 'own' && node.object !== undefined;
       const hasChildren = node.children.length > 0 || mayOwnPods(node);
-      const usual = !isNesting && isUnhealthy(node.health.state);
+      const usual =
+        !isNesting &&
+        (isUnhealthy(node.health.state) || hasReasonBelow(node, filter));
       const expanded =
         isNesting || hasChildren ? isExpanded(key, usual) : undefined;
       rows.push({
@@ -177,7 +180,8 @@ export function treeRowsOf(options: {
     });
   }
 
-  addTree(tree, '', 1, []);
+  const self = referenceOf(of);
+  addTree(tree, '', 1, self ? [self] : []);
   return { rows, nested };
 }
 
@@ -230,6 +234,17 @@ function searchTextOf(node: FluxResourceNode): string {
     .filter(Boolean)
     .join(' ')
     .toLowerCase();
+}
+
+/** Whether something that belongs to an object is unwell, or searched for. */
+function hasReasonBelow(node: FluxResourceNode, filter: TreeFilter): boolean {
+  const words = filter.text.trim().toLowerCase();
+  return node.children.some(
+    child =>
+      isUnhealthy(child.health.state) ||
+      (words !== '' && searchTextOf(child).includes(words)) ||
+      hasReasonBelow(child, filter),
+  );
 }
 
 const WELL: readonly FluxHealthState[] = [
