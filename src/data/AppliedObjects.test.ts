@@ -30,6 +30,7 @@ import {
   startingDeployment,
 } from '../flux/__fixtures__/workloads';
 import { pass, withFakeTime } from './__testUtils__/time';
+import { AppliedData } from './AppliedData';
 import type { ResourcesWant } from './AppliedObjects';
 import { FluxData } from './fluxData';
 
@@ -173,7 +174,7 @@ function setUp(resource: FluxResource, ...objects: FluxObject[]) {
   const fake = new FakeCluster();
   fake.objects = objects;
   const data = new FluxData({ api: fake.api });
-  const applied = data.appliedBy(resource);
+  const applied = data.part(AppliedData).of(resource);
   const told = jest.fn();
   applied.subscribe(told);
   const use = (want: ResourcesWant = ALL) => {
@@ -1034,9 +1035,9 @@ describe('through the Kubernetes backend', () => {
         }.example_Kind${index % KINDS}`,
     );
     const data = new FluxData({ api: test.fluxClient });
-    const applied = data.appliedBy(
-      applier([...ids, 'shop_password__Secret', 'shop_config__ConfigMap']),
-    );
+    const applied = data
+      .part(AppliedData)
+      .of(applier([...ids, 'shop_password__Secret', 'shop_config__ConfigMap']));
     atTheEnd(applied.watch(ALL));
     await pass(2 * SECOND);
     expect(applied.current(ALL).tree).toMatchObject({
@@ -1065,13 +1066,15 @@ describe('through the Kubernetes backend', () => {
     known.forEach(each => staging.put(each as never));
     staging.deny({ resource: 'services' });
     const data = new FluxData({ api: test.fluxClient });
-    const applied = data.appliedBy(
-      applier([
-        'shop_carts_apps_Deployment',
-        'shop_carts__Service',
-        'shop_db_shop.example_Database',
-      ]),
-    );
+    const applied = data
+      .part(AppliedData)
+      .of(
+        applier([
+          'shop_carts_apps_Deployment',
+          'shop_carts__Service',
+          'shop_db_shop.example_Database',
+        ]),
+      );
     atTheEnd(applied.watch(ALL));
     await pass(2 * SECOND);
     const { tree, unread } = applied.current(ALL);
