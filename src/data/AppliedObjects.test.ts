@@ -858,6 +858,20 @@ describe('what explains a failure', () => {
     expect(fake.lists).toEqual([]);
   });
 
+  it('is another one once the message names something else', async () => {
+    const { fake, use, applied } = setUp(
+      failing("Deployment/shop/carts status: 'InProgress'"),
+      deployment('carts'),
+      kubeObject('shop.example/v1', 'Database', 'db'),
+    );
+    use(WHY);
+    await pass(1 * SECOND);
+    expect(fake.asked()).toEqual(['Deployment shop']);
+    applied.update(failing("Database/shop/db status: 'InProgress'"));
+    await pass(1 * SECOND);
+    expect(fake.asked()).toEqual(['Database shop']);
+  });
+
   it('is completed once everything is shown', async () => {
     const { fake, use, statesOf } = setUp(
       failing("Deployment/shop/carts status: 'InProgress'"),
