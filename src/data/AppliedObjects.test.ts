@@ -927,7 +927,7 @@ describe('an inventory that changes', () => {
     expect(statesOf()['Deployment web']).toBe('Healthy');
   });
 
-  it('is read by whoever shows it next, if nobody did then', async () => {
+  it('is read when it is shown again', async () => {
     const { fake, use, applied, statesOf } = setUp(
       applier(['shop_carts_apps_Deployment']),
       deployment('carts'),

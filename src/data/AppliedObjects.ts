@@ -5,7 +5,6 @@ import {
   type FluxApi,
   type FluxObjectsPage,
   type FluxObjectsRequest,
-  type FluxObjectsType,
 } from '../api';
 import {
   appliedSelectorOf,
@@ -102,7 +101,7 @@ interface Answer {
   /** By key. */
   readonly resources: ReadonlyMap<string, FluxResource>;
   /** Undefined if the kind is not served. */
-  readonly type?: FluxObjectsType;
+  readonly type?: FluxObjectsPage['type'];
   readonly failures: readonly {
     readonly namespace?: string;
     readonly problem: LiveProblem;
