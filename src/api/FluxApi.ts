@@ -153,19 +153,12 @@ export interface FluxObjectsPage {
   /** Why they could not be read. */
   readonly failure?: FluxFailure;
   /** What the cluster calls the kind; undefined if it does not serve it. */
-  readonly type?: FluxObjectsType;
-}
-
-/**
- * How a cluster serves a kind.
- *
- * @public
- */
-export interface FluxObjectsType {
-  /** Its plural name, as in the rules of a Role. */
-  readonly plural: string;
-  /** Whether its objects are in namespaces. */
-  readonly namespaced: boolean;
+  readonly type?: {
+    /** Its plural name, as in the rules of a Role. */
+    readonly plural: string;
+    /** Whether its objects are in namespaces. */
+    readonly namespaced: boolean;
+  };
 }
 
 /**

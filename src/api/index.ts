@@ -16,7 +16,6 @@ export type {
   FluxObjects,
   FluxObjectsPage,
   FluxObjectsRequest,
-  FluxObjectsType,
   FluxReadOptions,
   FluxRule,
   FluxRules,

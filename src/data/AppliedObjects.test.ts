@@ -30,6 +30,7 @@ import {
   startingDeployment,
 } from '../flux/__fixtures__/workloads';
 import { pass, withFakeTime } from './__testUtils__/time';
+import { AppliedData } from './AppliedData';
 import type { ResourcesWant } from './AppliedObjects';
 import { FluxData } from './fluxData';
 
@@ -173,7 +174,7 @@ function setUp(resource: FluxResource, ...objects: FluxObject[]) {
   const fake = new FakeCluster();
   fake.objects = objects;
   const data = new FluxData({ api: fake.api });
-  const applied = data.appliedBy(resource);
+  const applied = data.part(AppliedData).of(resource);
   const told = jest.fn();
   applied.subscribe(told);
   const use = (want: ResourcesWant = ALL) => {
@@ -857,6 +858,20 @@ describe('what explains a failure', () => {
     expect(fake.lists).toEqual([]);
   });
 
+  it('is another one once the message names something else', async () => {
+    const { fake, use, applied } = setUp(
+      failing("Deployment/shop/carts status: 'InProgress'"),
+      deployment('carts'),
+      kubeObject('shop.example/v1', 'Database', 'db'),
+    );
+    use(WHY);
+    await pass(1 * SECOND);
+    expect(fake.asked()).toEqual(['Deployment shop']);
+    applied.update(failing("Database/shop/db status: 'InProgress'"));
+    await pass(1 * SECOND);
+    expect(fake.asked()).toEqual(['Database shop']);
+  });
+
   it('is completed once everything is shown', async () => {
     const { fake, use, statesOf } = setUp(
       failing("Deployment/shop/carts status: 'InProgress'"),
@@ -912,7 +927,7 @@ describe('an inventory that changes', () => {
     expect(statesOf()['Deployment web']).toBe('Healthy');
   });
 
-  it('is read by whoever shows it next, if nobody did then', async () => {
+  it('is read when it is shown again', async () => {
     const { fake, use, applied, statesOf } = setUp(
       applier(['shop_carts_apps_Deployment']),
       deployment('carts'),
@@ -1034,9 +1049,9 @@ describe('through the Kubernetes backend', () => {
         }.example_Kind${index % KINDS}`,
     );
     const data = new FluxData({ api: test.fluxClient });
-    const applied = data.appliedBy(
-      applier([...ids, 'shop_password__Secret', 'shop_config__ConfigMap']),
-    );
+    const applied = data
+      .part(AppliedData)
+      .of(applier([...ids, 'shop_password__Secret', 'shop_config__ConfigMap']));
     atTheEnd(applied.watch(ALL));
     await pass(2 * SECOND);
     expect(applied.current(ALL).tree).toMatchObject({
@@ -1065,13 +1080,15 @@ describe('through the Kubernetes backend', () => {
     known.forEach(each => staging.put(each as never));
     staging.deny({ resource: 'services' });
     const data = new FluxData({ api: test.fluxClient });
-    const applied = data.appliedBy(
-      applier([
-        'shop_carts_apps_Deployment',
-        'shop_carts__Service',
-        'shop_db_shop.example_Database',
-      ]),
-    );
+    const applied = data
+      .part(AppliedData)
+      .of(
+        applier([
+          'shop_carts_apps_Deployment',
+          'shop_carts__Service',
+          'shop_db_shop.example_Database',
+        ]),
+      );
     atTheEnd(applied.watch(ALL));
     await pass(2 * SECOND);
     const { tree, unread } = applied.current(ALL);

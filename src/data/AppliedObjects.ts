@@ -5,7 +5,6 @@ import {
   type FluxApi,
   type FluxObjectsPage,
   type FluxObjectsRequest,
-  type FluxObjectsType,
 } from '../api';
 import {
   appliedSelectorOf,
@@ -102,7 +101,7 @@ interface Answer {
   /** By key. */
   readonly resources: ReadonlyMap<string, FluxResource>;
   /** Undefined if the kind is not served. */
-  readonly type?: FluxObjectsType;
+  readonly type?: FluxObjectsPage['type'];
   readonly failures: readonly {
     readonly namespace?: string;
     readonly problem: LiveProblem;
@@ -139,6 +138,10 @@ export class AppliedObjects {
   private readonly listeners = new Set<() => void>();
   private readonly answers = new Map<string, Kept>();
   private resource: FluxResource;
+  private keys?: {
+    readonly entries: readonly FluxInventoryEntry[];
+    readonly keys: ReadonlySet<string>;
+  };
   /** When the inventory was first seen, in moments of the store. */
   private inventorySince = 0;
   /** Whether it changed since the last read began. */
@@ -216,6 +219,8 @@ export class AppliedObjects {
       void this.query.restart();
     }
     this.show();
+    // Another status may have another explanation.
+    if (this.isIncomplete && !this.query.isReading) this.readNew();
   }
 
   /** The known state of what is wanted. */
@@ -390,12 +395,8 @@ export class AppliedObjects {
   /** The workloads whose pods are wanted. */
   private workloads(wants: readonly ResourcesWant[]): readonly FluxResource[] {
     const { object } = this.resource;
-    const { origin, entries } = inventoryOf(object);
-    const applied = new Set(
-      entries.map(entry =>
-        referenceKey(entryReference(this.resource.cluster, entry)),
-      ),
-    );
+    const { origin } = inventoryOf(object);
+    const applied = this.appliedKeys();
     const workloads = [...this.answers.values()]
       .filter(({ read }) => read.is === 'kind' && isWorkloadKind(read))
       .flatMap(({ resources }) => [...resources])
@@ -414,6 +415,19 @@ export class AppliedObjects {
       ? workloadsToExplain(object, all)
       : [];
     return [...new Set([...explaining, ...wanted])];
+  }
+
+  /** The keys of all entries. */
+  private appliedKeys(): ReadonlySet<string> {
+    const { cluster, object } = this.resource;
+    const { entries } = inventoryOf(object);
+    if (this.keys?.entries !== entries) {
+      const keys = entries.map(each =>
+        referenceKey(entryReference(cluster, each)),
+      );
+      this.keys = { entries, keys: new Set(keys) };
+    }
+    return this.keys.keys;
   }
 
   /**

@@ -1,15 +1,8 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { QueryClient } from '@tanstack/react-query';
-import PQueue from 'p-queue';
 import type { FluxApi } from '../api';
-import {
-  referenceKey,
-  resourceKey,
-  type FluxReference,
-  type FluxResource,
-} from '../flux';
+import { referenceKey, type FluxReference, type FluxResource } from '../flux';
 import { ActionRunner } from './actions/ActionRunner';
-import { AppliedObjects } from './AppliedObjects';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
 import { EntityWorkloads } from './EntityWorkloads';
 import { KnownHealth } from './KnownHealth';
@@ -26,9 +19,6 @@ import { RuntimeObjects } from './RuntimeObjects';
  */
 const FOLLOW_INTERVAL_MS = 2_000;
 
-/** Browsers open six connections to one server (HTTP/1.1). */
-const APPLIED_AT_ONCE = 6;
-
 /** Intervals of all reads, in milliseconds; for tests. */
 export interface DataIntervals {
   readonly entity?: EntityIntervals;
@@ -36,6 +26,23 @@ export interface DataIntervals {
   readonly workloadsMs?: number;
   readonly followMs?: number;
   readonly appliedMs?: number;
+}
+
+/** Data that only some views read, so that only their scripts contain it. */
+export interface DataPart {
+  /** All objects that are shown. */
+  inUse(): Iterable<FluxResource>;
+}
+
+/** What a {@link DataPart} is made from. */
+export interface DataPartOptions {
+  readonly api: FluxApi;
+  readonly objects: ObjectStore;
+  readonly client: QueryClient;
+  readonly health: KnownHealth;
+  readonly intervals: DataIntervals;
+  /** Has to be called when fewer objects are in use. */
+  readonly onFewer: () => void;
 }
 
 /** All data that a client has read, and the running actions. */
@@ -52,8 +59,7 @@ export class FluxData {
   private readonly deployers = new Map<string, EntityWorkloads>();
   private readonly references = new Map<string, ReferencedObjects>();
   private readonly single = new Map<string, OneObject>();
-  private readonly applied = new Map<string, AppliedObjects>();
-  private readonly appliedQueue = new PQueue({ concurrency: APPLIED_AT_ONCE });
+  private readonly parts = new Map<unknown, DataPart>();
 
   constructor(options: { api: FluxApi; intervals?: DataIntervals }) {
     const { api, intervals = {} } = options;
@@ -138,25 +144,22 @@ export class FluxData {
     });
   }
 
-  /** What an object applied. */
-  appliedBy(resource: FluxResource): AppliedObjects {
-    const key = resourceKey(resource);
-    return this.findOrMake(this.applied, key, onForgotten => {
-      const { api, objects, client } = this;
-      return new AppliedObjects({
-        api,
-        objects,
-        client,
-        queue: this.appliedQueue,
-        resource,
-        intervalMs: this.intervals.appliedMs,
-        onRead: tree => this.health.set(key, tree),
-        onForgotten: () => {
-          this.health.forget(key);
-          onForgotten();
-        },
-      });
+  /** A part, which is made when it is used for the first time. */
+  part<T extends DataPart>(Part: new (options: DataPartOptions) => T): T {
+    const known = this.parts.get(Part);
+    if (known instanceof Part) return known;
+    const { api, objects, client, health, intervals } = this;
+    const onFewer = () => this.forgetUnused();
+    const part = new Part({
+      api,
+      objects,
+      client,
+      health,
+      intervals,
+      onFewer,
     });
+    this.parts.set(Part, part);
+    return part;
   }
 
   /** Reads everything that the page shows of an entity now. */
@@ -192,7 +195,7 @@ export class FluxData {
     for (const each of this.entities.values()) yield* each.inUse();
     for (const each of this.references.values()) yield* each.inUse();
     for (const each of this.single.values()) yield* each.inUse();
-    for (const each of this.applied.values()) yield* each.inUse();
+    for (const each of this.parts.values()) yield* each.inUse();
   }
 }
 

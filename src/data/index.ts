@@ -13,6 +13,7 @@ export {
 export { resumeAction } from './actions/resume';
 export { suspendAction, type SuspendInput } from './actions/suspend';
 export { isDeployment, syncAction, type SyncInput } from './actions/sync';
+export { AppliedData } from './AppliedData';
 export type {
   AppliedObjects,
   LiveResources,

@@ -25,9 +25,6 @@ export { useNeededBy } from './useNeededBy';
 export { useObjectEvents, type ObjectEvents } from './useObjectEvents';
 export { useReferencedResources } from './useReferencedResources';
 export { PermissionsProvider, usePermissions } from './usePermissions';
-export {
-  useKnownHealth,
-  useResources,
-  useResourcesRefresh,
-} from './useResources';
+export { useKnownHealth } from './useKnownHealth';
+export { useResources, useResourcesRefresh } from './useResources';
 export { useWarnings, type Warnings } from './useWarnings';

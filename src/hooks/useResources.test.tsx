@@ -18,7 +18,8 @@ import {
   startingDeployment,
 } from '../flux/__fixtures__/workloads';
 import { pass, startFakeTime, endFakeTime } from '../__testUtils__/fakeTime';
-import { useKnownHealth, useResources } from './useResources';
+import { useKnownHealth } from './useKnownHealth';
+import { useResources } from './useResources';
 import { useWarnings } from './useWarnings';
 
 const cluster = 'staging';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { HealthSummary, LiveResources, ResourcesWant } from '../data';
+import { AppliedData, type LiveResources, type ResourcesWant } from '../data';
 import { referenceKey, resourceKey, type FluxResource } from '../flux';
 import { useFluxData } from './useFluxData';
 
@@ -16,7 +16,7 @@ export function useResources(
   const data = useFluxData();
   const key = resourceKey(resource);
   const applied = useMemo(
-    () => data.appliedBy(resource),
+    () => data.part(AppliedData).of(resource),
     // What it applied is updated below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [data, key],
@@ -45,17 +45,5 @@ export function useResources(
 /** Reads what a resource applied now, and what was refused, too. */
 export function useResourcesRefresh(resource: FluxResource): () => void {
   const data = useFluxData();
-  return () => void data.appliedBy(resource).refresh();
-}
-
-/**
- * How much of what a resource applied is healthy, if something on the page has
- * read all of that. Asks for nothing.
- */
-export function useKnownHealth(
-  resource: FluxResource,
-): HealthSummary | undefined {
-  const { health } = useFluxData();
-  const key = resourceKey(resource);
-  return useSyncExternalStore(health.subscribe, () => health.get(key));
+  return () => void data.part(AppliedData).of(resource).refresh();
 }

@@ -464,7 +464,7 @@ describe('resourceTreeOf', () => {
     const job = kubeObject('batch/v1', 'Job', 'init');
     const tree = resourceTreeOf(release, {
       find: () => 'missing',
-      labelled: [a, b, job].map(on),
+      labelled: [a, b, job, a].map(on),
       owned: [replicaSet(a)].map(on),
     });
     expect(tree.origin).toBe('labels');

@@ -296,9 +296,11 @@ function kindsOf(
     }));
   }
   const byKind = new Map<string, Found[]>();
+  const seen = new Set<string>();
   for (const finding of facts.labelled ?? []) {
     const entry = isRecord(finding.object) && referenceOf(finding);
-    if (entry) {
+    if (entry && !seen.has(referenceKey(entry))) {
+      seen.add(referenceKey(entry));
       const key = JSON.stringify([entry.group, entry.kind]);
       const known = byKind.get(key);
       if (known) known.push({ entry, finding });
