@@ -54,6 +54,8 @@ interface ResourceRequest extends ServerOptions {
   form: SentForm;
 }
 
+const metaV1 = apiVersionOf('meta.k8s.io', 'v1');
+
 /** Answers as a healthy API server. */
 export async function answer(options: ServerOptions): Promise<Response> {
   try {
@@ -236,8 +238,6 @@ function inVersion(
   const pruned = prune({ object, version: route.version, release: flux });
   return pruned.apiVersion === apiVersion ? pruned : { ...pruned, apiVersion };
 }
-
-const metaV1 = apiVersionOf('meta.k8s.io', 'v1');
 
 function sent(options: ResourceRequest, object: KubernetesObject): unknown {
   const { resource, tamper, form } = options;

@@ -43,6 +43,8 @@ function labelsOf(installation: Installation, component?: string) {
     }),
     ...(installer === 'flux-operator' && {
       'app.kubernetes.io/managed-by': 'flux-operator',
+      'fluxcd.controlplane.io/name': 'flux',
+      'fluxcd.controlplane.io/namespace': instance,
     }),
     // Flux applies itself, as it does everything else.
     ...(installer === 'bootstrap' && {

@@ -1,6 +1,7 @@
 import { createFleet, Fleet } from '../fleet';
 import { deploys, World } from '../objects/applied/deploys';
-import { configMap, listedOnly } from '../objects/applied/plain';
+import { Described } from '../objects/applied/ground';
+import { configMap } from '../objects/applied/plain';
 import { deployment } from '../objects/applied/replicas';
 import { fluxInstance, resourceSet } from '../objects/operator';
 import { fluxInstallation, namespace } from '../objects/runtime';
@@ -11,6 +12,7 @@ import { cartsLabels as labels, repositories } from './carts/names';
 import { WorldOptions } from './carts';
 import { allControllers } from './carts/platform';
 import { revisions } from './carts/revisions';
+import { ofCarts, refTo } from './causes/common';
 import { fiveCauses } from './causes/five';
 import { everyState } from './causes/states';
 
@@ -38,16 +40,19 @@ export function createCausesFleet(options: WorldOptions = {}): Fleet {
   for (const cluster of fleet.clusters) {
     const on = { release: cluster.flux, now };
     const world = { on, cluster };
+    const hasOperator = cluster.serves('FluxInstance');
+    const flux = fluxInstallation({
+      on,
+      controllers: allControllers(on.release),
+      installer: hasOperator ? 'flux-operator' : 'bootstrap',
+    });
     [
-      ...fluxInstallation({
-        on,
-        controllers: allControllers(on.release),
-        installer: 'bootstrap',
-      }),
+      ...flux,
+      ...bootstrap(world, hasOperator ? [] : flux),
+      ...(hasOperator ? ofTheOperator(world, flux) : []),
       ...sources(world),
       ...everyState(world),
       ...fiveCauses(world),
-      ...(cluster.serves('ResourceSet') ? ofTheOperator(world) : []),
     ].forEach(cluster.put);
   }
   fleet.cluster('staging').deny({ resource: 'scaledobjects' });
@@ -77,17 +82,35 @@ function sources({ on }: World): KubernetesObject[] {
   ];
 }
 
-function ofTheOperator(world: World): KubernetesObject[] {
+function existing(object: KubernetesObject): Described {
+  return () => ({ applied: object, isThere: false, made: [] });
+}
+
+/** The Kustomization that applies itself, the component's, and maybe Flux. */
+function bootstrap(world: World, flux: KubernetesObject[]): KubernetesObject[] {
+  return deploys(
+    world,
+    ofCarts(world, 'flux-system', {
+      namespace: 'flux-system',
+      labels: {},
+      appliedBy: 'flux-system/flux-system',
+      source: { kind: 'GitRepository', name: 'carts', namespace: 'carts' },
+    }),
+    [
+      ...flux.map(existing),
+      refTo(world, 'Kustomization', 'flux-system'),
+      refTo(world, 'Kustomization', 'carts', 'carts'),
+    ],
+  );
+}
+
+function ofTheOperator(
+  world: World,
+  flux: KubernetesObject[],
+): KubernetesObject[] {
   const { on } = world;
-  // The controllers are there already.
-  const [instance] = deploys(world, fluxInstance({ on }), [
-    listedOnly('v1', 'Namespace', 'flux-system', { isClusterWide: true }),
-    ...allControllers(on.release).map(controller =>
-      listedOnly('apps/v1', 'Deployment', controller),
-    ),
-  ]);
   return [
-    instance,
+    ...deploys(world, fluxInstance({ on }), flux.map(existing)),
     ...deploys(
       world,
       resourceSet({ on, name: 'carts-tenants', namespace: 'carts', labels }),

@@ -6,7 +6,7 @@ import { deployment } from '../objects/applied/replicas';
 import { helmRetrying } from '../objects/helmVerdicts';
 import { kustomization, notApplied } from '../objects/kustomization';
 import type { Place } from '../objects/place';
-import { namespace } from '../objects/runtime';
+import { namespace as namespaceOf } from '../objects/runtime';
 import { gitRepository } from '../objects/sources';
 import { days, hours, minutes } from '../time';
 import type { KubernetesObject } from '../types';
@@ -28,7 +28,7 @@ export function createEnvironmentsFleet(options: WorldOptions = {}): Fleet {
     const world = { on, cluster };
     const objects =
       name === 'staging'
-        ? populated(world, onStaging(on), deployedOnStaging)
+        ? populated(world, onStaging(on), deployedOnStaging())
         : populated(world, onProduction(on), routed('carts-canary', 'carts'));
     objects.forEach(cluster.put);
   }
@@ -42,25 +42,30 @@ const commits = {
   old: gitRevision('main', 'routes/38'),
 };
 
-const deployedOnStaging: Deployed = {
-  ...routed('carts-dev', 'carts'),
-  'HelmRelease/carts/carts-api': [
-    service(CHART),
-    deployment(CHART, {
-      replicas: 2,
-      pods: ['Running', 'Unschedulable'],
-      before: { image: 'ghcr.io/sock-shop/carts-api:2.1.0', pods: 1 },
-      rolledOutMs: minutes(17),
-    }),
-  ],
-};
+function deployedOnStaging(): Deployed {
+  return {
+    ...routed('carts-dev', 'carts'),
+    'HelmRelease/carts/carts-api': [
+      service(CHART),
+      deployment(CHART, {
+        replicas: 2,
+        pods: ['Running', 'Unschedulable'],
+        before: { image: 'ghcr.io/sock-shop/carts-api:2.1.0', pods: 1 },
+        rolledOutMs: minutes(17),
+      }),
+    ],
+  };
+}
 
 /** What carts-routes applies in each of these namespaces. */
 function routed(...namespaces: string[]): Deployed {
   return Object.fromEntries(
     namespaces.map(each => [
       `Kustomization/${each}/carts-routes`,
-      [configMap('carts-routes'), ingress('carts-routes')],
+      [
+        configMap('carts-routes'),
+        ingress('carts-routes', { address: '203.0.113.21' }),
+      ],
     ]),
   );
 }
@@ -68,7 +73,7 @@ function routed(...namespaces: string[]): Deployed {
 function onStaging(on: Place): KubernetesObject[] {
   const name = CHART;
   return [
-    namespace(on, 'carts-dev'),
+    namespaceOf(on, 'carts-dev'),
     // On a newer chart than anywhere else.
     ...withChart(on, {
       name,
@@ -106,7 +111,7 @@ function onStaging(on: Place): KubernetesObject[] {
 function onProduction(on: Place): KubernetesObject[] {
   const name = CHART;
   return [
-    namespace(on, 'carts-canary'),
+    namespaceOf(on, 'carts-canary'),
     // Somebody holds it back.
     ...withChart(on, {
       name,

@@ -30,6 +30,38 @@ const namespace = 'bank';
 const repository = { kind: 'HelmRepository', name: 'charts' };
 const revision = gitRevision('main', 'bank');
 
+const deployed: Deployed = {
+  'Kustomization/bank/teller': [
+    deployment('teller', {
+      replicas: 2,
+      pods: [{ state: 'CrashLoopBackOff', exitCode: 2, restarts: 2_511 }],
+      image: 'ghcr.io/bank/teller:1.4.0',
+      before: { image: 'ghcr.io/bank/teller:1.3.2', pods: 2 },
+      deadlineSeconds: neverOverdue,
+      rolledOutMs: days(9),
+    }),
+  ],
+  'HelmRelease/bank/payments': [
+    service('payments'),
+    deployment('payments', {
+      pods: ['ImagePullBackOff'],
+      before: { image: 'ghcr.io/bank/payments:2.7.1', pods: 1 },
+      rolledOutMs: minutes(25),
+    }),
+  ],
+  'HelmRelease/bank/loans': [
+    deployment('loans', {
+      replicas: 2,
+      refused:
+        'pods "{pod}" is forbidden: exceeded quota: bank, requested: ' +
+        'requests.memory=2Gi, used: requests.memory=7Gi, limited: ' +
+        'requests.memory=8Gi',
+      before: { image: 'ghcr.io/bank/loans:2.0.1', pods: 2 },
+      rolledOutMs: minutes(45),
+    }),
+  ],
+};
+
 /** The component whose Flux objects this world is about. */
 export const bankEntity = {
   ...cartsEntity,
@@ -67,38 +99,6 @@ export function createFailuresFleet(options: WorldOptions = {}): Fleet {
   }
   return fleet;
 }
-
-const deployed: Deployed = {
-  'Kustomization/bank/teller': [
-    deployment('teller', {
-      replicas: 2,
-      pods: [{ state: 'CrashLoopBackOff', exitCode: 2, restarts: 2_511 }],
-      image: 'ghcr.io/bank/teller:1.4.0',
-      before: { image: 'ghcr.io/bank/teller:1.3.2', pods: 2 },
-      deadlineSeconds: neverOverdue,
-      rolledOutMs: days(9),
-    }),
-  ],
-  'HelmRelease/bank/payments': [
-    service('payments'),
-    deployment('payments', {
-      pods: ['ImagePullBackOff'],
-      before: { image: 'ghcr.io/bank/payments:2.7.1', pods: 1 },
-      rolledOutMs: minutes(25),
-    }),
-  ],
-  'HelmRelease/bank/loans': [
-    deployment('loans', {
-      replicas: 2,
-      refused:
-        'pods "{pod}" is forbidden: exceeded quota: bank, requested: ' +
-        'requests.memory=2Gi, used: requests.memory=7Gi, limited: ' +
-        'requests.memory=8Gi',
-      before: { image: 'ghcr.io/bank/loans:2.0.1', pods: 2 },
-      rolledOutMs: minutes(45),
-    }),
-  ],
-};
 
 function sources(on: Place): KubernetesObject[] {
   return [

@@ -73,7 +73,7 @@ function withInventory(
 }
 
 /** Flux: cli-utils pkg/object/objmetadata.go. */
-export function inventoryEntry(object: KubernetesObject) {
+function inventoryEntry(object: KubernetesObject) {
   const { apiVersion, kind, metadata } = object;
   const [version, group = ''] = apiVersion.split('/').reverse();
   const name = metadata.name.replace(/:/g, '__');

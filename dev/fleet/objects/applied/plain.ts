@@ -335,7 +335,7 @@ export function volumeClaim(
     storageClass?: string;
   } = {},
 ) {
-  const { phase = 'Bound', storageClass = 'standard' } = options;
+  const { phase = 'Bound' } = options;
   return plain(
     'v1',
     'PersistentVolumeClaim',
@@ -344,7 +344,7 @@ export function volumeClaim(
       spec: {
         accessModes: ['ReadWriteOnce'],
         resources: { requests: { storage: '8Gi' } },
-        storageClassName: storageClass,
+        storageClassName: options.storageClass ?? 'standard',
         volumeMode: 'Filesystem',
         ...(phase !== 'Pending' && {
           volumeName: `pvc-${uidOf(

@@ -192,6 +192,10 @@ interface Seen {
   message?: string;
 }
 
+const initializing: IContainerState = {
+  waiting: { reason: 'PodInitializing' },
+};
+
 const states: Record<
   Exclude<PodState, 'Unschedulable'>,
   (context: PodContext) => Seen
@@ -277,10 +281,6 @@ const states: Record<
       },
     },
   }),
-};
-
-const initializing: IContainerState = {
-  waiting: { reason: 'PodInitializing' },
 };
 
 function up(context: PodContext): Seen {

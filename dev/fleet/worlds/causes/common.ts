@@ -1,4 +1,5 @@
 import { World } from '../../objects/applied/deploys';
+import { listedOnly } from '../../objects/applied/plain';
 import { helmChartOf } from '../../objects/helmChart';
 import { helmRelease, HelmReleaseOptions } from '../../objects/helmRelease';
 import { helmRetriesExceeded } from '../../objects/helmVerdicts';
@@ -8,6 +9,7 @@ import {
   notApplied,
 } from '../../objects/kustomization';
 import { isAtLeast } from '../../releases';
+import { storageApiVersion } from '../../servedKinds';
 import { hours, minutes } from '../../time';
 import { KubernetesObject } from '../../types';
 import { cartsLabels as labels, shopChart } from '../carts/names';
@@ -18,6 +20,17 @@ export const namespace = 'carts';
 /** An image of the component. */
 export function image(name: string, tag: string): string {
   return `ghcr.io/sock-shop/${name}:${tag}`;
+}
+
+/** An object of Flux in the inventory of another one. */
+export function refTo(
+  { on }: World,
+  kind: string,
+  name: string,
+  inNamespace?: string,
+) {
+  const place = inNamespace ? { namespace: inNamespace } : {};
+  return listedOnly(storageApiVersion(kind, on.release), kind, name, place);
 }
 
 /** A Kustomization of the component, at the newest commit. */

@@ -31,14 +31,13 @@ import {
   statefulSet,
 } from '../../objects/applied/replicas';
 import { applying } from '../../objects/kustomization';
-import { storageApiVersion } from '../../servedKinds';
 import { days, hours, minutes } from '../../time';
 import { KubernetesObject } from '../../types';
 import { cartsLabels as labels, shopChart } from '../carts/names';
 import { revisions } from '../carts/revisions';
 import { helmChartOf } from '../../objects/helmChart';
 import { helmRelease } from '../../objects/helmRelease';
-import { image, namespace, ofCarts } from './common';
+import { image, namespace, ofCarts, refTo } from './common';
 
 /** Deployments that apply objects in every state. */
 export function everyState(world: World): KubernetesObject[] {
@@ -51,16 +50,6 @@ export function everyState(world: World): KubernetesObject[] {
     ...stuck(world),
     elsewhere(world),
   ];
-}
-
-function refTo(
-  { on }: World,
-  kind: string,
-  name: string,
-  inNamespace?: string,
-) {
-  const place = inNamespace ? { namespace: inNamespace } : {};
-  return listedOnly(storageApiVersion(kind, on.release), kind, name, place);
 }
 
 function healthy(world: World): KubernetesObject[] {
@@ -115,7 +104,7 @@ function healthy(world: World): KubernetesObject[] {
   );
 }
 
-// Kustomizations that apply each other, and one that applies itself.
+// A release, and Kustomizations that apply each other.
 function nested(world: World): KubernetesObject[] {
   const { on } = world;
   const release = {
@@ -127,21 +116,7 @@ function nested(world: World): KubernetesObject[] {
     chart: shopChart('carts-cache', '2.5.0'),
     sinceMs: days(3),
   };
-  const [flux] = deploys(
-    world,
-    ofCarts(world, 'flux-system', {
-      namespace: 'flux-system',
-      labels: {},
-      appliedBy: 'flux-system/flux-system',
-      source: { kind: 'GitRepository', name: 'carts', namespace },
-    }),
-    [
-      refTo(world, 'Kustomization', 'flux-system'),
-      refTo(world, 'Kustomization', 'carts', namespace),
-    ],
-  );
   return [
-    flux,
     helmChartOf(release),
     ...deploys(world, helmRelease(release), [
       serviceAccount('carts-cache'),
