@@ -6,7 +6,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { useEffect, useId, useMemo } from 'react';
-import type { FluxReference, FluxResource } from '../../flux';
+import {
+  referenceKey,
+  type FluxReference,
+  type FluxResource,
+} from '../../flux';
 import {
   useClusters,
   useKnownObject,
@@ -29,6 +33,7 @@ import { HistoryTab } from './HistoryTab';
 import { ObjectSummary } from './ObjectSummary';
 import { Overview } from './Overview';
 import { hiddenParts, tabOf, tabsShown, type DetailsTab } from './tabs';
+import { isNewlyOpened } from './useDrawerPlace';
 import { YamlTab } from './YamlTab';
 
 const useStyles = makeStyles(
@@ -90,11 +95,13 @@ function LiveDetails(props: ObjectDetailsProps) {
   const refresh = useObjectRefresh(reference);
   const analytics = useAnalytics();
   const { cluster, kind, namespace = '', name } = reference;
+  const key = referenceKey(reference);
   useEffect(() => {
+    if (!isNewlyOpened(key)) return;
     analytics.captureEvent('details', `${namespace}/${name}`, {
       attributes: { kind, cluster },
     });
-  }, [analytics, cluster, kind, namespace, name]);
+  }, [analytics, key, cluster, kind, namespace, name]);
 
   const { resource, problem, isMissing } = live;
   const isAwaited = mayRead && !resource && !problem && !isMissing;
