@@ -549,7 +549,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.fromEvents':
       'Dieses Objekt hat keinen eigenen Verlauf. Dies sind die Revisionen aus den Ereignissen, die Kubernetes noch hat, meist aus der letzten Stunde.',
     'history.none':
-      'Es gibt keinen Verlauf: Die installierte Version von Flux behält für dieses Objekt keinen, und kein Ereignis der letzten Stunde nennt eine Revision.',
+      'Es gibt keinen Verlauf: Flux hat noch kein Ergebnis oder ist zu alt, um einen im Status zu behalten.',
+    'history.noEvent':
+      'Auch kein Ereignis der letzten Stunde nennt eine Revision.',
+    'history.hiddenEvents':
+      'Ereignisse könnten etwas davon erzählen, werden hier aber nicht gezeigt.',
     'history.result': 'Ergebnis',
     'history.when': 'Wann',
     'history.took': 'Dauer',

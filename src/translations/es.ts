@@ -544,7 +544,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.fromEvents':
       'Este objeto no tiene historial propio. Estas son las revisiones de los eventos que Kubernetes aún conserva, normalmente de la última hora.',
     'history.none':
-      'No hay historial: la versión instalada de Flux no lo guarda para este objeto y ningún evento de la última hora nombra una revisión.',
+      'No hay historial: Flux aún no tiene ningún resultado o es demasiado antiguo para guardarlo en el estado.',
+    'history.noEvent':
+      'Tampoco ningún evento de la última hora nombra una revisión.',
+    'history.hiddenEvents':
+      'Los eventos podrían contar una parte, pero aquí no se muestran.',
     'history.result': 'Resultado',
     'history.when': 'Cuándo',
     'history.took': 'Duración',

@@ -548,7 +548,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.fromEvents':
       'Cet objet n’a pas d’historique propre. Voici les révisions des événements que Kubernetes a encore, en général de la dernière heure.',
     'history.none':
-      'Il n’y a pas d’historique : la version installée de Flux n’en garde pas pour cet objet, et aucun événement de la dernière heure ne nomme de révision.',
+      'Il n’y a pas d’historique : Flux n’a pas encore de résultat, ou est trop ancien pour en garder un dans le statut.',
+    'history.noEvent':
+      'Aucun événement de la dernière heure ne nomme de révision non plus.',
+    'history.hiddenEvents':
+      'Les événements pourraient en raconter une partie, mais ils ne sont pas affichés ici.',
     'history.result': 'Résultat',
     'history.when': 'Quand',
     'history.took': 'Durée',

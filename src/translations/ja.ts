@@ -543,7 +543,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.fromEvents':
       'このオブジェクトには固有の履歴がありません。Kubernetes に残っているイベント（通常は直近 1 時間）のリビジョンを表示しています。',
     'history.none':
-      '履歴はありません。インストールされている Flux はこのオブジェクトの履歴を保持せず、直近 1 時間のイベントにもリビジョンがありません。',
+      '履歴はありません。Flux の結果がまだないか、Flux が古くステータスに履歴を保持しません。',
+    'history.noEvent': '直近 1 時間のイベントにもリビジョンはありません。',
+    'history.hiddenEvents':
+      'イベントから一部を知ることができますが、ここでは表示されません。',
     'history.result': '結果',
     'history.when': '日時',
     'history.took': '所要時間',

@@ -619,7 +619,9 @@ export const messages = {
       'These are the releases that Flux keeps in the status: the latest ones. The whole history of the release is in Helm’s storage.',
     fromEvents:
       'This object has no history of its own. These are the revisions in the events that Kubernetes still has, usually of the last hour.',
-    none: 'There is no history: the installed version of Flux keeps none for this object, and no event of the last hour names a revision.',
+    none: 'There is no history: Flux has no result yet, or is too old to keep one in the status.',
+    noEvent: 'No event of the last hour names a revision either.',
+    hiddenEvents: 'Events could tell some of it, but are not shown here.',
     result: 'Result',
     when: 'When',
     took: 'Duration',

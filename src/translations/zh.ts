@@ -505,8 +505,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '这些是 Flux 在状态中保留的最新发布。完整的发布历史在 Helm 的存储中。',
     'history.fromEvents':
       '此对象没有自己的历史。这些是 Kubernetes 仍保留的事件（通常为最近一小时）中的修订版本。',
-    'history.none':
-      '没有历史：已安装的 Flux 版本不为此对象保留历史，最近一小时的事件中也没有修订版本。',
+    'history.none': '没有历史：Flux 尚无结果，或版本过旧，不在状态中保留历史。',
+    'history.noEvent': '最近一小时的事件中也没有修订版本。',
+    'history.hiddenEvents': '事件可以说明其中一部分，但此处不显示事件。',
     'history.result': '结果',
     'history.when': '时间',
     'history.took': '耗时',

@@ -2,25 +2,18 @@ import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
-import { errorOf } from '../../api';
 import {
   eventSubjectsOf,
   momentOf,
-  referenceKey,
   verifierOf,
   type FluxEvent,
   type FluxResource,
 } from '../../flux';
 import { useObjectEvents, useReferencedResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import {
-  Caption,
-  cut,
-  RelativeTime,
-  RequestFailure,
-  StatusIcon,
-} from '../common';
+import { Caption, cut, RelativeTime, StatusIcon } from '../common';
 import { DetailsTable } from './DetailsTable';
+import { EventFailures } from './EventFailures';
 import { RevisionText } from './RevisionText';
 import { useCommits, type Commits } from './useCommits';
 
@@ -72,7 +65,8 @@ function ReadEvents(props: { resource: FluxResource }) {
     () => eventSubjectsOf(resource, chart),
     [resource, chart],
   );
-  const { answers, isLoading, refresh } = useObjectEvents(subjects);
+  const read = useObjectEvents(subjects);
+  const { answers, isLoading } = read;
   const commits = useCommits(resource, true);
   const events = answers
     .flatMap(({ answer }) => answer?.events ?? [])
@@ -89,25 +83,7 @@ function ReadEvents(props: { resource: FluxResource }) {
       >
         {t('events.whatTheyAre')}
       </Typography>
-      {answers.map(({ subject, error }) => {
-        const failure = error && errorOf(error);
-        const { kind, namespace = '', name } = subject.reference;
-        return (
-          failure && (
-            <RequestFailure
-              key={referenceKey(subject.reference)}
-              problem={failure}
-              part={{
-                title: t('events.notRead', {
-                  what: `${kind} ${namespace}/${name}`,
-                }),
-                rule: t('events.rule', { namespace }),
-              }}
-              onTryAgain={refresh}
-            />
-          )
-        );
-      })}
+      <EventFailures events={read} />
       {isLoading && <Progress />}
       {events.length > 0 && (
         <DetailsTable

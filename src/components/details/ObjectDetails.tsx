@@ -180,7 +180,10 @@ function KnownObject(props: KnownObjectProps) {
   const t = useFluxTranslation();
   const config = useApi(configApiRef);
   const analytics = useAnalytics();
-  const shown = useMemo(() => tabsShown(hiddenParts(config)), [config]);
+  const shown = useMemo(
+    () => tabsShown(resource.object, hiddenParts(config)),
+    [resource, config],
+  );
   const tab = tabOf(details.address.tab, shown);
   const id = useId();
   const Panel = PANELS[tab];

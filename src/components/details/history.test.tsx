@@ -60,9 +60,13 @@ function given(flux: FluxRelease, more: object = {}) {
   test = setUp({ fleet });
 }
 
-async function historyOf(kind: string, name: string) {
+async function historyOf(
+  kind: string,
+  name: string,
+  flux: Record<string, unknown> = {},
+) {
   const address = `/${queryOf(kind, name, { tab: 'history' })}`;
-  await showPage(<DetailsHost />, { test, address });
+  await showPage(<DetailsHost />, { test, address, flux });
   return detailsOf(`${kind} shop/${name}`);
 }
 
@@ -157,21 +161,54 @@ it('shows the revisions in events where an older Flux has no history, and says s
   ).toBeVisible();
 });
 
-it.each([
-  ['no event names a revision', () => {}],
-  [
-    'events cannot be read',
-    () =>
-      test.fleet
-        .cluster('staging')
-        .deny({ verbs: ['list'], resource: 'events' }),
-  ],
-])('says that there is none where %s', async (_, prepare) => {
+it('says that there is none where no event names a revision', async () => {
   given('2.5');
-  prepare();
   const details = await historyOf('Kustomization', 'carts');
   expect(within(details).queryByRole('table')).toBeNull();
+  expect(within(details).getByText(/^There is no history/)).toBeVisible();
+  expect(within(details).getByText(/^No event of the last hour/)).toBeVisible();
+});
+
+it('says that there is none where events cannot be read, and why', async () => {
+  given('2.5');
+  test.fleet.cluster('staging').deny({ verbs: ['list'], resource: 'events' });
+  const details = await historyOf('Kustomization', 'carts');
+  expect(within(details).getByText(/^There is no history/)).toBeVisible();
   expect(
-    within(details).getByText(/^There is no history|could not be read/),
+    within(details).getByText(/^Events of Kustomization shop\/carts could not/),
+  ).toBeVisible();
+  expect(
+    within(details).getByText(/the right to list events in the namespace shop/),
+  ).toBeVisible();
+  expect(within(details).queryByText(/^No event/)).toBeNull();
+});
+
+it('reads no events where an app hides them, and says so', async () => {
+  given('2.5');
+  const details = await historyOf('Kustomization', 'carts', {
+    details: { hide: ['events'] },
+  });
+  expect(
+    within(details)
+      .getAllByRole('tab')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Overview', 'History', 'YAML']);
+  expect(within(details).getByText(/^There is no history/)).toBeVisible();
+  expect(
+    within(details).getByText(/^Events could .+ are not shown here/),
+  ).toBeVisible();
+  expect(requestsForEvents()).toEqual([]);
+});
+
+it('is no tab of a source, which has none in any Flux', async () => {
+  given('2.9');
+  const details = await historyOf('GitRepository', 'git');
+  expect(
+    within(details)
+      .getAllByRole('tab')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Overview', 'Events', 'YAML']);
+  expect(
+    within(details).getByRole('tab', { name: 'Overview', selected: true }),
   ).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import type { ConfigApi } from '@backstage/core-plugin-api';
+import { kindOf, type FluxObject } from '../../flux';
 
 /** The tabs of the details, in their order. */
 export const DETAILS_TABS = ['overview', 'events', 'history', 'yaml'] as const;
@@ -11,9 +12,16 @@ export function hiddenParts(config: ConfigApi): ReadonlySet<string> {
   return new Set(Array.isArray(hidden) ? hidden.map(String) : []);
 }
 
-/** The tabs that are not taken away. */
-export function tabsShown(hidden: ReadonlySet<string>): readonly DetailsTab[] {
-  return DETAILS_TABS.filter(tab => tab === 'overview' || !hidden.has(tab));
+/** The tabs that an object of its kind has, without those taken away. */
+export function tabsShown(
+  object: FluxObject,
+  hidden: ReadonlySet<string>,
+): readonly DetailsTab[] {
+  return DETAILS_TABS.filter(
+    tab =>
+      tab === 'overview' ||
+      (!hidden.has(tab) && (tab !== 'history' || kindOf(object)?.history)),
+  );
 }
 
 /** The tab that an address names, or the first. */
