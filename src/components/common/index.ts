@@ -23,7 +23,13 @@ export { integrationsOf } from './integrations';
 export { Notice } from './Notice';
 export { OnDemand } from './OnDemand';
 export { RefreshButton } from './RefreshButton';
-export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';
+export {
+  exactTime,
+  minuteTime,
+  RelativeTime,
+  useIsPast,
+  useRelativeTime,
+} from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StatusIcon } from './StatusIcon';

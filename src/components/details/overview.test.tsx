@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import {
@@ -158,6 +158,77 @@ it('shows how it is configured, its labels, commands and links', async () => {
   expect(
     await screen.findByRole('menuitem', { name: /Dashboard/ }),
   ).toHaveAttribute('href', 'https://dash.example/shop/api');
+});
+
+describe('what an object is made from is told for', () => {
+  const settingsFor = async (kind: string, name: string) => {
+    const { details } = await show(name, { kind });
+    return region(details, 'Settings');
+  };
+
+  it('a source, without the credentials in its address', async () => {
+    given();
+    staging().update(
+      { kind: 'GitRepository', namespace: 'shop', name: 'git' },
+      object => ({
+        ...object,
+        spec: {
+          ...Object(object.spec),
+          url: 'https://jane:s3cret@github.com/shop/deploy',
+          ref: { branch: 'main', semver: '>=1.0.0' },
+          secretRef: { name: 'git-token' },
+        },
+      }),
+    );
+    const settings = await settingsFor('GitRepository', 'git');
+    expect(factsIn(settings)).toMatchObject({
+      // For screen readers, more is said of a link.
+      URL: expect.stringMatching(/^https:\/\/github\.com\/shop\/deploy\b/),
+      Branch: 'main',
+      'Version range': '>=1.0.0',
+      Secret: 'git-token',
+    });
+    expect(
+      within(settings).getByRole('link', { name: /github\.com\/shop/ }),
+    ).toHaveAttribute('href', 'https://github.com/shop/deploy');
+    expect(document.body).not.toHaveTextContent('s3cret');
+  });
+
+  it('a release', async () => {
+    given();
+    expect(factsIn(await settingsFor('HelmRelease', 'orders'))).toMatchObject({
+      Chart: 'orders',
+      'Chart version': '1.0.0',
+      'Release name': 'orders',
+    });
+  });
+
+  it('a Kustomization with about when it runs next, as far as that is known', async () => {
+    given(['api'], ['broken', fails]);
+    const at = test.fleet.scheduler.now();
+    staging().update(
+      { kind: 'Kustomization', namespace: 'shop', name: 'api' },
+      object => {
+        const { status } = object as { status: JsonObject };
+        const [latest] = status.history as JsonObject[];
+        const lastReconciled = new Date(at).toISOString();
+        const history = [{ ...latest, lastReconciled }];
+        return { ...object, status: { ...status, history } };
+      },
+    );
+    const next = new Intl.DateTimeFormat('en', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    }).format(at + 600_000);
+    expect(factsIn(await settingsFor('Kustomization', 'api'))).toMatchObject({
+      Interval: '10 minutes',
+      'Next run': `about ${next}`,
+    });
+    cleanup();
+    const facts = factsIn(await settingsFor('Kustomization', 'broken'));
+    expect(facts).toHaveProperty('Interval', '10 minutes');
+    expect(facts).not.toHaveProperty('Next run');
+  });
 });
 
 it('says by whom it is suspended, and what holds one that is being deleted', async () => {
