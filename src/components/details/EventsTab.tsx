@@ -31,8 +31,6 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-wrap',
     },
-    // Told apart from the text around them by more than their color.
-    revision: { '& a': { textDecoration: 'underline' } },
     note: { marginBottom: theme.spacing(2) },
   }),
   { name: 'PluginFluxEventsTab' },
@@ -149,9 +147,7 @@ function Message(props: { event: FluxEvent; commits: Commits }) {
       <bdi className={classes.message}>{cut(message, LONGEST_MESSAGE)}</bdi>
       {(revision || from) && (
         <Caption secondary>
-          <span className={classes.revision}>
-            <RevisionText of={event} commits={commits} />
-          </span>
+          <RevisionText of={event} commits={commits} />
           {revision && from && ' · '}
           {from && cut(from)}
         </Caption>
