@@ -23,4 +23,5 @@ export type { ObjectStore } from './ObjectStore';
 export type { LiveObject } from './OneObject';
 export type { ReferencedObjects } from './ReferencedObjects';
 export type { ClusterRuntime, FluxRuntimes } from './RuntimeObjects';
+export { neededByQuery, type FluxNeeding } from './neededByQuery';
 export { inTurn } from './turns';

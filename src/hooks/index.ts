@@ -21,7 +21,7 @@ export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
 export { useLiveObject, useObjectRefresh } from './useLiveObject';
 export { useMayPatch, type MayPatch } from './useMayPatch';
-export { useNeededBy } from './useNeededBy';
+export { useNeededBy, type NeedingKind } from './useNeededBy';
 export { useObjectEvents, type ObjectEvents } from './useObjectEvents';
 export { useReferencedResources } from './useReferencedResources';
 export { PermissionsProvider, usePermissions } from './usePermissions';

@@ -514,7 +514,21 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'relation.include': 'enthält',
     'relation.provider': 'Provider',
     'relation.managedBy': 'verwaltet von',
-    'relation.neededBy': 'benötigt von',
+    'neededBy.title': 'Benötigt von',
+    'neededBy.dependsOn': 'Hängen davon ab',
+    'neededBy.source': 'Verwenden es als Quelle',
+    'neededBy.chart': 'Verwenden es als Chart',
+    'neededBy.include': 'Enthalten es',
+    'neededBy.provider': 'Senden darüber',
+    'neededBy.managedBy': 'Von ihm verwaltet',
+    'neededBy.noneKnown': 'Nichts, was diese Seite gelesen hat, benötigt es.',
+    'neededBy.look':
+      'Alle {{kinds}} dieses Clusters durchsuchen, die es benötigen',
+    'neededBy.looked':
+      'Alle {{kinds}} dieses Clusters {{when}} durchsucht: insgesamt {{total}}.',
+    'neededBy.notListed': '{{kinds}} konnten nicht aufgelistet werden',
+    'neededBy.rule':
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, {{resource}} in allen Namespaces aufzulisten. Die ClusterRole flux-view-flux-system enthält es.',
     'setting.nextRun': 'Nächster Lauf',
     'setting.about': 'etwa {{when}}',
     'setting.dueSince': 'fällig seit etwa {{when}}',

@@ -509,7 +509,21 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'relation.include': 'incluye',
     'relation.provider': 'proveedor',
     'relation.managedBy': 'gestionado por',
-    'relation.neededBy': 'requerido por',
+    'neededBy.title': 'Lo necesitan',
+    'neededBy.dependsOn': 'Dependen de él',
+    'neededBy.source': 'Lo usan como fuente',
+    'neededBy.chart': 'Lo usan como chart',
+    'neededBy.include': 'Lo incluyen',
+    'neededBy.provider': 'Envían a través de él',
+    'neededBy.managedBy': 'Gestionados por él',
+    'neededBy.noneKnown': 'Nada de lo que ha leído esta página lo necesita.',
+    'neededBy.look':
+      'Buscar todos los {{kinds}} de este clúster que lo necesitan',
+    'neededBy.looked':
+      'Se buscaron {{when}} en todos los {{kinds}} de este clúster: {{total}} en total.',
+    'neededBy.notListed': 'No se pudieron listar {{kinds}}',
+    'neededBy.rule':
+      'Conceda a la cuenta que Backstage usa en este clúster el derecho a listar {{resource}} en todos los espacios de nombres. El ClusterRole flux-view-flux-system lo contiene.',
     'setting.nextRun': 'Próxima ejecución',
     'setting.about': 'hacia {{when}}',
     'setting.dueSince': 'pendiente desde hacia {{when}}',

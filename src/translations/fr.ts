@@ -512,7 +512,21 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'relation.include': 'inclut',
     'relation.provider': 'fournisseur',
     'relation.managedBy': 'géré par',
-    'relation.neededBy': 'requis par',
+    'neededBy.title': 'Requis par',
+    'neededBy.dependsOn': 'En dépendent',
+    'neededBy.source': 'L’utilisent comme source',
+    'neededBy.chart': 'L’utilisent comme chart',
+    'neededBy.include': 'L’incluent',
+    'neededBy.provider': 'Envoient par son intermédiaire',
+    'neededBy.managedBy': 'Gérés par lui',
+    'neededBy.noneKnown': 'Rien de ce que cette page a lu n’en a besoin.',
+    'neededBy.look':
+      'Chercher tous les {{kinds}} de ce cluster qui en ont besoin',
+    'neededBy.looked':
+      'Tous les {{kinds}} de ce cluster ont été parcourus {{when}} : {{total}} au total.',
+    'neededBy.notListed': 'Les {{kinds}} n’ont pas pu être listés',
+    'neededBy.rule':
+      'Accordez au compte que Backstage utilise sur ce cluster le droit de lister {{resource}} dans tous les namespaces. Le ClusterRole flux-view-flux-system le contient.',
     'setting.nextRun': 'Prochaine exécution',
     'setting.about': 'vers {{when}}',
     'setting.dueSince': 'attendue depuis environ {{when}}',

@@ -507,7 +507,22 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'relation.include': '含むもの',
     'relation.provider': 'プロバイダー',
     'relation.managedBy': '管理元',
-    'relation.neededBy': '依存元',
+    'neededBy.title': 'これを必要とするもの',
+    'neededBy.dependsOn': 'これに依存',
+    'neededBy.source': 'これをソースとして使用',
+    'neededBy.chart': 'これをチャートとして使用',
+    'neededBy.include': 'これを含む',
+    'neededBy.provider': 'これを通じて送信',
+    'neededBy.managedBy': 'これが管理',
+    'neededBy.noneKnown':
+      'このページが読み取ったものの中に、これを必要とするものはありません。',
+    'neededBy.look':
+      'このクラスターでこれを必要とするすべての {{kinds}} を探す',
+    'neededBy.looked':
+      'このクラスターのすべての {{kinds}} を{{when}}に確認しました (合計 {{total}} 件)。',
+    'neededBy.notListed': '{{kinds}} を一覧できませんでした',
+    'neededBy.rule':
+      'Backstage がこのクラスターで使うアカウントに、すべての名前空間の {{resource}} を list する権限を付与してください。ClusterRole flux-view-flux-system に含まれています。',
     'setting.nextRun': '次回の実行',
     'setting.about': '{{when}} 頃',
     'setting.dueSince': '{{when}} 頃から予定時刻を過ぎています',

@@ -581,7 +581,21 @@ export const messages = {
     include: 'includes',
     provider: 'provider',
     managedBy: 'managed by',
-    neededBy: 'needed by',
+  },
+  neededBy: {
+    title: 'Needed by',
+    dependsOn: 'Depend on it',
+    source: 'Use it as source',
+    chart: 'Use it as chart',
+    include: 'Include it',
+    provider: 'Send through it',
+    managedBy: 'Managed by it',
+    noneKnown: 'Nothing that this page has read needs it.',
+    look: 'Look for all {{kinds}} of this cluster that need it',
+    looked:
+      'Looked through all {{kinds}} of this cluster {{when}}: {{total}} in total.',
+    notListed: '{{kinds}} could not be listed',
+    rule: 'Grant the account that Backstage uses on this cluster the right to list {{resource}} in all namespaces. The ClusterRole flux-view-flux-system contains it.',
   },
   setting: {
     nextRun: 'Next run',
