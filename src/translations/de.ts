@@ -503,11 +503,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'blockedBy.missing': 'Fehlt',
     'blockedBy.cause': 'Ursache',
     'blockedBy.unknown': 'Es ist nicht bekannt, ob dies blockiert.',
-    'blockedBy.cycle':
-      'Sie warten aufeinander: Dieses Objekt hängt von einem ab, das auf es wartet.',
+    'blockedBy.cycle': 'Jedes wartet auf das nächste:',
+    'blockedBy.thisObject': 'dieses Objekt',
     'blockedBy.notAtMyRevision':
       'Bereit, hat aber die neueste Revision der gemeinsamen Quelle noch nicht angewandt.',
     'blockedBy.rowCause': 'Ursache: {{what}} ({{state}})',
+    'blockedBy.rowCycle': 'Ursache: Jedes wartet auf das nächste: {{what}}',
     'relation.dependsOn': 'hängt ab von',
     'relation.chart': 'Chart',
     'relation.source': 'Quelle',

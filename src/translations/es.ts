@@ -498,11 +498,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'blockedBy.missing': 'Falta',
     'blockedBy.cause': 'Causa',
     'blockedBy.unknown': 'No se sabe si esto lo bloquea.',
-    'blockedBy.cycle':
-      'Se esperan mutuamente: este objeto depende de uno que lo espera.',
+    'blockedBy.cycle': 'Cada uno espera al siguiente:',
+    'blockedBy.thisObject': 'este objeto',
     'blockedBy.notAtMyRevision':
       'Listo, pero aún no ha aplicado la revisión más reciente de la fuente común.',
     'blockedBy.rowCause': 'Causa: {{what}} ({{state}})',
+    'blockedBy.rowCycle': 'Causa: cada uno espera al siguiente: {{what}}',
     'relation.dependsOn': 'depende de',
     'relation.chart': 'chart',
     'relation.source': 'fuente',

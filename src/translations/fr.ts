@@ -501,11 +501,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'blockedBy.missing': 'Absent',
     'blockedBy.cause': 'Cause',
     'blockedBy.unknown': 'On ne sait pas si cela le bloque.',
-    'blockedBy.cycle':
-      'Ils s’attendent mutuellement : cet objet dépend d’un objet qui l’attend.',
+    'blockedBy.cycle': 'Chacun attend le suivant :',
+    'blockedBy.thisObject': 'cet objet',
     'blockedBy.notAtMyRevision':
       'Prêt, mais n’a pas encore appliqué la dernière révision de la source commune.',
     'blockedBy.rowCause': 'Cause : {{what}} ({{state}})',
+    'blockedBy.rowCycle': 'Cause : chacun attend le suivant : {{what}}',
     'relation.dependsOn': 'dépend de',
     'relation.chart': 'chart',
     'relation.source': 'source',

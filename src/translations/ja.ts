@@ -496,11 +496,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'blockedBy.missing': '存在しません',
     'blockedBy.cause': '原因',
     'blockedBy.unknown': 'これがブロックしているかどうかは不明です。',
-    'blockedBy.cycle':
-      '互いに待っています。このオブジェクトは、自身を待つオブジェクトに依存しています。',
+    'blockedBy.cycle': 'それぞれが次を待っています:',
+    'blockedBy.thisObject': 'このオブジェクト',
     'blockedBy.notAtMyRevision':
       '準備完了ですが、共通のソースの最新リビジョンをまだ適用していません。',
     'blockedBy.rowCause': '原因: {{what}}（{{state}}）',
+    'blockedBy.rowCycle': '原因: それぞれが次を待っています: {{what}}',
     'relation.dependsOn': '依存先',
     'relation.chart': 'チャート',
     'relation.source': 'ソース',

@@ -568,11 +568,12 @@ export const messages = {
     missing: 'Missing',
     cause: 'Cause',
     unknown: 'It is not known whether this blocks it.',
-    cycle:
-      'They wait for each other: this object depends on one that waits for it.',
+    cycle: 'Each waits for the next:',
+    thisObject: 'this object',
     notAtMyRevision:
       'Ready, but it has not applied the newest revision of their common source yet.',
     rowCause: 'Cause: {{what}} ({{state}})',
+    rowCycle: 'Cause: each waits for the next: {{what}}',
   },
   relation: {
     dependsOn: 'depends on',

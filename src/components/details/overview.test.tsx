@@ -281,8 +281,26 @@ describe('what blocks an object is shown', () => {
       ],
       [
         /^Kustomization shop\/other\s?Waiting/,
-        /^Kustomization shop\/app\s?Waiting.*Cause.*They wait for each other/,
+        /^Cause\s?Each waits for the next: this object → Kustomization shop\/other → this object$/,
       ],
+    ],
+    [
+      'as a cycle of others',
+      [
+        ['app', waitingFor('one')],
+        ['one', waitingFor('two')],
+        ['two', waitingFor('one')],
+      ],
+      [
+        /^Kustomization shop\/one\s?Waiting/,
+        /^Kustomization shop\/two\s?Waiting/,
+        /^Cause\s?Each waits for the next: Kustomization shop\/one → Kustomization shop\/two → Kustomization shop\/one$/,
+      ],
+    ],
+    [
+      'as itself',
+      [['app', waitingFor('app')]],
+      [/^Cause\s?Each waits for the next: this object → this object$/],
     ],
     [
       'as missing',
@@ -407,6 +425,8 @@ it('a row names the cause of what it waits for, where it is known', async () => 
     ['app', { ...waitingFor('middle'), labels: cartsLabels }],
     ['middle', { ...waitingFor('base'), labels: cartsLabels }],
     ['base', { ...fails, labels: cartsLabels }],
+    ['ring', { ...waitingFor('other'), labels: cartsLabels }],
+    ['other', { ...waitingFor('ring'), labels: cartsLabels }],
     // Nothing has read what this one waits for.
     ['lonely', { ...waitingFor('unknown'), labels: cartsLabels }],
   );
@@ -417,4 +437,7 @@ it('a row names the cause of what it waits for, where it is known', async () => 
   );
   expect(status('shop/middle')).not.toContain('Cause');
   expect(status('shop/lonely')).not.toContain('Cause');
+  expect(status('shop/ring')).toContain(
+    'Cause: each waits for the next: Kustomization shop/ring → Kustomization shop/other → Kustomization shop/ring',
+  );
 });
