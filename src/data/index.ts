@@ -13,6 +13,7 @@ export {
 export { resumeAction } from './actions/resume';
 export { suspendAction, type SuspendInput } from './actions/suspend';
 export { isDeployment, syncAction, type SyncInput } from './actions/sync';
+export { configMapQuery } from './configMapQuery';
 export { eventsQuery, type FluxEvents } from './eventQueries';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';

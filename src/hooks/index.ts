@@ -2,6 +2,7 @@ export { useActionProgress, useActionRunner } from './useActions';
 export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';
 export { useClusters } from './useClusters';
+export { useConfigMap } from './useConfigMap';
 export { useEntityDeployers, useHasNoDeployment } from './useEntityDeployers';
 export { useFluxData } from './useFluxData';
 export {

@@ -607,6 +607,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.targetPath': 'an {{path}}',
     'yaml.optional': 'optional',
     'yaml.secret': 'nicht gelesen, weil es ein Secret ist',
+    'yaml.showValues': 'Values der ConfigMap {{name}} zeigen',
+    'yaml.hideValues': 'Values der ConfigMap {{name}} ausblenden',
+    'yaml.valuesOf': 'Values der ConfigMap {{name}}, {{key}}',
+    'yaml.noConfigMap': 'Es gibt keine solche ConfigMap.',
+    'yaml.noConfigMapOptional':
+      'Es gibt keine solche ConfigMap, was das Release erlaubt.',
+    'yaml.noKey': 'Die ConfigMap hat keinen Schlüssel {{key}}.',
+    'yaml.notRead': 'Die ConfigMap {{name}} konnte nicht gelesen werden',
+    'yaml.rule':
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, configmaps im Namespace {{namespace}} zu lesen (get). Die ClusterRole view enthält es.',
     'yaml.download': '{{what}} herunterladen',
     'fleet.title': 'Flux',
     'fleet.runtime': 'Laufzeit',

@@ -602,6 +602,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.targetPath': 'en {{path}}',
     'yaml.optional': 'opcional',
     'yaml.secret': 'no se lee porque es un Secret',
+    'yaml.showValues': 'Mostrar los valores del ConfigMap {{name}}',
+    'yaml.hideValues': 'Ocultar los valores del ConfigMap {{name}}',
+    'yaml.valuesOf': 'Valores del ConfigMap {{name}}, {{key}}',
+    'yaml.noConfigMap': 'No existe ese ConfigMap.',
+    'yaml.noConfigMapOptional':
+      'No existe ese ConfigMap, lo que el release permite.',
+    'yaml.noKey': 'El ConfigMap no tiene la clave {{key}}.',
+    'yaml.notRead': 'No se pudo leer el ConfigMap {{name}}',
+    'yaml.rule':
+      'Conceda a la cuenta que Backstage usa en este clúster el derecho a leer (get) configmaps en el espacio de nombres {{namespace}}. El ClusterRole view lo contiene.',
     'yaml.download': 'Descargar {{what}}',
     'fleet.title': 'Flux',
     'fleet.runtime': 'Runtime',

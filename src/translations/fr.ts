@@ -606,6 +606,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.targetPath': 'à {{path}}',
     'yaml.optional': 'facultatif',
     'yaml.secret': 'non lu, car c’est un Secret',
+    'yaml.showValues': 'Afficher les valeurs de la ConfigMap {{name}}',
+    'yaml.hideValues': 'Masquer les valeurs de la ConfigMap {{name}}',
+    'yaml.valuesOf': 'Valeurs de la ConfigMap {{name}}, {{key}}',
+    'yaml.noConfigMap': 'Cette ConfigMap n’existe pas.',
+    'yaml.noConfigMapOptional':
+      'Cette ConfigMap n’existe pas, ce que la release permet.',
+    'yaml.noKey': 'La ConfigMap n’a pas de clé {{key}}.',
+    'yaml.notRead': 'La ConfigMap {{name}} n’a pas pu être lue',
+    'yaml.rule':
+      'Accordez au compte que Backstage utilise sur ce cluster le droit de lire (get) les configmaps dans le namespace {{namespace}}. Le ClusterRole view le contient.',
     'yaml.download': 'Télécharger {{what}}',
     'fleet.title': 'Flux',
     'fleet.runtime': 'Runtime',

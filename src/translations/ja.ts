@@ -601,6 +601,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.targetPath': '{{path}} に設定',
     'yaml.optional': '省略可',
     'yaml.secret': 'Secret のため読み取りません',
+    'yaml.showValues': 'ConfigMap {{name}} の値を表示',
+    'yaml.hideValues': 'ConfigMap {{name}} の値を隠す',
+    'yaml.valuesOf': 'ConfigMap {{name}} の値、{{key}}',
+    'yaml.noConfigMap': 'その ConfigMap はありません。',
+    'yaml.noConfigMapOptional':
+      'その ConfigMap はありませんが、リリースはそれを許しています。',
+    'yaml.noKey': 'ConfigMap にキー {{key}} がありません。',
+    'yaml.notRead': 'ConfigMap {{name}} を読み取れませんでした',
+    'yaml.rule':
+      'Backstage がこのクラスターで使うアカウントに、名前空間 {{namespace}} の configmaps を get する権限を付与してください。ClusterRole view に含まれています。',
     'yaml.download': '{{what}} をダウンロード',
     'fleet.title': 'Flux',
     'fleet.runtime': 'ランタイム',

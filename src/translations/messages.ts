@@ -676,6 +676,15 @@ export const messages = {
     targetPath: 'at {{path}}',
     optional: 'optional',
     secret: 'not read, because it is a Secret',
+    showValues: 'Show values of ConfigMap {{name}}',
+    hideValues: 'Hide values of ConfigMap {{name}}',
+    valuesOf: 'Values of ConfigMap {{name}}, {{key}}',
+    noConfigMap: 'There is no such ConfigMap.',
+    noConfigMapOptional:
+      'There is no such ConfigMap, which the release allows.',
+    noKey: 'The ConfigMap has no key {{key}}.',
+    notRead: 'ConfigMap {{name}} could not be read',
+    rule: 'Grant the account that Backstage uses on this cluster the right to get configmaps in the namespace {{namespace}}. The ClusterRole view contains it.',
     download: 'Download {{what}}',
   },
   fleet: {
