@@ -16,7 +16,7 @@ const NARROW = { width: 400, height: 900 };
 const ZOOMED = { width: 640, height: 400 };
 
 const ENTITY_PAGE = '/catalog/default/component/carts-service';
-const NOTHING_BEYOND = { document: 0, main: 0, details: 0 };
+const NOTHING_BEYOND = { document: 0, main: 0, details: 0, tables: 0 };
 
 /** An object in each state, by its address and its name. */
 const OBJECTS = [
@@ -273,12 +273,32 @@ async function nameInRow(page: Page): Promise<Locator> {
   return name;
 }
 
-/** By how many pixels the page and the details can be scrolled sideways. */
+/**
+ * By how many pixels the page, the details and their tables can be scrolled
+ * sideways.
+ */
 async function beyondEdges(page: Page) {
-  const details = await page
-    .getByRole('dialog')
-    .evaluate(element => element.scrollWidth - element.clientWidth);
-  return { ...(await sidewaysScroll(page)), details };
+  const dialog = page.getByRole('dialog');
+  const beyondAll = await dialog
+    .or(dialog.locator('[role=group]:has(> table)'))
+    .evaluateAll(elements =>
+      elements.map(element => ({
+        isDialog: element.matches('[role=dialog]'),
+        beyond: element.scrollWidth - element.clientWidth,
+      })),
+    );
+  const beyond = (isDialog: boolean) =>
+    Math.max(
+      0,
+      ...beyondAll
+        .filter(each => each.isDialog === isDialog)
+        .map(each => each.beyond),
+    );
+  return {
+    ...(await sidewaysScroll(page)),
+    details: beyond(true),
+    tables: beyond(false),
+  };
 }
 
 function dialogOf(page: Page, name: string): Locator {

@@ -27,7 +27,6 @@ const useStyles = makeStyles(
     type: { alignItems: 'center', display: 'flex', gap: theme.spacing(0.5) },
     message: {
       display: 'block',
-      minWidth: '16em',
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-wrap',
     },
@@ -93,6 +92,7 @@ function ReadEvents(props: { resource: FluxResource }) {
             t('details.message'),
             t('events.about'),
           ]}
+          textColumn={t('details.message')}
           rows={events.slice(0, MOST).map(event => ({
             key: event.key,
             cells: [
@@ -101,7 +101,7 @@ function ReadEvents(props: { resource: FluxResource }) {
                 {event.type === 'Warning' && <StatusIcon state="Failed" />}
                 {event.type}
               </span>,
-              <bdi>{cut(event.reason ?? '')}</bdi>,
+              event.reason && <bdi>{cut(event.reason)}</bdi>,
               <Message event={event} commits={commits} />,
               <bdi>
                 {cut(event.about.kind)} {cut(event.about.name)}

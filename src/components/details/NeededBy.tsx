@@ -34,7 +34,10 @@ const GROUPS: readonly FluxDependentRelation[] = [
 ];
 
 const useStyles = makeStyles(
-  theme => ({ group: { marginBottom: theme.spacing(1.5) } }),
+  theme => ({
+    group: { marginBottom: theme.spacing(1.5) },
+    look: { textAlign: 'left', textTransform: 'none' },
+  }),
   { name: 'PluginFluxNeededBy' },
 );
 
@@ -103,6 +106,7 @@ function Group(props: { title: string; objects: readonly NeedingObject[] }) {
 /** A button that looks for more of a kind, and what came of it. */
 function Look(props: { of: NeedingKind }) {
   const { kind, isLooking, total, lookedAt, problem, look } = props.of;
+  const classes = useStyles();
   const t = useFluxTranslation();
   const locale = useLocale();
   const when = useRelativeTime(lookedAt ?? '');
@@ -125,6 +129,7 @@ function Look(props: { of: NeedingKind }) {
       <Button
         size="small"
         color="primary"
+        className={classes.look}
         aria-disabled={isLooking || undefined}
         onClick={isLooking ? undefined : look}
       >

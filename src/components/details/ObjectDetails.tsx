@@ -43,7 +43,7 @@ const useStyles = makeStyles(
       flexShrink: 0,
       margin: theme.spacing(1, 3, 0),
       // Many tabs need more room than a phone has.
-      '& .MuiTab-root': { minWidth: 0 },
+      '& [role=tab]': { minWidth: 0 },
     },
     panel: { padding: theme.spacing(2, 3) },
   }),

@@ -110,6 +110,14 @@ it('shows the state with the whole message, all conditions and the revision', as
     ['Reconciling', 'True', 'ProgressingWithRetry'],
   ]);
   expect(rows[0][3]).toContain('the end');
+  // On a phone, each cell is a line that begins with the name of its column.
+  const headers = within(table)
+    .getAllByRole('columnheader')
+    .map(({ textContent }) => textContent);
+  const [, row] = within(table).getAllByRole('row');
+  expect(
+    [...row.children].map(cell => cell.getAttribute('data-label')),
+  ).toEqual(headers);
   expect(rows[0][4]).toMatch(/ago$/);
 });
 

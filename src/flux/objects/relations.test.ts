@@ -284,6 +284,22 @@ describe('what needs an object', () => {
     expect(neededBy(other, [applied])).toEqual([]);
   });
 
+  it('is not the HelmChart that a release makes and is made from', () => {
+    const chart = on(
+      fluxObject('HelmChart', {
+        metadata: {
+          name: 'shop-carts',
+          labels: {
+            'helm.toolkit.fluxcd.io/name': 'carts',
+            'helm.toolkit.fluxcd.io/namespace': 'shop',
+          },
+        },
+      }),
+    );
+    const release = fluxReference('staging', 'HelmRelease', 'shop', 'carts');
+    expect(neededBy(release, [chart])).toEqual([]);
+  });
+
   it.each<[FluxKind, FluxKind[]]>([
     ['Kustomization', ['Kustomization']],
     ['HelmRepository', ['HelmRelease']],

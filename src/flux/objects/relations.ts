@@ -119,7 +119,9 @@ export function neededBy(
       const relations: FluxDependentRelation[] = dependenciesOf(resource)
         .filter(({ reference }) => isSelf(reference))
         .map(({ relation }) => relation);
-      if (isSelf(managerOf(resource))) relations.push('managedBy');
+      // A release is made from the HelmChart that it manages.
+      const isChart = kindOf(resource.object)?.kind === 'HelmChart';
+      if (!isChart && isSelf(managerOf(resource))) relations.push('managedBy');
       return relations.map(relation => ({ resource, relation }));
     });
 }
