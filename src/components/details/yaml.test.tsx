@@ -1,4 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { event } from '../../../dev/fleet/objects/event';
+import { receiver } from '../../../dev/fleet/objects/notifications';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import type { JsonObject } from '../../../dev/fleet/types';
 import { helmRepository } from '../../../dev/fleet/objects/sources';
@@ -240,6 +242,42 @@ it('masks credentials in the address of a source, which has no values', async ()
   await waitFor(() => expect(manifest).toHaveTextContent('charts.example'));
   expect(details).not.toHaveTextContent('s3cret');
   expect(within(details).queryByRole('region', { name: 'Values' })).toBeNull();
+});
+
+it('shows the path of a receiver, which is a secret, nowhere', async () => {
+  given({});
+  const now = test.fleet.scheduler.now();
+  const hook = receiver({
+    on: { release: '2.9', now },
+    namespace: 'shop',
+    name: 'hook',
+    type: 'generic',
+    events: ['push'],
+    resources: [],
+  });
+  const { webhookPath } = hook.status as { webhookPath: string };
+  test.fleet.cluster('staging').put(hook);
+  test.fleet.cluster('staging').put(
+    event({
+      about: hook,
+      controller: 'notification-controller',
+      told: {
+        type: 'Normal',
+        reason: 'Succeeded',
+        message: `Receiver initialized for path: ${webhookPath}`,
+      },
+      firstAt: now,
+      lastAt: now,
+      release: '2.9',
+    }),
+  );
+  const { details, user } = await show('Receiver', 'hook');
+  for (const name of ['YAML', 'Events', 'Overview']) {
+    await user.click(within(details).getByRole('tab', { name }));
+    await settled(test);
+    await waitFor(() => expect(details).toHaveTextContent('/hook/***'));
+    expect(details.innerHTML).not.toContain(webhookPath.slice(6, 20));
+  }
 });
 
 it('says that a release sets no values', async () => {
