@@ -33,6 +33,7 @@ export {
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StatusIcon } from './StatusIcon';
+export { ToolButton } from './ToolButton';
 export { useEnvironmentRules } from './useEnvironmentRules';
 export { useFocusRing } from './useFocusRing';
 export { fluxApiOf, useHasFluxApi } from './useHasFluxApi';
