@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(
   theme => {
-    // On a phone a row is a block, with a line for each of its cells.
-    const narrow = theme.breakpoints.down('xs');
+    // Where columns would be too narrow, a row is a block, with a line for each
+    // of its cells.
+    const narrow = theme.breakpoints.down(800);
     return {
       // A wide table scrolls by itself.
       root: { overflowX: 'auto', '&:focus-visible': { outline: 'auto' } },

@@ -110,7 +110,7 @@ it('shows the state with the whole message, all conditions and the revision', as
     ['Reconciling', 'True', 'ProgressingWithRetry'],
   ]);
   expect(rows[0][3]).toContain('the end');
-  // On a phone, each cell is a line that begins with the name of its column.
+  // Where it is narrow, each cell is a line with the name of its column.
   const headers = within(table)
     .getAllByRole('columnheader')
     .map(({ textContent }) => textContent);
