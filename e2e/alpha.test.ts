@@ -1,59 +1,17 @@
 /**
  * @jest-environment node
  */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
-import { findChromium, launchChromium, visit, type Visit } from './browser';
-import { startDemo, type DemoServer } from './demoServer';
+import { describeDemo } from './describeDemo';
 
-jest.setTimeout(180_000);
-
-const WIDE = { width: 1280, height: 900 };
 const DETAILS = 'flux=staging/Kustomization/carts/carts-checkout';
 
-const chromiumPath = findChromium();
-
-// Without a browser, the demo's tests say so, and fail in CI.
-(chromiumPath ? describe : describe.skip)(
+describeDemo(
   'the demo on the new frontend system',
-  () => {
-    let server: DemoServer | undefined;
-    let browser: Browser | undefined;
-    const visits: Visit[] = [];
-
-    beforeAll(async () => {
-      server = await startDemo('start:alpha');
-      browser = await launchChromium(chromiumPath ?? '');
-    });
-
-    afterAll(async () => {
-      await browser?.close();
-      await server?.stop();
-    });
-
-    async function open(
-      colorScheme: 'light' | 'dark' = 'light',
-      path = '',
-    ): Promise<Page> {
-      if (!server || !browser) throw new Error('Nothing to visit with');
-      const url = `${server.url}${path}`;
-      const visited = await visit(browser, url, WIDE, colorScheme);
-      visits.push(visited);
-      return visited.page;
-    }
-
-    // Whatever a person does, the console stays clean and the network quiet.
-    afterEach(async () => {
-      for (const visited of visits.splice(0)) {
-        await visited.close();
-        const { complaints, requestsElsewhere } = visited;
-        const dirt = [...complaints, ...requestsElsewhere];
-        if (dirt.length > 0) throw new Error(dirt.join('\n'));
-      }
-    });
-
+  demo => {
     it('shows its cards on the overview of an entity', async () => {
-      const page = await open();
+      const page = await demo.open();
       for (const title of ['Deployments', 'Sources']) {
         await rowsOf(cardOf(page, title)).first().waitFor();
       }
@@ -66,7 +24,7 @@ const chromiumPath = findChromium();
     });
 
     it('has a tab of its own', async () => {
-      const page = await open();
+      const page = await demo.open();
       await openTab(page);
       expect(new URL(page.url()).pathname).toMatch(/\/carts-service\/flux$/);
       await page
@@ -79,20 +37,20 @@ const chromiumPath = findChromium();
     });
 
     it('shows the Flux of every cluster, as the navigation offers', async () => {
-      const page = await open();
+      const page = await demo.open();
       await openRuntime(page);
       expect(new URL(page.url()).pathname).toBe('/flux-runtime');
     });
 
     it('has a page about Flux with a tab for the runtime, as the navigation offers', async () => {
-      const page = await open();
+      const page = await demo.open();
       await openFluxPage(page);
       expect(new URL(page.url()).pathname).toBe('/flux/runtime');
       await page.getByRole('tab', { name: 'Runtime' }).waitFor();
     });
 
     it('shows the details of an object whose name is clicked, until they are closed', async () => {
-      const page = await open();
+      const page = await demo.open();
       const name = rowsOf(cardOf(page, 'Deployments'))
         .first()
         .getByRole('link', { name: /^carts\// })
@@ -117,7 +75,9 @@ const chromiumPath = findChromium();
       ['the page Flux', '/flux'],
       ['its tab', '/flux/runtime'],
     ])('shows the details that an address on %s names', async (_, path) => {
-      const page = await open('light', `${path}?${DETAILS}&fluxTab=history`);
+      const page = await demo.open({
+        path: `${path}?${DETAILS}&fluxTab=history`,
+      });
       const dialog = page.getByRole('dialog', {
         name: 'Kustomization carts/carts-checkout',
       });
@@ -131,7 +91,7 @@ const chromiumPath = findChromium();
     it.each(['light', 'dark'] as const)(
       'has no barriers in a %s theme',
       async theme => {
-        const page = await open(theme);
+        const page = await demo.open({ theme });
         await rowsOf(cardOf(page, 'Sources')).first().waitFor();
         // Not the whole page: the title that Backstage hides is in no landmark.
         expect(await barriersOn(page, 'main')).toEqual([]);
@@ -148,6 +108,7 @@ const chromiumPath = findChromium();
       },
     );
   },
+  'start:alpha',
 );
 
 async function openTab(page: Page): Promise<void> {

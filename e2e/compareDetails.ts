@@ -20,8 +20,10 @@ export async function expectDetailsAsOn(
   await eventually(() => expectConditions(read, path, details));
   await details.openTab('Events');
   await eventually(() => expectEvents(read, path, details));
-  await details.openTab('History');
-  await eventually(() => expectHistory(read, path, details));
+  if (await details.hasTab('History')) {
+    await details.openTab('History');
+    await eventually(() => expectHistory(read, path, details));
+  }
   await details.openTab('YAML');
   await eventually(() => expectManifest(read, path, details));
 }

@@ -1,19 +1,12 @@
 /**
  * @jest-environment node
  */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
-import { findChromium, launchChromium, visit, type Visit } from './browser';
+import { findChromium } from './browser';
 import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
-import { startDemo, type DemoServer } from './demoServer';
+import { describeDemo, NARROW, ZOOMED } from './describeDemo';
 import { Keyboard } from './Keyboard';
-
-jest.setTimeout(180_000);
-
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 400, height: 900 };
-// What a window of 1280 by 800 shows at 200 %.
-const ZOOMED = { width: 640, height: 400 };
 
 const FAILING = ['Failed', 'Stalled'];
 
@@ -24,7 +17,6 @@ const inCi = Boolean(CI) && CI !== 'false';
 const noBrowser = CHROMIUM_PATH
   ? `CHROMIUM_PATH is ${CHROMIUM_PATH}, where there is no program`
   : 'there is no Chromium or Chrome; install one, or set CHROMIUM_PATH to it';
-const describeInBrowser = chromiumPath ? describe : describe.skip;
 const itWithoutBrowser = inCi ? it : it.skip;
 
 if (!chromiumPath) {
@@ -35,53 +27,17 @@ if (!chromiumPath) {
   });
 }
 
-describeInBrowser('the demo', () => {
-  let server: DemoServer | undefined;
-  let browser: Browser | undefined;
-  const visits: Visit[] = [];
-
-  beforeAll(async () => {
-    server = await startDemo();
-    browser = await launchChromium(chromiumPath ?? '');
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  async function open(
-    viewport = WIDE,
-    colorScheme: 'light' | 'dark' = 'light',
-  ): Promise<Page> {
-    if (!server || !browser) throw new Error('Nothing to visit the demo with');
-    const visited = await visit(browser, server.url, viewport, colorScheme);
-    visits.push(visited);
-    return visited.page;
-  }
-
+describeDemo('the demo', demo => {
   async function openHelmReleases() {
-    const page = await open();
+    const page = await demo.open();
     await page.getByRole('tab', { name: 'All of Flux' }).click();
     const card = cardOf(page, 'Helm Releases');
     await rowsOf(card).first().waitFor();
     return { page, card };
   }
 
-  // Whatever a person does, the console stays clean and the network quiet.
-  afterEach(async () => {
-    for (const { complaints, requestsElsewhere, close } of visits.splice(0)) {
-      await close();
-      const dirt = [
-        ...complaints.map(text => `The console says: ${text}`),
-        ...requestsElsewhere.map(url => `A request left for ${url}`),
-      ];
-      if (dirt.length > 0) throw new Error(dirt.join('\n'));
-    }
-  });
-
   it('opens on carts-service, and shows what Flux deploys and from where', async () => {
-    const page = await open();
+    const page = await demo.open();
     await page
       .getByRole('heading', { level: 1, name: 'carts-service' })
       .waitFor();
@@ -103,7 +59,7 @@ describeInBrowser('the demo', () => {
   });
 
   it('shows what deploys a component of which only the Deployments have the label', async () => {
-    const page = await open();
+    const page = await demo.open();
     await page.getByRole('link', { name: 'payment-service' }).click();
     const card = cardOf(page, 'Deployments');
     await rowsOf(card).nth(3).waitFor();
@@ -160,7 +116,7 @@ describeInBrowser('the demo', () => {
   });
 
   it('shows what runs in which environment, those that disagree first', async () => {
-    const page = await open();
+    const page = await demo.open();
     const table = page.getByRole('table', { name: 'Environments' });
     const headers = table.getByRole('columnheader');
     await headers.first().waitFor();
@@ -192,7 +148,7 @@ describeInBrowser('the demo', () => {
   });
 
   it('has a small card, which leads to the others', async () => {
-    const page = await open();
+    const page = await demo.open();
     await page.getByRole('tab', { name: 'In brief' }).click();
     const card = cardOf(page, 'Flux');
     const lines = card
@@ -206,7 +162,7 @@ describeInBrowser('the demo', () => {
   });
 
   it('is light and dark', async () => {
-    const page = await open();
+    const page = await demo.open();
     const title = page.getByRole('heading', { name: 'Deployments' });
     const themeSwitch = page.getByRole('button', { name: 'Switch theme' });
     const light = await paintOf(title);
@@ -226,7 +182,7 @@ describeInBrowser('the demo', () => {
 
   describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
     async function openCard(title: string) {
-      const page = await open(WIDE, theme);
+      const page = await demo.open({ theme });
       await pageBecomes(page, theme);
       const card = cardOf(page, title);
       await rowsOf(card).first().waitFor();
@@ -408,7 +364,7 @@ describeInBrowser('the demo', () => {
     });
 
     it('has no barriers on the page of the runtime', async () => {
-      const page = await open(WIDE, theme);
+      const page = await demo.open({ theme });
       await page.getByRole('link', { name: 'Flux Runtime' }).click();
       await page
         .getByRole('button', { name: /removed in Flux/ })
@@ -423,11 +379,11 @@ describeInBrowser('the demo', () => {
     ['at 200 %', ZOOMED],
   ])('%s', (_, viewport) => {
     it('scrolls the tables sideways, never the page', async () => {
-      const page = await open(viewport);
+      const page = await demo.open({ viewport });
       for (const title of ['Environments', 'Deployments', 'Sources']) {
         await expectToScrollInside(page, cardOf(page, title));
       }
-      await page.goto(`${server?.url}/flux-runtime`);
+      await page.goto(`${demo.url}/flux-runtime`);
       const runtime = cardOf(page, 'Flux runtime');
       await runtime
         .getByRole('button', { name: /removed in Flux/ })
@@ -438,7 +394,7 @@ describeInBrowser('the demo', () => {
     });
 
     it('has room for all that opens', async () => {
-      const page = await open(viewport);
+      const page = await demo.open({ viewport });
       const card = cardOf(page, 'Deployments');
       const openers: [Locator, opens: 'dialog' | 'menu'][] = [
         [card.getByRole('button', { name: /^Suspend / }), 'dialog'],
@@ -459,7 +415,7 @@ describeInBrowser('the demo', () => {
     });
 
     it('has the filters above the table, which keeps its width', async () => {
-      const page = await open(viewport);
+      const page = await demo.open({ viewport });
       const card = cardOf(page, 'Deployments');
       await rowsOf(card).first().waitFor();
       const table = card.getByRole('table').first();

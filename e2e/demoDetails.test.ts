@@ -1,23 +1,14 @@
 /**
  * @jest-environment node
  */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
-import { findChromium, launchChromium, visit, type Visit } from './browser';
 import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
-import { startDemo, type DemoServer } from './demoServer';
+import { describeDemo, NARROW, ZOOMED, type OpenOptions } from './describeDemo';
 import { Keyboard } from './Keyboard';
 
-jest.setTimeout(180_000);
-
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 400, height: 900 };
-// What a window of 1280 by 800 shows at 200 %.
-const ZOOMED = { width: 640, height: 400 };
-
 const ENTITY_PAGE = '/catalog/default/component/carts-service';
-const NOTHING_BEYOND = { document: 0, main: 0, details: 0 };
-const TABS = ['Overview', 'Events', 'History', 'YAML'];
+const NOTHING_BEYOND = { document: 0, main: 0, details: 0, tables: 0 };
 
 /** An object in each state, by its address and its name. */
 const OBJECTS = [
@@ -28,239 +19,223 @@ const OBJECTS = [
   'production/GitRepository/carts/carts-config',
 ];
 
-const chromiumPath = findChromium();
+describeDemo('the details of an object in the demo', demo => {
+  const openDetails = (object: string, options?: OpenOptions) =>
+    demo.open({ path: `${ENTITY_PAGE}?flux=${object}`, ...options });
 
-// Without a browser, the other tests of the demo say so, and fail in CI.
-(chromiumPath ? describe : describe.skip)(
-  'the details of an object in the demo',
-  () => {
-    let server: DemoServer | undefined;
-    let browser: Browser | undefined;
-    const visits: Visit[] = [];
-
-    beforeAll(async () => {
-      server = await startDemo();
-      browser = await launchChromium(chromiumPath ?? '');
-    });
-
-    afterAll(async () => {
-      await browser?.close();
-      await server?.stop();
-    });
-
-    // Whatever a person does, the console stays clean and the network quiet.
-    afterEach(async () => {
-      for (const { complaints, requestsElsewhere, close } of visits.splice(0)) {
-        await close();
-        const dirt = [
-          ...complaints.map(text => `The console says: ${text}`),
-          ...requestsElsewhere.map(url => `A request left for ${url}`),
-        ];
-        if (dirt.length > 0) throw new Error(dirt.join('\n'));
-      }
-    });
-
-    async function open(
-      path = ENTITY_PAGE,
-      viewport = WIDE,
-      colorScheme: 'light' | 'dark' = 'light',
-    ): Promise<Page> {
-      if (!server || !browser) throw new Error('Nothing to visit with');
-      const url = `${server.url}${path}`;
-      const visited = await visit(browser, url, viewport, colorScheme);
-      visits.push(visited);
-      return visited.page;
-    }
-
-    function openDetails(
-      object: string,
-      viewport = WIDE,
-      colorScheme: 'light' | 'dark' = 'light',
-    ): Promise<Page> {
-      return open(`${ENTITY_PAGE}?flux=${object}`, viewport, colorScheme);
-    }
-
-    it('open with a click on a name, and give the focus back when they are closed', async () => {
-      const page = await open();
-      const name = await nameInRow(page);
-      const below = page.url();
-      const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
-      const ways = [
-        () => page.keyboard.press('Escape'),
-        () => dialog.getByRole('button', { name: 'Close' }).click(),
-        () => page.goBack(),
-      ];
-      for (const close of ways) {
-        await name.click();
-        await dialog.waitFor();
-        expect(detailsIn(page)).toEqual([
-          'staging/HelmRelease/carts/carts-billing',
-          null,
-        ]);
-        await close();
-        await dialog.waitFor({ state: 'detached' });
-        expect(page.url()).toBe(below);
-        await hasFocus(name);
-      }
-    });
-
-    it('are one entry in the history of the browser, whatever tab is open', async () => {
-      const page = await open();
-      const name = await nameInRow(page);
-      const below = page.url();
+  it('open with a click on a name, and give the focus back when they are closed', async () => {
+    const page = await demo.open({ path: ENTITY_PAGE });
+    const name = await nameInRow(page);
+    const below = page.url();
+    const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
+    const ways = [
+      () => page.keyboard.press('Escape'),
+      () => dialog.getByRole('button', { name: 'Close' }).click(),
+      () => page.goBack(),
+    ];
+    for (const close of ways) {
       await name.click();
-      const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
-      for (const tab of ['Events', 'History', 'YAML', 'Overview']) {
-        await dialog.getByRole('tab', { name: tab }).click();
-        await dialog.getByRole('tabpanel', { name: tab }).waitFor();
-        expect(detailsIn(page)).toEqual([
-          'staging/HelmRelease/carts/carts-billing',
-          tab.toLowerCase(),
-        ]);
-      }
-      await page.goBack();
+      await dialog.waitFor();
+      expect(detailsIn(page)).toEqual([
+        'staging/HelmRelease/carts/carts-billing',
+        null,
+      ]);
+      await close();
       await dialog.waitFor({ state: 'detached' });
       expect(page.url()).toBe(below);
-    });
+      await hasFocus(name);
+    }
+  });
 
-    it.each([
-      ['the page of an entity', `${ENTITY_PAGE}/flux`],
-      ['the page of an entity with small cards', `${ENTITY_PAGE}/brief`],
-      ['the page Flux', '/flux'],
-    ])(
-      'open from their address on %s, though no row shows the object',
-      async (_, path) => {
-        const page = await open(
-          `${path}?flux=staging/Kustomization/carts/carts-checkout&fluxTab=events`,
-        );
-        const dialog = dialogOf(page, 'Kustomization carts/carts-checkout');
-        await dialog.getByRole('table', { name: 'Events' }).waitFor();
-        expect(
-          await dialog
-            .getByRole('tab', { name: 'Events' })
-            .getAttribute('aria-selected'),
-        ).toBe('true');
-        expect(await page.getByRole('dialog').count()).toBe(1);
-
-        await page.keyboard.press('Escape');
-        await dialog.waitFor({ state: 'detached' });
-        expect(new URL(page.url()).pathname).toMatch(new RegExp(`^${path}`));
-        expect(detailsIn(page)).toEqual([null, null]);
-      },
-    );
-
-    it('lead from an object to what blocks it, and back', async () => {
-      const page = await openDetails(
-        'staging/Kustomization/carts/carts-checkout',
-      );
-      const dialog = page.getByRole('dialog');
-      const chain = dialog.getByRole('region', { name: 'Blocked by' });
-      await chain.getByText('Cause', { exact: true }).waitFor();
-      expect(await chain.getByRole('link').allInnerTexts()).toEqual([
-        'Kustomization carts/carts-notifications',
-        'Kustomization carts/carts-alerts',
-        'Kustomization carts/carts-jobs',
+  it('are one entry in the history of the browser, whatever tab is open', async () => {
+    const page = await demo.open({ path: ENTITY_PAGE });
+    const name = await nameInRow(page);
+    const below = page.url();
+    await name.click();
+    const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
+    for (const tab of ['Events', 'History', 'YAML', 'Overview']) {
+      await dialog.getByRole('tab', { name: tab }).click();
+      await dialog.getByRole('tabpanel', { name: tab }).waitFor();
+      expect(detailsIn(page)).toEqual([
+        'staging/HelmRelease/carts/carts-billing',
+        tab.toLowerCase(),
       ]);
+    }
+    await page.goBack();
+    await dialog.waitFor({ state: 'detached' });
+    expect(page.url()).toBe(below);
+  });
 
-      await chain
-        .getByRole('link', { name: 'Kustomization carts/carts-jobs' })
-        .click();
-      await dialogOf(page, 'Kustomization carts/carts-jobs').waitFor();
+  it.each([
+    ['the page of an entity', `${ENTITY_PAGE}/flux`],
+    ['the page of an entity with small cards', `${ENTITY_PAGE}/brief`],
+    ['the page Flux', '/flux'],
+  ])(
+    'open from their address on %s, though no row shows the object',
+    async (_, path) => {
+      const page = await demo.open({
+        path: `${path}?flux=staging/Kustomization/carts/carts-checkout&fluxTab=events`,
+      });
+      const dialog = dialogOf(page, 'Kustomization carts/carts-checkout');
+      await dialog.getByRole('table', { name: 'Events' }).waitFor();
+      expect(
+        await dialog
+          .getByRole('tab', { name: 'Events' })
+          .getAttribute('aria-selected'),
+      ).toBe('true');
       expect(await page.getByRole('dialog').count()).toBe(1);
-      await page.goBack();
-      await dialogOf(page, 'Kustomization carts/carts-checkout').waitFor();
-    });
 
-    it('say why where there is nothing to show', async () => {
-      const page = await openDetails('staging/Kustomization/carts/no-such');
-      await page.getByRole('dialog').getByText('Not found').waitFor();
-      await page.goto(`${server?.url}${ENTITY_PAGE}?flux=staging/Pod/carts/a`);
-      await page
-        .getByRole('dialog')
-        .getByText('Pod is not a kind of Flux')
-        .waitFor();
-      await page.goto(
-        `${server?.url}/flux?flux=no-such/Kustomization/carts/carts`,
-      );
-      await page
-        .getByRole('dialog')
-        .getByText(/no-such/)
-        .first()
-        .waitFor();
-      expect(await page.getByRole('tab', { name: 'Overview' }).count()).toBe(0);
-    });
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).pathname).toMatch(new RegExp(`^${path}`));
+      expect(detailsIn(page)).toEqual([null, null]);
+    },
+  );
 
-    describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
-      it.each(OBJECTS)('have no barriers in any tab of %s', async object => {
-        const page = await openDetails(object, WIDE, theme);
-        await pageBecomes(page, theme);
-        await page.getByRole('region', { name: 'Conditions' }).waitFor();
-        for (const tab of TABS) {
-          await openTab(page, tab);
-          expect(await barriersOn(page)).toEqual([]);
-        }
-      });
-
-      it('are used by keyboard alone, which always sees where it is', async () => {
-        const page = await open(ENTITY_PAGE, WIDE, theme);
-        const keyboard = new Keyboard(page);
-        const name = await nameInRow(page);
-        await keyboard.tabTo(name);
-        await keyboard.press('Enter');
-        const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
-        const tabOf = (tab: string) => dialog.getByRole('tab', { name: tab });
-        await keyboard.tabTo(dialog.getByRole('button', { name: 'Close' }));
-        await keyboard.tabTo(tabOf('Overview'));
-        for (const tab of ['Events', 'History', 'YAML']) {
-          await keyboard.press('ArrowRight');
-          await keyboard.isAt(tabOf(tab));
-          await keyboard.press('Enter');
-          await dialog.getByRole('tabpanel', { name: tab }).waitFor();
-        }
-        await keyboard.tabTo(
-          dialog.getByRole('group', { name: 'Metadata and spec' }),
-        );
-        await keyboard.press('Escape');
-        await keyboard.isAt(name);
-        expect(await page.getByRole('dialog').count()).toBe(0);
-      });
-    });
-
-    it.each(OBJECTS)(
-      'fill a narrow screen with %s, and never scroll it sideways',
-      async object => {
-        const page = await openDetails(object, NARROW);
-        const dialog = page.getByRole('dialog');
-        for (const tab of TABS) {
-          await openTab(page, tab);
-          await layoutSettles(page);
-          expect(await dialog.boundingBox()).toMatchObject({
-            x: 0,
-            width: NARROW.width,
-          });
-          expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
-        }
-      },
+  it('lead from an object to what blocks it, and back', async () => {
+    const page = await openDetails(
+      'staging/Kustomization/carts/carts-checkout',
     );
+    const dialog = page.getByRole('dialog');
+    const chain = dialog.getByRole('region', { name: 'Blocked by' });
+    await chain.getByText('Cause', { exact: true }).waitFor();
+    expect(await chain.getByRole('link').allInnerTexts()).toEqual([
+      'Kustomization carts/carts-notifications',
+      'Kustomization carts/carts-alerts',
+      'Kustomization carts/carts-jobs',
+    ]);
 
-    it('are whole at 200 %', async () => {
-      const page = await openDetails(OBJECTS[0], ZOOMED);
-      const dialog = page.getByRole('dialog');
-      for (const tab of TABS) {
+    await chain
+      .getByRole('link', { name: 'Kustomization carts/carts-jobs' })
+      .click();
+    await dialogOf(page, 'Kustomization carts/carts-jobs').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await page.goBack();
+    await dialogOf(page, 'Kustomization carts/carts-checkout').waitFor();
+  });
+
+  it('say why where there is nothing to show', async () => {
+    const page = await openDetails('staging/Kustomization/carts/no-such');
+    await page.getByRole('dialog').getByText('Not found').waitFor();
+    await page.goto(`${demo.url}${ENTITY_PAGE}?flux=staging/Pod/carts/a`);
+    await page
+      .getByRole('dialog')
+      .getByText('Pod is not a kind of Flux')
+      .waitFor();
+    await page.goto(`${demo.url}/flux?flux=no-such/Kustomization/carts/carts`);
+    await page
+      .getByRole('dialog')
+      .getByText(/no-such/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('tab', { name: 'Overview' }).count()).toBe(0);
+  });
+
+  describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
+    it.each(OBJECTS)('have no barriers in any tab of %s', async object => {
+      const page = await openDetails(object, { theme });
+      await pageBecomes(page, theme);
+      await page.getByRole('region', { name: 'Conditions' }).waitFor();
+      for (const tab of await tabsIn(page)) {
         await openTab(page, tab);
-        await layoutSettles(page);
-        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
-        await dialog.getByRole('button', { name: 'Close' }).click();
-        await dialog.waitFor({ state: 'detached' });
-        await page.goto(
-          `${server?.url}${ENTITY_PAGE}?flux=${
-            OBJECTS[0]
-          }&fluxTab=${tab.toLowerCase()}`,
-        );
+        expect(await barriersOn(page)).toEqual([]);
       }
     });
-  },
-);
+
+    it('have no barriers on a narrow screen', async () => {
+      const page = await openDetails(OBJECTS[2], { viewport: NARROW, theme });
+      await pageBecomes(page, theme);
+      for (const tab of await tabsIn(page)) {
+        await openTab(page, tab);
+        expect(await barriersOn(page)).toEqual([]);
+      }
+    });
+
+    it('have no barriers in what is read on request', async () => {
+      const page = await openDetails('staging/HelmRelease/carts/carts', {
+        theme,
+      });
+      await pageBecomes(page, theme);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: /^Look for all/ }).click();
+      await dialog.getByText(/^Looked through all Helm Releases/).waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+
+      await openTab(page, 'YAML');
+      const shows = dialog.getByRole('button', { name: /^Show values of/ });
+      expect(await shows.allTextContents()).toEqual([
+        'Show values of ConfigMap carts-values',
+        'Show values of ConfigMap carts-settings',
+        'Show values of ConfigMap carts-overrides',
+      ]);
+      while ((await shows.count()) > 0) await shows.first().click();
+      await dialog
+        .getByRole('group', { name: 'Values of ConfigMap carts-values' })
+        .locator('pre')
+        .waitFor();
+      await dialog.getByText('There is no such ConfigMap').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+    });
+
+    it('are used by keyboard alone, which always sees where it is', async () => {
+      const page = await demo.open({ path: ENTITY_PAGE, theme });
+      const keyboard = new Keyboard(page);
+      const name = await nameInRow(page);
+      await keyboard.tabTo(name);
+      await keyboard.press('Enter');
+      const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
+      const tabOf = (tab: string) => dialog.getByRole('tab', { name: tab });
+      await keyboard.tabTo(dialog.getByRole('button', { name: 'Close' }));
+      await keyboard.tabTo(tabOf('Overview'));
+      for (const tab of ['Events', 'History', 'YAML']) {
+        await keyboard.press('ArrowRight');
+        await keyboard.isAt(tabOf(tab));
+        await keyboard.press('Enter');
+        await dialog.getByRole('tabpanel', { name: tab }).waitFor();
+      }
+      await keyboard.tabTo(
+        dialog.getByRole('group', { name: 'Metadata and spec' }),
+      );
+      await keyboard.press('Escape');
+      await keyboard.isAt(name);
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+  });
+
+  it.each(OBJECTS)(
+    'fill a narrow screen with %s, and never scroll it sideways',
+    async object => {
+      const page = await openDetails(object, { viewport: NARROW });
+      const dialog = page.getByRole('dialog');
+      for (const tab of await tabsIn(page)) {
+        await openTab(page, tab);
+        await layoutSettles(page);
+        expect(await dialog.boundingBox()).toMatchObject({
+          x: 0,
+          width: NARROW.width,
+        });
+        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+      }
+    },
+  );
+
+  it('are whole at 200 %', async () => {
+    const page = await openDetails(OBJECTS[0], { viewport: ZOOMED });
+    const dialog = page.getByRole('dialog');
+    for (const tab of await tabsIn(page)) {
+      await openTab(page, tab);
+      await layoutSettles(page);
+      expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.goto(
+        `${demo.url}${ENTITY_PAGE}?flux=${
+          OBJECTS[0]
+        }&fluxTab=${tab.toLowerCase()}`,
+      );
+    }
+  });
+});
 
 /** The name of `carts-billing` on staging, in the only row that is shown. */
 async function nameInRow(page: Page): Promise<Locator> {
@@ -274,12 +249,32 @@ async function nameInRow(page: Page): Promise<Locator> {
   return name;
 }
 
-/** By how many pixels the page and the details can be scrolled sideways. */
+/**
+ * By how many pixels the page, the details and their tables can be scrolled
+ * sideways.
+ */
 async function beyondEdges(page: Page) {
-  const details = await page
-    .getByRole('dialog')
-    .evaluate(element => element.scrollWidth - element.clientWidth);
-  return { ...(await sidewaysScroll(page)), details };
+  const dialog = page.getByRole('dialog');
+  const beyondAll = await dialog
+    .or(dialog.locator('[role=group]:has(> table)'))
+    .evaluateAll(elements =>
+      elements.map(element => ({
+        isDialog: element.matches('[role=dialog]'),
+        beyond: element.scrollWidth - element.clientWidth,
+      })),
+    );
+  const beyond = (isDialog: boolean) =>
+    Math.max(
+      0,
+      ...beyondAll
+        .filter(each => each.isDialog === isDialog)
+        .map(each => each.beyond),
+    );
+  return {
+    ...(await sidewaysScroll(page)),
+    details: beyond(true),
+    tables: beyond(false),
+  };
 }
 
 function dialogOf(page: Page, name: string): Locator {
@@ -297,6 +292,13 @@ async function hasFocus(place: Locator): Promise<void> {
   await place
     .page()
     .waitForFunction(wanted => wanted === document.activeElement, element);
+}
+
+/** The names of the tabs, which not every kind has all of. */
+async function tabsIn(page: Page): Promise<string[]> {
+  const tabs = page.getByRole('dialog').getByRole('tab');
+  await tabs.first().waitFor();
+  return tabs.allTextContents();
 }
 
 /** Opens a tab of the details, and waits until all of it is there. */

@@ -142,6 +142,12 @@ export class Details {
     await this.root.getByRole('tabpanel', { name }).waitFor();
   }
 
+  /** Whether its kind has a tab. */
+  async hasTab(name: string): Promise<boolean> {
+    await this.root.getByRole('tab').first().waitFor();
+    return (await this.root.getByRole('tab', { name }).count()) > 0;
+  }
+
   table(name: string): Locator {
     return this.root.getByRole('table', { name, exact: true });
   }

@@ -82,9 +82,9 @@ export class ObjectStore {
     return this.objects.get(key)?.seenAt;
   }
 
-  /** The newest known versions of all objects. */
-  *all(): Iterable<FluxResource> {
-    for (const { resource } of this.objects.values()) yield resource;
+  /** The keys of all objects. */
+  keys(): Iterable<string> {
+    return this.objects.keys();
   }
 
   /** Whether a request that was sent after `askedAt` received the object. */

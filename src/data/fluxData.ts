@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { FluxApi } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
 import { ActionRunner } from './actions/ActionRunner';
+import { Dependents } from './Dependents';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
 import { EntityWorkloads } from './EntityWorkloads';
 import { KnownHealth } from './KnownHealth';
@@ -60,6 +61,7 @@ export class FluxData {
   private readonly references = new Map<string, ReferencedObjects>();
   private readonly single = new Map<string, OneObject>();
   private readonly parts = new Map<unknown, DataPart>();
+  private needing?: { readonly key: string; readonly dependents: Dependents };
 
   constructor(options: { api: FluxApi; intervals?: DataIntervals }) {
     const { api, intervals = {} } = options;
@@ -162,6 +164,15 @@ export class FluxData {
     return part;
   }
 
+  /** What needs an object. That of the object asked for last is kept. */
+  dependents(self: FluxReference): Dependents {
+    const key = referenceKey(self);
+    if (this.needing?.key !== key) {
+      this.needing = { key, dependents: new Dependents(this.objects, self) };
+    }
+    return this.needing.dependents;
+  }
+
   /** Reads everything that the page shows of an entity now. */
   async refresh(entity: Entity): Promise<void> {
     await Promise.all([
@@ -187,6 +198,7 @@ export class FluxData {
   }
 
   private forgetUnused() {
+    if (!this.needing?.dependents.isWatched) this.needing = undefined;
     this.objects.keepOnly(this.inUse());
   }
 

@@ -13,6 +13,7 @@ export {
 export { resumeAction } from './actions/resume';
 export { suspendAction, type SuspendInput } from './actions/suspend';
 export { isDeployment, syncAction, type SyncInput } from './actions/sync';
+export { configMapQuery } from './configMapQuery';
 export { AppliedData } from './AppliedData';
 export type {
   AppliedObjects,
@@ -31,4 +32,5 @@ export type { ObjectStore } from './ObjectStore';
 export type { LiveObject } from './OneObject';
 export type { ReferencedObjects } from './ReferencedObjects';
 export type { ClusterRuntime, FluxRuntimes } from './RuntimeObjects';
+export { neededByQuery, type FluxNeeding } from './neededByQuery';
 export { inTurn } from './turns';

@@ -19,6 +19,7 @@ export * from './status/history';
 export * from './status/interval';
 export * from './kinds/kinds';
 export * from './status/lastUpdated';
+export * from './status/nextRun';
 export * from './status/patches';
 export * from './status/reconciliation';
 export * from './objects/references';

@@ -2,6 +2,7 @@ export { useActionProgress, useActionRunner } from './useActions';
 export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';
 export { useClusters } from './useClusters';
+export { useConfigMap } from './useConfigMap';
 export { useEntityDeployers, useHasNoDeployment } from './useEntityDeployers';
 export { useFluxData } from './useFluxData';
 export {
@@ -21,7 +22,7 @@ export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
 export { useLiveObject, useObjectRefresh } from './useLiveObject';
 export { useMayPatch, type MayPatch } from './useMayPatch';
-export { useNeededBy } from './useNeededBy';
+export { useNeededBy, type NeedingKind } from './useNeededBy';
 export { useObjectEvents, type ObjectEvents } from './useObjectEvents';
 export { useReferencedResources } from './useReferencedResources';
 export { PermissionsProvider, usePermissions } from './usePermissions';

@@ -1,41 +1,66 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useQueries } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
-import { hasSameElements, type ObjectStore } from '../data';
-import { neededBy, type FluxDependent, type FluxResource } from '../flux';
+import { errorOf, fluxApiRef, type FluxProblem } from '../api';
+import { neededByQuery } from '../data';
+import {
+  kindsNeeding,
+  referenceKey,
+  resourceKey,
+  type FluxDependent,
+  type FluxKind,
+  type FluxReference,
+} from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** The objects that need a resource, among all that are known. */
-class Dependents {
-  private known: readonly FluxDependent[] = [];
-
-  constructor(
-    private readonly objects: ObjectStore,
-    private readonly resource: FluxResource,
-  ) {}
-
-  readonly subscribe = (listener: () => void): (() => void) =>
-    this.objects.subscribe(listener);
-
-  readonly current = (): readonly FluxDependent[] => {
-    const now = neededBy(this.resource, [...this.objects.all()]);
-    const isSame = hasSameElements(resourcesIn(this.known), resourcesIn(now));
-    if (!isSame) this.known = now;
-    return this.known;
-  };
+/** What looking for all objects of a kind that need an object has found. */
+export interface NeedingKind {
+  readonly kind: FluxKind;
+  readonly isLooking: boolean;
+  /** How many objects of the kind there are; undefined before the first look. */
+  readonly total?: number;
+  /** When that was, in milliseconds since the epoch. */
+  readonly lookedAt?: number;
+  readonly problem?: FluxProblem;
+  readonly look: () => void;
 }
 
-function resourcesIn(dependents: readonly FluxDependent[]) {
-  return dependents.map(({ resource }) => resource);
+/** What needs an object, and how to look for more of it. */
+export interface NeededBy {
+  readonly needing: readonly FluxDependent[];
+  readonly kinds: readonly NeedingKind[];
 }
 
 /**
- * The objects that need a resource, among those that anything on the page has
- * read. Asks for nothing.
+ * The objects that need an object, among those that anything on the page has
+ * read, and those that were looked for. Asks for nothing by itself.
  */
-export function useNeededBy(resource: FluxResource): readonly FluxDependent[] {
-  const { objects } = useFluxData();
-  const dependents = useMemo(
-    () => new Dependents(objects, resource),
-    [objects, resource],
+export function useNeededBy(self: FluxReference): NeededBy {
+  const api = useApi(fluxApiRef);
+  const data = useFluxData();
+  const key = referenceKey(self);
+  // References with the same key are equal.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const dependents = useMemo(() => data.dependents(self), [data, key]);
+  const known = useSyncExternalStore(dependents.subscribe, dependents.current);
+  const kinds = kindsNeeding(self);
+  const queries = useQueries(
+    { queries: kinds.map(kind => neededByQuery(api, self, kind)) },
+    data.client,
   );
-  return useSyncExternalStore(dependents.subscribe, dependents.current);
+  const found = queries
+    .flatMap(query => query.data?.needing ?? [])
+    // The others are followed live.
+    .filter(({ resource }) => !data.objects.get(resourceKey(resource)));
+  return {
+    needing: [...known, ...found],
+    kinds: queries.map((query, index) => ({
+      kind: kinds[index],
+      isLooking: query.isFetching,
+      total: query.data?.total,
+      lookedAt: query.data && query.dataUpdatedAt,
+      problem: query.error ? errorOf(query.error) : undefined,
+      look: () => void query.refetch(),
+    })),
+  };
 }

@@ -6,8 +6,7 @@ import type { FluxProgress } from '../../data';
 import type { FluxResource } from '../../flux';
 import { useActionProgress } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import { Hints } from '../common';
-import { ActionButton } from './ActionButton';
+import { Hints, ToolButton } from '../common';
 import { useActions } from './ActionsContext';
 import { actionOf, FLUX_ACTIONS } from './definitions';
 import { useActionGuard } from './useActionGuard';
@@ -77,7 +76,8 @@ function Buttons(props: ButtonsProps) {
           // Keyed by slot, so that a button keeps the focus when its action
           // changes.
           <Fragment key={slot}>
-            <ActionButton
+            <ToolButton
+              size="small"
               label={t(action.buttonFor?.(object) ?? words.button, { name })}
               icon={<Icon fontSize="inherit" />}
               disabledBecause={disabledBecause}

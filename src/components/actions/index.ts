@@ -1,4 +1,3 @@
-export { ActionButton } from './ActionButton';
 export { ActionsCell } from './ActionsCell';
 export { ActionsProvider, useActions } from './ActionsContext';
 export { BulkActions } from './BulkActions';

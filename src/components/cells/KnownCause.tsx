@@ -1,4 +1,4 @@
-import { blockersOf, type FluxResource } from '../../flux';
+import { blockersOf, type FluxReference, type FluxResource } from '../../flux';
 import { useKnownCause } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { Caption, cut } from '../common';
@@ -23,18 +23,24 @@ function CauseOfBlocked(props: KnownCauseProps) {
   const t = useFluxTranslation();
   const cause = useKnownCause(props.resource);
   if (!cause) return null;
-  const { reference, status, note } = cause;
-  const { kind, namespace, name } = reference;
-  const path = [namespace, name].filter(part => part).join('/');
+  const { reference, status, note, cycle } = cause;
   return (
     <Caption>
-      {t('blockedBy.rowCause', {
-        what: cut(`${kind} ${path}`),
-        state:
-          note === 'missing' || !status
-            ? t('blockedBy.missing')
-            : t(`state.${status.state}`),
-      })}
+      {cycle
+        ? t('blockedBy.rowCycle', {
+            what: cut([...cycle, cycle[0]].map(wordsFor).join(' → ')),
+          })
+        : t('blockedBy.rowCause', {
+            what: cut(wordsFor(reference)),
+            state:
+              note === 'missing' || !status
+                ? t('blockedBy.missing')
+                : t(`state.${status.state}`),
+          })}
     </Caption>
   );
+}
+
+function wordsFor({ kind, namespace, name }: FluxReference): string {
+  return `${kind} ${[namespace, name].filter(part => part).join('/')}`;
 }

@@ -4,8 +4,7 @@ import LinkIcon from '@material-ui/icons/Link';
 import { useState } from 'react';
 import type { FluxResource, FluxTemplateLink } from '../../flux';
 import { useFluxTranslation } from '../../translations';
-import { ActionButton } from '../actions';
-import { cut, useFocusRing } from '../common';
+import { cut, ToolButton, useFocusRing } from '../common';
 import { useLinksOf } from './LinksProvider';
 
 /** Props of {@link RowLinks}. */
@@ -24,7 +23,8 @@ export function RowLinks(props: RowLinksProps) {
   if (links.length === 0) return null;
   return (
     <>
-      <ActionButton
+      <ToolButton
+        size="small"
         label={t('links.of', { name })}
         icon={<LinkIcon fontSize="inherit" />}
         hasMenu

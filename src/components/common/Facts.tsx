@@ -1,4 +1,4 @@
-import { CopyTextButton } from '@backstage/core-components';
+import { CopyTextButton, Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useFluxTranslation } from '../../translations';
@@ -24,6 +24,8 @@ export interface Fact {
   value?: string;
   /** Whether it has a button to copy the value. */
   copyable?: boolean;
+  /** A page that the value is a link to. */
+  to?: string;
 }
 
 /** Props of {@link Facts}. */
@@ -39,7 +41,7 @@ export function Facts(props: FactsProps) {
     <dl className={classes.root}>
       {props.facts
         .filter(({ value }) => value)
-        .map(({ term, value = '', copyable }, index) => (
+        .map(({ term, value = '', copyable, to }, index) => (
           <div key={`${term} ${index}`}>
             <Typography
               component="dt"
@@ -53,7 +55,7 @@ export function Facts(props: FactsProps) {
               variant="body2"
               className={classes.value}
             >
-              <bdi>{value}</bdi>
+              <bdi>{to ? <Link to={to}>{value}</Link> : value}</bdi>
               {copyable && (
                 <CopyTextButton
                   text={value}

@@ -50,6 +50,11 @@ export function useRelativeTime(time: string | number): string {
   );
 }
 
+/** Whether a time, in milliseconds since the epoch, has come. */
+export function useIsPast(time: number = Infinity): boolean {
+  return useSyncExternalStore(onTick, () => currentTick() > time);
+}
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -88,6 +93,11 @@ export function exactTime(time: string, locale: string): string {
   return Number.isFinite(then) ? formatsOf(locale).exact.format(then) : '';
 }
 
+/** A time to the minute, in a locale. */
+export function minuteTime(time: number, locale: string): string {
+  return Number.isFinite(time) ? formatsOf(locale).minute.format(time) : '';
+}
+
 const formats = new Map<string, ReturnType<typeof createFormats>>();
 
 /** Formats are cached, because creating them is slow. */
@@ -103,6 +113,10 @@ function createFormats(locale: string) {
     exact: new Intl.DateTimeFormat(locale, {
       dateStyle: 'long',
       timeStyle: 'long',
+    }),
+    minute: new Intl.DateTimeFormat(locale, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
     }),
   };
 }

@@ -51,23 +51,30 @@ function secondsWords(milliseconds: number, locale: string): string {
   }).format(milliseconds / SECOND);
 }
 
+/** Luxon, once it is loaded. */
+let known: { readonly durations?: Durations } | undefined;
+
 /**
  * {@link durationWords} in the language of the app; undefined while luxon is
  * being loaded, which is of no use before anybody asks for a duration.
  */
 export function useDurationWords(): DurationWords | undefined {
   const locale = useLocale();
-  const [loaded, setLoaded] = useState<{ durations?: Durations }>();
+  const [loaded, setLoaded] = useState(known);
   useEffect(() => {
+    if (loaded) return undefined;
     let isUnmounted = false;
     import('luxon').then(
-      luxon => isUnmounted || setLoaded({ durations: luxon.Duration }),
+      luxon => {
+        known = { durations: luxon.Duration };
+        if (!isUnmounted) setLoaded(known);
+      },
       () => isUnmounted || setLoaded({}),
     );
     return () => {
       isUnmounted = true;
     };
-  }, []);
+  }, [loaded]);
   return useMemo(() => {
     if (!loaded) return undefined;
     const { durations } = loaded;

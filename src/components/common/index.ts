@@ -23,11 +23,18 @@ export { integrationsOf } from './integrations';
 export { Notice } from './Notice';
 export { OnDemand } from './OnDemand';
 export { RefreshButton } from './RefreshButton';
-export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';
+export {
+  exactTime,
+  minuteTime,
+  RelativeTime,
+  useIsPast,
+  useRelativeTime,
+} from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StateButtons, type StateButton } from './StateButtons';
 export { StatusIcon } from './StatusIcon';
+export { ToolButton } from './ToolButton';
 export { useEnvironmentRules } from './useEnvironmentRules';
 export { useFocusRing } from './useFocusRing';
 export { fluxApiOf, useHasFluxApi } from './useHasFluxApi';

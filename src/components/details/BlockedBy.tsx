@@ -1,9 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { Fragment } from 'react';
 import {
   referenceKey,
+  resourceKey,
   rootOf,
   type FluxBlockerLink,
+  type FluxReference,
   type FluxResource,
 } from '../../flux';
 import { useBlockedBy } from '../../hooks';
@@ -37,6 +40,8 @@ const useStyles = makeStyles(
     below: { marginLeft: theme.spacing(3.25) },
     cause: { fontWeight: 'bold' },
     message: { whiteSpace: 'pre-wrap' },
+    // Links told apart from the text around them by more than their color.
+    cycle: { '& a': { textDecoration: 'underline' } },
   }),
   { name: 'PluginFluxBlockedBy' },
 );
@@ -53,9 +58,10 @@ export function BlockedBy(props: BlockedByProps) {
   const t = useFluxTranslation();
   const blocked = useBlockedBy(resource, isRead);
   if (blocked.links.length === 0) return null;
+  const self = resourceKey(resource);
   return (
     <Region title={t('blockedBy.title')}>
-      <Links links={blocked.links} cause={rootOf(blocked)} />
+      <Links links={blocked.links} cause={rootOf(blocked)} self={self} />
     </Region>
   );
 }
@@ -64,8 +70,10 @@ function Links(props: {
   links: readonly FluxBlockerLink[];
   /** The link that is told to be the cause. */
   cause?: FluxBlockerLink;
+  /** The key of the object that is blocked. */
+  self: string;
 }) {
-  const { links, cause } = props;
+  const { links, cause, self } = props;
   const classes = useStyles();
   return (
     <ul className={classes.list}>
@@ -74,8 +82,14 @@ function Links(props: {
           key={`${link.relation} ${referenceKey(link.reference)}`}
           className={classes.item}
         >
-          <Blocker link={link} isCause={link === cause} />
-          {link.next.length > 0 && <Links links={link.next} cause={cause} />}
+          {link.cycle ? (
+            <Cycle of={link.cycle} isCause={link === cause} self={self} />
+          ) : (
+            <Blocker link={link} isCause={link === cause} />
+          )}
+          {link.next.length > 0 && (
+            <Links links={link.next} cause={cause} self={self} />
+          )}
         </li>
       ))}
     </ul>
@@ -102,18 +116,10 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
         <Caption inline secondary>
           {t(`relation.${relation}`)}
         </Caption>
-        {isCause && note !== 'unknown' && (
-          <Typography
-            variant="caption"
-            component="strong"
-            className={classes.cause}
-          >
-            {t('blockedBy.cause')}
-          </Typography>
-        )}
+        {isCause && note !== 'unknown' && <Cause />}
       </div>
       <div className={classes.below}>
-        {note && note !== 'missing' && (
+        {note && note !== 'missing' && note !== 'cycle' && (
           <Caption>{t(`blockedBy.${note}`)}</Caption>
         )}
         {message && note !== 'notAtMyRevision' && (
@@ -125,5 +131,44 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
         )}
       </div>
     </>
+  );
+}
+
+/** Objects that wait for each other, so that none of them can go on. */
+function Cycle(props: {
+  of: readonly FluxReference[];
+  isCause: boolean;
+  self: string;
+}) {
+  const { of, isCause, self } = props;
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  return (
+    <div className={classes.line}>
+      {isCause && <Cause />}
+      <Typography variant="body2" component="span" className={classes.cycle}>
+        {t('blockedBy.cycle')}{' '}
+        {[...of, of[0]].map((reference, index) => (
+          <Fragment key={`${index} ${referenceKey(reference)}`}>
+            {index > 0 && ' → '}
+            {referenceKey(reference) === self ? (
+              t('blockedBy.thisObject')
+            ) : (
+              <ObjectLink reference={reference} />
+            )}
+          </Fragment>
+        ))}
+      </Typography>
+    </div>
+  );
+}
+
+function Cause() {
+  const classes = useStyles();
+  const t = useFluxTranslation();
+  return (
+    <Typography variant="caption" component="strong" className={classes.cause}>
+      {t('blockedBy.cause')}
+    </Typography>
   );
 }

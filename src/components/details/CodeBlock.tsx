@@ -18,7 +18,12 @@ const useStyles = makeStyles(
       justifyContent: 'flex-end',
     },
     code: {
-      '& pre': { margin: 0 },
+      // CodeSnippet would scroll long words in an element without focus.
+      '& pre': {
+        margin: 0,
+        overflow: 'visible !important',
+        overflowWrap: 'anywhere',
+      },
       // The colors of CodeSnippet have too little contrast.
       '& code span[style*=color]': {
         color: `${green[theme.palette.type === 'dark' ? 200 : 800]} !important`,

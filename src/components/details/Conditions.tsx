@@ -14,7 +14,6 @@ const useStyles = makeStyles(
     },
     message: {
       display: 'block',
-      minWidth: '16em',
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-wrap',
     },
@@ -39,6 +38,7 @@ export function Conditions(props: { object: FluxObject }) {
           t('details.message'),
           t('details.lastChange'),
         ]}
+        textColumn={t('details.message')}
         rows={rows.map((row, index) => ({
           key: `${row.type} ${index}`,
           cells: [
@@ -48,10 +48,12 @@ export function Conditions(props: { object: FluxObject }) {
               {row.status}
               {row.isOutdated && ` (${t('details.outdated')})`}
             </span>,
-            <bdi>{cut(row.reason ?? '')}</bdi>,
-            <bdi className={classes.message}>
-              {cut(row.message ?? '', LONGEST_MESSAGE)}
-            </bdi>,
+            row.reason && <bdi>{cut(row.reason)}</bdi>,
+            row.message && (
+              <bdi className={classes.message}>
+                {cut(row.message, LONGEST_MESSAGE)}
+              </bdi>
+            ),
             row.since && <RelativeTime time={row.since} />,
           ],
         }))}

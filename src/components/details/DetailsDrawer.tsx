@@ -18,6 +18,7 @@ import {
   type OpenDetails,
 } from '../common';
 import { ObjectDetails } from './ObjectDetails';
+import { useDrawerPlace } from './useDrawerPlace';
 
 const useStyles = makeStyles(
   theme => ({
@@ -70,22 +71,23 @@ function TranslatedDrawer(
   const hasApi = useHasFluxApi();
   const path = [namespace, name].filter(part => part).join('/');
   const key = `${cluster} ${kind} ${path}`;
-  const paper = useRef<HTMLDivElement>(null);
+  const { ref, focus } = useDrawerPlace(key);
   const shown = useRef(key);
   useEffect(() => {
     if (shown.current === key) return;
     shown.current = key;
     // The link that led here is gone.
-    paper.current?.focus();
-  }, [key]);
+    focus();
+  }, [key, focus]);
   return (
     <Drawer
       open
       anchor="right"
       onClose={details.close}
       transitionDuration={0}
+      disableRestoreFocus
       PaperProps={{
-        ref: paper,
+        ref,
         role: 'dialog',
         'aria-modal': true,
         'aria-labelledby': titleId,

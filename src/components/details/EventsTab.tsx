@@ -2,25 +2,18 @@ import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
-import { errorOf } from '../../api';
 import {
   eventSubjectsOf,
   momentOf,
-  referenceKey,
   verifierOf,
   type FluxEvent,
   type FluxResource,
 } from '../../flux';
 import { useObjectEvents, useReferencedResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import {
-  Caption,
-  cut,
-  RelativeTime,
-  RequestFailure,
-  StatusIcon,
-} from '../common';
+import { Caption, cut, RelativeTime, StatusIcon } from '../common';
 import { DetailsTable } from './DetailsTable';
+import { EventFailures } from './EventFailures';
 import { RevisionText } from './RevisionText';
 import { useCommits, type Commits } from './useCommits';
 
@@ -34,12 +27,9 @@ const useStyles = makeStyles(
     type: { alignItems: 'center', display: 'flex', gap: theme.spacing(0.5) },
     message: {
       display: 'block',
-      minWidth: '16em',
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-wrap',
     },
-    // Told apart from the text around them by more than their color.
-    revision: { '& a': { textDecoration: 'underline' } },
     note: { marginBottom: theme.spacing(2) },
   }),
   { name: 'PluginFluxEventsTab' },
@@ -72,7 +62,8 @@ function ReadEvents(props: { resource: FluxResource }) {
     () => eventSubjectsOf(resource, chart),
     [resource, chart],
   );
-  const { answers, isLoading, refresh } = useObjectEvents(subjects);
+  const read = useObjectEvents(subjects);
+  const { answers, isLoading } = read;
   const commits = useCommits(resource, true);
   const events = answers
     .flatMap(({ answer }) => answer?.events ?? [])
@@ -89,25 +80,7 @@ function ReadEvents(props: { resource: FluxResource }) {
       >
         {t('events.whatTheyAre')}
       </Typography>
-      {answers.map(({ subject, error }) => {
-        const failure = error && errorOf(error);
-        const { kind, namespace = '', name } = subject.reference;
-        return (
-          failure && (
-            <RequestFailure
-              key={referenceKey(subject.reference)}
-              problem={failure}
-              part={{
-                title: t('events.notRead', {
-                  what: `${kind} ${namespace}/${name}`,
-                }),
-                rule: t('events.rule', { namespace }),
-              }}
-              onTryAgain={refresh}
-            />
-          )
-        );
-      })}
+      <EventFailures events={read} />
       {isLoading && <Progress />}
       {events.length > 0 && (
         <DetailsTable
@@ -119,6 +92,7 @@ function ReadEvents(props: { resource: FluxResource }) {
             t('details.message'),
             t('events.about'),
           ]}
+          textColumn={t('details.message')}
           rows={events.slice(0, MOST).map(event => ({
             key: event.key,
             cells: [
@@ -127,7 +101,7 @@ function ReadEvents(props: { resource: FluxResource }) {
                 {event.type === 'Warning' && <StatusIcon state="Failed" />}
                 {event.type}
               </span>,
-              <bdi>{cut(event.reason ?? '')}</bdi>,
+              event.reason && <bdi>{cut(event.reason)}</bdi>,
               <Message event={event} commits={commits} />,
               <bdi>
                 {cut(event.about.kind)} {cut(event.about.name)}
@@ -173,9 +147,7 @@ function Message(props: { event: FluxEvent; commits: Commits }) {
       <bdi className={classes.message}>{cut(message, LONGEST_MESSAGE)}</bdi>
       {(revision || from) && (
         <Caption secondary>
-          <span className={classes.revision}>
-            <RevisionText of={event} commits={commits} />
-          </span>
+          <RevisionText of={event} commits={commits} />
           {revision && from && ' · '}
           {from && cut(from)}
         </Caption>

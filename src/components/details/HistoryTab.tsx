@@ -1,7 +1,8 @@
 import { Progress } from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import {
   eventSubjectsOf,
   kindOf,
@@ -21,7 +22,9 @@ import {
   useDurationWords,
 } from '../common';
 import { DetailsTable } from './DetailsTable';
+import { EventFailures } from './EventFailures';
 import { RevisionText } from './RevisionText';
+import { hiddenParts } from './tabs';
 import { useCommits } from './useCommits';
 
 const useStyles = makeStyles(
@@ -48,6 +51,7 @@ export interface HistoryTabProps {
 export function HistoryTab(props: HistoryTabProps) {
   const { resource, mayRead } = props;
   const t = useFluxTranslation();
+  const hidesEvents = hiddenParts(useApi(configApiRef)).has('events');
   const entries = timelineOf(resource.object);
   if (entries.length > 0) {
     const isRelease = kindOf(resource.object)?.kind === 'HelmRelease';
@@ -60,11 +64,14 @@ export function HistoryTab(props: HistoryTabProps) {
       />
     );
   }
-  return mayRead ? (
-    <FromEvents resource={resource} />
-  ) : (
-    <Typography>{t('history.none')}</Typography>
-  );
+  if (hidesEvents || !mayRead) {
+    return (
+      <NoHistory>
+        {t(hidesEvents ? 'history.hiddenEvents' : 'events.cannotRead')}
+      </NoHistory>
+    );
+  }
+  return <FromEvents resource={resource} />;
 }
 
 /** The same from events, where Flux keeps no history. */
@@ -75,21 +82,38 @@ function FromEvents(props: { resource: FluxResource }) {
     () => eventSubjectsOf(resource).slice(0, 1),
     [resource],
   );
-  const { answers, isLoading } = useObjectEvents(subjects);
+  const events = useObjectEvents(subjects);
+  const [about] = events.answers;
   const entries = timelineFromEvents(
     resource.object,
-    answers[0]?.answer?.events ?? [],
+    about?.answer?.events ?? [],
   );
-  if (isLoading) return <Progress />;
-  return entries.length > 0 ? (
-    <Timeline
-      resource={resource}
-      mayRead
-      entries={entries}
-      note={t('history.fromEvents')}
-    />
-  ) : (
-    <Typography>{t('history.none')}</Typography>
+  if (events.isLoading) return <Progress />;
+  return (
+    <>
+      <EventFailures events={events} />
+      {entries.length > 0 ? (
+        <Timeline
+          resource={resource}
+          mayRead
+          entries={entries}
+          note={t('history.fromEvents')}
+        />
+      ) : (
+        <NoHistory>{about?.answer && t('history.noEvent')}</NoHistory>
+      )}
+    </>
+  );
+}
+
+/** Says that there is none, and what events tell instead. */
+function NoHistory(props: { children: ReactNode }) {
+  const t = useFluxTranslation();
+  return (
+    <>
+      <Typography>{t('history.none')}</Typography>
+      <Typography>{props.children}</Typography>
+    </>
   );
 }
 

@@ -6,7 +6,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { useEffect, useId, useMemo } from 'react';
-import type { FluxReference, FluxResource } from '../../flux';
+import {
+  referenceKey,
+  type FluxReference,
+  type FluxResource,
+} from '../../flux';
 import {
   useClusters,
   useKnownObject,
@@ -30,6 +34,7 @@ import { ObjectSummary } from './ObjectSummary';
 import { Overview } from './Overview';
 import { ResourcesTab } from './resources/ResourcesTab';
 import { hiddenParts, tabOf, tabsShown, type DetailsTab } from './tabs';
+import { isNewlyOpened } from './useDrawerPlace';
 import { YamlTab } from './YamlTab';
 
 const useStyles = makeStyles(
@@ -39,7 +44,7 @@ const useStyles = makeStyles(
       flexShrink: 0,
       margin: theme.spacing(1, 3, 0),
       // Many tabs need more room than a phone has.
-      '& .MuiTab-root': { minWidth: 0 },
+      '& [role=tab]': { minWidth: 0 },
     },
     panel: { padding: theme.spacing(2, 3) },
   }),
@@ -91,11 +96,13 @@ function LiveDetails(props: ObjectDetailsProps) {
   const refresh = useObjectRefresh(reference);
   const analytics = useAnalytics();
   const { cluster, kind, namespace = '', name } = reference;
+  const key = referenceKey(reference);
   useEffect(() => {
+    if (!isNewlyOpened(key)) return;
     analytics.captureEvent('details', `${namespace}/${name}`, {
       attributes: { kind, cluster },
     });
-  }, [analytics, cluster, kind, namespace, name]);
+  }, [analytics, key, cluster, kind, namespace, name]);
 
   const { resource, problem, isMissing } = live;
   const isAwaited = mayRead && !resource && !problem && !isMissing;
@@ -175,10 +182,9 @@ function KnownObject(props: KnownObjectProps) {
   const t = useFluxTranslation();
   const config = useApi(configApiRef);
   const analytics = useAnalytics();
-  const { object } = resource;
   const shown = useMemo(
-    () => tabsShown(hiddenParts(config), object),
-    [config, object],
+    () => tabsShown(resource.object, hiddenParts(config)),
+    [resource, config],
   );
   const tab = tabOf(details.address.tab, shown);
   const id = useId();

@@ -2,6 +2,7 @@ import type { FluxResource } from '../../flux';
 import { BlockedBy } from './BlockedBy';
 import { Commands } from './Commands';
 import { Conditions } from './Conditions';
+import { NeededBy } from './NeededBy';
 import { Relations } from './Relations';
 import { Settings } from './Settings';
 import { State } from './State';
@@ -24,6 +25,7 @@ export function Overview(props: OverviewProps) {
       <BlockedBy resource={resource} isRead={isRead} />
       <Conditions object={resource.object} />
       <Relations resource={resource} isRead={isRead} />
+      <NeededBy resource={resource} isRead={isRead} />
       <Settings object={resource.object} />
       <Commands object={resource.object} />
     </>

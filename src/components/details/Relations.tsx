@@ -6,14 +6,13 @@ import {
   isSecret,
   managerOf,
   referenceKey,
-  referenceOf,
   statusOf,
   type FluxResource,
 } from '../../flux';
-import { useNeededBy, useReferencedResources } from '../../hooks';
+import { useReferencedResources } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import { Caption, ClusterFailures, StatusIcon } from '../common';
-import { ObjectLink } from './ObjectLink';
+import { Caption, ClusterFailures } from '../common';
+import { RelatedObject, useRelatedStyles } from './RelatedObject';
 import { Region } from './Region';
 
 /** The most objects that are listed. */
@@ -21,15 +20,6 @@ const MOST = 100;
 
 const useStyles = makeStyles(
   theme => ({
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    item: {
-      ...theme.typography.body2,
-      alignItems: 'center',
-      columnGap: theme.spacing(0.75),
-      display: 'flex',
-      flexWrap: 'wrap',
-      padding: theme.spacing(0.5, 0),
-    },
     relation: {
       minWidth: '7em',
       [theme.breakpoints.down('xs')]: { width: '100%' },
@@ -44,53 +34,40 @@ export interface RelationsProps {
   isRead: boolean;
 }
 
-/** What an object is made from, applied by, and what needs it. */
+/** What an object is made from and applied by. */
 export function Relations(props: RelationsProps) {
   const { resource, isRead } = props;
   const classes = useStyles();
+  const { list, item } = useRelatedStyles();
   const t = useFluxTranslation();
   const related = useMemo(() => relatedTo(resource), [resource]);
-  const needing = useNeededBy(resource);
   const references = related.map(({ reference }) => reference);
   const read = useReferencedResources(references, isRead);
   const found = useMemo(() => byReference(read.resources), [read]);
-  const all = [
-    ...related,
-    ...needing.flatMap(({ resource: each }) => {
-      const reference = referenceOf(each);
-      return reference
-        ? [{ relation: 'neededBy' as const, reference, resource: each }]
-        : [];
-    }),
-  ];
-  if (all.length === 0) return null;
-  const isSettled = isRead && !read.isPartial && !read.error;
+  if (related.length === 0) return null;
+  const isSettled =
+    isRead && !read.isPartial && !read.error && read.failures.length === 0;
   return (
     <Region title={t('details.relations')}>
       <ClusterFailures failures={read.failures} />
-      <ul className={classes.list}>
-        {all.slice(0, MOST).map(each => {
-          const key = referenceKey(each.reference);
-          const known = 'resource' in each ? each.resource : found.get(key);
-          const state = known && statusOf(known.object).state;
+      <ul className={list}>
+        {related.map(({ relation, reference }) => {
+          const key = referenceKey(reference);
+          const known = found.get(key);
           return (
-            <li key={`${each.relation} ${key}`} className={classes.item}>
+            <li key={`${relation} ${key}`} className={item}>
               <span className={classes.relation}>
                 <Caption inline secondary>
-                  {t(`relation.${each.relation}`)}
+                  {t(`relation.${relation}`)}
                 </Caption>
               </span>
-              <ObjectLink reference={each.reference} />
-              {state && (
-                <>
-                  <StatusIcon state={state} />
-                  {t(`state.${state}`)}
-                </>
-              )}
+              <RelatedObject
+                reference={reference}
+                state={known && statusOf(known.object).state}
+              />
               {!known &&
                 isSettled &&
-                !isSecret(each.reference) &&
-                read.failures.length === 0 &&
+                !isSecret(reference) &&
                 t('blockedBy.missing')}
             </li>
           );

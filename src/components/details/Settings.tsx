@@ -1,8 +1,15 @@
+import { useApiHolder } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { labelsOf, settingsOf, type FluxObject } from '../../flux';
-import { useFluxTranslation } from '../../translations';
+import {
+  labelsOf,
+  nextRunOf,
+  settingsOf,
+  webUrlOf,
+  type FluxObject,
+} from '../../flux';
+import { useFluxTranslation, useLocale } from '../../translations';
 import { RowFacts } from '../cells';
-import { cut, Facts } from '../common';
+import { cut, Facts, integrationsOf, minuteTime, useIsPast } from '../common';
 import { Region } from './Region';
 
 const useStyles = makeStyles(
@@ -39,19 +46,32 @@ export function Settings(props: { object: FluxObject }) {
   const classes = useStyles();
   const t = useFluxTranslation();
   const labels = labelsOf(object);
+  const integrationOf = integrationsOf(useApiHolder());
+  const nextRun = nextRunOf(object);
+  const isDue = useIsPast(nextRun);
+  const when = minuteTime(nextRun ?? NaN, useLocale());
   return (
     <>
       <Region title={t('details.settings')}>
         <div className={classes.facts}>
           <RowFacts object={object} />
           <Facts
-            facts={settingsOf(object).map(({ id, value }) => ({
-              term: t(`setting.${id}`),
-              value:
-                typeof value === 'boolean'
-                  ? t(value ? 'setting.yes' : 'setting.no')
-                  : cut(value),
-            }))}
+            facts={[
+              {
+                term: t('setting.nextRun'),
+                value:
+                  when &&
+                  t(isDue ? 'setting.dueSince' : 'setting.about', { when }),
+              },
+              ...settingsOf(object).map(({ id, value }) => ({
+                term: t(`setting.${id}`),
+                value:
+                  typeof value === 'boolean'
+                    ? t(value ? 'setting.yes' : 'setting.no')
+                    : cut(value),
+                to: id === 'url' ? webUrlOf(object, integrationOf) : undefined,
+              })),
+            ]}
           />
         </div>
       </Region>

@@ -7,14 +7,15 @@ import {
   kindOf,
   manifestOf,
   nameOf,
+  referenceOf,
   valuesOf,
-  type FluxObject,
   type FluxResource,
   type FluxValuesSource,
 } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { cut } from '../common';
 import { CodeBlock } from './CodeBlock';
+import { ConfigMapValues } from './ConfigMapValues';
 import { Region } from './Region';
 import { hiddenParts } from './tabs';
 
@@ -26,8 +27,15 @@ const useStyles = makeStyles(
   { name: 'PluginFluxYamlTab' },
 );
 
+/** Props of {@link YamlTab}. */
+export interface YamlTabProps {
+  resource: FluxResource;
+  /** Whether anything may be read about it. */
+  mayRead: boolean;
+}
+
 /** The values of a release, and an object as the API server has it. */
-export function YamlTab(props: { resource: FluxResource }) {
+export function YamlTab(props: YamlTabProps) {
   const { object } = props.resource;
   const classes = useStyles();
   const t = useFluxTranslation();
@@ -41,7 +49,7 @@ export function YamlTab(props: { resource: FluxResource }) {
   const state = useYaml(status);
   return (
     <>
-      {hasValues && <Values object={object} />}
+      {hasValues && <Values {...props} />}
       <Region title={t('yaml.manifest')}>
         <CodeBlock
           label={t('yaml.spec')}
@@ -69,11 +77,13 @@ export function YamlTab(props: { resource: FluxResource }) {
   );
 }
 
-function Values(props: { object: FluxObject }) {
-  const { object } = props;
+function Values(props: YamlTabProps) {
+  const { resource, mayRead } = props;
+  const { object } = resource;
   const classes = useStyles();
   const t = useFluxTranslation();
   const { inline, from } = valuesOf(object);
+  const self = mayRead ? referenceOf(resource) : undefined;
   const text = useYaml(inline);
   return (
     <Region title={t('yaml.values')}>
@@ -84,6 +94,20 @@ function Values(props: { object: FluxObject }) {
             {from.map((source, index) => (
               <li key={`${index} ${source.name}`}>
                 <ValuesSource source={source} />
+                {self && source.kind === 'ConfigMap' && (
+                  <div>
+                    <ConfigMapValues
+                      configMap={{
+                        cluster: self.cluster,
+                        group: '',
+                        kind: 'ConfigMap',
+                        namespace: self.namespace,
+                        name: source.name,
+                      }}
+                      source={source}
+                    />
+                  </div>
+                )}
               </li>
             ))}
           </ol>

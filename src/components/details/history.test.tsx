@@ -1,5 +1,5 @@
 import { within } from '@testing-library/react';
-import { gitRevision } from '../../../dev/fleet/objects/artifact';
+import { gitRevision, ociRevision } from '../../../dev/fleet/objects/artifact';
 import { event } from '../../../dev/fleet/objects/event';
 import { helmRelease } from '../../../dev/fleet/objects/helmRelease';
 import {
@@ -7,7 +7,10 @@ import {
   notApplied,
 } from '../../../dev/fleet/objects/kustomization';
 import type { Place } from '../../../dev/fleet/objects/place';
-import { gitRepository } from '../../../dev/fleet/objects/sources';
+import {
+  gitRepository,
+  ociRepository,
+} from '../../../dev/fleet/objects/sources';
 import type { FluxRelease } from '../../../dev/fleet/releases';
 import { minutes } from '../../../dev/fleet/time';
 import {
@@ -23,6 +26,7 @@ import { DetailsHost } from '../common';
 
 const GOOD = gitRevision('main', 'good');
 const BAD = gitRevision('main', 'bad');
+const IMAGE = ociRevision('1.0.0', 'shop');
 const url = 'https://github.com/shop/deploy';
 
 let test: TestBackend;
@@ -33,6 +37,14 @@ function given(flux: FluxRelease, more: object = {}) {
     flux,
     objects: (on: Place) => [
       gitRepository({ on, namespace: 'shop', name: 'git', url, revision: BAD }),
+      ociRepository({
+        on,
+        namespace: 'shop',
+        name: 'oci',
+        url: 'oci://registry.example/shop',
+        revision: IMAGE,
+        origin: { source: url, revision: GOOD },
+      }),
       kustomization({
         on,
         namespace: 'shop',
@@ -60,9 +72,13 @@ function given(flux: FluxRelease, more: object = {}) {
   test = setUp({ fleet });
 }
 
-async function historyOf(kind: string, name: string) {
+async function historyOf(
+  kind: string,
+  name: string,
+  flux: Record<string, unknown> = {},
+) {
   const address = `/${queryOf(kind, name, { tab: 'history' })}`;
-  await showPage(<DetailsHost />, { test, address });
+  await showPage(<DetailsHost />, { test, address, flux });
   return detailsOf(`${kind} shop/${name}`);
 }
 
@@ -86,6 +102,13 @@ it('shows of a Kustomization where it started to fail, with links to commits', a
   expect(newest[2]).toMatch(/ago.*first .*ago.*37 reconciliations/);
   expect(newest[3]).toMatch(/second|minute/);
   expect(before[0]).toBe('ReconciliationSucceededLast good one');
+  // The revision itself is the link, so no commit is told twice.
+  expect(newest[1].match(new RegExp(bad.slice(0, 7), 'g'))).toHaveLength(1);
+  expect(
+    within(table).getByRole('link', {
+      name: new RegExp(`^main@sha1:${bad.slice(0, 7)}`),
+    }),
+  ).toHaveAttribute('href', `${url}/commit/${bad}`);
   const links = [...table.querySelectorAll('a')].map(({ href }) => href);
   expect(links).toContain(`${url}/commit/${bad}`);
   expect(links).toContain(`${url}/commit/${good}`);
@@ -94,6 +117,24 @@ it('shows of a Kustomization where it started to fail, with links to commits', a
     within(details).getByText(/^Flux keeps the last five results/),
   ).toBeVisible();
   expect(requestsForEvents()).toEqual([]);
+});
+
+it('links the commit of an OCI artifact, which is not part of its revision', async () => {
+  given('2.9', {
+    source: { kind: 'OCIRepository', name: 'oci' },
+    applied: IMAGE,
+    origin: GOOD,
+  });
+  const details = await historyOf('Kustomization', 'carts');
+  const table = within(details).getByRole('table', { name: 'History' });
+  const [, good] = GOOD.split(':');
+  const short = good.slice(0, 7);
+  expect(cellsIn(table)[0][1]).toMatch(
+    new RegExp(`^1\\.0\\.0@sha256:[0-9a-f]{7,12} · ${short}`),
+  );
+  expect(
+    within(table).getByRole('link', { name: new RegExp(`^${short}`) }),
+  ).toHaveAttribute('href', `${url}/commit/${good}`);
 });
 
 it('shows of a HelmRelease its releases, their actions and tests', async () => {
@@ -157,21 +198,54 @@ it('shows the revisions in events where an older Flux has no history, and says s
   ).toBeVisible();
 });
 
-it.each([
-  ['no event names a revision', () => {}],
-  [
-    'events cannot be read',
-    () =>
-      test.fleet
-        .cluster('staging')
-        .deny({ verbs: ['list'], resource: 'events' }),
-  ],
-])('says that there is none where %s', async (_, prepare) => {
+it('says that there is none where no event names a revision', async () => {
   given('2.5');
-  prepare();
   const details = await historyOf('Kustomization', 'carts');
   expect(within(details).queryByRole('table')).toBeNull();
+  expect(within(details).getByText(/^There is no history/)).toBeVisible();
+  expect(within(details).getByText(/^No event of the last hour/)).toBeVisible();
+});
+
+it('says that there is none where events cannot be read, and why', async () => {
+  given('2.5');
+  test.fleet.cluster('staging').deny({ verbs: ['list'], resource: 'events' });
+  const details = await historyOf('Kustomization', 'carts');
+  expect(within(details).getByText(/^There is no history/)).toBeVisible();
   expect(
-    within(details).getByText(/^There is no history|could not be read/),
+    within(details).getByText(/^Events of Kustomization shop\/carts could not/),
+  ).toBeVisible();
+  expect(
+    within(details).getByText(/the right to list events in the namespace shop/),
+  ).toBeVisible();
+  expect(within(details).queryByText(/^No event/)).toBeNull();
+});
+
+it('reads no events where an app hides them, and says so', async () => {
+  given('2.5');
+  const details = await historyOf('Kustomization', 'carts', {
+    details: { hide: ['events'] },
+  });
+  expect(
+    within(details)
+      .getAllByRole('tab')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Overview', 'History', 'YAML']);
+  expect(within(details).getByText(/^There is no history/)).toBeVisible();
+  expect(
+    within(details).getByText(/^Events could .+ are not shown here/),
+  ).toBeVisible();
+  expect(requestsForEvents()).toEqual([]);
+});
+
+it('is no tab of a source, which has none in any Flux', async () => {
+  given('2.9');
+  const details = await historyOf('GitRepository', 'git');
+  expect(
+    within(details)
+      .getAllByRole('tab')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Overview', 'Events', 'YAML']);
+  expect(
+    within(details).getByRole('tab', { name: 'Overview', selected: true }),
   ).toBeVisible();
 });

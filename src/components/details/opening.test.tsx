@@ -296,24 +296,26 @@ describe('with all cards on a page', () => {
     Images: ImagePoliciesCard,
   };
 
+  let show = (_: readonly string[]) => {};
+  function CardsPage(props: { first: readonly string[] }) {
+    const [names, setNames] = useState(props.first);
+    show = setNames;
+    return (
+      <>
+        {names.map(name => {
+          const Card = CARDS[name];
+          return <Card key={name} />;
+        })}
+      </>
+    );
+  }
+
   it('there is one dialog, whatever cards come and go while it is open', async () => {
     const test = createTest();
-    let show = (_: readonly string[]) => {};
-    function CardsPage() {
-      const [names, setNames] = useState<readonly string[]>(
-        Object.keys(CARDS).slice(0, -1),
-      );
-      show = setNames;
-      return (
-        <>
-          {names.map(name => {
-            const Card = CARDS[name];
-            return <Card key={name} />;
-          })}
-        </>
-      );
-    }
-    const { user, address } = await showPage(<CardsPage />, { test });
+    const { user, address } = await showPage(
+      <CardsPage first={Object.keys(CARDS).slice(0, -1)} />,
+      { test },
+    );
     const link = within(
       document.querySelector<HTMLElement>(
         '[role=group][aria-label="Kustomizations"]',
@@ -338,4 +340,51 @@ describe('with all cards on a page', () => {
     expect(address()).toBe('/');
     expect(link.closest('a')).toHaveFocus();
   });
+
+  it.each(['Overview', 'History', 'YAML'])(
+    'a card that takes over the tab %s of the one that showed it changes nothing',
+    async tab => {
+      const test = createTest();
+      const first = ['Sources', 'Kustomizations', 'Images'];
+      const page = await showPage(<CardsPage first={first} />, { test });
+      const { user, events } = page;
+      const link = linkNamed('shop/carts');
+      await user.click(link);
+      const details = await detailsOf(CARTS);
+      await user.click(within(details).getByRole('tab', { name: tab }));
+      await settled(test);
+      details.scrollTop = 120;
+      const { textContent } = details;
+      const focused: unknown[] = [];
+      const note = ({ target }: Event) => focused.push(target);
+      document.addEventListener('focusin', note);
+
+      act(() => show(['Kustomizations', 'Images']));
+      const [taken] = dialogs();
+      expect(taken).not.toBe(details);
+      const same = within(taken).getByRole('tab', { name: tab });
+      expect(same).toHaveFocus();
+      expect(focused).toEqual([same]);
+      expect(taken.scrollTop).toBe(120);
+      expect(taken.textContent).toBe(textContent);
+
+      // Once more, by cards that are mounted at that moment.
+      act(() => show(['Images', 'Kustomizations']));
+      act(() => show(['Kustomizations']));
+      expect(dialogs()).toHaveLength(1);
+      await settled(test);
+      document.removeEventListener('focusin', note);
+      const openings = () =>
+        events.filter(({ action }) => action === 'details');
+      expect(openings()).toHaveLength(1);
+
+      await user.keyboard('{Escape}');
+      await waitFor(() => expect(dialogs()).toEqual([]));
+      expect(link).toHaveFocus();
+      await user.click(link);
+      await detailsOf(CARTS);
+      await settled(test);
+      expect(openings()).toHaveLength(2);
+    },
+  );
 });

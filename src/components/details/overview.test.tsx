@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import {
@@ -15,7 +15,6 @@ import { cartsLabels } from '../../../dev/fleet/worlds/carts/names';
 import {
   cellsIn,
   detailsOf,
-  linkNamed,
   queryOf,
   shopObjects,
   showPage,
@@ -111,6 +110,14 @@ it('shows the state with the whole message, all conditions and the revision', as
     ['Reconciling', 'True', 'ProgressingWithRetry'],
   ]);
   expect(rows[0][3]).toContain('the end');
+  // Where it is narrow, each cell is a line with the name of its column.
+  const headers = within(table)
+    .getAllByRole('columnheader')
+    .map(({ textContent }) => textContent);
+  const [, row] = within(table).getAllByRole('row');
+  expect(
+    [...row.children].map(cell => cell.getAttribute('data-label')),
+  ).toEqual(headers);
   expect(rows[0][4]).toMatch(/ago$/);
 });
 
@@ -158,6 +165,77 @@ it('shows how it is configured, its labels, commands and links', async () => {
   expect(
     await screen.findByRole('menuitem', { name: /Dashboard/ }),
   ).toHaveAttribute('href', 'https://dash.example/shop/api');
+});
+
+describe('what an object is made from is told for', () => {
+  const settingsFor = async (kind: string, name: string) => {
+    const { details } = await show(name, { kind });
+    return region(details, 'Settings');
+  };
+
+  it('a source, without the credentials in its address', async () => {
+    given();
+    staging().update(
+      { kind: 'GitRepository', namespace: 'shop', name: 'git' },
+      object => ({
+        ...object,
+        spec: {
+          ...Object(object.spec),
+          url: 'https://jane:s3cret@github.com/shop/deploy',
+          ref: { branch: 'main', semver: '>=1.0.0' },
+          secretRef: { name: 'git-token' },
+        },
+      }),
+    );
+    const settings = await settingsFor('GitRepository', 'git');
+    expect(factsIn(settings)).toMatchObject({
+      // For screen readers, more is said of a link.
+      URL: expect.stringMatching(/^https:\/\/github\.com\/shop\/deploy\b/),
+      Branch: 'main',
+      'Version range': '>=1.0.0',
+      Secret: 'git-token',
+    });
+    expect(
+      within(settings).getByRole('link', { name: /github\.com\/shop/ }),
+    ).toHaveAttribute('href', 'https://github.com/shop/deploy');
+    expect(document.body).not.toHaveTextContent('s3cret');
+  });
+
+  it('a release', async () => {
+    given();
+    expect(factsIn(await settingsFor('HelmRelease', 'orders'))).toMatchObject({
+      Chart: 'orders',
+      'Chart version': '1.0.0',
+      'Release name': 'orders',
+    });
+  });
+
+  it('a Kustomization with about when it runs next, as far as that is known', async () => {
+    given(['api'], ['broken', fails]);
+    const at = test.fleet.scheduler.now();
+    staging().update(
+      { kind: 'Kustomization', namespace: 'shop', name: 'api' },
+      object => {
+        const { status } = object as { status: JsonObject };
+        const [latest] = status.history as JsonObject[];
+        const lastReconciled = new Date(at).toISOString();
+        const history = [{ ...latest, lastReconciled }];
+        return { ...object, status: { ...status, history } };
+      },
+    );
+    const next = new Intl.DateTimeFormat('en', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    }).format(at + 600_000);
+    expect(factsIn(await settingsFor('Kustomization', 'api'))).toMatchObject({
+      Interval: '10 minutes',
+      'Next run': `about ${next}`,
+    });
+    cleanup();
+    const facts = factsIn(await settingsFor('Kustomization', 'broken'));
+    expect(facts).toHaveProperty('Interval', '10 minutes');
+    expect(facts).not.toHaveProperty('Next run');
+  });
 });
 
 it('says by whom it is suspended, and what holds one that is being deleted', async () => {
@@ -211,8 +289,26 @@ describe('what blocks an object is shown', () => {
       ],
       [
         /^Kustomization shop\/other\s?Waiting/,
-        /^Kustomization shop\/app\s?Waiting.*Cause.*They wait for each other/,
+        /^Cause\s?Each waits for the next: this object → Kustomization shop\/other → this object$/,
       ],
+    ],
+    [
+      'as a cycle of others',
+      [
+        ['app', waitingFor('one')],
+        ['one', waitingFor('two')],
+        ['two', waitingFor('one')],
+      ],
+      [
+        /^Kustomization shop\/one\s?Waiting/,
+        /^Kustomization shop\/two\s?Waiting/,
+        /^Cause\s?Each waits for the next: Kustomization shop\/one → Kustomization shop\/two → Kustomization shop\/one$/,
+      ],
+    ],
+    [
+      'as itself',
+      [['app', waitingFor('app')]],
+      [/^Cause\s?Each waits for the next: this object → this object$/],
     ],
     [
       'as missing',
@@ -323,20 +419,12 @@ describe('what blocks an object is shown', () => {
   });
 });
 
-it('shows what it is made from and applied by, with its state, and what needs it', async () => {
-  given(
-    ['base', { appliedBy: 'shop/root', labels: cartsLabels }],
-    ['root', fails],
-    ['app', { ...waitingFor('base'), labels: cartsLabels }],
-  );
-  const page = await showPage(<KustomizationsCard />, { test });
-  await page.user.click(linkNamed('shop/base'));
-  const details = await detailsOf('Kustomization shop/base');
-  await settled(test);
+it('shows what it is made from and applied by, with its state', async () => {
+  given(['base', { appliedBy: 'shop/root' }], ['root', fails]);
+  const { details } = await show('base');
   expect(linesIn(region(details, 'Related objects'))).toEqual([
     expect.stringMatching(/^source\s?GitRepository shop\/git\s?Ready$/),
     expect.stringMatching(/^managed by\s?Kustomization shop\/root\s?Failed$/),
-    expect.stringMatching(/^needed by\s?Kustomization shop\/app\s?Waiting$/),
   ]);
 });
 
@@ -345,6 +433,8 @@ it('a row names the cause of what it waits for, where it is known', async () => 
     ['app', { ...waitingFor('middle'), labels: cartsLabels }],
     ['middle', { ...waitingFor('base'), labels: cartsLabels }],
     ['base', { ...fails, labels: cartsLabels }],
+    ['ring', { ...waitingFor('other'), labels: cartsLabels }],
+    ['other', { ...waitingFor('ring'), labels: cartsLabels }],
     // Nothing has read what this one waits for.
     ['lonely', { ...waitingFor('unknown'), labels: cartsLabels }],
   );
@@ -355,4 +445,7 @@ it('a row names the cause of what it waits for, where it is known', async () => 
   );
   expect(status('shop/middle')).not.toContain('Cause');
   expect(status('shop/lonely')).not.toContain('Cause');
+  expect(status('shop/ring')).toContain(
+    'Cause: each waits for the next: Kustomization shop/ring → Kustomization shop/other → Kustomization shop/ring',
+  );
 });

@@ -1,5 +1,5 @@
 import type { ConfigApi } from '@backstage/core-plugin-api';
-import { inventoryOf, type FluxObject } from '../../flux';
+import { inventoryOf, kindOf, type FluxObject } from '../../flux';
 
 /** The tabs of the details, in their order. */
 export const DETAILS_TABS = [
@@ -18,13 +18,14 @@ export function hiddenParts(config: ConfigApi): ReadonlySet<string> {
   return new Set(Array.isArray(hidden) ? hidden.map(String) : []);
 }
 
-/** The tabs that apply to an object and are not taken away. */
+/** The tabs that apply to an object, without those taken away. */
 export function tabsShown(
-  hidden: ReadonlySet<string>,
   object: FluxObject,
+  hidden: ReadonlySet<string>,
 ): readonly DetailsTab[] {
   const applies: Partial<Record<DetailsTab, boolean>> = {
     resources: inventoryOf(object).origin !== 'none',
+    history: kindOf(object)?.history ?? false,
   };
   return DETAILS_TABS.filter(
     tab => tab === 'overview' || (!hidden.has(tab) && applies[tab] !== false),

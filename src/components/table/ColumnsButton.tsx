@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useFluxTranslation } from '../../translations';
-import { ToolButton } from './ToolButton';
+import { ToolButton } from '../common';
 import { COLUMNS_ICON } from './toolIcons';
 
 const ColumnsMenu = lazy(() => import('./ColumnsMenu'));

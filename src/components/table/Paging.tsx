@@ -1,10 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type ReactNode } from 'react';
 import { useFluxTranslation } from '../../translations';
-import { Hints } from '../common';
+import { Hints, ToolButton } from '../common';
 import { PageSizeMenu } from './PageSizeMenu';
 import { themeOverrides } from './themeOverrides';
-import { ToolButton } from './ToolButton';
 import {
   FIRST_ICON,
   LAST_ICON,

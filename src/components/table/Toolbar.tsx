@@ -1,9 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useFluxTranslation } from '../../translations';
-import { Hints } from '../common';
+import { Hints, ToolButton } from '../common';
 import { themeOverrides } from './themeOverrides';
-import { ToolButton } from './ToolButton';
 import { CLEAR_ICON, FILTER_ICON, SEARCH_ICON } from './toolIcons';
 
 /** From the last key to the search. */
@@ -176,7 +175,7 @@ function SearchBox(props: Pick<ToolbarProps, 'search' | 'onSearch'>) {
       <ToolButton
         label={t('table.clearSearch')}
         icon={CLEAR_ICON}
-        small
+        size="medium"
         disabled={text === ''}
         onClick={clear}
       />

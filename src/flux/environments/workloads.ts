@@ -2,8 +2,7 @@ import { kindOf } from '../kinds/kinds';
 import { nameOf } from '../objects/identity';
 import { textAt } from '../objects/json';
 import type { FluxObject, FluxResource } from '../objects/types';
-import { chartOf } from '../sources/chart';
-import { helmReleasesOf } from '../status/history';
+import { chartOf, releaseNameOf } from '../sources/chart';
 import { contentOf } from './content';
 
 /** Why deployments are taken for the same workload. */
@@ -141,17 +140,6 @@ function chartKeyOf({ resource: { object } }: Groupable) {
   return chart && release
     ? ({ by: 'chart', chart, release } as const)
     : undefined;
-}
-
-/** Flux: helm-controller api/v2/helmrelease_types.go GetReleaseName. */
-function releaseNameOf(object: FluxObject): string {
-  const target = textAt(object, 'spec', 'targetNamespace');
-  const implied = target ? `${target}-${nameOf(object)}` : nameOf(object);
-  return (
-    helmReleasesOf(object)[0]?.name ??
-    textAt(object, 'spec', 'releaseName') ??
-    implied
-  );
 }
 
 function folderKeyOf({ resource: { object }, source }: Groupable) {

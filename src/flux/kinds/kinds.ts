@@ -69,6 +69,8 @@ interface KindRow {
   readonly sourceRefs?: readonly FluxSourceRefRule[];
   /** Path of the signature verification settings, where the kind has any. */
   readonly verify?: readonly string[];
+  /** Set for kinds whose status has a history, with newer Flux releases. */
+  readonly history?: true;
   /** The name of its page in Weave GitOps, if there is one. */
   readonly weavePage?: string;
   /** Set for kinds that describe the installation of Flux itself. */
@@ -113,6 +115,7 @@ const rows = [
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
+    history: true,
     weavePage: 'kustomization',
   },
   {
@@ -133,6 +136,7 @@ const rows = [
       { path: ['spec', 'chart', 'spec', 'sourceRef'] },
     ],
     verify: ['spec', 'chart', 'spec', 'verify'],
+    history: true,
     weavePage: 'helm_release',
   },
   {
@@ -280,6 +284,7 @@ const rows = [
     category: 'operator',
     suspend: byOperatorAnnotation,
     reconcile: onRequestOrForced,
+    history: true,
     aboutFlux: true,
   },
   {
@@ -300,6 +305,7 @@ const rows = [
     category: 'operator',
     suspend: byOperatorAnnotation,
     reconcile: onRequest,
+    history: true,
   },
   {
     kind: 'ResourceSetInputProvider',

@@ -82,6 +82,8 @@ const secretParameters =
  * tokens in them, and without the paths of Flux's receivers.
  */
 export function maskCredentials(text: string): string {
+  // Most messages have nothing that could be one, and there are many messages.
+  if (!/:[\\/]{2}|[?&;]|\/hook\//i.test(text)) return text;
   return text
     .replace(
       /:[\\/]{2}([^\s\\/?#"'<>]*)@/g,
@@ -92,7 +94,8 @@ export function maskCredentials(text: string): string {
           : `://${MASK}@`,
     )
     .replace(secretParameters, `$1${MASK}`)
-    .replace(/\/hook\/[\da-f]{32,}/gi, `/hook/${MASK}`);
+    // The end of it may have been cut off.
+    .replace(/\/hook\/[\da-f]{8,}/gi, `/hook/${MASK}`);
 }
 
 function withoutCredentials(text: string): string {

@@ -1,5 +1,11 @@
 import { fluxObject } from '../__fixtures__/objects';
-import { manifestOf, valuesOf, type FluxKind, type FluxObject } from '..';
+import {
+  manifestOf,
+  valuesIn,
+  valuesOf,
+  type FluxKind,
+  type FluxObject,
+} from '..';
 
 describe('the manifest of an object', () => {
   const object = fluxObject('Kustomization', {
@@ -251,5 +257,29 @@ describe('the values of a HelmRelease', () => {
   it('are none of other kinds', () => {
     const object = fluxObject('Kustomization', { spec: { values: { a: 1 } } });
     expect(valuesOf(object)).toEqual({ from: [] });
+  });
+});
+
+describe('the values that a ConfigMap has for a release', () => {
+  const [source] = valuesOf(
+    fluxObject('HelmRelease', {
+      spec: { valuesFrom: [{ kind: 'ConfigMap', name: 'defaults' }] },
+    }),
+  ).from;
+
+  it.each<[string, unknown, string | undefined]>([
+    ['are those of its key', { 'values.yaml': 'a: 1\n', b: 'x' }, 'a: 1\n'],
+    ['may be empty', { 'values.yaml': '' }, ''],
+    [
+      'have no credentials in addresses',
+      { 'values.yaml': 'url: https://jane:s3cret@git.example/shop' },
+      'url: https://***@git.example/shop',
+    ],
+    ['are none without the key', { b: 'x' }, undefined],
+    ['are none of another type', { 'values.yaml': { a: 1 } }, undefined],
+    ['are none without data', undefined, undefined],
+    ['are none of a list', ['x'], undefined],
+  ])('%s', (_, data, expected) => {
+    expect(valuesIn({ kind: 'ConfigMap', data }, source)).toBe(expected);
   });
 });

@@ -74,6 +74,18 @@ export function valuesOf(object: FluxObject): FluxValues {
   return cachedValues(object);
 }
 
+/**
+ * The values that a ConfigMap has for a HelmRelease, as text. Credentials in
+ * addresses are masked. Undefined if it lacks the key.
+ */
+export function valuesIn(
+  configMap: FluxObject,
+  source: FluxValuesSource,
+): string | undefined {
+  const text = valueAt(configMap, 'data', source.key);
+  return typeof text === 'string' ? maskCredentials(text) : undefined;
+}
+
 function readManifest(object: FluxObject): FluxManifest {
   if (!isRecord(object)) return { metadataAndSpec: {} };
   const { status, ...rest } = object;

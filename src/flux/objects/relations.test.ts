@@ -2,7 +2,10 @@ import { fluxObject } from '../__fixtures__/objects';
 import {
   dependenciesOf,
   managerOf,
+  fluxReference,
+  kindsNeeding,
   neededBy,
+  referenceOf,
   type FluxKind,
   type FluxObject,
   type FluxResource,
@@ -247,20 +250,64 @@ describe('what needs an object', () => {
     on(7),
   ];
 
+  const needing = (self: FluxResource) => neededBy(referenceOf(self)!, known);
+
   it('uses it, includes it or depends on it', () => {
-    expect(neededBy(source, known)).toEqual([
+    expect(needing(source)).toEqual([
       { resource: known[0], relation: 'source' },
       { resource: known[4], relation: 'include' },
     ]);
-    expect(neededBy(known[1], known)).toEqual([
+    expect(needing(known[1])).toEqual([
       { resource: known[0], relation: 'dependsOn' },
     ]);
   });
 
-  it('is nothing where it cannot be told', () => {
-    expect(neededBy({ ...source, clusterIsAmbiguous: true }, known)).toEqual(
-      [],
+  it('is applied by it, perhaps besides', () => {
+    const applied = on(
+      fluxObject('Kustomization', {
+        metadata: {
+          name: 'app',
+          labels: {
+            'kustomize.toolkit.fluxcd.io/name': 'root',
+            'kustomize.toolkit.fluxcd.io/namespace': 'shop',
+          },
+        },
+        spec: { dependsOn: [{ name: 'root' }] },
+      }),
     );
-    expect(neededBy(on(null), known)).toEqual([]);
+    const root = fluxReference('staging', 'Kustomization', 'shop', 'root');
+    expect(neededBy(root, [applied])).toEqual([
+      { resource: applied, relation: 'dependsOn' },
+      { resource: applied, relation: 'managedBy' },
+    ]);
+    const other = fluxReference('prod', 'Kustomization', 'shop', 'root');
+    expect(neededBy(other, [applied])).toEqual([]);
+  });
+
+  it('is not the HelmChart that a release makes and is made from', () => {
+    const chart = on(
+      fluxObject('HelmChart', {
+        metadata: {
+          name: 'shop-carts',
+          labels: {
+            'helm.toolkit.fluxcd.io/name': 'carts',
+            'helm.toolkit.fluxcd.io/namespace': 'shop',
+          },
+        },
+      }),
+    );
+    const release = fluxReference('staging', 'HelmRelease', 'shop', 'carts');
+    expect(neededBy(release, [chart])).toEqual([]);
+  });
+
+  it.each<[FluxKind, FluxKind[]]>([
+    ['Kustomization', ['Kustomization']],
+    ['HelmRepository', ['HelmRelease']],
+    ['GitRepository', ['Kustomization', 'HelmRelease']],
+    ['ImagePolicy', []],
+  ])('of a %s can be looked for among all %j', (kind, expected) => {
+    const self = fluxReference('staging', kind, 'shop', 'carts');
+    expect(kindsNeeding(self)).toEqual(expected);
+    expect(kindsNeeding({ ...self, group: 'other.example' })).toEqual([]);
   });
 });

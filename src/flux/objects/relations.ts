@@ -1,4 +1,4 @@
-import { FLUX_KINDS, groupOf, kindOf } from '../kinds/kinds';
+import { FLUX_KINDS, groupOf, kindOf, type FluxKind } from '../kinds/kinds';
 import { suppliersOf } from '../sources/suppliers';
 import { DEPLOYING_OWNERS, ownersIn, type FluxOwner } from './deployers';
 import { namespaceOf } from './identity';
@@ -34,10 +34,16 @@ export interface FluxDependency {
   readonly fulfilledBy?: 'expression' | 'existence';
 }
 
+/** In which way another object has to do with the one it needs. */
+export type FluxDependentRelation =
+  | FluxDependencyRelation
+  /** It is applied by it. */
+  | 'managedBy';
+
 /** An object that needs another one. */
 export interface FluxDependent {
   readonly resource: FluxResource;
-  readonly relation: FluxDependencyRelation;
+  readonly relation: FluxDependentRelation;
 }
 
 /** In the order of `flux trace` (Flux: cmd/flux/trace.go). */
@@ -97,21 +103,45 @@ export function dependenciesOf(
   return [...unique.values()];
 }
 
-/** The resources among `known` that need a resource. */
+/**
+ * The resources among `known` that need an object, each once for each relation.
+ */
 export function neededBy(
-  resource: FluxResource,
+  self: FluxReference,
   known: readonly FluxResource[],
 ): readonly FluxDependent[] {
-  const self = referenceOf(resource);
-  if (!self) return [];
   const key = referenceKey(self);
+  const isSelf = (reference: FluxReference | undefined) =>
+    reference?.name === self.name && referenceKey(reference) === key;
   return known
     .filter(({ cluster }) => cluster === self.cluster)
-    .flatMap(each =>
-      dependenciesOf(each)
-        .filter(({ reference }) => referenceKey(reference) === key)
-        .map(({ relation }) => ({ resource: each, relation })),
-    );
+    .flatMap(resource => {
+      const relations: FluxDependentRelation[] = dependenciesOf(resource)
+        .filter(({ reference }) => isSelf(reference))
+        .map(({ relation }) => relation);
+      // A release is made from the HelmChart that it manages.
+      const isChart = kindOf(resource.object)?.kind === 'HelmChart';
+      if (!isChart && isSelf(managerOf(resource))) relations.push('managedBy');
+      return relations.map(relation => ({ resource, relation }));
+    });
+}
+
+/** Kinds of which all that needs an object can be looked for on its cluster. */
+const NEEDING: ReadonlyMap<string, readonly FluxKind[]> = new Map([
+  ['Kustomization', ['Kustomization']],
+  ['HelmRelease', ['HelmRelease']],
+  ['GitRepository', ['Kustomization', 'HelmRelease']],
+  ['OCIRepository', ['Kustomization', 'HelmRelease']],
+  ['Bucket', ['Kustomization', 'HelmRelease']],
+  ['ExternalArtifact', ['Kustomization', 'HelmRelease']],
+  ['HelmRepository', ['HelmRelease']],
+  ['HelmChart', ['HelmRelease']],
+]);
+
+/** The kinds of deployments that may need an object. */
+export function kindsNeeding(self: FluxReference): readonly FluxKind[] {
+  const kind = fluxKindOf(self);
+  return (kind && NEEDING.get(kind)) ?? [];
 }
 
 /**

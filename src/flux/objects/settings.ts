@@ -1,12 +1,28 @@
 import { kindOf } from '../kinds/kinds';
 import { namespaceOf } from './identity';
 import { listAt, recordAt, textAt, valueAt } from './json';
+import { chartOf, releaseNameOf } from '../sources/chart';
+import { urlOf } from '../links/webUrl';
 import { targetOf } from './target';
 import type { FluxObject } from './types';
 
 /** A field of a spec that people look for. */
 export interface FluxSetting {
   readonly id:
+    | 'url'
+    | 'branch'
+    | 'tag'
+    | 'semver'
+    | 'refName'
+    | 'commit'
+    | 'digest'
+    | 'provider'
+    | 'secret'
+    | 'verification'
+    | 'ignore'
+    | 'chart'
+    | 'chartVersion'
+    | 'releaseName'
     | 'path'
     | 'prune'
     | 'force'
@@ -28,10 +44,22 @@ const MOST_LABELS = 100;
  * for what a Kustomization prunes, which changes what a deletion does.
  */
 export function settingsOf(object: FluxObject): readonly FluxSetting[] {
-  const isKustomization = kindOf(object)?.kind === 'Kustomization';
+  const kind = kindOf(object)?.kind;
+  const isKustomization = kind === 'Kustomization';
+  const isRelease = kind === 'HelmRelease';
   const checks = listAt(object, 'spec', 'healthChecks').length;
   const { kubeConfig } = targetOf(object) ?? {};
-  const sent: [FluxSetting['id'], string | boolean | undefined][] = [
+  const sent: Sent[] = [
+    ...sourceSettingsOf(object),
+    [
+      'chart',
+      isRelease ? chartOf(object).name : textAt(object, 'spec', 'chart'),
+    ],
+    [
+      'chartVersion',
+      isRelease ? chartOf(object).requested : textAt(object, 'spec', 'version'),
+    ],
+    ['releaseName', isRelease ? releaseNameOf(object) : undefined],
     ['path', textAt(object, 'spec', 'path')],
     ['prune', isKustomization ? flagAt(object, 'prune') ?? false : undefined],
     ['force', flagAt(object, 'force') || undefined],
@@ -46,6 +74,40 @@ export function settingsOf(object: FluxObject): readonly FluxSetting[] {
   return sent.flatMap(([id, value]) =>
     value === undefined ? [] : { id, value },
   );
+}
+
+type Sent = [FluxSetting['id'], FluxSetting['value'] | undefined];
+
+/** What a source is fetched from and how. Of Secrets it has only the names. */
+function sourceSettingsOf(object: FluxObject): Sent[] {
+  const { category, verify = [] } = kindOf(object) ?? {};
+  const ref = recordAt(object, 'spec', 'ref');
+  const provider = textAt(object, 'spec', 'provider');
+  const verified = verify.length > 0 && recordAt(object, ...verify);
+  const isFetched = category === 'source' || category === 'image';
+  return [
+    ['url', isFetched ? urlOf(object) : undefined],
+    ['branch', textAt(ref, 'branch')],
+    ['tag', textAt(ref, 'tag')],
+    ['semver', textAt(ref, 'semver')],
+    ['refName', textAt(ref, 'name')],
+    ['commit', textAt(ref, 'commit')],
+    ['digest', textAt(ref, 'digest')],
+    ['provider', provider === 'generic' ? undefined : provider],
+    ['secret', textAt(object, 'spec', 'secretRef', 'name')],
+    ['verification', verified ? verificationText(verified) : undefined],
+    ['ignore', textAt(object, 'spec', 'ignore')],
+  ];
+}
+
+function verificationText(verify: FluxObject): string | undefined {
+  const secret = textAt(verify, 'secretRef', 'name');
+  const parts = [
+    textAt(verify, 'provider'),
+    textAt(verify, 'mode'),
+    secret && `Secret ${secret}`,
+  ];
+  return parts.filter(part => part).join(' · ') || undefined;
 }
 
 /** The labels of an object, by name. */

@@ -1,3 +1,4 @@
+import { nameOf } from '../objects/identity';
 import { textAt } from '../objects/json';
 import { perObject } from '../objects/perObject';
 import { FluxObject } from '../objects/types';
@@ -54,6 +55,20 @@ const cachedChart = perObject(readChart);
  */
 export function chartOf(release: FluxObject): FluxChart {
   return cachedChart(release);
+}
+
+/**
+ * What a HelmRelease is called in Helm (Flux: helm-controller
+ * api/v2/helmrelease_types.go GetReleaseName).
+ */
+export function releaseNameOf(release: FluxObject): string {
+  const target = textAt(release, 'spec', 'targetNamespace');
+  const implied = target ? `${target}-${nameOf(release)}` : nameOf(release);
+  return (
+    helmReleasesOf(release)[0]?.name ??
+    textAt(release, 'spec', 'releaseName') ??
+    implied
+  );
 }
 
 function readChart(release: FluxObject): FluxChart {

@@ -189,26 +189,40 @@ describe('what blocks an object', () => {
 });
 
 describe('objects that wait for each other', () => {
-  it.each<[string, Record<string, string[]>, unknown[]]>([
-    ['one', { a: ['a'] }, ['a Waiting cycle']],
-    ['two', { a: ['b'], b: ['a'] }, ['b Waiting', ['a Waiting cycle']]],
+  it.each<[string, Record<string, string[]>, unknown[], string[]]>([
+    ['one', { a: ['a'] }, ['a Waiting cycle'], ['a']],
+    [
+      'two',
+      { a: ['b'], b: ['a'] },
+      ['b Waiting', ['a Waiting cycle']],
+      ['a', 'b'],
+    ],
+    [
+      'three',
+      { a: ['b'], b: ['c'], c: ['a'] },
+      ['b Waiting', ['c Waiting', ['a Waiting cycle']]],
+      ['a', 'b', 'c'],
+    ],
     [
       'three that another waits for',
       { a: ['b'], b: ['c'], c: ['d'], d: ['b'] },
       ['b Waiting', ['c Waiting', ['d Waiting', ['b Waiting cycle']]]],
+      ['b', 'c', 'd'],
     ],
     [
       'two that another waits for directly',
       { a: ['b', 'c'], b: ['c'], c: ['b'] },
       ['b Waiting', ['c Waiting cycle'], 'c Waiting', ['b Waiting cycle']],
+      ['c', 'b'],
     ],
-  ])('are named as the cause: %s', (_, graph, expected) => {
+  ])('are named as the cause: %s', (_, graph, expected, cycle) => {
     const objects = Object.entries(graph).map(([name, dependsOn]) =>
       make(name, { dependsOn }),
     );
     const result = blocked(objects);
     expect(told(result.links)).toEqual(expected);
     expect(rootOf(result)?.note).toBe('cycle');
+    expect(rootOf(result)?.cycle?.map(({ name }) => name)).toEqual(cycle);
   });
 
   it('are worse than a failure', () => {

@@ -29,6 +29,12 @@ export interface FluxBlockerLink {
   readonly message?: string;
   /** Why it blocks, if its status does not say so. */
   readonly note?: FluxBlockerNote;
+  /**
+   * With the note `cycle`: the objects of which each waits for the next, and the
+   * last for the first. The object that is asked about is the first if it is one
+   * of them.
+   */
+  readonly cycle?: readonly FluxReference[];
   /** None if it is a cause, or is followed at another link to it. */
   readonly next: readonly FluxBlockerLink[];
 }
@@ -97,7 +103,7 @@ export function blockersOf(resource: FluxResource): readonly FluxDependency[] {
 
 /** A link whose continuation is not known yet. */
 interface Edge {
-  readonly link: Omit<FluxBlockerLink, 'next'>;
+  readonly link: Omit<FluxBlockerLink, 'next' | 'cycle'>;
   readonly target: string;
   /** Whether it was the first one to its target. */
   readonly isFirst: boolean;
@@ -108,8 +114,10 @@ class BlockerSearch {
   private readonly lookup: FluxLookup;
   private readonly edges = new Map<string, Edge[]>();
   private readonly toRead = new Map<string, FluxReference>();
+  private readonly references = new Map<string, FluxReference>();
   private readonly links = new Map<string, readonly FluxBlockerLink[]>();
   private readonly worst = new Map<string, readonly FluxBlockerLink[]>();
+  private start = '';
   private count = 0;
 
   constructor(cluster: string, lookup: FluxLookup) {
@@ -119,6 +127,8 @@ class BlockerSearch {
 
   from(self: FluxReference, object: FluxObject): FluxBlockedBy {
     const start = referenceKey(self);
+    this.start = start;
+    this.references.set(start, self);
     this.explore(start, object);
     return {
       links: this.linksOf(start),
@@ -142,6 +152,7 @@ class BlockerSearch {
           const target = referenceKey(link.reference);
           const isFirst = !seen.has(target);
           edges.push({ link, target, isFirst });
+          if (isFirst) this.references.set(target, link.reference);
           seen.add(target);
           if (isFirst && follow && link.object) next.set(target, link.object);
         }
@@ -222,11 +233,14 @@ class BlockerSearch {
   private linksOf(key: string): readonly FluxBlockerLink[] {
     const known = this.links.get(key);
     if (known) return known;
-    const links = (this.edges.get(key) ?? []).map(edge => ({
-      ...edge.link,
-      ...(this.isCycle(key, edge) && { note: 'cycle' as const }),
-      next: edge.isFirst ? this.linksOf(edge.target) : [],
-    }));
+    const links = (this.edges.get(key) ?? []).map(edge => {
+      const cycle = this.cycleOf(key, edge);
+      return {
+        ...edge.link,
+        ...(cycle && { note: 'cycle' as const, cycle }),
+        next: edge.isFirst ? this.linksOf(edge.target) : [],
+      };
+    });
     this.links.set(key, links);
     return links;
   }
@@ -237,7 +251,7 @@ class BlockerSearch {
     if (known) return known;
     const links = this.linksOf(key);
     const chains = (this.edges.get(key) ?? []).map((edge, index) =>
-      this.isCycle(key, edge)
+      links[index].cycle
         ? [links[index]]
         : [links[index], ...this.worstOf(edge.target)],
     );
@@ -248,22 +262,29 @@ class BlockerSearch {
     return worst;
   }
 
-  /** Whether an edge leads back to where it comes from. */
-  private isCycle(key: string, { target, isFirst }: Edge): boolean {
-    return !isFirst && this.isReachable(target, key);
+  /** The objects of which an edge closes the circle, if it does. */
+  private cycleOf(
+    key: string,
+    { target, isFirst }: Edge,
+  ): readonly FluxReference[] | undefined {
+    const path = isFirst ? undefined : this.pathBetween(target, key);
+    if (!path) return undefined;
+    const at = Math.max(path.indexOf(this.start), 0);
+    return [...path.slice(at), ...path.slice(0, at)].flatMap(
+      each => this.references.get(each) ?? [],
+    );
   }
 
-  private isReachable(from: string, to: string): boolean {
-    const seen = new Set([from]);
-    const open = [from];
-    for (let key = open.pop(); key !== undefined; key = open.pop()) {
-      if (key === to) return true;
+  /** A shortest path along the edges. */
+  private pathBetween(from: string, to: string): readonly string[] | undefined {
+    const pathTo = new Map([[from, [from]]]);
+    for (const [key, path] of pathTo) {
+      if (key === to) return path;
       for (const { target } of this.edges.get(key) ?? []) {
-        if (!seen.has(target)) open.push(target);
-        seen.add(target);
+        if (!pathTo.has(target)) pathTo.set(target, [...path, target]);
       }
     }
-    return false;
+    return undefined;
   }
 }
 

@@ -3,7 +3,36 @@ import {
   fluxObject,
   kustomizationWith,
 } from '../__fixtures__/objects';
-import { conditionOf, conditionsOf } from '..';
+import { conditionOf, conditionsOf, conditionRowsOf, statusOf } from '..';
+
+const HOOK = `/hook/${'bed6d00b'.repeat(8)}`;
+
+describe('what is a secret in a message is masked', () => {
+  it.each([
+    [`Receiver initialized for path: ${HOOK}`, 'path: /hook/***'],
+    [`path: ${HOOK.slice(0, 30)}`, 'path: /hook/***'],
+    [
+      "unable to clone 'https://me:secret@x.org/a': not found",
+      "'https://***@x.org/a': not found",
+    ],
+  ])('%s', (message, expected) => {
+    const object = fluxObject('Receiver', {
+      status: {
+        conditions: [condition('Ready', 'True', 'Succeeded', { message })],
+      },
+    });
+    const told = [
+      conditionsOf(object)[0],
+      conditionOf(object, 'Ready'),
+      conditionRowsOf(object)[0],
+      statusOf(object),
+    ];
+    for (const each of told) {
+      expect(each?.message).toMatch(/: /);
+      expect(each?.message?.endsWith(expected)).toBe(true);
+    }
+  });
+});
 
 describe('conditionsOf', () => {
   it('keeps the order and what is usable', () => {

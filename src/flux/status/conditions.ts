@@ -1,3 +1,4 @@
+import { maskCredentials } from '../links/redact';
 import { listAt, numberAt, textAt, timeAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 
@@ -6,6 +7,10 @@ export interface FluxCondition {
   readonly type: string;
   readonly status: 'True' | 'False' | 'Unknown';
   readonly reason?: string;
+  /**
+   * As sent, but credentials in addresses and the paths of Flux's receivers are
+   * masked.
+   */
   readonly message?: string;
   /** RFC 3339, as sent. */
   readonly lastTransitionTime?: string;
@@ -51,11 +56,12 @@ function isUsable(sent: unknown): sent is SentCondition {
 }
 
 function readCondition(sent: SentCondition): FluxCondition {
+  const message = textAt(sent, 'message');
   return {
     type: sent.type,
     status: sent.status,
     reason: textAt(sent, 'reason'),
-    message: textAt(sent, 'message'),
+    message: message && maskCredentials(message),
     lastTransitionTime: timeAt(sent, 'lastTransitionTime'),
     observedGeneration: numberAt(sent, 'observedGeneration') || undefined,
   };

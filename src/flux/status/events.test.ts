@@ -155,6 +155,15 @@ describe('events', () => {
     ]);
   });
 
+  it('have no credentials and no paths of receivers in their messages', () => {
+    const event = oldEvent('1', {
+      message: `Receiver initialized for path: /hook/${'bed6d00b'.repeat(8)}`,
+    });
+    expect(eventsOf([on(event)])[0].message).toBe(
+      'Receiver initialized for path: /hook/***',
+    );
+  });
+
   it('have the revision of the group of what they are about', () => {
     const event = oldEvent('1', {
       involvedObject: { apiVersion: 'v1', kind: 'Pod', name: 'carts' },

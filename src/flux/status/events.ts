@@ -1,4 +1,5 @@
 import { groupOf } from '../kinds/kinds';
+import { maskCredentials } from '../links/redact';
 import { isRecord, numberAt, recordAt, textAt, timeAt } from '../objects/json';
 import { nameOf, uidOf } from '../objects/identity';
 import { perObject } from '../objects/perObject';
@@ -23,7 +24,7 @@ export interface FluxEvent {
   readonly type: 'Warning' | 'Normal';
   /** Flux gives the reason that Ready had at that moment. */
   readonly reason?: string;
-  /** May be long and of several lines. */
+  /** May be long and of several lines. Masked as those of conditions. */
   readonly message: string;
   /** How often it happened. */
   readonly count: number;
@@ -125,7 +126,7 @@ function orderOf(event: FluxObject): string {
 
 function readEvent(event: FluxObject): Omit<FluxEvent, 'key'> {
   const involved = recordAt(event, 'involvedObject') ?? {};
-  const sent = textAt(event, 'message') ?? '';
+  const sent = maskCredentials(textAt(event, 'message') ?? '');
   const isCombined = sent.startsWith(COMBINED);
   const created = timeAt(event, 'metadata', 'creationTimestamp');
   const eventTime = timeAt(event, 'eventTime');

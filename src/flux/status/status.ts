@@ -33,7 +33,7 @@ export interface FluxStatus extends FluxAge {
   readonly state: FluxState;
   /** The reason Flux gives, such as `HealthCheckFailed`. */
   readonly reason?: string;
-  /** Flux's message, untouched: may be long and of several lines. */
+  /** Flux's message, which may be long and of several lines. */
   readonly message?: string;
   /** Whether Flux is working on it. It may be Ready or Failed meanwhile. */
   readonly reconciling: boolean;

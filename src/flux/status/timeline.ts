@@ -78,8 +78,8 @@ export function timelineOf(object: FluxObject): readonly FluxTimelineEntry[] {
 }
 
 /**
- * The same from events, for objects without a history: sources, and all of
- * older Flux releases. There is one entry for each revision and outcome.
+ * The same from events, for objects without a history: those of older Flux
+ * releases, and sources. There is one entry for each revision and outcome.
  * Kubernetes forgets events after an hour, and not all are recorded, so it has
  * gaps. `events` are as {@link eventsOf} sorts them; those about other objects
  * are ignored.

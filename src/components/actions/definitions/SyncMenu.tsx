@@ -6,8 +6,7 @@ import { useState } from 'react';
 import type { SyncInput } from '../../../data';
 import { isForcible } from '../../../flux';
 import { useFluxTranslation } from '../../../translations';
-import { useFocusRing } from '../../common';
-import { ActionButton } from '../ActionButton';
+import { ToolButton, useFocusRing } from '../../common';
 import type { ActionMenuProps } from './definition';
 
 const WAYS = [
@@ -29,7 +28,8 @@ export function SyncMenu(props: ActionMenuProps<SyncInput>) {
 
   return (
     <>
-      <ActionButton
+      <ToolButton
+        size="small"
         label={t('actions.syncHow', { name })}
         icon={<ArrowDropDownIcon fontSize="inherit" />}
         disabledBecause={disabledBecause}

@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import { findChromium, launchChromium, visit, type Visit } from './browser';
+import { startDemo, type DemoServer } from './demoServer';
+
+export const WIDE = { width: 1280, height: 900 };
+export const NARROW = { width: 400, height: 900 };
+/** What a window of 1280 by 800 shows at 200 %. */
+export const ZOOMED = { width: 640, height: 400 };
+
+/** What is opened, and how it is looked at. */
+export interface OpenOptions {
+  /** The path of a page; that of the demo's first page by default. */
+  path?: string;
+  viewport?: { width: number; height: number };
+  theme?: 'light' | 'dark';
+}
+
+/** A demo that is running, and a browser. */
+export interface Demo {
+  /** Where it is served. */
+  readonly url: string;
+  open(options?: OpenOptions): Promise<Page>;
+}
+
+/**
+ * Describes a demo, which is served while its tests run. They are skipped where
+ * there is no browser; demo.test.ts says so.
+ */
+export function describeDemo(
+  name: string,
+  tests: (demo: Demo) => void,
+  script?: Parameters<typeof startDemo>[0],
+) {
+  const chromiumPath = findChromium();
+  jest.setTimeout(180_000);
+
+  (chromiumPath ? describe : describe.skip)(name, () => {
+    let server: DemoServer | undefined;
+    let browser: Browser | undefined;
+    const visits: Visit[] = [];
+
+    beforeAll(async () => {
+      server = await startDemo(script);
+      browser = await launchChromium(chromiumPath ?? '');
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      await server?.stop();
+    });
+
+    // Whatever a person does, the console stays clean and the network quiet.
+    afterEach(async () => {
+      for (const { complaints, requestsElsewhere, close } of visits.splice(0)) {
+        await close();
+        const dirt = [
+          ...complaints.map(text => `The console says: ${text}`),
+          ...requestsElsewhere.map(url => `A request left for ${url}`),
+        ];
+        if (dirt.length > 0) throw new Error(dirt.join('\n'));
+      }
+    });
+
+    tests({
+      get url() {
+        if (!server) throw new Error('The demo is not served');
+        return server.url;
+      },
+      async open({ path = '', viewport = WIDE, theme } = {}) {
+        if (!browser) throw new Error('There is no browser');
+        const visited = await visit(
+          browser,
+          `${this.url}${path}`,
+          viewport,
+          theme,
+        );
+        visits.push(visited);
+        return visited.page;
+      },
+    });
+  });
+}
