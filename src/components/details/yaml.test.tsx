@@ -338,9 +338,13 @@ it('can be copied and downloaded whole, however much of it is shown', async () =
 });
 
 it.each<[string[], string[], boolean]>([
-  [['events', 'history'], ['Overview', 'YAML'], true],
-  [['values'], ['Overview', 'Events', 'History', 'YAML'], false],
-  [['yaml', 'overview', 'nonsense'], ['Overview', 'Events', 'History'], false],
+  [['events', 'history'], ['Overview', 'Resources', 'YAML'], true],
+  [['values'], ['Overview', 'Resources', 'Events', 'History', 'YAML'], false],
+  [
+    ['yaml', 'overview', 'nonsense'],
+    ['Overview', 'Resources', 'Events', 'History'],
+    false,
+  ],
 ])('an app can hide %j', async (hide, tabs, hasValues) => {
   given({ replicas: 2 });
   const { details } = await show('HelmRelease', 'orders', {
