@@ -847,6 +847,43 @@ describe('what explains a failure', () => {
     },
   );
 
+  it('is a hook of Helm that the message names, and its pods', async () => {
+    const release = on(
+      fluxObject('HelmRelease', {
+        status: {
+          inventory: { entries: [{ id: 'shop_web_apps_Deployment', v: 'v1' }] },
+          conditions: [
+            condition('Ready', 'False', 'InstallFailed', {
+              message:
+                'failed pre-install: * job migrate failed: DeadlineExceeded',
+            }),
+          ],
+        },
+      }),
+    );
+    const job = kubeObject('batch/v1', 'Job', 'migrate', {
+      spec: { selector: { matchLabels: { app: 'migrate' } } },
+      status: { active: 1 },
+    });
+    const { fake, use, statesOf } = setUp(
+      release,
+      job,
+      crashingPod({ name: 'migrate', metadata: ownedBy(job) }),
+    );
+    use(WHY);
+    await pass(1 * SECOND);
+    expect(fake.gets.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'Job migrate',
+      'Deployment web',
+    ]);
+    expect(fake.asked()).toContain('Pod shop app=migrate');
+    expect(statesOf(WHY)).toEqual({
+      'Job migrate': 'Failed',
+      'Pod migrate': 'Failed',
+      'Deployment web': 'Missing',
+    });
+  });
+
   it('is nothing that was applied if it could not be built', async () => {
     const { fake, use } = setUp(
       applier(IDS, {

@@ -12,6 +12,7 @@ import {
   entryReference,
   fluxKindOf,
   healthOf,
+  hooksToExplain,
   inventoryKindKey,
   inventoryKindsOf,
   inventoryOf,
@@ -384,11 +385,11 @@ export class AppliedObjects {
     const owned = reads.filter(isWorkloadKind).every(isAnswered)
       ? ownedListsOf(this.workloads(wants)).map(list => this.ownedRead(list))
       : [];
-    const byName = reads.every(isAnswered)
-      ? this.notFound(isAll ? MOST_BY_NAME : 1).map(entry =>
-          this.entryRead(entry),
-        )
+    const unfound = reads.every(isAnswered)
+      ? this.notFound(isAll ? MOST_BY_NAME : 1)
       : [];
+    const hooks = isAmong(wants, 'why') ? hooksToExplain(object) : [];
+    const byName = [...unfound, ...hooks].map(entry => this.entryRead(entry));
     return [...reads, ...owned, ...byName];
   }
 
@@ -398,9 +399,13 @@ export class AppliedObjects {
     const { origin } = inventoryOf(object);
     const applied = this.appliedKeys();
     const workloads = [...this.answers.values()]
-      .filter(({ read }) => read.is === 'kind' && isWorkloadKind(read))
-      .flatMap(({ resources }) => [...resources])
-      .filter(([key]) => origin === 'labels' || applied.has(key));
+      .filter(({ read }) => read.is !== 'owned' && isWorkloadKind(read))
+      .flatMap(({ read, resources }) =>
+        [...resources].filter(
+          ([key]) =>
+            read.is === 'entry' || origin === 'labels' || applied.has(key),
+        ),
+      );
     const expanded = new Set(wants.flatMap(want => want.expanded ?? []));
     const isAll = isAmong(wants, 'all');
     const wanted = workloads
@@ -464,6 +469,7 @@ export class AppliedObjects {
         .flatMap(({ resources }) => [...resources.values()]);
     return resourceTreeOf(this.resource, {
       find: this.finderIn(answers),
+      also: scope === 'why' ? hooksToExplain(this.resource.object) : [],
       labelled: origin === 'labels' ? foundBy('kind') : [],
       owned: foundBy('owned'),
       ancestors,
@@ -497,6 +503,9 @@ export class AppliedObjects {
         resources.size > 0 && kindKey ? [kindKey] : [],
       ),
     );
+    const { cluster } = this.resource;
+    const keyOf = (entry: FluxInventoryEntry) =>
+      referenceKey(entryReference(cluster, entry));
     return entry => {
       const kindKey = inventoryKindKey(entry);
       const answer = (byKind.get(kindKey) ?? [])
@@ -510,13 +519,17 @@ export class AppliedObjects {
         );
       const found = answer?.find(entry);
       if (found) return found;
-      if (!read.has(kindKey)) return 'failed';
-      const finding = whyNotFound(entry, answer, this.inventorySince);
-      if (finding !== 'missing') return finding;
       const own = named.get(this.entryKey(entry));
       const [byName] = own?.resources.values() ?? [];
       if (byName) return byName;
+      if (own?.failures.some(isRefusal)) return 'not-permitted';
       if (own && own.failures.length > 0) return 'failed';
+      if (!this.appliedKeys().has(keyOf(entry))) {
+        return own ? 'missing' : 'reading';
+      }
+      if (!read.has(kindKey)) return 'failed';
+      const finding = whyNotFound(entry, answer, this.inventorySince);
+      if (finding !== 'missing') return finding;
       return own || !unlabelled.has(kindKey) ? 'missing' : 'failed';
     };
   }

@@ -476,6 +476,33 @@ describe('resourceTreeOf', () => {
     ]);
   });
 
+  it.each([
+    ['with an inventory', { entries: [] }],
+    ['without one', undefined],
+  ])('has the hooks of a release %s', (_, inventory) => {
+    const job = kubeObject('batch/v1', 'Job', 'migrate', {
+      status: { conditions: [kubeCondition('Failed', 'True', 'Deadline')] },
+    });
+    const own = pod('migrate-1', { metadata: ownedBy(job) });
+    const also = [
+      { group: 'batch', kind: 'Job', namespace: 'shop', name: 'migrate' },
+      { group: '', kind: 'Pod', namespace: 'shop', name: 'test' },
+    ];
+    const tree = resourceTreeOf(
+      on(fluxObject('HelmRelease', { status: { inventory } })),
+      {
+        find: ({ kind }) => (kind === 'Job' ? on(job) : 'missing'),
+        owned: [on(own)],
+        also,
+      },
+    );
+    expect(linesOf(tree)).toEqual([
+      'Job migrate: Failed Deadline',
+      '  Pod migrate-1: Healthy',
+      'Pod test: Missing',
+    ]);
+  });
+
   it('is empty for what applied nothing', () => {
     expect(treeOf([])).toEqual({
       origin: 'inventory',

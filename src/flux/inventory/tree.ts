@@ -39,6 +39,8 @@ export interface FluxResourceFacts {
   readonly find: (entry: FluxInventoryEntry) => FluxFinding;
   /** Objects with the labels of one that has no inventory. */
   readonly labelled?: readonly FluxResource[];
+  /** What else it made, which its inventory does not name. */
+  readonly also?: readonly FluxInventoryEntry[];
   /** ReplicaSets, Pods and others that belong to what was applied. */
   readonly owned?: readonly FluxResource[];
   /** The objects that this one is shown in, so that cycles end. */
@@ -129,10 +131,9 @@ class Grower {
     this.above = new Set(
       [...(facts.ancestors ?? []), ...(self ? [self] : [])].map(referenceKey),
     );
-    for (const { namespace, name, group, kind } of inventoryOf(resource.object)
-      .entries) {
-      const { cluster } = this;
-      this.placed.add(referenceKey({ cluster, group, kind, namespace, name }));
+    const { entries } = inventoryOf(resource.object);
+    for (const entry of [...entries, ...(facts.also ?? [])]) {
+      this.placed.add(referenceKey(entryReference(this.cluster, entry)));
     }
     const owned = (facts.owned ?? []).filter(({ object }) => isRecord(object));
     const uids = new Set(owned.flatMap(({ object }) => uidOf(object) ?? []));
@@ -282,14 +283,17 @@ export function imagesOf(object: FluxObject): readonly string[] {
 
 function kindsOf(
   inventory: FluxInventory,
-  facts: Pick<FluxResourceFacts, 'labelled'> & {
+  facts: Pick<FluxResourceFacts, 'labelled' | 'also'> & {
     find: (entry: FluxInventoryEntry) => FluxFinding | 'elsewhere';
   },
 ) {
+  const { labelled = [], also = [] } = facts;
   if (inventory.origin !== 'labels') {
-    return inventoryKindsOf(inventory).map(({ entries, ...kind }) => ({
+    const entries = [...inventory.entries, ...also];
+    const all = also.length > 0 ? { ...inventory, entries } : inventory;
+    return inventoryKindsOf(all).map(({ entries: own, ...kind }) => ({
       ...kind,
-      entries: entries.map((entry): Found => {
+      entries: own.map((entry): Found => {
         const isRead = kind.check !== 'nothing';
         return { entry, finding: isRead ? facts.find(entry) : undefined };
       }),
@@ -297,14 +301,22 @@ function kindsOf(
   }
   const byKind = new Map<string, Found[]>();
   const seen = new Set<string>();
-  for (const finding of facts.labelled ?? []) {
-    const entry = isRecord(finding.object) && referenceOf(finding);
-    if (entry && !seen.has(referenceKey(entry))) {
-      seen.add(referenceKey(entry));
-      const key = JSON.stringify([entry.group, entry.kind]);
-      const known = byKind.get(key);
-      if (known) known.push({ entry, finding });
-      else byKind.set(key, [{ entry, finding }]);
+  const found = [
+    ...labelled.flatMap((finding): Found[] => {
+      const entry = isRecord(finding.object) && referenceOf(finding);
+      return entry ? [{ entry, finding }] : [];
+    }),
+    ...also.map((entry): Found => ({ entry, finding: facts.find(entry) })),
+  ];
+  for (const each of found) {
+    const { group, kind, namespace, name } = each.entry;
+    const own = JSON.stringify([group, kind, namespace, name]);
+    const key = JSON.stringify([group, kind]);
+    const known = byKind.get(key);
+    if (!seen.has(own)) {
+      seen.add(own);
+      if (known) known.push(each);
+      else byKind.set(key, [each]);
     }
   }
   return [...byKind].map(([key, entries]) => {

@@ -144,6 +144,11 @@ it.each<[string, string, object[]]>([
     ],
   ],
   [
+    'a test of Helm',
+    'Helm test failed for release shop/carts.v1 with chart carts@1.0.0: 1 error occurred:\n\t* pod carts-test failed\n\n',
+    [{ group: '', kind: 'Pod', name: 'carts-test', status: undefined }],
+  ],
+  [
     'a source',
     "failed to checkout and determine revision: unable to clone 'https://git.example/Shop/carts/not found'",
     [],

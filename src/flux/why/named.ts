@@ -54,6 +54,9 @@ const PATCHED = new RegExp(
 /** `job carts-migrate failed: BackoffLimitExceeded` (Helm 3: pkg/kube/wait.go). */
 const JOB = new RegExp(`\\bjob (${NAME}) failed: (\\w+)`, 'g');
 
+/** `pod carts-test failed` (Helm: pkg/kube/client.go, pkg/kube/wait.go). */
+const POD = new RegExp(`\\bpod (${NAME}) failed\\b`, 'g');
+
 /** The groups of kinds that messages name without their group. */
 const GROUPS: ReadonlyMap<string, string> = new Map([
   ...FLUX_KINDS.map(({ kind, group }): [string, string] => [kind, group]),
@@ -114,6 +117,7 @@ export function objectsNamedIn(
       name,
       status,
     })),
+    ...matches(text, POD, ([, name]) => ({ kind: 'Pod', name })),
   ];
   const unique = new Map<string, FluxNamedObject>();
   for (const each of named.slice(0, MOST)) {
@@ -152,4 +156,18 @@ function completed(
     group: group ?? entry?.group ?? GROUPS.get(kind),
     namespace: namespace ?? entry?.namespace,
   };
+}
+
+/** Whether a message names the object of a reference or of an entry. */
+export function isNamed(
+  named: FluxNamedObject,
+  object: Pick<FluxInventoryEntry, 'group' | 'kind' | 'namespace' | 'name'>,
+): boolean {
+  const { group, kind, namespace, name } = named;
+  return (
+    kind === object.kind &&
+    name === object.name &&
+    (group === undefined || group === object.group) &&
+    (namespace === undefined || namespace === object.namespace)
+  );
 }

@@ -6,7 +6,7 @@ import {
 } from '../__fixtures__/workloads';
 import { nameOf } from '../objects/identity';
 import type { FluxObject } from '../objects/types';
-import { kindsToExplain, workloadsToExplain } from './reads';
+import { hooksToExplain, kindsToExplain, workloadsToExplain } from './reads';
 
 const IDS = [
   'shop_config__ConfigMap',
@@ -90,6 +90,47 @@ it.each<[string, FluxObject, string[]]>([
   ],
 ])('reads %s', (_, object, lines) => {
   expect(linesOf(object)).toEqual(lines);
+});
+
+it.each<[string, string, FluxObject, string[]]>([
+  [
+    'a Job',
+    'failed post-upgrade: 1 error occurred: * job migrate failed: BackoffLimitExceeded',
+    {},
+    ['batch Job shop/migrate'],
+  ],
+  [
+    'a test, where the release deploys to',
+    'Helm test failed for release shop/carts.v1: * pod carts-test failed',
+    { targetNamespace: 'other' },
+    [' Pod other/carts-test'],
+  ],
+  [
+    'nothing that is in the inventory',
+    'job nightly failed: BackoffLimitExceeded',
+    {},
+    [],
+  ],
+  [
+    'nothing of other kinds',
+    'resource Deployment/shop/gone not ready. status: InProgress',
+    {},
+    [],
+  ],
+])('reads the hooks of a release: %s', (_, message, spec, lines) => {
+  const release = fluxObject('HelmRelease', {
+    spec,
+    status: {
+      conditions: [condition('Ready', 'False', 'UpgradeFailed', { message })],
+      inventory: { entries: [{ id: 'shop_nightly_batch_Job', v: 'v1' }] },
+    },
+  });
+  expect(
+    hooksToExplain(release).map(
+      ({ group, kind, namespace, name }) =>
+        `${group} ${kind} ${namespace}/${name}`,
+    ),
+  ).toEqual(lines);
 });
 
 it('looks into what is named, or else into the most urgent workloads', () => {

@@ -5,11 +5,14 @@ import {
   type FluxInventoryEntry,
   type FluxInventoryKind,
 } from '../inventory/inventory';
+import { kindOf } from '../kinds/kinds';
+import { namespaceOf } from '../objects/identity';
 import { referenceOf } from '../objects/references';
+import { targetOf } from '../objects/target';
 import type { FluxObject, FluxResource } from '../objects/types';
 import { statusOf, type FluxStatus } from '../status/status';
 import { refusalIn } from './advice';
-import { objectsNamedIn } from './named';
+import { isNamed, objectsNamedIn } from './named';
 
 /** Kinds that explain a failure, those that do so most often first. */
 const EXPLAINING = [
@@ -23,6 +26,9 @@ const EXPLAINING = [
   'PersistentVolumeClaim',
   'Service',
 ];
+
+const HOOKS = ['Job', 'Pod'];
+const MOST_HOOKS = 2;
 
 /** The most kinds that are read to explain a failure. */
 const MOST_KINDS = 4;
@@ -38,7 +44,7 @@ export function waitsForHealth(status: FluxStatus): boolean {
   return (
     state === 'Reconciling' ||
     reason === 'HealthCheckFailed' ||
-    /timed out waiting|timeout waiting|deadline exceeded|not ready\b|stalled resources|hooks? failed|job \S+ failed/.test(
+    /timed out waiting|timeout waiting|deadline exceeded|not ready\b|stalled resources|hooks? failed|(?:job|pod) \S+ failed/.test(
       message.slice(0, 10_000),
     )
   );
@@ -52,26 +58,19 @@ export function waitsForHealth(status: FluxStatus): boolean {
 export function kindsToExplain(
   object: FluxObject,
 ): readonly FluxInventoryKind[] {
-  const status = statusOf(object);
-  const { state, message } = status;
-  const isAtFault = ['Failed', 'Stalled', 'Reconciling'].includes(state);
-  const isRefused = message !== undefined && refusalIn(message) !== undefined;
-  if (!isAtFault || isRefused || !waitsForHealth(status)) return [];
+  if (!isAppliedToBlame(object)) return [];
   const inventory = inventoryOf(object);
   const kinds = inventoryKindsOf(inventory).filter(
     ({ check }) => check === 'health',
   );
-  const named = objectsNamedIn(message, inventory.entries);
-  const isNamed = (entry: FluxInventoryEntry) =>
-    named.some(
-      ({ kind, name, namespace, group }) =>
-        kind === entry.kind &&
-        name === entry.name &&
-        (group === undefined || group === entry.group) &&
-        (namespace === undefined || namespace === entry.namespace),
-    );
+  const named = objectsNamedIn(statusOf(object).message, inventory.entries);
   const withNames = kinds
-    .map(kind => ({ ...kind, entries: kind.entries.filter(isNamed) }))
+    .map(kind => ({
+      ...kind,
+      entries: kind.entries.filter(entry =>
+        named.some(each => isNamed(each, entry)),
+      ),
+    }))
     .filter(({ entries }) => entries.length > 0);
   return withNames.length > 0
     ? withNames.slice(0, MOST_KINDS)
@@ -79,6 +78,38 @@ export function kindsToExplain(
         .filter(({ kind }) => EXPLAINING.includes(kind))
         .sort((left, right) => rankOf(left) - rankOf(right))
         .slice(0, MOST_KINDS);
+}
+
+/**
+ * The Jobs and Pods of hooks and tests that a release's message names. They are
+ * in no inventory (Flux: helm-controller docs, Inventory).
+ */
+export function hooksToExplain(
+  object: FluxObject,
+): readonly FluxInventoryEntry[] {
+  const isRelease = kindOf(object)?.kind === 'HelmRelease';
+  if (!isRelease || !isAppliedToBlame(object)) return [];
+  const { entries } = inventoryOf(object);
+  const target = targetOf(object)?.namespace ?? namespaceOf(object);
+  return objectsNamedIn(statusOf(object).message, entries)
+    .filter(named => !entries.some(entry => isNamed(named, entry)))
+    .flatMap(({ group, kind, name, namespace = target }) =>
+      group !== undefined && HOOKS.includes(kind)
+        ? [{ group, kind, name, namespace, version: 'v1' }]
+        : [],
+    )
+    .slice(0, MOST_HOOKS);
+}
+
+/** Whether the health of what an object applied may be why it is not well. */
+function isAppliedToBlame(object: FluxObject): boolean {
+  const status = statusOf(object);
+  const { state, message } = status;
+  return (
+    ['Failed', 'Stalled', 'Reconciling'].includes(state) &&
+    waitsForHealth(status) &&
+    (message === undefined || refusalIn(message) === undefined)
+  );
 }
 
 /**
@@ -101,12 +132,7 @@ export function workloadsToExplain(
     unhealthy.map(({ reference }) => reference),
   );
   const first = unhealthy.filter(({ reference }) =>
-    named.some(
-      ({ kind, name, namespace }) =>
-        kind === reference.kind &&
-        name === reference.name &&
-        (namespace === undefined || namespace === reference.namespace),
-    ),
+    named.some(each => isNamed(each, reference)),
   );
   return (first.length > 0 ? first : unhealthy)
     .sort((left, right) => left.severity - right.severity)

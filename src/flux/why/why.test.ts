@@ -236,13 +236,21 @@ describe('whyOf', () => {
       spec: { replicas: 3 },
       status: { observedGeneration: 1, replicas: 0 },
     });
-    const answer = unhealthy([database], [], {
-      events: warnings([
-        database,
-        'FailedCreate',
-        `create Pod carts-0 in StatefulSet carts failed error: ${overQuota}`,
-      ]),
+    const resource = subject({
+      applied: [database],
+      ready: condition('Ready', 'False', 'HealthCheckFailed', {
+        message: waited("StatefulSet/shop/carts status: 'InProgress'"),
+      }),
     });
+    const answer = why(
+      factsOf(resource, [database], [], {
+        events: warnings([
+          database,
+          'FailedCreate',
+          `create Pod carts-0 in StatefulSet carts failed error: ${overQuota}`,
+        ]),
+      }),
+    );
     expect(answer).toMatchObject({
       headline: {
         says: 'object',
@@ -516,6 +524,34 @@ describe('whyOf', () => {
     expect(linesOf(answer)).toEqual([
       'own Kustomization apps HealthCheckFailed',
       'object Deployment carts',
+    ]);
+  });
+
+  it('names a hook that failed, and not what was not applied yet', () => {
+    const hook = kubeObject('batch/v1', 'Job', 'carts-migrate');
+    const resource = subject({
+      kind: 'HelmRelease',
+      applied: [starting],
+      ready: condition('Ready', 'False', 'InstallFailed', {
+        message:
+          'Helm install failed for release shop/apps with chart carts@1.0.0: failed pre-install: 1 error occurred:\n\t* job carts-migrate failed: BackoffLimitExceeded\n\n',
+      }),
+    });
+    const answer = why(
+      factsOf(resource, [], [], {
+        events: warnings([hook, 'BackoffLimitExceeded', 'Job has failed']),
+      }),
+    );
+    expect(answer.headline).toMatchObject({
+      says: 'named',
+      object: { kind: 'Job', name: 'carts-migrate' },
+      message: 'BackoffLimitExceeded',
+    });
+    expect(linesOf(answer)).toEqual([
+      'own HelmRelease apps InstallFailed',
+      'object Deployment carts',
+      'object Job carts-migrate',
+      'event BackoffLimitExceeded',
     ]);
   });
 

@@ -32,7 +32,7 @@ import type { FluxSuspension } from '../status/suspension';
 import type { FluxTimelineEntry } from '../status/timeline';
 import { causeIn } from '../status/waiting';
 import { adviceFor, refusalIn, type FluxAdvice } from './advice';
-import { objectsNamedIn, type FluxNamedObject } from './named';
+import { isNamed, objectsNamedIn, type FluxNamedObject } from './named';
 import { waitsForHealth } from './reads';
 
 /** A part of the answer that has to be read. */
@@ -310,9 +310,13 @@ class Answer {
       key === referenceKey(this.about);
     return nodes
       .filter(node => UNWELL.includes(node.health.state) && !isSelf(node))
-      .map(node => ({ node, isNamed: this.named.some(isOf(node)) }))
+      .map(node => ({ node, isNamed: this.isNamed(node) }))
       .sort(compareCulprits)
       .map(each => ({ ...each, ...this.detailsOf(each.node) }));
+  }
+
+  private isNamed({ reference }: FluxResourceNode): boolean {
+    return this.named.some(named => isNamed(named, reference));
   }
 
   /** The pods of an object that are not well, and events about all of it. */
@@ -339,11 +343,17 @@ class Answer {
       return { says: 'refused', object, refusal: this.refusal, message };
     }
     const [culprit] = culprits;
-    const isAboutHealth = waitsForHealth(this.status);
-    if (culprit && (culprit.isNamed || isAboutHealth)) {
+    const [named] = this.named;
+    // What has not failed may only not have been applied yet.
+    const isLikely =
+      !named || culprit?.isNamed || culprit?.node.health.state === 'Failed';
+    if (
+      culprit &&
+      isLikely &&
+      (culprit.isNamed || waitsForHealth(this.status))
+    ) {
       return headlineOf(culprit);
     }
-    const [named] = this.named;
     if (named) {
       return { says: 'named', object: named, reason, message: named.status };
     }
@@ -437,7 +447,7 @@ class Answer {
     const steps = told.flatMap(stepsOf);
     const keys = new Set(told.map(({ node }) => node.key));
     const unread = this.named.filter(
-      named => !culprits.some(({ node }) => isOf(node)(named)),
+      named => !culprits.some(({ node }) => isNamed(named, node.reference)),
     );
     for (const named of isBlocked ? [] : unread.slice(0, MOST_OBJECTS)) {
       const node = this.nodeNamed(named);
@@ -445,7 +455,16 @@ class Answer {
         steps.push(this.namedStep(named, node));
       }
     }
-    const own = this.warnings.filter(event => isAbout(event, this.about));
+    const own = this.warnings.filter(
+      event =>
+        isAbout(event, this.about) ||
+        unread.some(
+          ({ kind, name, namespace }) =>
+            event.about.kind === kind &&
+            event.about.name === name &&
+            (namespace === undefined || event.about.namespace === namespace),
+        ),
+    );
     const events = [...told.flatMap(each => each.events), ...own];
     return [...steps, ...eventSteps(events, this.status), ...this.since()];
   }
@@ -453,7 +472,7 @@ class Answer {
   private nodeNamed(named: FluxNamedObject): FluxResourceNode | undefined {
     const { tree } = this.facts;
     for (const node of tree ? nodesIn(tree) : []) {
-      if (isOf(node)(named)) return node;
+      if (isNamed(named, node.reference)) return node;
     }
     return undefined;
   }
@@ -518,14 +537,6 @@ function compareCulprits(
     Number(right.isNamed) - Number(left.isNamed) ||
     rankOf(left.node) - rankOf(right.node)
   );
-}
-
-function isOf({ reference }: FluxResourceNode) {
-  return ({ group, kind, namespace, name }: FluxNamedObject) =>
-    kind === reference.kind &&
-    name === reference.name &&
-    (group === undefined || group === reference.group) &&
-    (namespace === undefined || namespace === reference.namespace);
 }
 
 function isSubjectOf(event: FluxEvent) {
