@@ -42,12 +42,12 @@ export interface Config {
     }>;
     details?: {
       /**
-       * Parts that the details of an object do not show: the tabs `events`,
-       * `history` and `yaml`, and `values`, which is a part of the tab YAML. It
-       * only affects the user interface.
+       * Parts that the details of an object do not show: the tabs `resources`,
+       * `events`, `history` and `yaml`, and `values`, which is a part of the tab
+       * YAML. It only affects the user interface.
        * @deepVisibility frontend
        */
-      hide?: Array<'events' | 'history' | 'yaml' | 'values'>;
+      hide?: Array<'resources' | 'events' | 'history' | 'yaml' | 'values'>;
     };
     releases?: {
       /**

@@ -359,6 +359,7 @@ if (!isWanted) {
         await root.getByRole('region', { name: 'Manifest' }).waitFor();
         expect(await root.getByRole('tab').allInnerTexts()).toEqual([
           'Overview',
+          'Resources',
           'History',
           'YAML',
         ]);
