@@ -4,8 +4,8 @@ interface Queue {
   isPainted: boolean;
 }
 
-// Rows of a card that is there come before further cards: that is 80 ms until
-// the first row of eight cards (bench/README.md).
+// Rows of a card that is mounted come before further cards, which shows the
+// first row of eight cards about 80 ms sooner (bench/README.md).
 const queues = {
   rows: { waiting: [], isPainted: false } as Queue,
   cards: { waiting: [], isPainted: false } as Queue,

@@ -260,7 +260,3 @@ describe('2,000 resources of 25 kinds', () => {
     sizes.forEach(size => size.mockRestore());
   });
 });
-
-afterEach(() => {
-  expect(screen.queryByText(/undefined|\[object Object\]|NaN/)).toBeNull();
-});
