@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, Finding } from './bench';
 import { startBrowser } from './browser';
 import { bundlePage, bundleProbe } from './bundle';
+import { details } from './cases/details';
 import { firstMinute } from './cases/firstMinute';
 import { firstRows } from './cases/firstRows';
 import { hangingCluster } from './cases/hangingCluster';
@@ -25,6 +26,7 @@ const CASES = new Map<string, (bench: Bench) => Promise<Finding[]>>([
   ['polls', polls],
   ['search', search],
   ['heap', heap],
+  ['details', details],
 ]);
 
 function readArguments() {

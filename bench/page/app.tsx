@@ -1,5 +1,3 @@
-// Not from the index: esbuild, unlike the bundler of Backstage's apps, takes all
-// that it exports into the page's first scripts.
 import {
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,
@@ -10,7 +8,7 @@ import {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
   FluxRuntimeCard,
-} from '../../src/plugin';
+} from '../../src';
 import { asked, showCards } from './shell';
 
 const eightCards = [

@@ -7,7 +7,7 @@ import {
   namespacesShown,
   runtimeMs,
 } from './load';
-import { allCardsPainted, filteredMs } from './paint';
+import { allCardsPainted, filteredMs, paintOf } from './paint';
 
 const probe = {
   allCardsPainted,
@@ -19,6 +19,7 @@ const probe = {
   holdLongWaits,
   loadTimes,
   namespacesShown,
+  paintOf,
   runtimeMs,
 };
 

@@ -1,5 +1,5 @@
 /** In names of the objects of all fleets here, and of clusters with a Flux. */
-const NAME = /app-\d{5}|generated|carts|cluster-\d/;
+const NAME = /app-\d{5}|generated|everything|carts|cluster-\d/;
 
 /** The rows of objects that a person can see, of any table in `root`. */
 export function rowsIn(root: ParentNode): Element[] {
