@@ -31,3 +31,4 @@ export {
   useResourcesRefresh,
 } from './useResources';
 export { useWarnings, type Warnings } from './useWarnings';
+export { useWhy, type WhyGap } from './useWhy';

@@ -59,6 +59,8 @@ interface KindRow {
   /** Every version that Flux 0.41 to 2.10 serves, newest first. */
   readonly versions: readonly [string, ...string[]];
   readonly category: FluxCategory;
+  /** Which of Flux's controllers takes care of its objects, if one does. */
+  readonly controller?: string;
   /** Missing: objects of this kind cannot be suspended. */
   readonly suspend?: FluxSuspendRule;
   /** Missing: nothing reconciles objects of this kind on request. */
@@ -110,6 +112,7 @@ const rows = [
     plural: 'kustomizations',
     versions: v1ToV1beta1,
     category: 'deployment',
+    controller: 'kustomize-controller',
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
@@ -121,6 +124,7 @@ const rows = [
     plural: 'helmreleases',
     versions: ['v2', 'v2beta2', 'v2beta1'],
     category: 'deployment',
+    controller: 'helm-controller',
     suspend: bySpec,
     reconcile: {
       ...onRequestOrForced,
@@ -141,6 +145,7 @@ const rows = [
     plural: 'gitrepositories',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     verify: specVerify,
@@ -152,6 +157,7 @@ const rows = [
     plural: 'ocirepositories',
     versions: v1ToV1beta2,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     verify: specVerify,
@@ -163,6 +169,7 @@ const rows = [
     plural: 'helmrepositories',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     static: { since: 'v1', specType: 'oci' },
@@ -174,6 +181,7 @@ const rows = [
     plural: 'helmcharts',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
@@ -185,6 +193,7 @@ const rows = [
     plural: 'buckets',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
   },
@@ -202,6 +211,7 @@ const rows = [
     plural: 'artifactgenerators',
     versions: ['v1beta1'],
     category: 'source',
+    controller: 'source-watcher',
     suspend: {
       by: 'annotation',
       annotation: 'source.extensions.fluxcd.io/reconcile',
@@ -216,6 +226,7 @@ const rows = [
     plural: 'imagerepositories',
     versions: v1ToV1beta1,
     category: 'image',
+    controller: 'image-reflector-controller',
     suspend: bySpec,
     reconcile: onRequest,
   },
@@ -225,6 +236,7 @@ const rows = [
     plural: 'imagepolicies',
     versions: v1ToV1beta1,
     category: 'image',
+    controller: 'image-reflector-controller',
     // Both came with Flux 2.7, which is also the first to serve v1.
     suspend: { by: 'spec', since: 'v1' },
     reconcile: { ...onRequest, since: 'v1' },
@@ -239,6 +251,7 @@ const rows = [
     plural: 'imageupdateautomations',
     versions: v1ToV1beta1,
     category: 'image',
+    controller: 'image-automation-controller',
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
@@ -249,6 +262,7 @@ const rows = [
     plural: 'alerts',
     versions: v1ToV1beta3,
     category: 'notification',
+    controller: 'notification-controller',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2', until: 'v1beta2' },
     static: { since: 'v1beta3' },
@@ -259,6 +273,7 @@ const rows = [
     plural: 'providers',
     versions: v1ToV1beta3,
     category: 'notification',
+    controller: 'notification-controller',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2', until: 'v1beta2' },
     static: { since: 'v1beta3' },
@@ -269,6 +284,7 @@ const rows = [
     plural: 'receivers',
     versions: v1ToV1beta1,
     category: 'notification',
+    controller: 'notification-controller',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2' },
   },

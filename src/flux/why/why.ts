@@ -45,11 +45,14 @@ export type FluxWhyPart =
   | 'events'
   | 'history';
 
-/** The controller that reconciles an object, if it does not run well. */
+/** The controller that reconciles an object, if it does not run. */
 export interface FluxUnwellController {
-  readonly reference: FluxReference;
+  /** Its Deployment; missing if there is none. */
+  readonly reference?: FluxReference;
   /** Such as `kustomize-controller`; the Deployment may have another name. */
   readonly name: string;
+  /** The shard that the object belongs to, if it belongs to one. */
+  readonly shard?: string;
   readonly problem: FluxComponentProblem;
 }
 
@@ -73,7 +76,7 @@ export interface FluxWhyFacts {
 /** Something that could not be read. */
 export interface FluxWhyGap {
   readonly part: FluxWhyPart;
-  readonly because: 'not-permitted' | 'failed';
+  readonly because: 'not-permitted' | 'failed' | 'elsewhere';
   /** The kind that could not be read, if it was one. */
   readonly kind?: string;
 }
@@ -216,7 +219,8 @@ const DEFAULT_TIMEOUT_MS = 5 * 60_000;
 
 /**
  * Whether people ask why an object is as it is: it has failed, waits, cannot be
- * deleted, or takes longer than its timeout. `now` is in milliseconds.
+ * deleted, or takes longer than its timeout, perhaps to begin. `now` is in
+ * milliseconds.
  */
 export function asksWhy(object: FluxObject, now: number): boolean {
   const { state, since } = statusOf(object);
@@ -227,6 +231,7 @@ export function asksWhy(object: FluxObject, now: number): boolean {
       return true;
     case 'Reconciling':
     case 'Terminating':
+    case 'Unknown':
       return since !== undefined && now - momentOf(since) > timeoutOf(object);
     default:
       return false;
