@@ -695,8 +695,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.container': 'Container {{name}}',
     'why.exitCode': 'Exit-Code {{code}}',
     'why.signal': 'Signal {{signal}}',
-    'why.firstFailed': 'Zuerst fehlgeschlagen: {{revision}}',
-    'why.lastGood': 'Zuletzt gut: {{revision}}',
     'why.notFound': 'Nicht unter den Controllern von Flux gefunden',
     'why.shard': 'Shard {{shard}}',
     'why.reading': 'Wird gelesen: {{parts}}',

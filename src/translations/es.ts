@@ -684,8 +684,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.container': 'contenedor {{name}}',
     'why.exitCode': 'código de salida {{code}}',
     'why.signal': 'señal {{signal}}',
-    'why.firstFailed': 'Primer fallo: {{revision}}',
-    'why.lastGood': 'Última buena: {{revision}}',
     'why.notFound': 'No está entre los controladores de Flux',
     'why.shard': 'shard {{shard}}',
     'why.reading': 'Leyendo: {{parts}}',

@@ -692,8 +692,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.container': 'conteneur {{name}}',
     'why.exitCode': 'code de sortie {{code}}',
     'why.signal': 'signal {{signal}}',
-    'why.firstFailed': 'Premier échec : {{revision}}',
-    'why.lastGood': 'Dernière bonne : {{revision}}',
     'why.notFound': 'Absent des contrôleurs de Flux',
     'why.shard': 'shard {{shard}}',
     'why.reading': 'Lecture : {{parts}}',

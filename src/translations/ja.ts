@@ -689,8 +689,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.container': 'コンテナー {{name}}',
     'why.exitCode': '終了コード {{code}}',
     'why.signal': 'シグナル {{signal}}',
-    'why.firstFailed': '最初の失敗: {{revision}}',
-    'why.lastGood': '最後の正常: {{revision}}',
     'why.notFound': 'Flux のコントローラーの中に見つかりません',
     'why.shard': 'シャード {{shard}}',
     'why.reading': '読み込み中: {{parts}}',

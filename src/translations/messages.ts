@@ -769,8 +769,6 @@ export const messages = {
     container: 'container {{name}}',
     exitCode: 'exit code {{code}}',
     signal: 'signal {{signal}}',
-    firstFailed: 'First failed: {{revision}}',
-    lastGood: 'Last good: {{revision}}',
     notFound: 'Not found among the controllers of Flux',
     shard: 'shard {{shard}}',
     reading: 'Reading: {{parts}}',

@@ -635,8 +635,6 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.container': '容器 {{name}}',
     'why.exitCode': '退出码 {{code}}',
     'why.signal': '信号 {{signal}}',
-    'why.firstFailed': '首次失败：{{revision}}',
-    'why.lastGood': '上次正常：{{revision}}',
     'why.notFound': '未在 Flux 的控制器中找到',
     'why.shard': '分片 {{shard}}',
     'why.reading': '正在读取：{{parts}}',

@@ -23,7 +23,12 @@ export { integrationsOf } from './integrations';
 export { Notice } from './Notice';
 export { OnDemand } from './OnDemand';
 export { RefreshButton } from './RefreshButton';
-export { exactTime, RelativeTime, useRelativeTime } from './RelativeTime';
+export {
+  exactTime,
+  RelativeTime,
+  useAtTick,
+  useRelativeTime,
+} from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
 export { selectionWords } from './selectionWords';
 export { StateButtons, type StateButton } from './StateButtons';

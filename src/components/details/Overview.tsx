@@ -5,6 +5,7 @@ import { Conditions } from './Conditions';
 import { Relations } from './Relations';
 import { Settings } from './Settings';
 import { State } from './State';
+import { Why } from './why/Why';
 
 /** Props of {@link Overview}. */
 export interface OverviewProps {
@@ -20,6 +21,7 @@ export function Overview(props: OverviewProps) {
   const isRead = mayRead && !isDeleted;
   return (
     <>
+      <Why resource={resource} isRead={isRead} />
       <State resource={resource} />
       <BlockedBy resource={resource} isRead={isRead} />
       <Conditions object={resource.object} />
