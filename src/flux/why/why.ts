@@ -214,6 +214,9 @@ const MOST_OBJECTS = 5;
 const MOST_PODS = 3;
 const MOST_EVENTS = 5;
 
+/** Of longer texts only the beginning is compared. */
+const LONGEST_TEXT = 5_000;
+
 /** How long Flux tries, where a spec does not say so. */
 const DEFAULT_TIMEOUT_MS = 5 * 60_000;
 
@@ -652,6 +655,20 @@ function adviceForPod(
     : adviceFor(word, message);
 }
 
+/**
+ * The text of an event without the names of pods that it made up, which differ
+ * each time that a controller tries to create one.
+ */
+function textOf({ about, message }: FluxEvent): string {
+  if (!about.name) return message;
+  const [first, ...rest] = message
+    .slice(0, LONGEST_TEXT)
+    .split(`${about.name}-`);
+  return [first, ...rest.map(part => part.replace(/^[a-z0-9-]+/, ''))].join(
+    about.name,
+  );
+}
+
 /** The latest warnings that say something new, each text once. */
 function eventSteps(
   events: readonly FluxEvent[],
@@ -660,9 +677,10 @@ function eventSteps(
   const texts = new Set([status.message ?? '']);
   return [...events]
     .sort((left, right) => momentOf(right.last) - momentOf(left.last))
-    .filter(({ message }) => {
-      const isNew = !texts.has(message);
-      texts.add(message);
+    .filter(event => {
+      const text = textOf(event);
+      const isNew = !texts.has(text);
+      texts.add(text);
       return isNew;
     })
     .slice(0, MOST_EVENTS)

@@ -3,11 +3,14 @@ import Typography from '@material-ui/core/Typography';
 import { asksWhy, statusOf, type FluxResource } from '../../../flux';
 import { useWhy } from '../../../hooks';
 import { useFluxTranslation } from '../../../translations';
-import { cut, LONGEST_MESSAGE, StatusIcon, useAtTick } from '../../common';
+import { cut, StatusIcon, useAtTick } from '../../common';
 import { Region } from '../Region';
 import { headlineMessage, headlineWords } from './headline';
 import { WhyGaps } from './WhyGaps';
 import { WhySteps } from './WhySteps';
+
+/** Status has the whole message of an object, its tabs those of others. */
+const LONGEST_MESSAGE = 2_000;
 
 const useStyles = makeStyles(
   theme => ({
@@ -26,8 +29,6 @@ const useStyles = makeStyles(
     },
     message: {
       color: theme.palette.text.secondary,
-      maxHeight: '9em',
-      overflowY: 'auto',
       whiteSpace: 'pre-wrap',
     },
   }),

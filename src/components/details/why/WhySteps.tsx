@@ -6,6 +6,7 @@ import {
   type FluxAdvice,
   type FluxReference,
   type FluxResource,
+  type FluxStatus,
   type FluxWhy,
   type FluxWhyStep,
 } from '../../../flux';
@@ -50,8 +51,6 @@ const useStyles = makeStyles(
     },
     message: {
       display: 'block',
-      maxHeight: '9em',
-      overflowY: 'auto',
       whiteSpace: 'pre-wrap',
     },
     // Told apart from the text around them by more than their color.
@@ -76,8 +75,10 @@ export function WhySteps(props: WhyStepsProps) {
   const id = useId();
   if (steps.length === 0) return null;
   // What the first line has said is not repeated.
-  const said = new Set([headlineMessage(headline, t)]);
+  const said = [headlineMessage(headline, t) ?? ''];
   const advised = new Set<FluxAdvice | undefined>([why.advice]);
+  // It says to look for what the first line has found.
+  if (why.advice) advised.add('health-timeout');
   return (
     <>
       <span id={id} hidden>
@@ -86,8 +87,8 @@ export function WhySteps(props: WhyStepsProps) {
       <ol className={classes.list} aria-labelledby={id}>
         {steps.map(step => {
           const message = messageOf(step, t);
-          const isNew = !said.has(message);
-          said.add(message);
+          const isNew = message && !said.some(text => text.includes(message));
+          if (message) said.push(message);
           const isAdvice = !advised.has(step.advice);
           advised.add(step.advice);
           return (
@@ -99,7 +100,7 @@ export function WhySteps(props: WhyStepsProps) {
                 <From step={step} about={why.about} resource={resource} />
               </div>
               <Told step={step} resource={resource} isRead={isRead} />
-              {message && isNew && (
+              {isNew && (
                 <Caption secondary>
                   <span className={classes.message}>
                     {cut(message, LONGEST_MESSAGE)}
@@ -153,6 +154,11 @@ function From(props: {
   const isAbout = from && referenceKey(from) === referenceKey(about);
   const link = from && !isAbout && <ObjectLink reference={from} />;
   const word = reason && <bdi>{cut(reason)}</bdi>;
+  const inState = ({ state }: FluxStatus) => (
+    <>
+      {t(`state.${state}`)} {reason !== state && word}
+    </>
+  );
   const toTab = (tab: DetailsTab, what: string) => (
     <TabLink tab={tab} about={about} what={what} resource={resource} />
   );
@@ -163,7 +169,7 @@ function From(props: {
         <>
           {status && <StatusIcon state={status.state} />}
           {link}
-          {status && t(`state.${status.state}`)} {word}
+          {status && inState(status)}
         </>
       );
     }
@@ -171,7 +177,7 @@ function From(props: {
       return (
         <>
           <StatusIcon state={step.status.state} />
-          {link} {t(`state.${step.status.state}`)} {word}
+          {link} {inState(step.status)}
         </>
       );
     case 'controller':
@@ -188,7 +194,7 @@ function From(props: {
       return (
         <>
           {link ?? (named && <bdi>{objectWords(named)}</bdi>)}
-          {step.node && (
+          {step.node && step.node.health.state !== 'Reading' && (
             <HealthText
               state={step.node.health.state}
               word={reason && cut(reason)}

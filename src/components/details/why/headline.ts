@@ -144,7 +144,8 @@ function stateWords(
   reason: string | undefined,
   t: FluxTranslate,
 ): string {
-  return [state && t(`state.${state}`), reason && cut(reason)]
+  const isTold = reason === state;
+  return [state && t(`state.${state}`), !isTold && reason && cut(reason)]
     .filter(Boolean)
     .join(', ');
 }
