@@ -666,7 +666,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.container':
       '{{object}} ist nicht gesund: {{reason}} im Container {{container}} des Pods {{pod}}.',
     'why.headline.pod':
-      '{{object}} ist nicht gesund: {{reason}} des Pods {{pod}}.',
+      '{{object}} ist nicht gesund: {{reason}} (Pod {{pod}}).',
     'why.headline.unhealthy': '{{object}} ist nicht gesund: {{reason}}.',
     'why.headline.missing': '{{object}} fehlt auf dem Cluster.',
     'why.headline.notServed':

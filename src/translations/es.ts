@@ -657,7 +657,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{what}} fue rechazado porque no es válido.',
     'why.headline.container':
       '{{object}} no está sano: {{reason}} en el contenedor {{container}} del pod {{pod}}.',
-    'why.headline.pod': '{{object}} no está sano: {{reason}} del pod {{pod}}.',
+    'why.headline.pod': '{{object}} no está sano: {{reason}} (pod {{pod}}).',
     'why.headline.unhealthy': '{{object}} no está sano: {{reason}}.',
     'why.headline.missing': '{{object}} falta en el clúster.',
     'why.headline.notServed': 'El clúster no ofrece el tipo de {{object}}.',

@@ -662,8 +662,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{what}} a été refusé, car il n’est pas valide.',
     'why.headline.container':
       '{{object}} n’est pas sain : {{reason}} dans le conteneur {{container}} du pod {{pod}}.',
-    'why.headline.pod':
-      '{{object}} n’est pas sain : {{reason}} du pod {{pod}}.',
+    'why.headline.pod': '{{object}} n’est pas sain : {{reason}} (pod {{pod}}).',
     'why.headline.unhealthy': '{{object}} n’est pas sain : {{reason}}.',
     'why.headline.missing': '{{object}} est absent du cluster.',
     'why.headline.notServed':

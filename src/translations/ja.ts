@@ -659,7 +659,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.container':
       '{{object}} は正常ではありません: Pod {{pod}} のコンテナー {{container}} で {{reason}}。',
     'why.headline.pod':
-      '{{object}} は正常ではありません: Pod {{pod}} で {{reason}}。',
+      '{{object}} は正常ではありません: {{reason}} (Pod {{pod}})。',
     'why.headline.unhealthy': '{{object}} は正常ではありません: {{reason}}。',
     'why.headline.missing': '{{object}} がクラスターにありません。',
     'why.headline.notServed':

@@ -738,7 +738,7 @@ export const messages = {
       },
       container:
         '{{object}} is not healthy: {{reason}} in container {{container}} of pod {{pod}}.',
-      pod: '{{object}} is not healthy: {{reason}} of pod {{pod}}.',
+      pod: '{{object}} is not healthy: {{reason}} (pod {{pod}}).',
       unhealthy: '{{object}} is not healthy: {{reason}}.',
       missing: '{{object}} is missing on the cluster.',
       notServed: 'The cluster does not serve the kind of {{object}}.',

@@ -609,7 +609,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.refused.validation': '{{what}} 被拒绝，因为它无效。',
     'why.headline.container':
       '{{object}} 不健康：Pod {{pod}} 的容器 {{container}} 出现 {{reason}}。',
-    'why.headline.pod': '{{object}} 不健康：Pod {{pod}} 出现 {{reason}}。',
+    'why.headline.pod': '{{object}} 不健康：{{reason}}（Pod {{pod}}）。',
     'why.headline.unhealthy': '{{object}} 不健康：{{reason}}。',
     'why.headline.missing': '集群上缺少 {{object}}。',
     'why.headline.notServed': '集群不提供 {{object}} 的类型。',

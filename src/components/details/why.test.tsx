@@ -99,7 +99,7 @@ describe('of the five causes', () => {
       [
         /itselfHealthCheckFailed.*under Status\.$/,
         /^Applied objectDeployment carts\/carts-webProgressDeadlineExceeded/,
-        /^PodPod carts\/carts-web-\S+ImagePullBackOff.*container carts-web · ghcr\.io\/sock-shop\/carts-web:2\.0\.0-typo/,
+        /^Pod\s?carts\/carts-web-\S+ImagePullBackOff.*container carts-web · ghcr\.io\/sock-shop\/carts-web:2\.0\.0-typo/,
         /^EventFailedPod carts\/carts-web-.* ago · 21 times · kubelet/,
         /^Since when.*Started to fail here.*Last good one/,
       ],
@@ -114,7 +114,7 @@ describe('of the five causes', () => {
       [
         /RetriesExceeded/,
         /^Applied objectDeployment carts\/carts-worker/,
-        /^PodPod .*container carts-worker · \S+ · Error · exit code 1 · 7 restarts/,
+        /^Pod\s?carts.*container carts-worker · \S+ · Error · exit code 1 · 7 restarts/,
         /^EventBackOff/,
         /^Since when.*1\.3\.0.*1\.2\.9/,
       ],
@@ -138,12 +138,12 @@ describe('of the five causes', () => {
       'a pod that cannot be scheduled',
       'HelmRelease',
       'carts-ranking',
-      /^Deployment carts\/carts-ranking is not healthy: (?:Unschedulable|FailedScheduling) of pod \S+\.$/,
+      /^Deployment carts\/carts-ranking is not healthy: Unschedulable \(pod \S+\)\.$/,
       /^Lower the requests/,
       [
         /RetriesExceeded/,
         /^Applied objectDeployment carts\/carts-ranking/,
-        /^PodPod carts\/carts-ranking-\S+Unschedulable/,
+        /^Pod\s?carts\/carts-ranking-\S+Unschedulable/,
       ],
       7,
     ],

@@ -19,6 +19,7 @@ const useStyles = makeStyles(
       display: 'flex',
       gap: theme.spacing(1),
       overflowWrap: 'anywhere',
+      '& strong': { fontWeight: 'bold' },
     },
     below: {
       ...theme.typography.body2,

@@ -152,7 +152,9 @@ function From(props: {
   const { from, reason } = step;
   const t = useFluxTranslation();
   const isAbout = from && referenceKey(from) === referenceKey(about);
-  const link = from && !isAbout && <ObjectLink reference={from} />;
+  const link = from && !isAbout && (
+    <ObjectLink reference={from} hasKind={step.step === 'pod'} />
+  );
   const word = reason && <bdi>{cut(reason)}</bdi>;
   const inState = ({ state }: FluxStatus) => (
     <>
