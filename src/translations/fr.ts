@@ -584,21 +584,22 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.collapse': 'Replier {{name}}',
     'resources.healthy': '{{healthy}} sur {{checked}} en bonne santé',
     'resources.notChecked_one':
-      '1 objet a été appliqué et n’est pas vérifié : son type n’a pas d’état de santé.',
+      '{{count}} objet a été appliqué et n’est pas vérifié : son type n’a pas d’état de santé.',
     'resources.notChecked_other':
       '{{count}} objets ont été appliqués et ne sont pas vérifiés : leurs types n’ont pas d’état de santé.',
     'resources.byLabels':
       'Cette version de Flux n’indique pas ce qu’une release a appliqué. Voici les workloads qui portent ses labels.',
     'resources.elsewhere':
       'Ces objets sont sur le cluster dont les identifiants sont dans {{secret}}. Ils n’y sont pas recherchés.',
-    'resources.unreadable_one': '1 entrée de l’inventaire n’est pas valide.',
+    'resources.unreadable_one':
+      '{{count}} entrée de l’inventaire n’est pas valide.',
     'resources.unreadable_other':
       '{{count}} entrées de l’inventaire ne sont pas valides.',
     'resources.cannotRead': 'Leur état ne peut pas être lu.',
     'resources.none': 'Rien n’est appliqué.',
     'resources.noMatch': 'Rien ne correspond à la recherche et aux filtres.',
     'resources.cycle': 'Ce qu’il a appliqué est affiché plus haut.',
-    'resources.restarts_one': '1 redémarrage',
+    'resources.restarts_one': '{{count}} redémarrage',
     'resources.restarts_other': '{{count}} redémarrages',
     'resources.nested.reading': 'Lecture de ce qu’il a appliqué',
     'resources.nested.empty':
