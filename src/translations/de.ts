@@ -749,7 +749,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.missing-chart-version':
       'Berichtigen Sie die Version des Charts, oder veröffentlichen Sie sie: Das Repository hat sie nicht.',
     'why.advice.source-not-found':
-      'Berichtigen Sie spec.url, oder verwenden Sie Zugangsdaten, die das sehen dürfen.',
+      'Berichtigen Sie spec.url, oder verwenden Sie Zugangsdaten, die es lesen dürfen.',
     'why.advice.rate-limit':
       'Verwenden Sie Zugangsdaten mit höherem Limit, ein längeres spec.interval oder einen Spiegel der Registry.',
     'why.advice.unreachable':

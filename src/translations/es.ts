@@ -738,7 +738,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.missing-chart-version':
       'Corrija la versión del chart o publíquela: el repositorio no la tiene.',
     'why.advice.source-not-found':
-      'Corrija spec.url, o use credenciales que puedan ver lo que hay allí.',
+      'Corrija spec.url, o use credenciales que puedan leerlo.',
     'why.advice.rate-limit':
       'Use credenciales con un límite mayor, un spec.interval más largo o una réplica del registro.',
     'why.advice.unreachable':

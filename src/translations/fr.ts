@@ -746,7 +746,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.missing-chart-version':
       'Corrigez la version du chart, ou publiez-la : le dépôt ne l’a pas.',
     'why.advice.source-not-found':
-      'Corrigez spec.url, ou donnez des identifiants qui peuvent voir ce qui s’y trouve.',
+      'Corrigez spec.url, ou donnez des identifiants qui peuvent le lire.',
     'why.advice.rate-limit':
       'Utilisez des identifiants à limite plus haute, un spec.interval plus long, ou un miroir du registre.',
     'why.advice.unreachable':

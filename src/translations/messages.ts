@@ -826,7 +826,7 @@ export const messages = {
       'missing-chart-version':
         'Correct the version of the chart, or publish it: the repository does not have it.',
       'source-not-found':
-        'Correct spec.url, or give credentials that may see what is there.',
+        'Correct spec.url, or give credentials that may read it.',
       'rate-limit':
         'Use credentials with a higher limit, a longer spec.interval, or a mirror of the registry.',
       unreachable:
