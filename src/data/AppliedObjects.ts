@@ -236,7 +236,7 @@ export class AppliedObjects {
     );
     const snapshot: LiveResources = {
       tree: this.treeFor(want),
-      unread: this.unread(),
+      unread: unreadIn(this.answersFor(want)),
       error,
       isReading: !error && open.some(({ is }) => is === 'kind'),
       isReadingPods: !error && open.some(({ is }) => is === 'owned'),
@@ -458,11 +458,7 @@ export class AppliedObjects {
   private treeFor(want: ResourcesWant): FluxResourceTree {
     const { scope, ancestors } = want;
     const { origin } = inventoryOf(this.resource.object);
-    // What is not read any more may be out of date, and explains nothing.
-    const planned = new Set(this.plan([want]).map(({ key }) => key));
-    const answers = [...this.answers.values()].filter(
-      ({ read }) => scope === 'all' || planned.has(read.key),
-    );
+    const answers = this.answersFor(want);
     const foundBy = (is: Read['is']) =>
       answers
         .filter(({ read }) => read.is === is)
@@ -474,6 +470,14 @@ export class AppliedObjects {
       owned: foundBy('owned'),
       ancestors,
     });
+  }
+
+  private answersFor(want: ResourcesWant): readonly Kept[] {
+    const answers = [...this.answers.values()];
+    if (want.scope === 'all') return answers;
+    // What is not read any more may be out of date, and explains nothing.
+    const planned = new Set(this.plan([want]).map(({ key }) => key));
+    return answers.filter(({ read }) => planned.has(read.key));
   }
 
   /** Finds what entries name among some answers. */
@@ -532,29 +536,6 @@ export class AppliedObjects {
       if (finding !== 'missing') return finding;
       return own || !unlabelled.has(kindKey) ? 'missing' : 'failed';
     };
-  }
-
-  private unread(): readonly UnreadKind[] {
-    const kinds = new Map<string, UnreadKind>();
-    for (const { read, failures, type } of this.answers.values()) {
-      const { group, kind, is } = read;
-      if (is === 'entry') continue;
-      for (const { namespace, problem } of failures) {
-        const key = JSON.stringify([group, kind, problem.meaning]);
-        const known = kinds.get(key);
-        const isEverywhere =
-          namespace === undefined || (known && !known.namespaces);
-        const names = new Set([...(known?.namespaces ?? []), namespace ?? '']);
-        kinds.set(key, {
-          group,
-          kind,
-          plural: type?.plural ?? known?.plural,
-          namespaces: isEverywhere ? undefined : [...names],
-          problem: known?.problem ?? problem,
-        });
-      }
-    }
-    return [...kinds.values()];
   }
 
   private kindRead(
@@ -757,6 +738,30 @@ function whyNotFound(
 
 function isRefusal({ problem }: Answer['failures'][number]): boolean {
   return problem.meaning === 'not-permitted';
+}
+
+/** The kinds that some answers lack, each once. */
+function unreadIn(answers: readonly Kept[]): readonly UnreadKind[] {
+  const kinds = new Map<string, UnreadKind>();
+  for (const { read, failures, type } of answers) {
+    const { group, kind, is } = read;
+    if (is === 'entry') continue;
+    for (const { namespace, problem } of failures) {
+      const key = JSON.stringify([group, kind, problem.meaning]);
+      const known = kinds.get(key);
+      const isEverywhere =
+        namespace === undefined || (known && !known.namespaces);
+      const names = new Set([...(known?.namespaces ?? []), namespace ?? '']);
+      kinds.set(key, {
+        group,
+        kind,
+        plural: type?.plural ?? known?.plural,
+        namespaces: isEverywhere ? undefined : [...names],
+        problem: known?.problem ?? problem,
+      });
+    }
+  }
+  return [...kinds.values()];
 }
 
 /** What an answer had where it now fails. */

@@ -21,6 +21,7 @@ export type {
   ResourcesWant,
   UnreadKind,
 } from './AppliedObjects';
+export { controllersQuery } from './controllersQuery';
 export { eventsQuery, warningsQuery, type FluxEvents } from './eventQueries';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';

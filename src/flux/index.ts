@@ -75,6 +75,7 @@ export * from './inventory/pods';
 export * from './inventory/health';
 export * from './inventory/tree';
 export * from './why/advice';
+export * from './why/controllers';
 export * from './why/named';
 export * from './why/why';
 export * from './why/reads';

@@ -29,3 +29,4 @@ export { PermissionsProvider, usePermissions } from './usePermissions';
 export { useKnownHealth } from './useKnownHealth';
 export { useResources, useResourcesRefresh } from './useResources';
 export { useWarnings, type Warnings } from './useWarnings';
+export { useWhy, type WhyGap } from './useWhy';

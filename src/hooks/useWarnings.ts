@@ -14,6 +14,7 @@ export interface Warnings {
     readonly answer?: FluxEvents;
     readonly error: Error | null;
   }[];
+  readonly refresh: () => void;
 }
 
 /**
@@ -41,5 +42,6 @@ export function useWarnings(
       answer: data,
       error,
     })),
+    refresh: () => queries.forEach(query => void query.refetch()),
   };
 }

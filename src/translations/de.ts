@@ -679,5 +679,146 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'health.waits.rollout': 'Der Rollout ist nicht beendet',
     'health.waits.address': 'Wartet auf eine Adresse',
     'health.waits.volume': 'Wartet auf ein Volume',
+    'why.title': 'Warum',
+    'why.headline.terminating':
+      '{{about}} wird gelöscht und wartet auf {{finalizers}}.',
+    'why.headline.deleting': '{{about}} wird gelöscht.',
+    'why.headline.suspended': '{{about}} ist ausgesetzt.',
+    'why.headline.suspendedBy': '{{about}} wurde von {{who}} ausgesetzt.',
+    'why.headline.controller':
+      '{{about}} wird nicht abgeglichen, weil {{controller}} nicht läuft: {{reason}}.',
+    'why.headline.noController':
+      '{{about}} wird nicht abgeglichen, weil der Cluster keinen {{controller}} dafür hat.',
+    'why.headline.blocked': '{{about}} wartet auf {{by}}: {{reason}}.',
+    'why.headline.blockedAlone': '{{about}} wartet auf {{by}}.',
+    'why.headline.blockedMissing':
+      '{{about}} wartet auf {{by}}, was es nicht gibt.',
+    'why.headline.cycle':
+      '{{about}} wartet auf sich selbst: Es hängt im Kreis von {{by}} ab.',
+    'why.headline.notAtMyRevision':
+      '{{about}} wartet, bis {{by}} die gleiche Revision angewendet hat.',
+    'why.headline.source':
+      '{{about}} bekommt nichts von der Quelle {{by}}: {{reason}}.',
+    'why.headline.refused.rbac':
+      '{{what}} wurde abgelehnt: Dem Konto, das Flux dafür verwendet, fehlt ein Recht.',
+    'why.headline.refused.admission':
+      '{{what}} wurde von der Richtlinie {{policy}} abgelehnt.',
+    'why.headline.refused.webhookFailed':
+      '{{what}} wurde abgelehnt, weil der Webhook {{policy}} nicht aufgerufen werden konnte.',
+    'why.headline.refused.quota':
+      '{{what}} wurde abgelehnt, weil es eine Quota überschreitet.',
+    'why.headline.refused.validation':
+      '{{what}} wurde abgelehnt, weil es nicht gültig ist.',
+    'why.headline.container':
+      '{{object}} ist nicht gesund: {{reason}} im Container {{container}} des Pods {{pod}}.',
+    'why.headline.pod':
+      '{{object}} ist nicht gesund: {{reason}} (Pod {{pod}}).',
+    'why.headline.unhealthy': '{{object}} ist nicht gesund: {{reason}}.',
+    'why.headline.missing': '{{object}} fehlt auf dem Cluster.',
+    'why.headline.notServed':
+      'Der Cluster bietet die Art von {{object}} nicht an.',
+    'why.headline.named': '{{about}} scheitert an {{object}}: {{reason}}.',
+    'why.headline.own.failed': '{{about}} ist fehlgeschlagen: {{reason}}.',
+    'why.headline.own.stalled':
+      '{{about}} ist fehlgeschlagen und wird nicht erneut versucht: {{reason}}.',
+    'why.headline.own.waiting': '{{about}} wartet: {{reason}}.',
+    'why.headline.own.reconciling':
+      '{{about}} braucht länger als sein Zeitlimit.',
+    'why.headline.own.unknown': '{{about}} wurde noch nicht abgeglichen.',
+    'why.headline.own.other': '{{about}}: {{state}}.',
+    'why.step.terminating': 'Wird gelöscht',
+    'why.step.suspended': 'Ausgesetzt',
+    'why.step.controller': 'Controller',
+    'why.step.source': 'Quelle',
+    'why.step.own': 'Was es selbst sagt',
+    'why.step.object': 'Angewendetes Objekt',
+    'why.step.pod': 'Pod',
+    'why.step.event': 'Ereignis',
+    'why.step.since': 'Seit wann',
+    'why.steps': 'Woher das bekannt ist',
+    'why.wholeMessage': 'Die ganze Meldung steht unten bei Status.',
+    'why.inTab': '{{tab}}: {{what}}',
+    'why.container': 'Container {{name}}',
+    'why.exitCode': 'Exit-Code {{code}}',
+    'why.signal': 'Signal {{signal}}',
+    'why.notFound': 'Nicht unter den Controllern von Flux gefunden',
+    'why.shard': 'Shard {{shard}}',
+    'why.reading': 'Wird gelesen: {{parts}}',
+    'why.unread': 'Nicht gelesen: {{parts}}',
+    'why.ruleGet':
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, die Rechte get und list auf {{plural}} der API-Gruppe {{group}}.',
+    'why.part.controller': 'Controller von Flux',
+    'why.part.blockers': 'worauf es wartet',
+    'why.part.source': 'seine Quelle',
+    'why.part.resources': 'was es angewendet hat',
+    'why.part.pods': 'Pods',
+    'why.part.events': 'Ereignisse',
+    'why.part.history': 'Verlauf',
+    'why.advice.service-account-rights':
+      'Geben Sie dem ServiceAccount, den Flux hier verwendet (spec.serviceAccountName), das Recht aus der Meldung.',
+    'why.advice.policy':
+      'Ändern Sie das Manifest so, dass die Richtlinie es annimmt, oder bitten Sie die Zuständigen um eine Ausnahme.',
+    'why.advice.webhook-down':
+      'Prüfen Sie, ob die Pods hinter dem Webhook laufen und für den API-Server erreichbar sind; Flux versucht es dann erneut.',
+    'why.advice.webhook-dry-run':
+      'Setzen Sie sideEffects des Webhooks auf None oder NoneOnDryRun: Flux wendet alles zuerst als Dry Run an.',
+    'why.advice.pod-security':
+      'Setzen Sie den securityContext, den die Meldung verlangt, oder ändern Sie das Pod-Security-Label des Namespaces.',
+    'why.advice.quota':
+      'Senken Sie Requests, Limits oder Replicas, löschen Sie Überflüssiges, oder lassen Sie die ResourceQuota erhöhen.',
+    'why.advice.missing-kind':
+      'Installieren Sie zuerst die CRD dieser Art, und lassen Sie dieses Objekt mit spec.dependsOn darauf warten.',
+    'why.advice.immutable-field':
+      'Nehmen Sie die Änderung zurück, oder lassen Sie das Objekt neu anlegen: mit spec.force, beim HelmRelease mit spec.upgrade.force.',
+    'why.advice.invalid-manifest':
+      'Berichtigen Sie im Manifest das Feld, das die Meldung nennt.',
+    'why.advice.decryption':
+      'Prüfen Sie, ob das Secret aus spec.decryption den Schlüssel enthält, mit dem die Datei verschlüsselt wurde.',
+    'why.advice.substitution':
+      'Setzen Sie die fehlende Variable in spec.postBuild, oder schreiben Sie $$ für ein gemeintes Dollarzeichen.',
+    'why.advice.missing-path':
+      'Berichtigen Sie spec.path, oder fügen Sie den Ordner hinzu: Diese Revision der Quelle hat ihn nicht.',
+    'why.advice.helm-locked':
+      'Warten Sie, bis der andere Vorgang endet; wurde er unterbrochen, setzen Sie das Release mit helm rollback zurück.',
+    'why.advice.health-timeout':
+      'Sehen Sie nach, welche Objekte nicht gesund sind und warum; brauchen sie nur länger, erhöhen Sie spec.timeout.',
+    'why.advice.retries-exhausted':
+      'Beheben Sie die Ursache und pushen Sie das, oder versuchen Sie dasselbe erneut mit Sync, Zurücksetzen.',
+    'why.advice.rollback-target':
+      'Berichtigen Sie Chart oder Values und pushen Sie das: Es gibt kein früheres gutes Release.',
+    'why.advice.source-credentials':
+      'Prüfen Sie die Zugangsdaten im Secret aus spec.secretRef: Sie fehlen, sind abgelaufen oder dürfen nicht lesen.',
+    'why.advice.host-key':
+      'Tragen Sie den aktuellen Host-Schlüssel des Servers in known_hosts des Secrets aus spec.secretRef ein.',
+    'why.advice.missing-ref':
+      'Berichtigen Sie Branch, Tag, Version oder Commit in spec.ref: Das Repository hat das nicht.',
+    'why.advice.missing-chart-version':
+      'Berichtigen Sie die Version des Charts, oder veröffentlichen Sie sie: Das Repository hat sie nicht.',
+    'why.advice.source-not-found':
+      'Berichtigen Sie spec.url, oder verwenden Sie Zugangsdaten, die es lesen dürfen.',
+    'why.advice.rate-limit':
+      'Verwenden Sie Zugangsdaten mit höherem Limit, ein längeres spec.interval oder einen Spiegel der Registry.',
+    'why.advice.unreachable':
+      'Prüfen Sie die Adresse und ob der Cluster sie erreicht: DNS, Proxy, Netzwerkrichtlinien, Zertifikate.',
+    'why.advice.cross-namespace':
+      'Verschieben Sie die Quelle in den Namespace dieses Objekts: Flux erlaubt hier keine Verweise auf andere.',
+    'why.advice.signature':
+      'Signieren Sie das Artefakt mit einem Schlüssel, dem spec.verify vertraut, oder fügen Sie den Schlüssel dort hinzu.',
+    'why.advice.image-pull':
+      'Prüfen Sie Name und Tag des Images und ob der Cluster es laden darf (imagePullSecrets).',
+    'why.advice.crash':
+      'Lesen Sie die letzten Logzeilen des Containers (kubectl logs --previous) und beheben Sie, was ihn beendet.',
+    'why.advice.out-of-memory':
+      'Erhöhen Sie das Speicherlimit des Containers, oder senken Sie seinen Bedarf.',
+    'why.advice.unschedulable':
+      'Senken Sie die Requests, ändern Sie Node-Selektoren oder Tolerations, oder fügen Sie Nodes hinzu, je nach Meldung.',
+    'why.advice.container-config':
+      'Legen Sie die ConfigMap, das Secret oder den Schlüssel darin an, den die Meldung nennt.',
+    'why.advice.probe':
+      'Sehen Sie nach, warum der Container seine Probe nicht beantwortet, oder geben Sie ihm mehr Zeit zum Start.',
+    'why.advice.volume':
+      'Prüfen Sie, ob es PersistentVolumeClaim, StorageClass, ConfigMap oder Secret aus der Meldung gibt.',
+    'why.advice.missing-service-account':
+      'Legen Sie den ServiceAccount aus der Meldung an, oder berichtigen Sie seinen Namen.',
   },
 });

@@ -672,5 +672,142 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'health.waits.rollout': 'El despliegue no ha terminado',
     'health.waits.address': 'Espera una dirección',
     'health.waits.volume': 'Espera un volumen',
+    'why.title': 'Por qué',
+    'why.headline.terminating':
+      '{{about}} se está eliminando y espera a {{finalizers}}.',
+    'why.headline.deleting': '{{about}} se está eliminando.',
+    'why.headline.suspended': '{{about}} está suspendido.',
+    'why.headline.suspendedBy': '{{who}} suspendió {{about}}.',
+    'why.headline.controller':
+      '{{about}} no se reconcilia porque {{controller}} no está en marcha: {{reason}}.',
+    'why.headline.noController':
+      '{{about}} no se reconcilia porque el clúster no tiene ningún {{controller}} para él.',
+    'why.headline.blocked': '{{about}} espera a {{by}}: {{reason}}.',
+    'why.headline.blockedAlone': '{{about}} espera a {{by}}.',
+    'why.headline.blockedMissing': '{{about}} espera a {{by}}, que no existe.',
+    'why.headline.cycle':
+      '{{about}} se espera a sí mismo: depende de {{by}} en círculo.',
+    'why.headline.notAtMyRevision':
+      '{{about}} espera a que {{by}} haya aplicado la misma revisión.',
+    'why.headline.source':
+      '{{about}} no recibe nada de la fuente {{by}}: {{reason}}.',
+    'why.headline.refused.rbac':
+      '{{what}} fue rechazado: a la cuenta que Flux usa para ello le falta un permiso.',
+    'why.headline.refused.admission':
+      'La política {{policy}} rechazó {{what}}.',
+    'why.headline.refused.webhookFailed':
+      '{{what}} fue rechazado porque no se pudo llamar al webhook {{policy}}.',
+    'why.headline.refused.quota':
+      '{{what}} fue rechazado porque supera una cuota.',
+    'why.headline.refused.validation':
+      '{{what}} fue rechazado porque no es válido.',
+    'why.headline.container':
+      '{{object}} no está sano: {{reason}} en el contenedor {{container}} del pod {{pod}}.',
+    'why.headline.pod': '{{object}} no está sano: {{reason}} (pod {{pod}}).',
+    'why.headline.unhealthy': '{{object}} no está sano: {{reason}}.',
+    'why.headline.missing': '{{object}} falta en el clúster.',
+    'why.headline.notServed': 'El clúster no ofrece el tipo de {{object}}.',
+    'why.headline.named': '{{about}} falla en {{object}}: {{reason}}.',
+    'why.headline.own.failed': '{{about}} ha fallado: {{reason}}.',
+    'why.headline.own.stalled':
+      '{{about}} ha fallado y no se vuelve a intentar: {{reason}}.',
+    'why.headline.own.waiting': '{{about}} espera: {{reason}}.',
+    'why.headline.own.reconciling': '{{about}} tarda más que su tiempo límite.',
+    'why.headline.own.unknown': '{{about}} aún no se ha reconciliado.',
+    'why.headline.own.other': '{{about}}: {{state}}.',
+    'why.step.terminating': 'Se está eliminando',
+    'why.step.suspended': 'Suspendido',
+    'why.step.controller': 'Controlador',
+    'why.step.source': 'Fuente',
+    'why.step.own': 'Lo que dice él mismo',
+    'why.step.object': 'Objeto aplicado',
+    'why.step.pod': 'Pod',
+    'why.step.event': 'Evento',
+    'why.step.since': 'Desde cuándo',
+    'why.steps': 'Cómo se sabe',
+    'why.wholeMessage': 'El mensaje completo está abajo, en Estado.',
+    'why.inTab': '{{tab}}: {{what}}',
+    'why.container': 'contenedor {{name}}',
+    'why.exitCode': 'código de salida {{code}}',
+    'why.signal': 'señal {{signal}}',
+    'why.notFound': 'No está entre los controladores de Flux',
+    'why.shard': 'shard {{shard}}',
+    'why.reading': 'Leyendo: {{parts}}',
+    'why.unread': 'Sin leer: {{parts}}',
+    'why.ruleGet':
+      'Conceda a la cuenta que Backstage usa en este clúster los permisos get y list sobre {{plural}} del grupo de API {{group}}.',
+    'why.part.controller': 'controladores de Flux',
+    'why.part.blockers': 'lo que espera',
+    'why.part.source': 'su fuente',
+    'why.part.resources': 'lo que aplicó',
+    'why.part.pods': 'pods',
+    'why.part.events': 'eventos',
+    'why.part.history': 'historial',
+    'why.advice.service-account-rights':
+      'Dé a la cuenta de servicio que Flux usa aquí (spec.serviceAccountName) el permiso que nombra el mensaje.',
+    'why.advice.policy':
+      'Cambie el manifiesto para que la política lo acepte, o pida una excepción a sus responsables.',
+    'why.advice.webhook-down':
+      'Compruebe que los pods del webhook estén en marcha y que el servidor de API llegue a ellos; Flux lo intentará de nuevo.',
+    'why.advice.webhook-dry-run':
+      'Ponga sideEffects del webhook en None o NoneOnDryRun: Flux aplica todo primero como simulación.',
+    'why.advice.pod-security':
+      'Defina el securityContext que pide el mensaje, o cambie la etiqueta de Pod Security del espacio de nombres.',
+    'why.advice.quota':
+      'Reduzca requests, limits o réplicas, elimine lo que sobre o pida que amplíen la ResourceQuota.',
+    'why.advice.missing-kind':
+      'Instale antes la CRD de este tipo y haga que este objeto la espere con spec.dependsOn.',
+    'why.advice.immutable-field':
+      'Deshaga el cambio o haga que el objeto se vuelva a crear: con spec.force, o spec.upgrade.force en un HelmRelease.',
+    'why.advice.invalid-manifest':
+      'Corrija en el manifiesto el campo que nombra el mensaje.',
+    'why.advice.decryption':
+      'Compruebe que el Secret de spec.decryption contenga la clave con la que se cifró el archivo.',
+    'why.advice.substitution':
+      'Defina la variable que falta en spec.postBuild, o escriba $$ para un signo de dólar literal.',
+    'why.advice.missing-path':
+      'Corrija spec.path o añada la carpeta: esta revisión de la fuente no la tiene.',
+    'why.advice.helm-locked':
+      'Espere a que termine la otra operación; si se interrumpió, revierta la versión con helm rollback.',
+    'why.advice.health-timeout':
+      'Vea qué objetos no están sanos y por qué; si solo necesitan más tiempo, aumente spec.timeout.',
+    'why.advice.retries-exhausted':
+      'Corrija la causa y súbala, o inténtelo igual de nuevo con Sincronizar, Restablecer.',
+    'why.advice.rollback-target':
+      'Corrija el chart o sus valores y súbalo: no hay ninguna versión anterior buena a la que volver.',
+    'why.advice.source-credentials':
+      'Compruebe las credenciales del Secret de spec.secretRef: pueden faltar, haber caducado o no permitir leer.',
+    'why.advice.host-key':
+      'Ponga la clave de host actual del servidor en known_hosts del Secret de spec.secretRef.',
+    'why.advice.missing-ref':
+      'Corrija la rama, etiqueta, versión o commit en spec.ref: el repositorio no lo tiene.',
+    'why.advice.missing-chart-version':
+      'Corrija la versión del chart o publíquela: el repositorio no la tiene.',
+    'why.advice.source-not-found':
+      'Corrija spec.url, o use credenciales que puedan leerlo.',
+    'why.advice.rate-limit':
+      'Use credenciales con un límite mayor, un spec.interval más largo o una réplica del registro.',
+    'why.advice.unreachable':
+      'Compruebe la dirección y que el clúster llegue a ella: DNS, proxy, políticas de red, certificados.',
+    'why.advice.cross-namespace':
+      'Mueva la fuente al espacio de nombres de este objeto: Flux no permite aquí referencias a otros.',
+    'why.advice.signature':
+      'Firme el artefacto con una clave o identidad en la que confíe spec.verify, o añada allí su clave.',
+    'why.advice.image-pull':
+      'Compruebe el nombre y la etiqueta de la imagen, y que el clúster pueda descargarla (imagePullSecrets).',
+    'why.advice.crash':
+      'Lea las últimas líneas del registro del contenedor (kubectl logs --previous) y corrija lo que lo termina.',
+    'why.advice.out-of-memory':
+      'Aumente el límite de memoria del contenedor, o haga que necesite menos.',
+    'why.advice.unschedulable':
+      'Reduzca los requests, cambie selectores o tolerancias de nodos, o añada nodos, según el mensaje.',
+    'why.advice.container-config':
+      'Cree el ConfigMap o Secret, o la clave en él, que nombra el mensaje.',
+    'why.advice.probe':
+      'Vea por qué el contenedor no responde a su sonda, o dele más tiempo para arrancar.',
+    'why.advice.volume':
+      'Compruebe que exista el volumen, la clase de almacenamiento, el ConfigMap o el Secret que nombra el mensaje.',
+    'why.advice.missing-service-account':
+      'Cree la cuenta de servicio que nombra el mensaje, o corrija su nombre.',
   },
 });

@@ -678,5 +678,144 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'health.waits.rollout': 'Le déploiement n’est pas terminé',
     'health.waits.address': 'Attend une adresse',
     'health.waits.volume': 'Attend un volume',
+    'why.title': 'Pourquoi',
+    'why.headline.terminating':
+      '{{about}} est en cours de suppression et attend {{finalizers}}.',
+    'why.headline.deleting': '{{about}} est en cours de suppression.',
+    'why.headline.suspended': '{{about}} est suspendu.',
+    'why.headline.suspendedBy': '{{about}} a été suspendu par {{who}}.',
+    'why.headline.controller':
+      '{{about}} n’est pas réconcilié, car {{controller}} ne tourne pas : {{reason}}.',
+    'why.headline.noController':
+      '{{about}} n’est pas réconcilié, car le cluster n’a pas de {{controller}} pour lui.',
+    'why.headline.blocked': '{{about}} attend {{by}} : {{reason}}.',
+    'why.headline.blockedAlone': '{{about}} attend {{by}}.',
+    'why.headline.blockedMissing': '{{about}} attend {{by}}, qui n’existe pas.',
+    'why.headline.cycle':
+      '{{about}} s’attend lui-même : il dépend de {{by}} en boucle.',
+    'why.headline.notAtMyRevision':
+      '{{about}} attend que {{by}} ait appliqué la même révision.',
+    'why.headline.source':
+      '{{about}} ne reçoit rien de la source {{by}} : {{reason}}.',
+    'why.headline.refused.rbac':
+      '{{what}} a été refusé : il manque un droit au compte que Flux utilise pour lui.',
+    'why.headline.refused.admission':
+      '{{what}} a été refusé par la règle {{policy}}.',
+    'why.headline.refused.webhookFailed':
+      '{{what}} a été refusé, car le webhook {{policy}} n’a pas pu être appelé.',
+    'why.headline.refused.quota':
+      '{{what}} a été refusé, car il dépasse un quota.',
+    'why.headline.refused.validation':
+      '{{what}} a été refusé, car il n’est pas valide.',
+    'why.headline.container':
+      '{{object}} n’est pas sain : {{reason}} dans le conteneur {{container}} du pod {{pod}}.',
+    'why.headline.pod': '{{object}} n’est pas sain : {{reason}} (pod {{pod}}).',
+    'why.headline.unhealthy': '{{object}} n’est pas sain : {{reason}}.',
+    'why.headline.missing': '{{object}} est absent du cluster.',
+    'why.headline.notServed':
+      'Le cluster ne propose pas le type de {{object}}.',
+    'why.headline.named': '{{about}} échoue sur {{object}} : {{reason}}.',
+    'why.headline.own.failed': '{{about}} a échoué : {{reason}}.',
+    'why.headline.own.stalled':
+      '{{about}} a échoué et n’est plus réessayé : {{reason}}.',
+    'why.headline.own.waiting': '{{about}} attend : {{reason}}.',
+    'why.headline.own.reconciling':
+      '{{about}} prend plus de temps que son délai.',
+    'why.headline.own.unknown': '{{about}} n’a pas encore été réconcilié.',
+    'why.headline.own.other': '{{about}} : {{state}}.',
+    'why.step.terminating': 'En cours de suppression',
+    'why.step.suspended': 'Suspendu',
+    'why.step.controller': 'Contrôleur',
+    'why.step.source': 'Source',
+    'why.step.own': 'Ce qu’il dit lui-même',
+    'why.step.object': 'Objet appliqué',
+    'why.step.pod': 'Pod',
+    'why.step.event': 'Événement',
+    'why.step.since': 'Depuis quand',
+    'why.steps': 'D’où vient cette réponse',
+    'why.wholeMessage': 'Le message complet est plus bas, sous Statut.',
+    'why.inTab': '{{tab}} : {{what}}',
+    'why.container': 'conteneur {{name}}',
+    'why.exitCode': 'code de sortie {{code}}',
+    'why.signal': 'signal {{signal}}',
+    'why.notFound': 'Absent des contrôleurs de Flux',
+    'why.shard': 'shard {{shard}}',
+    'why.reading': 'Lecture : {{parts}}',
+    'why.unread': 'Non lu : {{parts}}',
+    'why.ruleGet':
+      'Accordez au compte que Backstage utilise sur ce cluster les droits get et list sur {{plural}} du groupe d’API {{group}}.',
+    'why.part.controller': 'contrôleurs de Flux',
+    'why.part.blockers': 'ce qu’il attend',
+    'why.part.source': 'sa source',
+    'why.part.resources': 'ce qu’il a appliqué',
+    'why.part.pods': 'pods',
+    'why.part.events': 'événements',
+    'why.part.history': 'historique',
+    'why.advice.service-account-rights':
+      'Donnez au compte de service que Flux utilise ici (spec.serviceAccountName) le droit que le message indique.',
+    'why.advice.policy':
+      'Modifiez le manifeste pour que la règle l’accepte, ou demandez une exception à ceux qui la gèrent.',
+    'why.advice.webhook-down':
+      'Vérifiez que les pods du webhook tournent et que le serveur d’API peut les joindre ; Flux réessaiera.',
+    'why.advice.webhook-dry-run':
+      'Réglez sideEffects du webhook sur None ou NoneOnDryRun : Flux applique tout d’abord à blanc.',
+    'why.advice.pod-security':
+      'Définissez le securityContext que le message demande, ou changez le label Pod Security du namespace.',
+    'why.advice.quota':
+      'Réduisez requests, limits ou réplicas, supprimez le superflu, ou faites augmenter le ResourceQuota.',
+    'why.advice.missing-kind':
+      'Installez d’abord la CRD de ce type, et faites attendre cet objet avec spec.dependsOn.',
+    'why.advice.immutable-field':
+      'Annulez la modification, ou faites recréer l’objet : avec spec.force, ou spec.upgrade.force pour une HelmRelease.',
+    'why.advice.invalid-manifest':
+      'Corrigez dans le manifeste le champ que le message indique.',
+    'why.advice.decryption':
+      'Vérifiez que le Secret de spec.decryption contient la clé avec laquelle le fichier a été chiffré.',
+    'why.advice.substitution':
+      'Définissez la variable manquante dans spec.postBuild, ou écrivez $$ pour un signe dollar littéral.',
+    'why.advice.missing-path':
+      'Corrigez spec.path, ou ajoutez le dossier : cette révision de la source ne l’a pas.',
+    'why.advice.helm-locked':
+      'Attendez la fin de l’autre opération ; si elle a été interrompue, revenez en arrière avec helm rollback.',
+    'why.advice.health-timeout':
+      'Voyez quels objets ne sont pas sains et pourquoi ; s’il leur faut juste plus de temps, augmentez spec.timeout.',
+    'why.advice.retries-exhausted':
+      'Corrigez la cause et poussez-la, ou réessayez à l’identique avec Synchroniser, Réinitialiser.',
+    'why.advice.rollback-target':
+      'Corrigez le chart ou ses valeurs et poussez cela : il n’y a pas de version antérieure saine.',
+    'why.advice.source-credentials':
+      'Vérifiez les identifiants du Secret de spec.secretRef : absents, expirés ou sans droit de lecture.',
+    'why.advice.host-key':
+      'Mettez la clé d’hôte actuelle du serveur dans known_hosts du Secret de spec.secretRef.',
+    'why.advice.missing-ref':
+      'Corrigez la branche, le tag, la version ou le commit dans spec.ref : le dépôt ne l’a pas.',
+    'why.advice.missing-chart-version':
+      'Corrigez la version du chart, ou publiez-la : le dépôt ne l’a pas.',
+    'why.advice.source-not-found':
+      'Corrigez spec.url, ou donnez des identifiants qui peuvent le lire.',
+    'why.advice.rate-limit':
+      'Utilisez des identifiants à limite plus haute, un spec.interval plus long, ou un miroir du registre.',
+    'why.advice.unreachable':
+      'Vérifiez l’adresse, et que le cluster peut la joindre : DNS, proxy, règles réseau, certificats.',
+    'why.advice.cross-namespace':
+      'Déplacez la source dans le namespace de cet objet : Flux n’autorise pas ici les références vers d’autres.',
+    'why.advice.signature':
+      'Signez l’artefact avec une clé ou une identité reconnue par spec.verify, ou ajoutez-y sa clé.',
+    'why.advice.image-pull':
+      'Vérifiez le nom et le tag de l’image, et que le cluster peut la récupérer (imagePullSecrets).',
+    'why.advice.crash':
+      'Lisez les dernières lignes de log du conteneur (kubectl logs --previous) et corrigez ce qui l’arrête.',
+    'why.advice.out-of-memory':
+      'Augmentez la limite de mémoire du conteneur, ou réduisez son besoin.',
+    'why.advice.unschedulable':
+      'Réduisez les requests, changez sélecteurs ou tolérances de nœuds, ou ajoutez des nœuds, selon le message.',
+    'why.advice.container-config':
+      'Créez le ConfigMap ou le Secret, ou la clé qu’il contient, que le message indique.',
+    'why.advice.probe':
+      'Voyez pourquoi le conteneur ne répond pas à sa sonde, ou laissez-lui plus de temps pour démarrer.',
+    'why.advice.volume':
+      'Vérifiez que le volume, la classe de stockage, le ConfigMap ou le Secret que le message indique existe.',
+    'why.advice.missing-service-account':
+      'Créez le compte de service que le message indique, ou corrigez son nom.',
   },
 });

@@ -671,5 +671,148 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'health.waits.rollout': 'ロールアウトが完了していません',
     'health.waits.address': 'アドレスを待っています',
     'health.waits.volume': 'ボリュームを待っています',
+    'why.title': '原因',
+    'why.headline.terminating':
+      '{{about}} は削除中で、{{finalizers}} を待っています。',
+    'why.headline.deleting': '{{about}} は削除中です。',
+    'why.headline.suspended': '{{about}} は一時停止中です。',
+    'why.headline.suspendedBy':
+      '{{about}} は {{who}} により一時停止されました。',
+    'why.headline.controller':
+      '{{controller}} が動作していないため、{{about}} は調整されません: {{reason}}。',
+    'why.headline.noController':
+      'クラスターに対応する {{controller}} がないため、{{about}} は調整されません。',
+    'why.headline.blocked': '{{about}} は {{by}} を待っています: {{reason}}。',
+    'why.headline.blockedAlone': '{{about}} は {{by}} を待っています。',
+    'why.headline.blockedMissing':
+      '{{about}} は存在しない {{by}} を待っています。',
+    'why.headline.cycle':
+      '{{about}} は自分自身を待っています: {{by}} と循環して依存しています。',
+    'why.headline.notAtMyRevision':
+      '{{about}} は {{by}} が同じリビジョンを適用するのを待っています。',
+    'why.headline.source':
+      '{{about}} はソース {{by}} から何も取得できません: {{reason}}。',
+    'why.headline.refused.rbac':
+      '{{what}} は拒否されました: Flux が使うアカウントに権限がありません。',
+    'why.headline.refused.admission':
+      '{{what}} はポリシー {{policy}} により拒否されました。',
+    'why.headline.refused.webhookFailed':
+      'Webhook {{policy}} を呼び出せなかったため、{{what}} は拒否されました。',
+    'why.headline.refused.quota':
+      'クォータを超えるため、{{what}} は拒否されました。',
+    'why.headline.refused.validation':
+      '有効でないため、{{what}} は拒否されました。',
+    'why.headline.container':
+      '{{object}} は正常ではありません: Pod {{pod}} のコンテナー {{container}} で {{reason}}。',
+    'why.headline.pod':
+      '{{object}} は正常ではありません: {{reason}} (Pod {{pod}})。',
+    'why.headline.unhealthy': '{{object}} は正常ではありません: {{reason}}。',
+    'why.headline.missing': '{{object}} がクラスターにありません。',
+    'why.headline.notServed':
+      'クラスターは {{object}} の種類を提供していません。',
+    'why.headline.named':
+      '{{about}} は {{object}} で失敗しています: {{reason}}。',
+    'why.headline.own.failed': '{{about}} は失敗しました: {{reason}}。',
+    'why.headline.own.stalled':
+      '{{about}} は失敗し、再試行されません: {{reason}}。',
+    'why.headline.own.waiting': '{{about}} は待機中です: {{reason}}。',
+    'why.headline.own.reconciling':
+      '{{about}} はタイムアウトより長くかかっています。',
+    'why.headline.own.unknown': '{{about}} はまだ調整されていません。',
+    'why.headline.own.other': '{{about}}: {{state}}。',
+    'why.step.terminating': '削除中',
+    'why.step.suspended': '一時停止',
+    'why.step.controller': 'コントローラー',
+    'why.step.source': 'ソース',
+    'why.step.own': '自身の報告',
+    'why.step.object': '適用されたオブジェクト',
+    'why.step.pod': 'Pod',
+    'why.step.event': 'イベント',
+    'why.step.since': '発生時期',
+    'why.steps': '判断の根拠',
+    'why.wholeMessage': 'メッセージ全体は下の「ステータス」にあります。',
+    'why.inTab': '{{tab}}: {{what}}',
+    'why.container': 'コンテナー {{name}}',
+    'why.exitCode': '終了コード {{code}}',
+    'why.signal': 'シグナル {{signal}}',
+    'why.notFound': 'Flux のコントローラーの中に見つかりません',
+    'why.shard': 'シャード {{shard}}',
+    'why.reading': '読み込み中: {{parts}}',
+    'why.unread': '未読: {{parts}}',
+    'why.ruleGet':
+      'Backstage がこのクラスターで使うアカウントに、API グループ {{group}} の {{plural}} に対する get と list の権限を付与してください。',
+    'why.part.controller': 'Flux のコントローラー',
+    'why.part.blockers': '待機対象',
+    'why.part.source': 'ソース',
+    'why.part.resources': '適用したもの',
+    'why.part.pods': 'Pod',
+    'why.part.events': 'イベント',
+    'why.part.history': '履歴',
+    'why.advice.service-account-rights':
+      'Flux がここで使うサービスアカウント (spec.serviceAccountName) に、メッセージにある権限を付与してください。',
+    'why.advice.policy':
+      'ポリシーに適合するようマニフェストを変更するか、ポリシーの管理者に例外を依頼してください。',
+    'why.advice.webhook-down':
+      'Webhook の Pod が動作し、API サーバーから到達できるか確認してください。その後 Flux が再試行します。',
+    'why.advice.webhook-dry-run':
+      'Webhook の sideEffects を None か NoneOnDryRun にしてください。Flux はまずドライランで適用します。',
+    'why.advice.pod-security':
+      'メッセージが求める securityContext を設定するか、名前空間の Pod Security ラベルを変更してください。',
+    'why.advice.quota':
+      'requests、limits、レプリカ数を減らすか、不要なものを削除するか、ResourceQuota を引き上げてもらってください。',
+    'why.advice.missing-kind':
+      '先にこの種類の CRD をインストールし、spec.dependsOn で待つようにしてください。',
+    'why.advice.immutable-field':
+      '変更を戻すか、spec.force（HelmRelease では spec.upgrade.force）でオブジェクトを再作成してください。',
+    'why.advice.invalid-manifest':
+      'メッセージにあるフィールドをマニフェストで修正してください。',
+    'why.advice.decryption':
+      'spec.decryption の Secret に、ファイルの暗号化に使った鍵があるか確認してください。',
+    'why.advice.substitution':
+      'spec.postBuild で不足している変数を設定するか、ドル記号そのものは $$ と書いてください。',
+    'why.advice.missing-path':
+      'spec.path を修正するか、フォルダーを追加してください。このリビジョンのソースにはありません。',
+    'why.advice.helm-locked':
+      '他の操作が終わるまで待ってください。中断されていた場合は helm rollback で戻してください。',
+    'why.advice.health-timeout':
+      'どのオブジェクトがなぜ正常でないか確認してください。時間が足りないだけなら spec.timeout を増やしてください。',
+    'why.advice.retries-exhausted':
+      '原因を修正してプッシュするか、同期の「リセット」で同じ内容を再試行してください。',
+    'why.advice.rollback-target':
+      'チャートか値を修正してプッシュしてください。戻れる正常なリリースがありません。',
+    'why.advice.source-credentials':
+      'spec.secretRef の Secret の認証情報を確認してください。不足、期限切れ、または読み取り権限がない可能性があります。',
+    'why.advice.host-key':
+      'サーバーの現在のホスト鍵を spec.secretRef の Secret の known_hosts に入れてください。',
+    'why.advice.missing-ref':
+      'spec.ref のブランチ、タグ、バージョン、コミットを修正してください。リポジトリにありません。',
+    'why.advice.missing-chart-version':
+      'チャートのバージョンを修正するか、公開してください。リポジトリにありません。',
+    'why.advice.source-not-found':
+      'spec.url を修正するか、そこを参照できる認証情報を設定してください。',
+    'why.advice.rate-limit':
+      '上限の高い認証情報、より長い spec.interval、またはレジストリのミラーを使ってください。',
+    'why.advice.unreachable':
+      'アドレスと、クラスターから到達できるか（DNS、プロキシ、ネットワークポリシー、証明書）を確認してください。',
+    'why.advice.cross-namespace':
+      'ソースをこのオブジェクトと同じ名前空間に移してください。ここでは Flux が他の名前空間への参照を許可していません。',
+    'why.advice.signature':
+      'spec.verify が信頼する鍵か ID で署名するか、その鍵を追加してください。',
+    'why.advice.image-pull':
+      'イメージの名前とタグ、およびクラスターが取得できるか (imagePullSecrets) を確認してください。',
+    'why.advice.crash':
+      'コンテナーの最後のログ (kubectl logs --previous) を読み、終了の原因を修正してください。',
+    'why.advice.out-of-memory':
+      'コンテナーのメモリー上限を増やすか、使用量を減らしてください。',
+    'why.advice.unschedulable':
+      'メッセージに応じて、requests を減らす、ノードセレクターや toleration を変える、ノードを追加するなどしてください。',
+    'why.advice.container-config':
+      'メッセージにある ConfigMap か Secret、またはその中のキーを作成してください。',
+    'why.advice.probe':
+      'コンテナーがプローブに応答しない理由を調べるか、起動の時間を延ばしてください。',
+    'why.advice.volume':
+      'メッセージにある PVC、StorageClass、ConfigMap、Secret が存在するか確認してください。',
+    'why.advice.missing-service-account':
+      'メッセージにあるサービスアカウントを作成するか、名前を修正してください。',
   },
 });

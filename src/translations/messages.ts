@@ -753,6 +753,149 @@ export const messages = {
       volume: 'Waits for a volume',
     },
   },
+  why: {
+    title: 'Why',
+    headline: {
+      terminating: '{{about}} is being deleted and waits for {{finalizers}}.',
+      deleting: '{{about}} is being deleted.',
+      suspended: '{{about}} is suspended.',
+      suspendedBy: '{{about}} was suspended by {{who}}.',
+      controller:
+        '{{about}} is not reconciled, because {{controller}} does not run: {{reason}}.',
+      noController:
+        '{{about}} is not reconciled, because the cluster has no {{controller}} for it.',
+      blocked: '{{about}} waits for {{by}}: {{reason}}.',
+      blockedAlone: '{{about}} waits for {{by}}.',
+      blockedMissing: '{{about}} waits for {{by}}, which does not exist.',
+      cycle: '{{about}} waits for itself: it depends on {{by}} in a circle.',
+      notAtMyRevision:
+        '{{about}} waits until {{by}} has applied the same revision.',
+      source: '{{about}} gets nothing from the source {{by}}: {{reason}}.',
+      refused: {
+        rbac: '{{what}} was refused: the account that Flux uses for it lacks a right.',
+        admission: '{{what}} was refused by the policy {{policy}}.',
+        webhookFailed:
+          '{{what}} was refused, because the webhook {{policy}} could not be called.',
+        quota: '{{what}} was refused, because it exceeds a quota.',
+        validation: '{{what}} was refused, because it is not valid.',
+      },
+      container:
+        '{{object}} is not healthy: {{reason}} in container {{container}} of pod {{pod}}.',
+      pod: '{{object}} is not healthy: {{reason}} (pod {{pod}}).',
+      unhealthy: '{{object}} is not healthy: {{reason}}.',
+      missing: '{{object}} is missing on the cluster.',
+      notServed: 'The cluster does not serve the kind of {{object}}.',
+      named: '{{about}} fails at {{object}}: {{reason}}.',
+      own: {
+        failed: '{{about}} failed: {{reason}}.',
+        stalled: '{{about}} failed and is not tried again: {{reason}}.',
+        waiting: '{{about}} waits: {{reason}}.',
+        reconciling: '{{about}} takes longer than its timeout.',
+        unknown: '{{about}} has not been reconciled yet.',
+        other: '{{about}}: {{state}}.',
+      },
+    },
+    step: {
+      terminating: 'Being deleted',
+      suspended: 'Suspended',
+      controller: 'Controller',
+      source: 'Source',
+      own: 'What it says itself',
+      object: 'Applied object',
+      pod: 'Pod',
+      event: 'Event',
+      since: 'Since when',
+    },
+    steps: 'How this is known',
+    wholeMessage: 'Its whole message is below, under Status.',
+    inTab: '{{tab}}: {{what}}',
+    container: 'container {{name}}',
+    exitCode: 'exit code {{code}}',
+    signal: 'signal {{signal}}',
+    notFound: 'Not found among the controllers of Flux',
+    shard: 'shard {{shard}}',
+    reading: 'Reading: {{parts}}',
+    unread: 'Not read: {{parts}}',
+    ruleGet:
+      'Grant the account that Backstage uses on this cluster the right to get and list {{plural}} of the API group {{group}}.',
+    part: {
+      controller: 'Flux’s controllers',
+      blockers: 'what it waits for',
+      source: 'its source',
+      resources: 'what it applied',
+      pods: 'pods',
+      events: 'events',
+      history: 'history',
+    },
+    advice: {
+      'service-account-rights':
+        'Give the service account that Flux uses here (spec.serviceAccountName) the right that the message names.',
+      policy:
+        'Change the manifest so that the policy accepts it, or ask those who maintain the policy for an exception.',
+      'webhook-down':
+        'Check that the pods behind the webhook run and that the API server can reach them; Flux then tries again.',
+      'webhook-dry-run':
+        'Set sideEffects of the webhook to None or NoneOnDryRun: Flux applies everything as a dry run first.',
+      'pod-security':
+        'Set the securityContext that the message asks for, or change the Pod Security label of the namespace.',
+      quota:
+        'Lower requests, limits or replicas, delete what is not needed, or have the ResourceQuota raised.',
+      'missing-kind':
+        'Install the CRD of this kind first, and let this object wait for that with spec.dependsOn.',
+      'immutable-field':
+        'Take the change back, or have the object recreated: with spec.force, or spec.upgrade.force of a HelmRelease.',
+      'invalid-manifest':
+        'Correct the field that the message names in the manifest.',
+      decryption:
+        'Check that the Secret of spec.decryption holds the key that the file was encrypted with.',
+      substitution:
+        'Set the missing variable in spec.postBuild, or write $$ for a dollar sign that is meant as such.',
+      'missing-path':
+        'Correct spec.path, or add the folder: this revision of the source does not have it.',
+      'helm-locked':
+        'Wait until the other operation has ended; if it was interrupted, roll the release back with helm rollback.',
+      'health-timeout':
+        'See which of its objects are not healthy and why; if they only need longer, raise spec.timeout.',
+      'retries-exhausted':
+        'Correct the cause and push that, or try the same again with Sync, Reset.',
+      'rollback-target':
+        'Correct the chart or its values and push that: there is no earlier good release to return to.',
+      'source-credentials':
+        'Check the credentials in the Secret of spec.secretRef: they may be missing, have expired, or lack the right to read.',
+      'host-key':
+        'Put the current host key of the server into known_hosts of the Secret in spec.secretRef.',
+      'missing-ref':
+        'Correct branch, tag, version or commit in spec.ref: the repository does not have it.',
+      'missing-chart-version':
+        'Correct the version of the chart, or publish it: the repository does not have it.',
+      'source-not-found':
+        'Correct spec.url, or give credentials that may read it.',
+      'rate-limit':
+        'Use credentials with a higher limit, a longer spec.interval, or a mirror of the registry.',
+      unreachable:
+        'Check the address, and that the cluster can reach it: DNS, proxy, network policies, certificates.',
+      'cross-namespace':
+        'Move the source into the namespace of this object: Flux does not allow references to other namespaces here.',
+      signature:
+        'Sign the artifact with a key or identity that spec.verify trusts, or add its key there.',
+      'image-pull':
+        'Check name and tag of the image, and that the cluster may pull it (imagePullSecrets).',
+      crash:
+        'Read the last log lines of the container (kubectl logs --previous) and correct what ends it.',
+      'out-of-memory':
+        'Raise the memory limit of the container, or make it need less.',
+      unschedulable:
+        'Lower the requests, change node selectors or tolerations, or add nodes, as the message suggests.',
+      'container-config':
+        'Create the ConfigMap or Secret, or the key in it, that the message names.',
+      probe:
+        'See why the container does not answer its probe, or give it more time to start.',
+      volume:
+        'Check that the volume claim, storage class, ConfigMap or Secret that the message names exists.',
+      'missing-service-account':
+        'Create the service account that the message names, or correct its name.',
+    },
+  },
 } as const;
 
 /**

@@ -625,5 +625,131 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'health.waits.rollout': '发布尚未完成',
     'health.waits.address': '正在等待地址',
     'health.waits.volume': '正在等待卷',
+    'why.title': '原因',
+    'why.headline.terminating':
+      '{{about}} 正在被删除，正在等待 {{finalizers}}。',
+    'why.headline.deleting': '{{about}} 正在被删除。',
+    'why.headline.suspended': '{{about}} 已暂停。',
+    'why.headline.suspendedBy': '{{about}} 已被 {{who}} 暂停。',
+    'why.headline.controller':
+      '{{about}} 未被协调，因为 {{controller}} 没有运行：{{reason}}。',
+    'why.headline.noController':
+      '{{about}} 未被协调，因为集群中没有对应的 {{controller}}。',
+    'why.headline.blocked': '{{about}} 正在等待 {{by}}：{{reason}}。',
+    'why.headline.blockedAlone': '{{about}} 正在等待 {{by}}。',
+    'why.headline.blockedMissing': '{{about}} 正在等待 {{by}}，但它不存在。',
+    'why.headline.cycle': '{{about}} 在等待自己：它与 {{by}} 循环依赖。',
+    'why.headline.notAtMyRevision':
+      '{{about}} 正在等待 {{by}} 应用相同的修订版本。',
+    'why.headline.source': '{{about}} 无法从源 {{by}} 获取内容：{{reason}}。',
+    'why.headline.refused.rbac':
+      '{{what}} 被拒绝：Flux 为此使用的账号缺少权限。',
+    'why.headline.refused.admission': '{{what}} 被策略 {{policy}} 拒绝。',
+    'why.headline.refused.webhookFailed':
+      '{{what}} 被拒绝，因为无法调用 Webhook {{policy}}。',
+    'why.headline.refused.quota': '{{what}} 被拒绝，因为超出了配额。',
+    'why.headline.refused.validation': '{{what}} 被拒绝，因为它无效。',
+    'why.headline.container':
+      '{{object}} 不健康：Pod {{pod}} 的容器 {{container}} 出现 {{reason}}。',
+    'why.headline.pod': '{{object}} 不健康：{{reason}}（Pod {{pod}}）。',
+    'why.headline.unhealthy': '{{object}} 不健康：{{reason}}。',
+    'why.headline.missing': '集群上缺少 {{object}}。',
+    'why.headline.notServed': '集群不提供 {{object}} 的类型。',
+    'why.headline.named': '{{about}} 在 {{object}} 处失败：{{reason}}。',
+    'why.headline.own.failed': '{{about}} 失败：{{reason}}。',
+    'why.headline.own.stalled': '{{about}} 失败，且不会重试：{{reason}}。',
+    'why.headline.own.waiting': '{{about}} 正在等待：{{reason}}。',
+    'why.headline.own.reconciling': '{{about}} 用时超过其超时时间。',
+    'why.headline.own.unknown': '{{about}} 尚未被协调。',
+    'why.headline.own.other': '{{about}}：{{state}}。',
+    'why.step.terminating': '正在删除',
+    'why.step.suspended': '已暂停',
+    'why.step.controller': '控制器',
+    'why.step.source': '源',
+    'why.step.own': '自身的说明',
+    'why.step.object': '已应用的对象',
+    'why.step.pod': 'Pod',
+    'why.step.event': '事件',
+    'why.step.since': '起始时间',
+    'why.steps': '判断依据',
+    'why.wholeMessage': '完整消息在下方的“状态”中。',
+    'why.inTab': '{{tab}}：{{what}}',
+    'why.container': '容器 {{name}}',
+    'why.exitCode': '退出码 {{code}}',
+    'why.signal': '信号 {{signal}}',
+    'why.notFound': '未在 Flux 的控制器中找到',
+    'why.shard': '分片 {{shard}}',
+    'why.reading': '正在读取：{{parts}}',
+    'why.unread': '未读取：{{parts}}',
+    'why.ruleGet':
+      '请授予 Backstage 在此集群上使用的账号对 API 组 {{group}} 的 {{plural}} 的 get 和 list 权限。',
+    'why.part.controller': 'Flux 的控制器',
+    'why.part.blockers': '它所等待的对象',
+    'why.part.source': '它的源',
+    'why.part.resources': '它所应用的对象',
+    'why.part.pods': 'Pod',
+    'why.part.events': '事件',
+    'why.part.history': '历史',
+    'why.advice.service-account-rights':
+      '请为 Flux 在此使用的服务账号（spec.serviceAccountName）授予消息中提到的权限。',
+    'why.advice.policy': '请修改清单以符合该策略，或向策略维护者申请例外。',
+    'why.advice.webhook-down':
+      '请检查 Webhook 背后的 Pod 是否在运行、API 服务器能否访问它们；之后 Flux 会重试。',
+    'why.advice.webhook-dry-run':
+      '请将 Webhook 的 sideEffects 设为 None 或 NoneOnDryRun：Flux 会先以试运行方式应用。',
+    'why.advice.pod-security':
+      '请设置消息要求的 securityContext，或更改命名空间的 Pod Security 标签。',
+    'why.advice.quota':
+      '请降低 requests、limits 或副本数，删除不需要的内容，或申请提高 ResourceQuota。',
+    'why.advice.missing-kind':
+      '请先安装此类型的 CRD，并用 spec.dependsOn 让此对象等待它。',
+    'why.advice.immutable-field':
+      '请撤销更改，或重新创建对象：使用 spec.force，HelmRelease 使用 spec.upgrade.force。',
+    'why.advice.invalid-manifest': '请在清单中修正消息提到的字段。',
+    'why.advice.decryption':
+      '请检查 spec.decryption 的 Secret 是否包含加密该文件所用的密钥。',
+    'why.advice.substitution':
+      '请在 spec.postBuild 中设置缺少的变量，或用 $$ 表示字面的美元符号。',
+    'why.advice.missing-path':
+      '请修正 spec.path 或添加该文件夹：源的此修订版本中没有它。',
+    'why.advice.helm-locked':
+      '请等待另一个操作结束；如果它被中断，请用 helm rollback 回滚该发布。',
+    'why.advice.health-timeout':
+      '请查看哪些对象不健康及其原因；如果只是需要更长时间，请增大 spec.timeout。',
+    'why.advice.retries-exhausted':
+      '请修正原因并推送，或通过同步菜单中的“重置”重试。',
+    'why.advice.rollback-target':
+      '请修正 Chart 或其值并推送：没有可以回退的正常发布。',
+    'why.advice.source-credentials':
+      '请检查 spec.secretRef 的 Secret 中的凭据：可能缺失、已过期或没有读取权限。',
+    'why.advice.host-key':
+      '请将服务器当前的主机密钥写入 spec.secretRef 的 Secret 的 known_hosts。',
+    'why.advice.missing-ref':
+      '请修正 spec.ref 中的分支、标签、版本或提交：仓库中没有它。',
+    'why.advice.missing-chart-version':
+      '请修正 Chart 的版本或发布它：仓库中没有它。',
+    'why.advice.source-not-found': '请修正 spec.url，或使用有权查看的凭据。',
+    'why.advice.rate-limit':
+      '请使用限额更高的凭据、更长的 spec.interval，或镜像仓库。',
+    'why.advice.unreachable':
+      '请检查地址以及集群能否访问它：DNS、代理、网络策略、证书。',
+    'why.advice.cross-namespace':
+      '请将源移到此对象的命名空间：此处 Flux 不允许引用其他命名空间。',
+    'why.advice.signature':
+      '请使用 spec.verify 信任的密钥或身份对制品签名，或在其中添加密钥。',
+    'why.advice.image-pull':
+      '请检查镜像的名称和标签，以及集群是否有权拉取它（imagePullSecrets）。',
+    'why.advice.crash':
+      '请查看容器的最后日志（kubectl logs --previous），并修正使其退出的原因。',
+    'why.advice.out-of-memory': '请提高容器的内存限制，或降低其内存用量。',
+    'why.advice.unschedulable':
+      '请根据消息降低 requests、更改节点选择器或容忍度，或添加节点。',
+    'why.advice.container-config':
+      '请创建消息提到的 ConfigMap 或 Secret，或其中的键。',
+    'why.advice.probe': '请查明容器为何不响应探针，或给它更多启动时间。',
+    'why.advice.volume':
+      '请检查消息提到的卷声明、存储类、ConfigMap 或 Secret 是否存在。',
+    'why.advice.missing-service-account':
+      '请创建消息提到的服务账号，或修正其名称。',
   },
 });

@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { fluxApiRef } from '../../api';
 import { condition, fluxObject } from '../../flux/__fixtures__/objects';
 import { statusOf, type FluxObject } from '../../flux';
 import { germanApis } from '../../__testUtils__/german';
 import { factsIn } from '../../__testUtils__/table';
+import { createTestBackend } from '../../__testUtils__/testBackend';
 import { FluxTranslationProvider } from '../../translations';
 import { RowFacts } from './RowFacts';
 import { StatusCell } from './StatusCell';
@@ -151,7 +153,9 @@ it('is shown with all of the status, in the language of the app', async () => {
     },
   });
   await renderInTestApp(
-    <TestApiProvider apis={germanApis()}>
+    <TestApiProvider
+      apis={[...germanApis(), [fluxApiRef, createTestBackend().fluxClient]]}
+    >
       <FluxTranslationProvider>
         <StatusCell {...cell(object)} />
       </FluxTranslationProvider>

@@ -11,6 +11,7 @@ import {
   useRelativeTime,
 } from '../common';
 import { KnownCause } from './KnownCause';
+import { KnownHealth } from './KnownHealth';
 import { useBrokenSource } from './Related';
 import { RowFacts } from './RowFacts';
 import { StatusAge } from './StatusAge';
@@ -80,6 +81,7 @@ export function StatusCell(props: StatusCellProps) {
         <Caption key={note}>{note}</Caption>
       ))}
       {resource && <KnownCause resource={resource} />}
+      {resource && <KnownHealth resource={resource} />}
       {brief && !open && <Caption secondary>{brief}</Caption>}
     </>
   );

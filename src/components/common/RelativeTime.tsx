@@ -45,14 +45,19 @@ function unchanged(when: string): string {
 /** The text of {@link RelativeTime}; '' if `time` is not valid. */
 export function useRelativeTime(time: string | number): string {
   const locale = useLocale();
-  return useSyncExternalStore(onTick, () =>
-    relativeTime(time, currentTick(), locale),
-  );
+  return useAtTick(now => relativeTime(time, now, locale));
+}
+
+/** What depends on the time, in milliseconds, and changes with it. */
+export function useAtTick<T extends string | boolean>(
+  read: (now: number) => T,
+): T {
+  return useSyncExternalStore(onTick, () => read(currentTick()));
 }
 
 /** Whether a time, in milliseconds since the epoch, has come. */
 export function useIsPast(time: number = Infinity): boolean {
-  return useSyncExternalStore(onTick, () => currentTick() > time);
+  return useAtTick(now => now > time);
 }
 
 const SECOND = 1_000;

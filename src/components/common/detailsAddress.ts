@@ -32,13 +32,19 @@ export function useDetailsHistory(): DetailsHistory {
 }
 
 /**
- * Tells where a link to the details of an object leads, which keeps the rest
- * of the page's address.
+ * Tells where a link to the details of an object leads, perhaps to a tab of
+ * them, which keeps the rest of the page's address.
  */
-export function useDetailsOf(): (reference: FluxReference) => string {
+export function useDetailsOf(): (
+  reference: FluxReference,
+  tab?: string,
+) => string {
   const { search, hash } = useLocation();
   return useCallback(
-    reference => `${fluxDetailsSearch(reference, search)}${hash}`,
+    (reference, tab) => {
+      const details = fluxDetailsSearch(reference, search);
+      return `${tab ? fluxDetailsTabSearch(tab, details) : details}${hash}`;
+    },
     [search, hash],
   );
 }

@@ -27,6 +27,7 @@ export {
   exactTime,
   minuteTime,
   RelativeTime,
+  useAtTick,
   useIsPast,
   useRelativeTime,
 } from './RelativeTime';

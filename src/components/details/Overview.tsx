@@ -6,6 +6,7 @@ import { NeededBy } from './NeededBy';
 import { Relations } from './Relations';
 import { Settings } from './Settings';
 import { State } from './State';
+import { Why } from './why/Why';
 
 /** Props of {@link Overview}. */
 export interface OverviewProps {
@@ -21,6 +22,7 @@ export function Overview(props: OverviewProps) {
   const isRead = mayRead && !isDeleted;
   return (
     <>
+      <Why resource={resource} isRead={isRead} />
       <State resource={resource} />
       <BlockedBy resource={resource} isRead={isRead} />
       <Conditions object={resource.object} />

@@ -359,6 +359,11 @@ describe('podOf', () => {
       'containers with unready status: [app]',
     ],
     ['nobody, if all is well', pod(), undefined],
+    [
+      'a container without the password in it',
+      podWith(ended(1, 'Error', { message: 'no route to db://me:pw@db/x' })),
+      'no route to db://***@db/x',
+    ],
   ])('repeats the message of %s', (_, object, message) => {
     expect(podOf(object).message).toBe(message);
   });

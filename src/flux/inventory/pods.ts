@@ -1,3 +1,4 @@
+import { maskCredentials } from '../links/redact';
 import {
   isRecord,
   listAt,
@@ -78,6 +79,12 @@ const STATES = ['waiting', 'terminated', 'running'] as const;
 /** Containers wait for these although all is well. */
 const STARTING = ['ContainerCreating', 'PodInitializing'];
 
+/** The last words of a container may have the address of a database in them. */
+function messageAt(value: unknown, ...path: string[]): string | undefined {
+  const message = textAt(value, ...path);
+  return message && maskCredentials(message);
+}
+
 const cachedPod = perObject(readPod);
 
 /**
@@ -113,7 +120,7 @@ function readPod(pod: FluxObject): FluxPod {
       state === 'Completed' || state === 'Running'
         ? undefined
         : failing?.message ??
-          textAt(pod, 'status', 'message') ??
+          messageAt(pod, 'status', 'message') ??
           notReadyMessage(pod),
     failing: state === 'Failed' && failing ? withoutNotes(failing) : undefined,
     containers: containers.map(withoutNotes),
@@ -173,7 +180,7 @@ function readContainer(
     image: textAt(spec, 'image') ?? textAt(status, 'image'),
     state: STATES.find(state => recordAt(status, 'state', state)) ?? 'unknown',
     reason,
-    message: textAt(waiting ?? terminated, 'message'),
+    message: messageAt(waiting ?? terminated, 'message'),
     isReady: valueAt(status, 'ready') === true && isRunning,
     restarts: Math.max(0, Math.round(numberAt(status, 'restartCount') ?? 0)),
     ended: terminationIn(terminated ?? before),
@@ -191,7 +198,7 @@ function terminationIn(
   return (
     sent && {
       reason: textAt(sent, 'reason'),
-      message: textAt(sent, 'message'),
+      message: messageAt(sent, 'message'),
       exitCode: numberAt(sent, 'exitCode'),
       signal: numberAt(sent, 'signal') || undefined,
       finishedAt: timeAt(sent, 'finishedAt'),

@@ -59,6 +59,8 @@ interface KindRow {
   /** Every version that Flux 0.41 to 2.10 serves, newest first. */
   readonly versions: readonly [string, ...string[]];
   readonly category: FluxCategory;
+  /** Which of Flux's controllers takes care of its objects, if one does. */
+  readonly controller?: string;
   /** Missing: objects of this kind cannot be suspended. */
   readonly suspend?: FluxSuspendRule;
   /** Missing: nothing reconciles objects of this kind on request. */
@@ -112,6 +114,7 @@ const rows = [
     plural: 'kustomizations',
     versions: v1ToV1beta1,
     category: 'deployment',
+    controller: 'kustomize-controller',
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
@@ -124,6 +127,7 @@ const rows = [
     plural: 'helmreleases',
     versions: ['v2', 'v2beta2', 'v2beta1'],
     category: 'deployment',
+    controller: 'helm-controller',
     suspend: bySpec,
     reconcile: {
       ...onRequestOrForced,
@@ -145,6 +149,7 @@ const rows = [
     plural: 'gitrepositories',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     verify: specVerify,
@@ -156,6 +161,7 @@ const rows = [
     plural: 'ocirepositories',
     versions: v1ToV1beta2,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     verify: specVerify,
@@ -167,6 +173,7 @@ const rows = [
     plural: 'helmrepositories',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     static: { since: 'v1', specType: 'oci' },
@@ -178,6 +185,7 @@ const rows = [
     plural: 'helmcharts',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
@@ -189,6 +197,7 @@ const rows = [
     plural: 'buckets',
     versions: v1ToV1beta1,
     category: 'source',
+    controller: 'source-controller',
     suspend: bySpec,
     reconcile: onRequest,
   },
@@ -206,6 +215,7 @@ const rows = [
     plural: 'artifactgenerators',
     versions: ['v1beta1'],
     category: 'source',
+    controller: 'source-watcher',
     suspend: {
       by: 'annotation',
       annotation: 'source.extensions.fluxcd.io/reconcile',
@@ -220,6 +230,7 @@ const rows = [
     plural: 'imagerepositories',
     versions: v1ToV1beta1,
     category: 'image',
+    controller: 'image-reflector-controller',
     suspend: bySpec,
     reconcile: onRequest,
   },
@@ -229,6 +240,7 @@ const rows = [
     plural: 'imagepolicies',
     versions: v1ToV1beta1,
     category: 'image',
+    controller: 'image-reflector-controller',
     // Both came with Flux 2.7, which is also the first to serve v1.
     suspend: { by: 'spec', since: 'v1' },
     reconcile: { ...onRequest, since: 'v1' },
@@ -243,6 +255,7 @@ const rows = [
     plural: 'imageupdateautomations',
     versions: v1ToV1beta1,
     category: 'image',
+    controller: 'image-automation-controller',
     suspend: bySpec,
     reconcile: onRequest,
     sourceRefs: [specSourceRef],
@@ -253,6 +266,7 @@ const rows = [
     plural: 'alerts',
     versions: v1ToV1beta3,
     category: 'notification',
+    controller: 'notification-controller',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2', until: 'v1beta2' },
     static: { since: 'v1beta3' },
@@ -263,6 +277,7 @@ const rows = [
     plural: 'providers',
     versions: v1ToV1beta3,
     category: 'notification',
+    controller: 'notification-controller',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2', until: 'v1beta2' },
     static: { since: 'v1beta3' },
@@ -273,6 +288,7 @@ const rows = [
     plural: 'receivers',
     versions: v1ToV1beta1,
     category: 'notification',
+    controller: 'notification-controller',
     suspend: bySpec,
     reconcile: { ...onRequest, since: 'v1beta2' },
   },

@@ -6,7 +6,14 @@ import {
 } from '../__fixtures__/workloads';
 import { nameOf } from '../objects/identity';
 import type { FluxObject } from '../objects/types';
-import { hooksToExplain, kindsToExplain, workloadsToExplain } from './reads';
+import { resourceTreeOf } from '../inventory/tree';
+import {
+  hooksToExplain,
+  kindsToExplain,
+  namespacesToExplain,
+  needsOwnEvents,
+  workloadsToExplain,
+} from './reads';
 
 const IDS = [
   'shop_config__ConfigMap',
@@ -147,4 +154,90 @@ it('looks into what is named, or else into the most urgent workloads', () => {
     namesFor("timeout waiting for: [Deployment/shop/d status: 'InProgress']"),
   ).toEqual(['d']);
   expect(namesFor('context deadline exceeded')).toEqual(['e', 'a']);
+});
+
+describe('namespacesToExplain', () => {
+  const starting = (namespace: string): FluxObject => {
+    const object = startingDeployment('web');
+    return { ...object, metadata: { ...Object(object.metadata), namespace } };
+  };
+  const idsIn = (...namespaces: string[]) =>
+    namespaces.map(each => `${each}_web_apps_Deployment`);
+  const namespaces = (object: FluxObject, find: FluxObject[]) =>
+    namespacesToExplain(
+      object,
+      resourceTreeOf(
+        { cluster: 'staging', object },
+        {
+          find: ({ namespace }) => {
+            const found = find.find(
+              each => Object(each.metadata).namespace === namespace,
+            );
+            return found ? { cluster: 'staging', object: found } : 'missing';
+          },
+        },
+      ),
+    );
+
+  it('are those of what is not healthy, two at most', () => {
+    const object = applier(
+      'HealthCheckFailed',
+      'context deadline exceeded',
+      idsIn('a', 'b', 'c', 'd'),
+    );
+    const healthy = deployment('web', { metadata: { namespace: 'a' } });
+    expect(
+      namespaces(object, [
+        healthy,
+        starting('b'),
+        starting('c'),
+        starting('d'),
+      ]),
+    ).toHaveLength(2);
+    expect(namespaces(object, [healthy])).toEqual([]);
+    expect(namespaces(object, [healthy, starting('b')])).toEqual(['b']);
+  });
+});
+
+it.each<[string, FluxObject, boolean]>([
+  [
+    'a release that failed',
+    fluxObject('HelmRelease', {
+      status: {
+        conditions: [condition('Ready', 'False', 'UpgradeFailed')],
+        history: [{ version: 1, status: 'failed' }],
+      },
+    }),
+    true,
+  ],
+  [
+    'a release that waits',
+    fluxObject('HelmRelease', {
+      status: { conditions: [condition('Ready', 'False', 'SourceNotReady')] },
+    }),
+    false,
+  ],
+  [
+    'an object without a history that failed',
+    applier('BuildFailed', 'x'),
+    true,
+  ],
+  [
+    'an object with a history that failed',
+    fluxObject('Kustomization', {
+      status: {
+        conditions: [condition('Ready', 'False', 'BuildFailed')],
+        history: [
+          {
+            digest: 'sha256:1',
+            lastReconciled: '2026-11-20T09:30:00Z',
+            lastReconciledStatus: 'BuildFailed',
+          },
+        ],
+      },
+    }),
+    false,
+  ],
+])('needs the events about %s or not', (_, object, expected) => {
+  expect(needsOwnEvents(object)).toBe(expected);
 });

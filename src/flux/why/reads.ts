@@ -5,12 +5,14 @@ import {
   type FluxInventoryEntry,
   type FluxInventoryKind,
 } from '../inventory/inventory';
+import { nodesIn, type FluxResourceTree } from '../inventory/tree';
 import { kindOf } from '../kinds/kinds';
 import { namespaceOf } from '../objects/identity';
 import { referenceOf } from '../objects/references';
 import { targetOf } from '../objects/target';
 import type { FluxObject, FluxResource } from '../objects/types';
 import { statusOf, type FluxStatus } from '../status/status';
+import { timelineOf } from '../status/timeline';
 import { refusalIn } from './advice';
 import { isNamed, objectsNamedIn } from './named';
 
@@ -34,6 +36,8 @@ const MOST_HOOKS = 2;
 const MOST_KINDS = 4;
 /** The most workloads whose pods are read to explain a failure. */
 const MOST_WORKLOADS = 2;
+/** The most namespaces whose warnings are read to explain a failure. */
+const MOST_NAMESPACES = 2;
 
 /**
  * Whether an object waits for what it applied to become well, or has given that
@@ -138,6 +142,41 @@ export function workloadsToExplain(
     .sort((left, right) => left.severity - right.severity)
     .slice(0, MOST_WORKLOADS)
     .map(({ resource }) => resource);
+}
+
+/**
+ * The namespaces whose warnings may tell why what an object applied is not well,
+ * those of what its message names first.
+ */
+export function namespacesToExplain(
+  object: FluxObject,
+  tree: FluxResourceTree,
+): readonly string[] {
+  const named = objectsNamedIn(statusOf(object).message);
+  const unhealthy = [...nodesIn(tree)].filter(({ health }) =>
+    isUnhealthy(health.state),
+  );
+  const first = unhealthy.filter(({ reference }) =>
+    named.some(
+      ({ kind, name }) => kind === reference.kind && name === reference.name,
+    ),
+  );
+  const namespaces = [...first, ...unhealthy].flatMap(
+    ({ reference }) => reference.namespace ?? [],
+  );
+  return [...new Set(namespaces)].slice(0, MOST_NAMESPACES);
+}
+
+/**
+ * Whether events about an object may tell more than it does itself: of a
+ * release they have Helm's last log lines, and where Flux keeps no history they
+ * tell since when it fails.
+ */
+export function needsOwnEvents(object: FluxObject): boolean {
+  const { state } = statusOf(object);
+  const isAtFault = state === 'Failed' || state === 'Stalled';
+  const isRelease = kindOf(object)?.kind === 'HelmRelease';
+  return isAtFault && (isRelease || timelineOf(object).length === 0);
 }
 
 function rankOf({ kind }: FluxInventoryKind): number {

@@ -744,6 +744,10 @@ describe('asksWhy', () => {
   const since = '2026-11-20T09:30:00Z';
   const later = (ms: number) => Date.parse(since) + ms;
   const working = condition('Ready', 'Unknown', 'Progressing');
+  const unseen = {
+    metadata: { creationTimestamp: since },
+    status: { conditions: [] },
+  };
 
   it.each<[string, Parameters<typeof subject>[0], number, boolean]>([
     ['failed', {}, 0, true],
@@ -786,6 +790,8 @@ describe('asksWhy', () => {
       30_001,
       true,
     ],
+    ['was just made', unseen, 30_000, false],
+    ['was made, and nothing looks at it', unseen, 30_001, true],
   ])('of an object that %s', (_, made, ms, expected) => {
     expect(asksWhy(subject(made).object, later(ms))).toBe(expected);
   });

@@ -45,11 +45,14 @@ export type FluxWhyPart =
   | 'events'
   | 'history';
 
-/** The controller that reconciles an object, if it does not run well. */
+/** The controller that reconciles an object, if it does not run. */
 export interface FluxUnwellController {
-  readonly reference: FluxReference;
+  /** Its Deployment; missing if there is none. */
+  readonly reference?: FluxReference;
   /** Such as `kustomize-controller`; the Deployment may have another name. */
   readonly name: string;
+  /** The shard that the object belongs to, if it belongs to one. */
+  readonly shard?: string;
   readonly problem: FluxComponentProblem;
 }
 
@@ -73,7 +76,7 @@ export interface FluxWhyFacts {
 /** Something that could not be read. */
 export interface FluxWhyGap {
   readonly part: FluxWhyPart;
-  readonly because: 'not-permitted' | 'failed';
+  readonly because: 'not-permitted' | 'failed' | 'elsewhere';
   /** The kind that could not be read, if it was one. */
   readonly kind?: string;
 }
@@ -211,12 +214,16 @@ const MOST_OBJECTS = 5;
 const MOST_PODS = 3;
 const MOST_EVENTS = 5;
 
+/** Of longer texts only the beginning is compared. */
+const LONGEST_TEXT = 5_000;
+
 /** How long Flux tries, where a spec does not say so. */
 const DEFAULT_TIMEOUT_MS = 5 * 60_000;
 
 /**
  * Whether people ask why an object is as it is: it has failed, waits, cannot be
- * deleted, or takes longer than its timeout. `now` is in milliseconds.
+ * deleted, or takes longer than its timeout, perhaps to begin. `now` is in
+ * milliseconds.
  */
 export function asksWhy(object: FluxObject, now: number): boolean {
   const { state, since } = statusOf(object);
@@ -227,6 +234,7 @@ export function asksWhy(object: FluxObject, now: number): boolean {
       return true;
     case 'Reconciling':
     case 'Terminating':
+    case 'Unknown':
       return since !== undefined && now - momentOf(since) > timeoutOf(object);
     default:
       return false;
@@ -658,6 +666,20 @@ function adviceForPod(
     : adviceFor(word, message);
 }
 
+/**
+ * The text of an event without the names of pods that it made up, which differ
+ * each time that a controller tries to create one.
+ */
+function textOf({ about, message }: FluxEvent): string {
+  if (!about.name) return message;
+  const [first, ...rest] = message
+    .slice(0, LONGEST_TEXT)
+    .split(`${about.name}-`);
+  return [first, ...rest.map(part => part.replace(/^[a-z0-9-]+/, ''))].join(
+    about.name,
+  );
+}
+
 /** The latest warnings that say something new, each text once. */
 function eventSteps(
   events: readonly FluxEvent[],
@@ -666,9 +688,10 @@ function eventSteps(
   const texts = new Set([status.message ?? '']);
   return [...events]
     .sort((left, right) => momentOf(right.last) - momentOf(left.last))
-    .filter(({ message }) => {
-      const isNew = !texts.has(message);
-      texts.add(message);
+    .filter(event => {
+      const text = textOf(event);
+      const isNew = !texts.has(text);
+      texts.add(text);
       return isNew;
     })
     .slice(0, MOST_EVENTS)

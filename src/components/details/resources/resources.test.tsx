@@ -1,10 +1,4 @@
-import {
-  act,
-  fireEvent,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react';
+import { act, fireEvent, waitFor, within } from '@testing-library/react';
 import { createCausesFleet } from '../../../../dev/fleet/worlds/causes';
 import { createInventoryFleet } from '../../../../dev/fleet/worlds/inventory';
 import { detailsOf, showPage } from '../../../__testUtils__/details';
