@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const {
   getJestEnvironment,
 } = require('@backstage/cli/config/getJestEnvironment');
@@ -65,7 +66,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,
   // Tests of components wait for frames and timers for a sixth of their time.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // A worker that holds more takes longer to end than jest waits for it.
   workerIdleMemoryLimit: '700MB',
   testTimeout: 120_000,
