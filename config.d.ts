@@ -44,7 +44,8 @@ export interface Config {
       /**
        * Parts that the details of an object do not show: the tabs `resources`,
        * `events`, `history` and `yaml`, and `values`, which is a part of the tab
-       * YAML. It only affects the user interface.
+       * YAML. What they show is not read for anything else either. It only
+       * affects the user interface.
        * @deepVisibility frontend
        */
       hide?: Array<'resources' | 'events' | 'history' | 'yaml' | 'values'>;

@@ -51,6 +51,32 @@ describeDemo('the demo', demo => {
     }
   });
 
+  it('has an address for what a table shows, which shows the same to others', async () => {
+    const { page, card } = await openHelmReleases();
+    const before = await rowsOf(card).allInnerTexts();
+    await card.getByRole('button', { name: /^Failed \d+$/ }).click();
+    await card.getByRole('textbox', { name: 'Search' }).fill('carts-');
+    await card.getByRole('button', { name: 'Name', exact: true }).click();
+    await page.waitForURL(
+      url => /q%3Dcarts-/.test(url.search) && /sort%3D/.test(url.search),
+    );
+    const shown = await rowsOf(card).allInnerTexts();
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown).not.toEqual(before);
+
+    const other = await demo.open({
+      path: new URL(page.url()).pathname + new URL(page.url()).search,
+    });
+    const same = cardOf(other, 'Helm Releases');
+    await same
+      .getByRole('button', { name: /^Failed \d+$/, pressed: true })
+      .waitFor();
+    expect(
+      await same.getByRole('textbox', { name: 'Search' }).inputValue(),
+    ).toBe('carts-');
+    expect(namesIn(await rowsOf(same).allInnerTexts())).toEqual(namesIn(shown));
+  });
+
   it('shows the Helm releases of both clusters, failing ones first', async () => {
     const { page, card } = await openHelmReleases();
     const { clusters, states } = await readAllRows(page, card);
@@ -571,4 +597,9 @@ async function leftEdge(locator: Locator): Promise<number> {
 async function rightEdge(locator: Locator): Promise<number> {
   const box = await locator.boundingBox();
   return box ? box.x + box.width : NaN;
+}
+
+/** The names in rows, whose times go on. */
+function namesIn(rows: readonly string[]): string[] {
+  return rows.map(text => /\S+\/\S+/.exec(text)?.[0] ?? text);
 }

@@ -4,10 +4,17 @@
 import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
 import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
-import { describeDemo, NARROW, ZOOMED, type OpenOptions } from './describeDemo';
+import {
+  describeDemo,
+  NARROW,
+  WIDE,
+  ZOOMED,
+  type OpenOptions,
+} from './describeDemo';
 import { Keyboard } from './Keyboard';
 
 const ENTITY_PAGE = '/catalog/default/component/carts-service';
+const CAUSES = `${ENTITY_PAGE}?clusters=causes`;
 const NOTHING_BEYOND = { document: 0, main: 0, details: 0, tables: 0 };
 
 /** An object in each state, by its address and its name. */
@@ -53,7 +60,7 @@ describeDemo('the details of an object in the demo', demo => {
     const below = page.url();
     await name.click();
     const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
-    for (const tab of ['Events', 'History', 'YAML', 'Overview']) {
+    for (const tab of ['Resources', 'Events', 'History', 'YAML', 'Overview']) {
       await dialog.getByRole('tab', { name: tab }).click();
       await dialog.getByRole('tabpanel', { name: tab }).waitFor();
       expect(detailsIn(page)).toEqual([
@@ -131,7 +138,86 @@ describeDemo('the details of an object in the demo', demo => {
     expect(await page.getByRole('tab', { name: 'Overview' }).count()).toBe(0);
   });
 
+  it('lead from what fails to the pod, and say what to do', async () => {
+    const page = await demo.open({ path: CAUSES });
+    const card = page.getByRole('group', { name: 'Deployments', exact: true });
+    await card.getByRole('link', { name: 'carts/carts-web' }).first().click();
+    const dialog = dialogOf(page, 'Kustomization carts/carts-web');
+    const why = dialog.getByRole('region', { name: 'Why' });
+    await why
+      .getByText(/^Deployment carts\/carts-web .*ImagePullBackOff.* pod /)
+      .waitFor();
+    await why.getByText(/^Check name and tag of the image/).waitFor();
+    await why
+      .getByRole('link', { name: /^Resources/ })
+      .first()
+      .click();
+    const tree = dialog.getByRole('treegrid', { name: 'Resources' });
+    await tree
+      .getByRole('row', {
+        name: /^Pod carts\/carts-web-\S+ .*ImagePullBackOff/,
+      })
+      .waitFor();
+  });
+
+  it.each([
+    ['Kustomization/carts/carts-batch', /exceeded quota/],
+    ['HelmRelease/carts/carts-ranking', /Unschedulable/],
+    ['HelmRelease/carts/carts-reports', /HelmRepository carts\/carts-charts/],
+    ['Kustomization/carts/carts-admin', /policy/i],
+  ])('say in one sentence why %s fails', async (object, sentence) => {
+    const page = await demo.open({ path: `${CAUSES}&flux=staging/${object}` });
+    const why = page.getByRole('region', { name: 'Why' });
+    await why.locator('strong').filter({ hasText: sentence }).waitFor();
+  });
+
   describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
+    it.each([
+      ['wide', WIDE],
+      ['narrow', NARROW],
+    ])(
+      'have no barriers in why and what was applied, on a %s screen',
+      async (_, viewport) => {
+        const page = await demo.open({
+          path: `${CAUSES}&flux=staging/HelmRelease/carts/carts-worker`,
+          theme,
+          viewport,
+        });
+        await pageBecomes(page, theme);
+        const why = page.getByRole('region', { name: 'Why' });
+        await why
+          .getByText(/CrashLoopBackOff/)
+          .first()
+          .waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+        await openTab(page, 'Resources');
+        expect(await barriersOn(page)).toEqual([]);
+        await layoutSettles(page);
+        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+      },
+    );
+
+    it('have a tree that the keyboard moves in', async () => {
+      const page = await demo.open({
+        path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=resources`,
+        theme,
+      });
+      const keyboard = new Keyboard(page);
+      const tree = page.getByRole('treegrid', { name: 'Resources' });
+      const rowNamed = (name: RegExp) =>
+        tree.getByRole('row', { name }).first();
+      await rowNamed(/^Pod /).waitFor();
+      await keyboard.tabTo(rowNamed(/Deployment \(apps\)/));
+      await keyboard.press('ArrowDown');
+      await keyboard.isAt(rowNamed(/carts\/carts-web .*Deadline/));
+      await keyboard.press('End');
+      await keyboard.isAt(tree.getByRole('row').last());
+      await keyboard.press('Home');
+      await keyboard.press('ArrowLeft');
+      await keyboard.isAt(rowNamed(/Deployment \(apps\)/));
+      expect(await tree.getByRole('row', { name: /^Pod / }).count()).toBe(0);
+    });
+
     it.each(OBJECTS)('have no barriers in any tab of %s', async object => {
       const page = await openDetails(object, { theme });
       await pageBecomes(page, theme);
@@ -187,7 +273,7 @@ describeDemo('the details of an object in the demo', demo => {
       const tabOf = (tab: string) => dialog.getByRole('tab', { name: tab });
       await keyboard.tabTo(dialog.getByRole('button', { name: 'Close' }));
       await keyboard.tabTo(tabOf('Overview'));
-      for (const tab of ['Events', 'History', 'YAML']) {
+      for (const tab of ['Resources', 'Events', 'History', 'YAML']) {
         await keyboard.press('ArrowRight');
         await keyboard.isAt(tabOf(tab));
         await keyboard.press('Enter');
@@ -308,8 +394,8 @@ async function openTab(page: Page, tab: string): Promise<void> {
   const panel = dialog.getByRole('tabpanel', { name: tab });
   await panel.waitFor();
   await panel
-    .locator('table, pre')
-    .or(panel.getByText(/^There (is|are) no /))
+    .locator('table, pre, [role=treegrid][aria-busy=false]')
+    .or(panel.getByText(/^(There (is|are) no |Nothing is applied)/))
     .first()
     .waitFor();
 }

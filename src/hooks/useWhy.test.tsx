@@ -75,7 +75,10 @@ function setUp() {
     <TestApiProvider apis={[[fluxApiRef, api]]}>{children}</TestApiProvider>
   );
   const render = (resource: FluxResource, isRead = true) =>
-    renderHook(() => useWhy(resource, isRead), { wrapper: Apis }).result;
+    renderHook(
+      () => useWhy(resource, { isRead, resources: true, events: true }),
+      { wrapper: Apis },
+    ).result;
   return {
     asked,
     refused,

@@ -63,11 +63,22 @@ const EXPLAINING: ResourcesWant = { scope: 'why' };
 /** Kinds that belong to workloads. */
 const OWNED = ['Pod', 'ReplicaSet', 'ControllerRevision'];
 
+/** What may be read to explain why an object is not well. */
+export interface WhyReads {
+  /** Whether anything is. */
+  readonly isRead: boolean;
+  /** Whether what it applied is, unless an app hides that. */
+  readonly resources: boolean;
+  /** Whether events are, unless an app hides them. */
+  readonly events: boolean;
+}
+
 /**
  * Why an object is not well, which it has to be: see `asksWhy`. What is known is
  * told at once; while `isRead`, what can be to blame is read, and nothing else.
  */
-export function useWhy(resource: FluxResource, isRead: boolean): LiveWhy {
+export function useWhy(resource: FluxResource, reads: WhyReads): LiveWhy {
+  const { isRead } = reads;
   const { cluster, object } = resource;
   const api = useApi(fluxApiRef);
   const data = useFluxData();
@@ -86,14 +97,14 @@ export function useWhy(resource: FluxResource, isRead: boolean): LiveWhy {
     data.client,
   );
 
-  const live = useResources(resource, EXPLAINING, isRead);
+  const live = useResources(resource, EXPLAINING, isRead && reads.resources);
   const refreshResources = useResourcesRefresh(resource);
   const warnings = useWarnings(
     cluster,
-    isRead ? namespacesToExplain(object, live.tree) : [],
+    isRead && reads.events ? namespacesToExplain(object, live.tree) : [],
   );
   const own = useObjectEvents(
-    isRead && needsOwnEvents(object)
+    isRead && reads.events && needsOwnEvents(object)
       ? eventSubjectsOf(resource).slice(0, 1)
       : [],
   );
@@ -122,8 +133,8 @@ export function useWhy(resource: FluxResource, isRead: boolean): LiveWhy {
     ['controller', suspectsController && controllers.isLoading],
     ['blockers', blockers.isPartial],
     ['source', sources.isPartial],
-    ['resources', live.isReading],
-    ['pods', live.isReadingPods],
+    ['resources', reads.resources && live.isReading],
+    ['pods', reads.resources && live.isReadingPods],
     ['events', warnings.isLoading || own.isLoading],
   ];
   const why = whyOf({

@@ -1,9 +1,12 @@
+import { TestApiProvider } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
+import { fluxApiRef } from '../../api';
 import { condition, fluxObject } from '../../flux/__fixtures__/objects';
 import type { FluxKind, FluxObject, FluxResource } from '../../flux';
 import { FluxTranslationProvider } from '../../translations';
 import { renderInApp } from '../../__testUtils__/renderCard';
 import { openFilter, rowsIn, showFilters } from '../../__testUtils__/table';
+import { createTestBackend } from '../../__testUtils__/testBackend';
 import { createUser } from '../../__testUtils__/user';
 import type { FluxColumnId } from '../cells';
 import { FluxTable } from './FluxTable';
@@ -16,9 +19,11 @@ function Table(props: { resources: readonly FluxResource[] }) {
 
 async function show(...resources: FluxResource[]) {
   await renderInApp(
-    <FluxTranslationProvider>
-      <Table resources={resources} />
-    </FluxTranslationProvider>,
+    <TestApiProvider apis={[[fluxApiRef, createTestBackend().fluxClient]]}>
+      <FluxTranslationProvider>
+        <Table resources={resources} />
+      </FluxTranslationProvider>
+    </TestApiProvider>,
   );
   return rowsIn();
 }

@@ -142,7 +142,7 @@ const CARDS: ExpectedCard[] = [
     ],
     // By chartRef, which came with Flux 2.3.
     staging: [
-      'HelmRelease | carts/carts-gateway | flux-system/carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | 2.8.0+822cb5bef581 · app 2.8.0 | Ready | 3 days ago',
+      'HelmRelease | carts/carts-gateway | flux-system/carts-gateway-chart | carts-gateway/2.8.0+822cb5bef581 | 2.8.0+822cb5bef581\u00a0· app 2.8.0 | Ready | 3 days ago',
       'HelmRelease | carts/carts-quotas | carts-quotas | carts-quotas/0.2.0 | 0.2.0 | Ready | 7 days ago',
     ],
   },

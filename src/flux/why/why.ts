@@ -397,11 +397,17 @@ class Answer {
       const key = 'suspended';
       steps.push({ step: key, key, from, suspension });
     }
-    for (const link of blocked?.chain ?? []) {
+    // A chain that is a cycle ends with an object that is in it already.
+    const blockers = new Map(
+      [...(blocked?.chain ?? [])]
+        .reverse()
+        .map(link => [referenceKey(link.reference), link]),
+    );
+    for (const [key, link] of [...blockers].reverse()) {
       const { status } = link;
       steps.push({
         step: 'blocker',
-        key: `blocker ${referenceKey(link.reference)}`,
+        key: `blocker ${key}`,
         from: link.reference,
         link,
         reason: status?.reason,

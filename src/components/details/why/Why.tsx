@@ -1,3 +1,4 @@
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { asksWhy, statusOf, type FluxResource } from '../../../flux';
@@ -5,6 +6,7 @@ import { useWhy } from '../../../hooks';
 import { useFluxTranslation } from '../../../translations';
 import { cut, StatusIcon, useAtTick } from '../../common';
 import { Region } from '../Region';
+import { hiddenParts } from '../tabs';
 import { headlineMessage, headlineWords } from './headline';
 import { WhyGaps } from './WhyGaps';
 import { WhySteps } from './WhySteps';
@@ -53,7 +55,12 @@ function Answer(props: WhyProps) {
   const { resource, isRead } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
-  const { why, gaps, refresh } = useWhy(resource, isRead);
+  const hidden = hiddenParts(useApi(configApiRef));
+  const { why, gaps, refresh } = useWhy(resource, {
+    isRead,
+    resources: !hidden.has('resources'),
+    events: !hidden.has('events'),
+  });
   if (!why) return null;
   const { advice, headline, reading } = why;
   const message = headlineMessage(headline, t);
