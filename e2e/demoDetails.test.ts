@@ -158,6 +158,7 @@ describeDemo('the details of an object in the demo', demo => {
         name: /^Pod carts\/carts-web-\S+ .*ImagePullBackOff/,
       })
       .waitFor();
+    expect(detailsIn(page)[1]).toBe('resources');
   });
 
   it.each([
@@ -168,7 +169,9 @@ describeDemo('the details of an object in the demo', demo => {
   ])('say in one sentence why %s fails', async (object, sentence) => {
     const page = await demo.open({ path: `${CAUSES}&flux=staging/${object}` });
     const why = page.getByRole('region', { name: 'Why' });
-    await why.locator('strong').filter({ hasText: sentence }).waitFor();
+    const first = why.locator('strong').filter({ hasText: sentence });
+    await first.waitFor();
+    expect(await first.count()).toBe(1);
   });
 
   describe.each(['light', 'dark'] as const)('in a %s theme', theme => {

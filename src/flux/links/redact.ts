@@ -84,18 +84,20 @@ const secretParameters =
 export function maskCredentials(text: string): string {
   // Most messages have nothing that could be one, and there are many messages.
   if (!/:[\\/]{2}|[?&;]|\/hook\//i.test(text)) return text;
-  return text
-    .replace(
-      /:[\\/]{2}([^\s\\/?#"'<>]*)@/g,
-      (found: string, user: string, at: number) =>
-        text.slice(Math.max(at - 3, 0), at).toLowerCase() === 'ssh' &&
-        !user.includes(':')
-          ? found
-          : `://${MASK}@`,
-    )
-    .replace(secretParameters, `$1${MASK}`)
-    // The end of it may have been cut off.
-    .replace(/\/hook\/[\da-f]{8,}/gi, `/hook/${MASK}`);
+  return (
+    text
+      .replace(
+        /:[\\/]{2}([^\s\\/?#"'<>]*)@/g,
+        (found: string, user: string, at: number) =>
+          text.slice(Math.max(at - 3, 0), at).toLowerCase() === 'ssh' &&
+          !user.includes(':')
+            ? found
+            : `://${MASK}@`,
+      )
+      .replace(secretParameters, `$1${MASK}`)
+      // The end of it may have been cut off.
+      .replace(/\/hook\/[\da-f]{8,}/gi, `/hook/${MASK}`)
+  );
 }
 
 function withoutCredentials(text: string): string {
