@@ -5,7 +5,14 @@ import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
-import { useEffect, useId, useMemo } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useId,
+  useMemo,
+  type ComponentType,
+} from 'react';
 import {
   referenceKey,
   type FluxReference,
@@ -32,7 +39,6 @@ import { EventsTab } from './EventsTab';
 import { HistoryTab } from './HistoryTab';
 import { ObjectSummary } from './ObjectSummary';
 import { Overview } from './Overview';
-import { ResourcesTab } from './resources/ResourcesTab';
 import { hiddenParts, tabOf, tabsShown, type DetailsTab } from './tabs';
 import { isNewlyOpened } from './useDrawerPlace';
 import { YamlTab } from './YamlTab';
@@ -161,13 +167,19 @@ interface KnownObjectProps {
   isDeleted: boolean;
 }
 
+// With its tree and what that is virtualised by, it is a third of the details.
+const ResourcesTab = lazy(async () => {
+  const { ResourcesTab: Panel } = await import('./resources');
+  return { default: Panel };
+});
+
 const PANELS: Record<
   DetailsTab,
-  (props: {
+  ComponentType<{
     resource: FluxResource;
     mayRead: boolean;
     isDeleted: boolean;
-  }) => JSX.Element
+  }>
 > = {
   overview: Overview,
   resources: ResourcesTab,
@@ -222,7 +234,13 @@ function KnownObject(props: KnownObjectProps) {
       >
         {/* One bad field costs one tab. */}
         <ErrorBoundary key={tab}>
-          <Panel resource={resource} mayRead={mayRead} isDeleted={isDeleted} />
+          <Suspense fallback={<Progress />}>
+            <Panel
+              resource={resource}
+              mayRead={mayRead}
+              isDeleted={isDeleted}
+            />
+          </Suspense>
         </ErrorBoundary>
       </div>
     </>
