@@ -162,7 +162,7 @@ describeDemo('the details of an object in the demo', demo => {
   });
 
   it.each([
-    ['Kustomization/carts/carts-batch', /exceeded quota/],
+    ['Kustomization/carts/carts-batch', /exceed a quota/],
     ['HelmRelease/carts/carts-ranking', /Unschedulable/],
     ['HelmRelease/carts/carts-reports', /HelmRepository carts\/carts-charts/],
     ['Kustomization/carts/carts-admin', /policy/i],

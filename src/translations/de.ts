@@ -713,6 +713,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{object}} ist nicht gesund: {{reason}} im Container {{container}} des Pods {{pod}}.',
     'why.headline.pod':
       '{{object}} ist nicht gesund: {{reason}} (Pod {{pod}}).',
+    'why.headline.overQuota':
+      '{{object}} ist nicht gesund: Seine Pods würden ein Kontingent überschreiten und werden nicht erstellt.',
+    'why.headline.refusedPods':
+      '{{object}} ist nicht gesund: Seine Pods werden von der Richtlinie {{policy}} abgelehnt.',
     'why.headline.unhealthy': '{{object}} ist nicht gesund: {{reason}}.',
     'why.headline.missing': '{{object}} fehlt auf dem Cluster.',
     'why.headline.notServed':

@@ -704,6 +704,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.container':
       '{{object}} no está sano: {{reason}} en el contenedor {{container}} del pod {{pod}}.',
     'why.headline.pod': '{{object}} no está sano: {{reason}} (pod {{pod}}).',
+    'why.headline.overQuota':
+      '{{object}} no está en buen estado: sus pods superarían una cuota y no se crean.',
+    'why.headline.refusedPods':
+      '{{object}} no está en buen estado: la política {{policy}} rechaza sus pods.',
     'why.headline.unhealthy': '{{object}} no está sano: {{reason}}.',
     'why.headline.missing': '{{object}} falta en el clúster.',
     'why.headline.notServed': 'El clúster no ofrece el tipo de {{object}}.',

@@ -710,6 +710,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.container':
       '{{object}} n’est pas sain : {{reason}} dans le conteneur {{container}} du pod {{pod}}.',
     'why.headline.pod': '{{object}} n’est pas sain : {{reason}} (pod {{pod}}).',
+    'why.headline.overQuota':
+      '{{object}} n’est pas en bonne santé : ses pods dépasseraient un quota et ne sont pas créés.',
+    'why.headline.refusedPods':
+      '{{object}} n’est pas en bonne santé : ses pods sont refusés par la politique {{policy}}.',
     'why.headline.unhealthy': '{{object}} n’est pas sain : {{reason}}.',
     'why.headline.missing': '{{object}} est absent du cluster.',
     'why.headline.notServed':

@@ -706,6 +706,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{object}} は正常ではありません: Pod {{pod}} のコンテナー {{container}} で {{reason}}。',
     'why.headline.pod':
       '{{object}} は正常ではありません: {{reason}} (Pod {{pod}})。',
+    'why.headline.overQuota':
+      '{{object}} は正常ではありません: Pod がクォータを超えるため作成されません。',
+    'why.headline.refusedPods':
+      '{{object}} は正常ではありません: Pod がポリシー {{policy}} によって拒否されています。',
     'why.headline.unhealthy': '{{object}} は正常ではありません: {{reason}}。',
     'why.headline.missing': '{{object}} がクラスターにありません。',
     'why.headline.notServed':

@@ -782,6 +782,10 @@ export const messages = {
       container:
         '{{object}} is not healthy: {{reason}} in container {{container}} of pod {{pod}}.',
       pod: '{{object}} is not healthy: {{reason}} (pod {{pod}}).',
+      overQuota:
+        '{{object}} is not healthy: its pods would exceed a quota and are not created.',
+      refusedPods:
+        '{{object}} is not healthy: its pods are refused by the policy {{policy}}.',
       unhealthy: '{{object}} is not healthy: {{reason}}.',
       missing: '{{object}} is missing on the cluster.',
       notServed: 'The cluster does not serve the kind of {{object}}.',

@@ -652,6 +652,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.container':
       '{{object}} 不健康：Pod {{pod}} 的容器 {{container}} 出现 {{reason}}。',
     'why.headline.pod': '{{object}} 不健康：{{reason}}（Pod {{pod}}）。',
+    'why.headline.overQuota':
+      '{{object}} 不健康：其 Pod 会超出配额，因此不会创建。',
+    'why.headline.refusedPods':
+      '{{object}} 不健康：其 Pod 被策略 {{policy}} 拒绝。',
     'why.headline.unhealthy': '{{object}} 不健康：{{reason}}。',
     'why.headline.missing': '集群上缺少 {{object}}。',
     'why.headline.notServed': '集群不提供 {{object}} 的类型。',

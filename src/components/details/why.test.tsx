@@ -124,7 +124,7 @@ describe('of the five causes', () => {
       'a quota',
       'Kustomization',
       'carts-batch',
-      /^Deployment carts\/carts-batch is not healthy: FailedCreate\.$/,
+      /^Deployment carts\/carts-batch is not healthy: its pods would exceed a quota/,
       /have the ResourceQuota raised/,
       [
         /HealthCheckFailed/,

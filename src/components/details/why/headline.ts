@@ -1,11 +1,12 @@
-import type {
-  FluxContainer,
-  FluxNamedObject,
-  FluxReference,
-  FluxRefusal,
-  FluxState,
-  FluxWhy,
-  FluxWhyHeadline,
+import {
+  refusalIn,
+  type FluxContainer,
+  type FluxNamedObject,
+  type FluxReference,
+  type FluxRefusal,
+  type FluxState,
+  type FluxWhy,
+  type FluxWhyHeadline,
 } from '../../../flux';
 import type { FluxTranslate } from '../../../translations';
 import { cut } from '../../common';
@@ -226,6 +227,16 @@ function unhealthyWords(
     case 'Terminating':
       return t('why.headline.deleting', { about: object });
     default: {
+      const refusal = refusalIn(event?.message ?? health.message ?? '');
+      if (refusal?.by === 'quota') {
+        return t('why.headline.overQuota', { object });
+      }
+      if (refusal?.by === 'admission' && refusal.policy) {
+        return t('why.headline.refusedPods', {
+          object,
+          policy: cut(refusal.policy),
+        });
+      }
       const reason = event?.reason ?? health.reason;
       return t('why.headline.unhealthy', {
         object,
