@@ -262,7 +262,7 @@ describe('other cards', () => {
     },
     {
       // On the way to the verification of a chart, and the charts of releases
-      // that are not Ready; no further.
+      // that are suspended or wait; no further.
       title: 'of HelmReleases',
       Card: HelmReleasesCard,
       expected: [
@@ -273,15 +273,7 @@ describe('other cards', () => {
         'staging v1/namespaces/flux-system/ocirepositories/carts-gateway-chart',
       ],
     },
-    {
-      // What a Kustomization that is not Ready is made from.
-      title: 'of Kustomizations',
-      Card: KustomizationsCard,
-      expected: [
-        'production v1/namespaces/payment/gitrepositories/tenants',
-        'staging v1/namespaces/payment/gitrepositories/tenants',
-      ],
-    },
+    { title: 'of Kustomizations', Card: KustomizationsCard, expected: [] },
     { title: 'of ImagePolicies', Card: ImagePoliciesCard, expected: [] },
   ])(
     'the one $title requests no source that is labelled or cannot be referred to',

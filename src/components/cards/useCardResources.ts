@@ -12,6 +12,7 @@ import {
   type FluxKind,
   type FluxReference,
   type FluxResource,
+  type FluxState,
   type Uses,
 } from '../../flux';
 import type { LiveFailure } from '../../data';
@@ -199,9 +200,13 @@ function ofKinds(
   };
 }
 
+/** While they are so, Flux does not try what is new. */
+const NOT_TRIED: readonly FluxState[] = ['Suspended', 'Waiting', 'Unknown'];
+
 /**
  * What deployments are made from, where something newer may be waiting and no
- * other read has found it. Flux applies what is new to all others at once.
+ * other read has found it. Of all others, Flux tries what is new at once, and
+ * they tell themselves what was tried.
  */
 function sourcesInQuestion(
   deployments: readonly FluxResource[],
@@ -209,7 +214,7 @@ function sourcesInQuestion(
 ): readonly FluxReference[] {
   const there = byReference(found);
   const references = deployments
-    .filter(({ object }) => statusOf(object).state !== 'Ready')
+    .filter(({ object }) => NOT_TRIED.includes(statusOf(object).state))
     .flatMap(deployment => artifactReferenceOf(deployment) ?? [])
     .filter(reference => !there.has(referenceKey(reference)));
   return references.length > 0
