@@ -127,9 +127,11 @@ export class EntityObjects {
   /** Polls what `want` needs until the returned function is called. */
   watch(entity: Entity, want: EntityWant): () => void {
     this.entity = entity;
+    const before = this.interval();
     this.wants.add(want);
     const stop = this.query.watch();
-    this.query.reschedule();
+    // Each card of a page watches; most want no other interval.
+    if (this.interval() !== before) this.query.reschedule();
     // Components that mount in the same tick share a request.
     setTimeout(() => this.readMissing(), 0);
     return () => {

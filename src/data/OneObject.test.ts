@@ -94,6 +94,25 @@ describe('one object', () => {
     expect(reads).toHaveLength(5);
   });
 
+  it('is read often again when it was read seldom in between', async () => {
+    const { reads, use } = setUp();
+    use();
+    const often = () => use(2 * SECOND);
+    await pass(10);
+    await reads[0].answer(version(1));
+    const stop = often();
+    await pass(2 * SECOND);
+    await reads[1].answer(version(1));
+    stop();
+    await pass(2 * SECOND);
+    await reads[2].answer(version(1));
+    await pass(5 * SECOND);
+    expect(reads).toHaveLength(3);
+    often();
+    await pass(2 * SECOND);
+    expect(reads).toHaveLength(4);
+  });
+
   it('is read in the background only while something wants that', async () => {
     const { object, reads, use } = setUp();
     use(2 * SECOND);

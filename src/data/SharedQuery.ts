@@ -43,7 +43,6 @@ export class SharedQuery {
   private users = 0;
   private unsubscribe?: () => void;
   private endedAt?: number;
-  private scheduled?: { intervalMs: number; inBackground: boolean };
 
   constructor(options: SharedQueryOptions) {
     const { client, key, read, intervalMs, inBackground } = options;
@@ -79,7 +78,7 @@ export class SharedQuery {
     this.users++;
     if (!this.unsubscribe) {
       // The query may have been garbage-collected since its last use.
-      this.schedule();
+      this.reschedule();
       this.listen();
       this.client.mount();
       this.unsubscribe = this.observer.subscribe(() => {});
@@ -96,18 +95,9 @@ export class SharedQuery {
 
   /** Applies changes of `intervalMs` and `inBackground`. */
   reschedule() {
-    const isAsScheduled =
-      this.intervalMs() === this.scheduled?.intervalMs &&
-      this.inBackground() === this.scheduled.inBackground;
-    if (!isAsScheduled) this.schedule();
-  }
-
-  private schedule() {
-    const inBackground = this.inBackground();
-    this.scheduled = { intervalMs: this.intervalMs(), inBackground };
     this.observer.setOptions({
       ...this.observer.options,
-      refetchIntervalInBackground: inBackground,
+      refetchIntervalInBackground: this.inBackground(),
     });
   }
 
