@@ -62,7 +62,7 @@ export class Dependents {
   private lookAt(keys: Iterable<string>) {
     for (const key of keys) this.pending.add(key);
     if (this.pending.size > 0)
-      this.leaveTurn ??= inTurn(this.takeTurn, 'cards');
+      this.leaveTurn ??= inTurn(this.takeTurn, 'others');
   }
 
   private readonly takeTurn = () => {

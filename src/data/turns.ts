@@ -4,11 +4,11 @@ interface Queue {
   isPainted: boolean;
 }
 
-// Rows of a card that is mounted come before further cards, which shows the
-// first row of eight cards about 80 ms sooner (bench/README.md).
+// Rows of a card that is mounted come before all else, such as further cards: the
+// first row of eight cards is shown about 80 ms sooner (bench/README.md).
 const queues = {
   rows: { waiting: [], isPainted: false } as Queue,
-  cards: { waiting: [], isPainted: false } as Queue,
+  others: { waiting: [], isPainted: false } as Queue,
 };
 let isRunning = false;
 
@@ -24,9 +24,9 @@ const SLOW_TASK_MS = 8;
  */
 export function inTurn(
   task: () => void,
-  shows: keyof typeof queues,
+  queue: keyof typeof queues,
 ): () => void {
-  const { waiting } = queues[shows];
+  const { waiting } = queues[queue];
   waiting.push(task);
   if (!isRunning) {
     isRunning = true;

@@ -8,6 +8,6 @@ import { inTurn } from '../../data';
  */
 export function useTurn(): boolean {
   const [isMyTurn, setMyTurn] = useState(false);
-  useEffect(() => inTurn(() => flushSync(() => setMyTurn(true)), 'cards'), []);
+  useEffect(() => inTurn(() => flushSync(() => setMyTurn(true)), 'others'), []);
   return isMyTurn;
 }

@@ -7,7 +7,6 @@ import type { LiveResources, UnreadKind } from '../../../data';
 import {
   FLUX_HEALTH_STATES,
   type FluxHealthCounts,
-  type FluxReference,
   type FluxResource,
   type FluxResourceTree,
 } from '../../../flux';
@@ -124,6 +123,7 @@ export function ResourcesTab(props: ResourcesTabProps) {
         <NestedTree
           key={each.key}
           nested={each}
+          expanded={expanded}
           isRead={isRead}
           onTree={onTree}
         />
@@ -135,13 +135,15 @@ export function ResourcesTab(props: ResourcesTabProps) {
 /** Reads the tree of an object within a tree, which shows it. */
 function NestedTree(props: {
   nested: NestedObject;
+  /** Keys of expanded objects, of this and of other trees. */
+  expanded: readonly string[];
   isRead: boolean;
   onTree: (key: string, known: LiveResources) => void;
 }) {
-  const { nested, isRead, onTree } = props;
-  const { key, resource } = nested;
-  const ancestors: readonly FluxReference[] = nested.ancestors;
-  const live = useResources(resource, { scope: 'all', ancestors }, isRead);
+  const { nested, expanded, isRead, onTree } = props;
+  const { key, resource, ancestors } = nested;
+  const want = { scope: 'all', expanded, ancestors } as const;
+  const live = useResources(resource, want, isRead);
   useEffect(() => onTree(key, live), [onTree, key, live]);
   return null;
 }

@@ -135,6 +135,33 @@ describe('the resources of an object', () => {
     ).toBeNull();
   });
 
+  it('show the pods of a workload in a nested object once it is expanded', async () => {
+    const { details, user } = await showResources('carts/carts');
+    await read(details);
+    const expand = async (name: string) => {
+      const button = await within(details).findByRole('button', {
+        name: `Expand ${name}`,
+      });
+      await user.click(button);
+    };
+    const release = rowNamed(details, 'HelmRelease');
+    if (release.getAttribute('aria-expanded') === 'false') {
+      await user.click(within(release).getByRole('button'));
+    }
+    await expand('carts/carts-cache');
+    await waitFor(() => rowNamed(details, 'StatefulSet (apps)'));
+    const sets = rowsOf(details).filter(row =>
+      /^ +carts\/carts-cache/.test(row),
+    );
+    expect(sets.length).toBeGreaterThan(1);
+    await expand('carts/carts-cache');
+    await waitFor(() =>
+      expect(rowsOf(details)).toContainEqual(
+        expect.stringMatching(/^ +Pod carts\/carts-cache-0.*\| Running/),
+      ),
+    );
+  });
+
   it('name a kind that may not be read, with the rule to add', async () => {
     test.fleet.cluster('staging').deny({ resource: 'deployments' });
     const { details } = await showResources('carts/carts-web');
