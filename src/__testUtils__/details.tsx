@@ -13,10 +13,14 @@ import {
   useNavigate,
   type NavigateFunction,
 } from 'react-router-dom';
+import type { Fleet } from '../../dev/fleet/fleet';
 import { gitRevision, ociRevision } from '../../dev/fleet/objects/artifact';
 import { helmRelease } from '../../dev/fleet/objects/helmRelease';
 import { imagePolicy } from '../../dev/fleet/objects/images';
-import { kustomization } from '../../dev/fleet/objects/kustomization';
+import {
+  kustomization,
+  type KustomizationOptions,
+} from '../../dev/fleet/objects/kustomization';
 import type { Place } from '../../dev/fleet/objects/place';
 import {
   gitRepository,
@@ -26,6 +30,7 @@ import {
 import { cartsLabels as labels } from '../../dev/fleet/worlds/carts/names';
 import { fluxReference, type FluxKind, type FluxReference } from '../flux';
 import { dataOf } from '../data';
+import { fleetOf } from './fleetOf';
 import { renderCard, settled, type RenderCardOptions } from './renderCard';
 import type { TestBackend } from './testBackend';
 import { createUser } from './user';
@@ -65,6 +70,29 @@ export function shopObjects(on: Place) {
       chart: { name: 'orders', version: '1.0.0', source: charts },
     }),
   ];
+}
+
+/** A Kustomization of the shop, ready unless `more` says otherwise. */
+export type ShopPiece = [name: string, more?: Partial<KustomizationOptions>];
+
+/** A cluster `staging` with {@link shopObjects} and further Kustomizations. */
+export function shopFleet(...pieces: ShopPiece[]): Fleet {
+  return fleetOf({
+    name: 'staging',
+    objects: on => [
+      ...shopObjects(on),
+      ...pieces.map(([name, more]) =>
+        kustomization({
+          on,
+          namespace: 'shop',
+          name,
+          source: { kind: 'GitRepository', name: 'git' },
+          applied: SHOP_REVISION,
+          ...more,
+        }),
+      ),
+    ],
+  });
 }
 
 /** The query that shows an object of the namespace `shop`. */

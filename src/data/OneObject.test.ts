@@ -97,10 +97,9 @@ describe('one object', () => {
   it('is read often again when it was read seldom in between', async () => {
     const { reads, use } = setUp();
     use();
-    const often = () => use(2 * SECOND);
     await pass(10);
     await reads[0].answer(version(1));
-    const stop = often();
+    const stop = use(2 * SECOND);
     await pass(2 * SECOND);
     await reads[1].answer(version(1));
     stop();
@@ -108,7 +107,7 @@ describe('one object', () => {
     await reads[2].answer(version(1));
     await pass(5 * SECOND);
     expect(reads).toHaveLength(3);
-    often();
+    use(2 * SECOND);
     await pass(2 * SECOND);
     expect(reads).toHaveLength(4);
   });

@@ -1,9 +1,5 @@
 import { within } from '@testing-library/react';
-import {
-  kustomization,
-  notApplied,
-  type KustomizationOptions,
-} from '../../../dev/fleet/objects/kustomization';
+import { notApplied } from '../../../dev/fleet/objects/kustomization';
 import { failed } from '../../../dev/fleet/objects/verdict';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import { cartsLabels } from '../../../dev/fleet/worlds/carts/names';
@@ -11,45 +7,24 @@ import {
   detailsOf,
   linkNamed,
   queryOf,
-  shopObjects,
+  shopFleet,
+  type ShopPiece,
   showPage,
-  SHOP_REVISION,
 } from '../../__testUtils__/details';
 import { KustomizationsCard } from '../../__testUtils__/entityCards';
-import { fleetOf } from '../../__testUtils__/fleetOf';
 import { settled } from '../../__testUtils__/renderCard';
 import { setUp } from '../../__testUtils__/setUp';
 import type { TestBackend } from '../../__testUtils__/testBackend';
 import { DetailsHost } from '../common';
 
 const NEWS = gitRevision('main', 'news');
-const source = { kind: 'GitRepository', name: 'git' };
 const LOOK = 'Look for all Kustomizations of this cluster that need it';
 
 let test: TestBackend;
 const staging = () => test.fleet.cluster('staging');
 
-function given(
-  ...pieces: [name: string, more?: Partial<KustomizationOptions>][]
-) {
-  test = setUp({
-    fleet: fleetOf({
-      name: 'staging',
-      objects: on => [
-        ...shopObjects(on),
-        ...pieces.map(([name, more]) =>
-          kustomization({
-            on,
-            namespace: 'shop',
-            name,
-            source,
-            applied: SHOP_REVISION,
-            ...more,
-          }),
-        ),
-      ],
-    }),
-  });
+function given(...pieces: ShopPiece[]) {
+  test = setUp({ fleet: shopFleet(...pieces) });
 }
 
 const onBase = { dependsOn: [{ name: 'base' }] };

@@ -2,13 +2,10 @@ import { cleanup, screen, within } from '@testing-library/react';
 import type { Cluster } from '../../../dev/fleet/cluster';
 import { gitRevision } from '../../../dev/fleet/objects/artifact';
 import {
-  kustomization,
   notApplied,
   sourceMissing,
-  type KustomizationOptions,
 } from '../../../dev/fleet/objects/kustomization';
 import { dependencyMissing } from '../../../dev/fleet/objects/notFound';
-import type { Place } from '../../../dev/fleet/objects/place';
 import { failed } from '../../../dev/fleet/objects/verdict';
 import type { JsonObject } from '../../../dev/fleet/types';
 import { cartsLabels } from '../../../dev/fleet/worlds/carts/names';
@@ -16,7 +13,8 @@ import {
   cellsIn,
   detailsOf,
   queryOf,
-  shopObjects,
+  shopFleet,
+  type ShopPiece,
   showPage,
   SHOP_REVISION,
 } from '../../__testUtils__/details';
@@ -29,33 +27,12 @@ import type { TestBackend } from '../../__testUtils__/testBackend';
 import { DetailsHost } from '../common';
 
 const NEWS = gitRevision('main', 'news');
-const source = { kind: 'GitRepository', name: 'git' };
 
 let test: TestBackend;
 const staging = (): Cluster => test.fleet.cluster('staging');
 
-/** A Kustomization, ready unless `more` says otherwise. */
-type Piece = [name: string, more?: Partial<KustomizationOptions>];
-
-function given(...pieces: Piece[]) {
-  test = setUp({
-    fleet: fleetOf({
-      name: 'staging',
-      objects: (on: Place) => [
-        ...shopObjects(on),
-        ...pieces.map(([name, more]) =>
-          kustomization({
-            on,
-            namespace: 'shop',
-            name,
-            source,
-            applied: SHOP_REVISION,
-            ...more,
-          }),
-        ),
-      ],
-    }),
-  });
+function given(...pieces: ShopPiece[]) {
+  test = setUp({ fleet: shopFleet(...pieces) });
 }
 
 const waitingFor = (...names: string[]) => ({
@@ -280,7 +257,7 @@ describe('what blocks an object is shown', () => {
     ).toBeNull();
   });
 
-  it.each<[string, Piece[], RegExp[]]>([
+  it.each<[string, ShopPiece[], RegExp[]]>([
     [
       'as a cycle',
       [
