@@ -431,6 +431,11 @@ describe('the actions of a selection', () => {
     // Where the button was that opened the dialog.
     expect(card).toHaveFocus();
 
+    // Rows are rendered in a task of their own, perhaps after the alert.
+    await waitFor(() =>
+      expect(within(card).getAllByText('Suspended')).toHaveLength(6),
+    );
+
     most = 0;
     await actOnAll('Resume the selected');
     await waitFor(() => expect(card).toHaveFocus());
