@@ -45,6 +45,7 @@ export * from './links/template';
 export type { FluxIntegration, FluxIntegrationOf } from './links/gitPage';
 export {
   labelValueProblem,
+  selectorMatch,
   selectorProblem,
   selectorTextOf,
   type LabelValueProblem,
@@ -80,3 +81,6 @@ export * from './why/named';
 export * from './why/why';
 export * from './why/reads';
 export * from './inventory/owned';
+export * from './fleet/clusterTotals';
+export * from './fleet/outline';
+export * from './fleet/owners';

@@ -2,6 +2,7 @@ import { cpuSecondsOf, LONG } from '../__testUtils__/cpuTime';
 import {
   labelValueProblem,
   selectionProblemOf,
+  selectorMatch,
   selectorProblem,
   selectorTextOf,
   type FluxSelectionProblem,
@@ -150,6 +151,45 @@ describe('selectorProblem', () => {
       const selector = part.repeat(LONG / part.length);
       expect(cpuSecondsOf(() => selectorProblem(selector))).toBeLessThan(5);
     }
+  });
+});
+
+describe('selectorMatch', () => {
+  const labels = { app: 'web', tier: 'front', size: '7', odd: 3 };
+
+  it.each<[string, boolean]>([
+    ['', true],
+    ['app', true],
+    ['!app', false],
+    ['none', false],
+    ['!none', true],
+    ['app=web', true],
+    ['app==web', true],
+    ['app=other', false],
+    ['app!=web', false],
+    ['app!=other', true],
+    ['none!=web', true],
+    ['app in (api, web)', true],
+    ['app in (api)', false],
+    ['app notin (api)', true],
+    ['app notin (web)', false],
+    ['none notin (web)', true],
+    ['app=web,tier=front', true],
+    ['app=web,tier=back', false],
+    ['size>6', true],
+    ['size>7', false],
+    ['size<8', true],
+    ['app>1', false],
+    ['none>1', false],
+    ['none=', false],
+    ['odd', false],
+    ['constructor', false],
+  ])('%j matches: %j', (selector, expected) => {
+    expect(selectorMatch(selector)?.(labels)).toBe(expected);
+  });
+
+  it('is none of a selector that is not valid', () => {
+    expect(selectorMatch('app in (')).toBeUndefined();
   });
 });
 

@@ -131,16 +131,82 @@ class Tokens {
  * it (Kubernetes: apimachinery pkg/labels/selector.go, Parse).
  */
 export function selectorProblem(selector: string): SelectorProblem | undefined {
+  return parsed(selector).problem;
+}
+
+/** Tells whether labels match a selector. */
+export type SelectorMatch = (
+  labels: Readonly<Record<string, unknown>>,
+) => boolean;
+
+/**
+ * The match of a label selector; undefined if the selector is not valid. A
+ * label that is missing matches `!=` and `notin` (Kubernetes: apimachinery
+ * pkg/labels/selector.go, Requirement.Matches).
+ */
+export function selectorMatch(selector: string): SelectorMatch | undefined {
+  const { requirements } = parsed(selector);
+  return (
+    requirements &&
+    (labels => requirements.every(requirement => isMet(requirement, labels)))
+  );
+}
+
+/** One of the conditions that a selector joins with commas. */
+interface Requirement {
+  readonly key: string;
+  readonly operator: 'in' | 'notin' | 'exists' | 'absent' | '>' | '<';
+  readonly values: readonly string[];
+}
+
+function isMet(
+  { key, operator, values }: Requirement,
+  labels: Readonly<Record<string, unknown>>,
+): boolean {
+  const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  if (typeof value !== 'string') {
+    return operator === 'absent' || operator === 'notin';
+  }
+  switch (operator) {
+    case 'in':
+      return values.includes(value);
+    case 'notin':
+      return !values.includes(value);
+    case 'exists':
+      return true;
+    case 'absent':
+      return false;
+    default: {
+      if (!isInteger(value)) return false;
+      const [label, limit] = [integer(value), integer(values[0])];
+      return operator === '>' ? label > limit : label < limit;
+    }
+  }
+}
+
+function parsed(
+  selector: string,
+):
+  | { requirements: readonly Requirement[]; problem?: undefined }
+  | { requirements?: undefined; problem: SelectorProblem } {
   try {
-    parseSelector(new Tokens(selector));
-    return undefined;
+    return { requirements: parseSelector(new Tokens(selector)) };
   } catch (error) {
-    if (error instanceof SelectorError) return error.problem;
+    if (error instanceof SelectorError) return { problem: error.problem };
     throw error;
   }
 }
 
-const OPERATORS = ['=', '==', '!=', 'in', 'notin', '>', '<'];
+const REQUIRES: Readonly<Record<string, Requirement['operator']>> = {
+  '=': 'in',
+  '==': 'in',
+  in: 'in',
+  '!=': 'notin',
+  notin: 'notin',
+  '>': '>',
+  '<': '<',
+};
+const OPERATORS = Object.keys(REQUIRES);
 
 function unexpected(found: string): never {
   throw new SelectorError({ problem: 'syntax', found });
@@ -150,20 +216,25 @@ function isWord(token: string): boolean {
   return token !== '' && !/^[=!(),<>]/.test(token);
 }
 
-function parseSelector(tokens: Tokens): void {
-  if (tokens.peek() === '') return;
+function parseSelector(tokens: Tokens): readonly Requirement[] {
+  if (tokens.peek() === '') return [];
+  const requirements: Requirement[] = [];
   do {
-    parseRequirement(tokens);
+    requirements.push(parseRequirement(tokens));
   } while (tokens.expect(',', '') === ',');
+  return requirements;
 }
 
-function parseRequirement(tokens: Tokens): void {
+function parseRequirement(tokens: Tokens): Requirement {
   const isNegated = tokens.peek() === '!';
   if (isNegated) tokens.take();
   const key = tokens.take();
   if (!isWord(key)) unexpected(key);
   if (!isLabelKey(key)) throw new SelectorError({ problem: 'key', key });
-  if (isNegated || [',', ''].includes(tokens.peek())) return;
+  if (isNegated) return { key, operator: 'absent', values: [] };
+  if ([',', ''].includes(tokens.peek())) {
+    return { key, operator: 'exists', values: [] };
+  }
 
   const operator = tokens.expect(...OPERATORS);
   const isSet = operator === 'in' || operator === 'notin';
@@ -176,6 +247,7 @@ function parseRequirement(tokens: Tokens): void {
     if (because)
       throw new SelectorError({ problem: 'value', key, value, because });
   }
+  return { key, operator: REQUIRES[operator], values };
 }
 
 /** `a=` and `a=,b` select an empty value. */
@@ -200,8 +272,12 @@ function setIn(tokens: Tokens, key: string): readonly string[] {
 /** Whether a text is a 64-bit integer. Label values are short enough. */
 function isInteger(value: string): boolean {
   if (!/^[+-]?\d+$/.test(value)) return false;
-  const number = BigInt(value.replace('+', ''));
+  const number = integer(value);
   return BigInt.asIntN(64, number) === number;
+}
+
+function integer(value: string): bigint {
+  return BigInt(value.replace('+', ''));
 }
 
 /**

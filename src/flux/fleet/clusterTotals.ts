@@ -1,0 +1,71 @@
+import { artifactReferenceOf, referenceKey } from '../objects/references';
+import type { FluxReference } from '../objects/references';
+import type { FluxResource } from '../objects/types';
+import { deployedOf } from '../sources/deployed';
+import { factsOf } from '../status/facts';
+import type { FluxState } from '../status/status';
+import { stateCountsOf, type FluxStateCount } from '../status/summary';
+
+/** What the objects of a cluster add up to. */
+export interface FluxTotals {
+  readonly total: number;
+  /** Failed and Stalled ones. */
+  readonly failing: number;
+  readonly suspended: number;
+  /** How many have not applied what their source has. */
+  readonly behind: number;
+  readonly states: readonly FluxStateCount[];
+  /**
+   * How long the last reconciliations took on average, in milliseconds, and of
+   * how many objects that is known.
+   */
+  readonly duration?: { readonly average: number; readonly of: number };
+}
+
+/** What resources add up to. `find` knows the sources that were read. */
+export function totalsOf(
+  resources: readonly FluxResource[],
+  find: (reference: FluxReference) => FluxResource | undefined,
+): FluxTotals {
+  const objects = resources.map(({ object }) => object);
+  const states = stateCountsOf(objects);
+  const durations = objects.flatMap(
+    object => factsOf(object).lastAction?.duration ?? [],
+  );
+  const sum = durations.reduce((left, right) => left + right, 0);
+  const inState = (...wanted: readonly FluxState[]) =>
+    states
+      .filter(({ state }) => wanted.includes(state))
+      .reduce((total, { count }) => total + count, 0);
+  return {
+    total: resources.length,
+    failing: inState('Failed', 'Stalled'),
+    suspended: inState('Suspended'),
+    behind: resources.filter(resource => isBehind(resource, find)).length,
+    states,
+    duration:
+      durations.length > 0
+        ? { average: sum / durations.length, of: durations.length }
+        : undefined,
+  };
+}
+
+/** Whether its source has something newer than what a resource has applied. */
+export function isBehind(
+  resource: FluxResource,
+  find: (reference: FluxReference) => FluxResource | undefined,
+): boolean {
+  const reference = artifactReferenceOf(resource);
+  const source = reference && find(reference);
+  return (
+    source !== undefined &&
+    deployedOf(resource.object, source.object).behind !== undefined
+  );
+}
+
+/** Finds resources by their references. */
+export function finderOf(
+  resources: ReadonlyMap<string, FluxResource>,
+): (reference: FluxReference) => FluxResource | undefined {
+  return reference => resources.get(referenceKey(reference));
+}

@@ -1,0 +1,74 @@
+import { isRecord, listAt, valueAt } from '../objects/json';
+import type { FluxObject, FluxResource } from '../objects/types';
+
+/**
+ * A resource without what tables do not show, so that the objects of a whole
+ * fleet fit in memory. All that is left is as the API server sent it. It does
+ * not tell what the object applied, what its values are, and so on: to show
+ * that, the object is read.
+ */
+export interface FluxOutline extends FluxResource {
+  readonly isOutline: true;
+}
+
+type Path = readonly [string, ...string[]];
+
+/** What may be large and is not shown in a row. */
+const LEFT_OUT: readonly Path[] = [
+  [
+    'metadata',
+    'annotations',
+    'kubectl.kubernetes.io/last-applied-configuration',
+  ],
+  ['spec', 'values'],
+  ['spec', 'valuesFrom'],
+  ['spec', 'patches'],
+  ['spec', 'patchesStrategicMerge'],
+  ['spec', 'patchesJson6902'],
+  ['spec', 'images'],
+  ['spec', 'components'],
+  ['spec', 'postBuild'],
+  ['spec', 'postRenderers'],
+  ['spec', 'healthChecks'],
+  ['spec', 'healthCheckExprs'],
+  ['spec', 'ignore'],
+  ['spec', 'kustomize'],
+  ['spec', 'inputs'],
+  ['spec', 'resources'],
+  ['spec', 'resourcesTemplate'],
+  ['spec', 'defaultValues'],
+  ['spec', 'template'],
+  ['status', 'inventory'],
+  ['status', 'components'],
+  ['status', 'exportedInputs'],
+  ['status', 'observedPolicies'],
+];
+
+/** How much of a history tells what is deployed and what came before. */
+const HISTORY = 5;
+
+/** The outline of a resource. */
+export function outlineOf(resource: FluxResource): FluxOutline {
+  const lighter = LEFT_OUT.reduce(without, resource.object);
+  return { ...resource, object: withShortHistory(lighter), isOutline: true };
+}
+
+function without(object: FluxObject, path: Path): FluxObject {
+  const [first, ...rest] = path;
+  if (valueAt(object, ...path) === undefined) return object;
+  const { [first]: value, ...others } = object;
+  const [next, ...more] = rest;
+  return next === undefined || !isRecord(value)
+    ? others
+    : { ...object, [first]: without(value, [next, ...more]) };
+}
+
+function withShortHistory(object: FluxObject): FluxObject {
+  const history = listAt(object, 'status', 'history');
+  const { status } = object;
+  if (history.length <= HISTORY || !isRecord(status)) return object;
+  return {
+    ...object,
+    status: { ...status, history: history.slice(0, HISTORY) },
+  };
+}
