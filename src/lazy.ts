@@ -17,6 +17,12 @@ export async function loadEnvironments() {
   return views.loadEnvironments();
 }
 
+/** Loads the page about all clusters. */
+export async function loadFleet() {
+  const views = await loadViews();
+  return views.loadFleet();
+}
+
 /** Loads the details of an object, which open over any page. */
 export async function loadDetails() {
   const views = await loadViews();

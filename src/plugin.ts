@@ -11,7 +11,7 @@ import {
   type EntityFluxStatusCardProps,
 } from './components/cards/entityCards';
 import { fluxApiFactory } from './fluxApiFactory';
-import { loadViews } from './lazy';
+import { loadFleet, loadViews } from './lazy';
 import { fleetRouteRef, rootRouteRef } from './routes';
 
 /**
@@ -151,16 +151,17 @@ export const FluxRuntimePage = fluxPlugin.provide(
 );
 
 /**
- * The page about Flux on all clusters, to be mounted at `/flux`. It also shows
- * the details of any object at `?flux=…`, see {@link fluxDetailsSearch}. It
- * needs the permissions `kubernetes.clusters.read` and `kubernetes.proxy`.
+ * The page about Flux on all clusters, to be mounted at `/flux`: its objects
+ * and whose they are, how it stands on each cluster, and its installations. It
+ * also shows the details of any object at `?flux=…`, see
+ * {@link fluxDetailsSearch}. It needs the permissions `kubernetes.clusters.read` and `kubernetes.proxy`.
  *
  * @public
  */
 export const FluxPage = fluxPlugin.provide(
   createRoutableExtension<() => JSX.Element>({
     name: 'FluxPage',
-    component: () => loadViews().then(m => m.FluxPage),
+    component: () => loadFleet().then(m => m.FluxPage),
     mountPoint: fleetRouteRef,
   }),
 );

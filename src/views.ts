@@ -1,7 +1,6 @@
 // Most views as one module: bundlers put what several lazily loaded modules
 // share into each of them.
 export { FluxEntityCard } from './components/cards';
-export { FluxPage, FluxRuntimeTab } from './components/fleet';
 export {
   FluxRuntimeCard,
   FluxRuntimeContent,
@@ -9,4 +8,5 @@ export {
 } from './components/runtime';
 
 export const loadDetails = () => import('./components/details');
+export const loadFleet = () => import('./components/fleet');
 export const loadEnvironments = () => import('./components/environments');

@@ -4,7 +4,7 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { FluxIcon } from '../components/common/FluxIcon';
-import { loadViews } from '../lazy';
+import { loadFleet, loadViews } from '../lazy';
 import { fleetRouteRef, rootRouteRef } from '../routes';
 
 /** The runtime page. */
@@ -35,21 +35,40 @@ export const fleetPage = PageBlueprint.make({
   },
 });
 
+type FleetTab = 'FluxResourcesTab' | 'FluxClustersTab' | 'FluxRuntimeTab';
+
+/** A tab of the page. Apps show them in the order of the extensions. */
+function fleetTab(name: string, title: string, tab: FleetTab) {
+  return SubPageBlueprint.make({
+    name,
+    attachTo: { id: 'page:flux/fleet', input: 'pages' },
+    params: {
+      path: name,
+      title,
+      loader: async () => {
+        const { [tab]: Tab } = await loadFleet();
+        return (
+          <main>
+            {/* The state of tables and details is in the address, with React Router. */}
+            <ReactRouterV6PageRouter>
+              <Tab />
+            </ReactRouterV6PageRouter>
+          </main>
+        );
+      },
+    },
+  });
+}
+
+/** Its tab about the objects of Flux. */
+export const resourcesTab = fleetTab(
+  'resources',
+  'Resources',
+  'FluxResourcesTab',
+);
+
+/** Its tab about clusters. */
+export const clustersTab = fleetTab('clusters', 'Clusters', 'FluxClustersTab');
+
 /** Its tab about the installations of Flux. */
-export const runtimeTab = SubPageBlueprint.make({
-  name: 'runtime',
-  attachTo: { id: 'page:flux/fleet', input: 'pages' },
-  params: {
-    path: 'runtime',
-    title: 'Runtime',
-    loader: () =>
-      loadViews().then(m => (
-        <main>
-          {/* The details of an object are in the address, with React Router. */}
-          <ReactRouterV6PageRouter>
-            <m.FluxRuntimeTab />
-          </ReactRouterV6PageRouter>
-        </main>
-      )),
-  },
-});
+export const runtimeTab = fleetTab('runtime', 'Runtime', 'FluxRuntimeTab');

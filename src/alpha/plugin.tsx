@@ -5,7 +5,13 @@ import { fleetRouteRef, rootRouteRef } from '../routes';
 import { fluxApi } from './apis';
 import { entityCards } from './entityCards';
 import { entityContent } from './entityContents';
-import { fleetPage, runtimePage, runtimeTab } from './pages';
+import {
+  clustersTab,
+  fleetPage,
+  resourcesTab,
+  runtimePage,
+  runtimeTab,
+} from './pages';
 
 /**
  * The Flux plugin for the new frontend system, with cards and a tab for entity
@@ -26,6 +32,8 @@ export default createFrontendPlugin({
     fluxApi,
     runtimePage,
     fleetPage,
+    resourcesTab,
+    clustersTab,
     runtimeTab,
     entityContent,
     ...entityCards,

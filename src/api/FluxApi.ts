@@ -304,7 +304,8 @@ export interface FluxApi {
 
   /**
    * Asks the cluster whether an object may be patched, with a
-   * SelfSubjectAccessReview for its name. Needs the permission
+   * SelfSubjectAccessReview for its name. A reference with an empty name and
+   * without namespace stands for all objects of its kind. Needs the permission
    * `kubernetes.proxy`. Rejects with a {@link FluxRequestError} if the cluster
    * cannot be asked.
    */

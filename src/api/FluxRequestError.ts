@@ -40,6 +40,8 @@ export interface FluxProblem {
   readonly message?: string;
   /** Name of the missing Backstage permission, if that is the reason. */
   readonly permission?: string;
+  /** After how many milliseconds it may be asked again, if it says so. */
+  readonly retryAfterMs?: number;
 }
 
 /**

@@ -25,4 +25,5 @@ export { lazyFluxApi } from './lazyFluxApi';
 export { fluxApiRef } from './ref';
 export type { FluxReleasesOptions } from './reads/Releases';
 export { labelSelectorOf } from './reads/selection';
+export { RequestQueue } from './transport/RequestQueue';
 export { abortable, deadline, sleep } from './transport/deadlines';

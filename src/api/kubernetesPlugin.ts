@@ -156,7 +156,10 @@ export function refusalIn(response: Response, body: unknown): FluxProblem {
   }
   // Backstage answers 401 itself when the session has expired.
   const isBetween = backstageError && statusCode !== 401;
+  // API servers send whole seconds.
+  const seconds = Number(response.headers.get('Retry-After') ?? '');
   return {
+    ...(seconds > 0 && { retryAfterMs: seconds * 1_000 }),
     meaning: isBetween ? 'unreachable' : meaningOfStatus(statusCode),
     statusCode,
     message: textAt(body, 'message') ?? textAt(backstageError, 'message'),

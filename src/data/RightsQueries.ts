@@ -3,6 +3,7 @@ import type { FluxApi, FluxRules } from '../api';
 import type { FluxReference } from '../flux';
 import {
   accessKey,
+  allOfKind,
   accessKeyOf,
   isAboutPatching,
   RIGHTS_STALE_MS,
@@ -28,7 +29,7 @@ export class RightsQueries {
   }
 
   /** Requests the rules of an object's namespace, unless they are known. */
-  askRules(reference: FluxReference) {
+  async askRules(reference: FluxReference): Promise<void> {
     const { cluster, namespace = '' } = reference;
     const queryKey = rulesKey(cluster, namespace);
     // A failure is cached for as long as an answer.
@@ -36,7 +37,7 @@ export class RightsQueries {
       this.client.getQueryState(queryKey) ?? {};
     const hasFailed = status === 'error';
     if (hasFailed && Date.now() - errorUpdatedAt < RIGHTS_STALE_MS) return;
-    void this.client.prefetchQuery({
+    await this.client.prefetchQuery({
       queryKey,
       queryFn: async ({ signal }) => {
         const { rules, isComplete } = await this.api.rules(cluster, namespace, {
@@ -52,13 +53,36 @@ export class RightsQueries {
 
   /** Requests an access review if the rules are not conclusive. */
   askAccess(reference: FluxReference) {
-    if (this.rulesVerdict(reference) !== 'unknown') return;
-    void this.client.prefetchQuery({
-      queryKey: accessKey(reference),
-      queryFn: async ({ signal }) => this.api.mayPatch(reference, { signal }),
-      staleTime: RIGHTS_STALE_MS,
-      gcTime: Infinity,
-    });
+    if (this.rulesVerdict(reference) === 'unknown') this.review(reference);
+  }
+
+  /**
+   * Requests one access review for all objects of a kind on a cluster, for
+   * tables with objects of many namespaces.
+   */
+  askKind(reference: FluxReference) {
+    this.review(allOfKind(reference));
+  }
+
+  /**
+   * Requests what {@link askKind} left open. To be called when somebody is
+   * about to act on the object.
+   */
+  async askBeyondKind(reference: FluxReference): Promise<void> {
+    if (this.kindVerdict(reference) === 'yes') return;
+    await this.askRules(reference);
+    this.askAccess(reference);
+  }
+
+  /**
+   * The same as {@link verdict} after {@link askKind}: what is not permitted
+   * for the whole kind may be for this object.
+   */
+  verdictByKind(reference: FluxReference): PatchVerdict {
+    const ofKind = this.kindVerdict(reference);
+    if (ofKind !== 'unknown') return ofKind;
+    const verdict = this.verdict(reference);
+    return verdict === 'loading' ? 'unknown' : verdict;
   }
 
   /** Whether an object may be patched. */
@@ -78,7 +102,8 @@ export class RightsQueries {
     const { cluster, namespace = '' } = reference;
     this.client.removeQueries({ queryKey: rulesKey(cluster, namespace) });
     this.client.removeQueries({ queryKey: accessKeyOf(cluster, namespace) });
-    this.askRules(reference);
+    this.client.removeQueries({ queryKey: accessKey(allOfKind(reference)) });
+    void this.askRules(reference);
   }
 
   /** Calls `listener` after each change. */
@@ -87,6 +112,23 @@ export class RightsQueries {
       const [, about] = query.queryKey;
       if (about === 'rules' || about === 'access') listener();
     });
+
+  private review(reference: FluxReference) {
+    void this.client.prefetchQuery({
+      queryKey: accessKey(reference),
+      queryFn: async ({ signal }) => this.api.mayPatch(reference, { signal }),
+      staleTime: RIGHTS_STALE_MS,
+      gcTime: Infinity,
+    });
+  }
+
+  private kindVerdict(reference: FluxReference): PatchVerdict {
+    const state = this.client.getQueryState<boolean>(
+      accessKey(allOfKind(reference)),
+    );
+    if (state?.data) return 'yes';
+    return state?.status === 'pending' ? 'loading' : 'unknown';
+  }
 
   private rulesVerdict(reference: FluxReference): PatchVerdict {
     const { cluster, namespace = '' } = reference;

@@ -27,6 +27,7 @@ export interface DataIntervals {
   readonly workloadsMs?: number;
   readonly followMs?: number;
   readonly appliedMs?: number;
+  readonly fleetRoundMs?: number;
 }
 
 /** Data that only some views read, so that only their scripts contain it. */

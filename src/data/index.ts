@@ -26,6 +26,8 @@ export { eventsQuery, warningsQuery, type FluxEvents } from './eventQueries';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';
 export { dataOf, type DataIntervals, type FluxData } from './fluxData';
+export { FleetObjects, type Fleet, type FleetList } from './FleetObjects';
+export { catalogEntitiesQuery } from './catalogEntitiesQuery';
 export type { HealthSummary } from './KnownHealth';
 export type { LiveFailure, LiveObjects, LiveProblem } from './liveObjects';
 export { NO_DATA, hasSameElements } from './liveObjects';

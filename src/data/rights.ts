@@ -25,6 +25,11 @@ export function accessKeyOf(cluster: string, namespace: string) {
   return ['flux', 'access', cluster, namespace] as const;
 }
 
+/** Stands for all objects of a kind on a cluster: without namespace and name. */
+export function allOfKind(reference: FluxReference): FluxReference {
+  return { ...reference, namespace: undefined, name: '' };
+}
+
 /**
  * Whether rules allow patching an object. Without a matching rule the answer is
  * unknown if the list is incomplete, because a webhook may still allow it, or

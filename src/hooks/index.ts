@@ -4,6 +4,13 @@ export { useBrokenSources } from './useBrokenSources';
 export { useClusters } from './useClusters';
 export { useConfigMap } from './useConfigMap';
 export { useEntityDeployers, useHasNoDeployment } from './useEntityDeployers';
+export {
+  useFleet,
+  useFleetFind,
+  useFleetRefresh,
+  useFleetShown,
+} from './useFleet';
+export { useFleetOwners, type FleetOwners } from './useFleetOwners';
 export { useFluxData } from './useFluxData';
 export {
   useFluxRefresh,
@@ -21,7 +28,7 @@ export {
 export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
 export { useLiveObject, useObjectRefresh } from './useLiveObject';
-export { useMayPatch, type MayPatch } from './useMayPatch';
+export { useMayPatch, type MayPatch, type RightsScope } from './useMayPatch';
 export { useNeededBy, type NeedingKind } from './useNeededBy';
 export { useObjectEvents, type ObjectEvents } from './useObjectEvents';
 export { useReferencedResources } from './useReferencedResources';

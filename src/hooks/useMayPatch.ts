@@ -11,13 +11,20 @@ export interface MayPatch {
 }
 
 /**
- * Whether at least one of some resources may be patched. If the rules of its
- * namespace are not conclusive, the answer is yes until the user is about to
- * act: then the cluster is asked about the object itself.
+ * What is asked before anybody acts: the rules of each namespace, or a single
+ * question for each kind and cluster where there are many namespaces.
+ */
+export type RightsScope = 'namespace' | 'kind';
+
+/**
+ * Whether at least one of some resources may be patched. If what was asked is
+ * not conclusive, the answer is yes until the user is about to act: then the
+ * cluster is asked about the object itself.
  */
 export function useMayPatch(
   resources: readonly FluxResource[],
   enabled: boolean,
+  scope: RightsScope = 'namespace',
 ): MayPatch {
   const { rights } = useFluxData();
   const all = resources.flatMap(resource => referenceOf(resource) ?? []);
@@ -26,20 +33,30 @@ export function useMayPatch(
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const references = useMemo(() => all, [key]);
   useEffect(() => {
-    if (enabled) references.forEach(each => rights.askRules(each));
-  }, [rights, references, enabled]);
+    if (!enabled) return;
+    for (const each of references) {
+      if (scope === 'kind') rights.askKind(each);
+      else void rights.askRules(each);
+    }
+  }, [rights, references, enabled, scope]);
 
   const verdict = useSyncExternalStore(rights.subscribe, () => {
     if (!enabled || references.length === 0) return 'allowed';
-    const verdicts = references.map(each => rights.verdict(each));
+    const verdicts = references.map(each =>
+      scope === 'kind' ? rights.verdictByKind(each) : rights.verdict(each),
+    );
     if (verdicts.some(each => each === 'yes' || each === 'unknown')) {
       return 'allowed';
     }
     return verdicts.includes('loading') ? 'loading' : 'forbidden';
   });
   const onIntent = useCallback(() => {
-    if (enabled) references.forEach(each => rights.askAccess(each));
-  }, [rights, references, enabled]);
+    if (!enabled) return;
+    for (const each of references) {
+      if (scope === 'kind') void rights.askBeyondKind(each);
+      else rights.askAccess(each);
+    }
+  }, [rights, references, enabled, scope]);
   return {
     loading: verdict === 'loading',
     allowed: verdict === 'allowed',

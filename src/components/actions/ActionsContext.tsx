@@ -5,12 +5,14 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import type { RightsScope } from '../../hooks';
 import type { FluxActionDefinition, Named } from './definitions';
 import { useAppGuard, type AppGuard } from './useAppGuard';
 import { useFluxActions, type RunAction } from './useFluxActions';
 
 interface ActionsContextValue {
   readonly inApp: AppGuard;
+  readonly rightsScope?: RightsScope;
   readonly run: RunAction;
   /**
    * Runs an action as a click on its button does: if the action has a dialog,
@@ -33,14 +35,23 @@ const ActionsContext = createContext<ActionsContextValue | undefined>(
   undefined,
 );
 
+/** Props of {@link ActionsProvider}. */
+export interface ActionsProviderProps {
+  /** What is asked about rights before anybody acts. */
+  rightsScope?: RightsScope;
+  children: ReactNode;
+}
+
 /** Provides actions on resources to its children. */
-export function ActionsProvider(props: { children: ReactNode }) {
+export function ActionsProvider(props: ActionsProviderProps) {
+  const { rightsScope } = props;
   const run = useFluxActions();
   const { forbidden, mayAsk } = useAppGuard();
   const [question, setQuestion] = useState<Question>();
   const value = useMemo(
     () => ({
       inApp: { forbidden, mayAsk },
+      rightsScope,
       run,
       start(
         action: FluxActionDefinition<unknown>,
@@ -56,7 +67,7 @@ export function ActionsProvider(props: { children: ReactNode }) {
         onDone?.();
       },
     }),
-    [run, forbidden, mayAsk],
+    [run, forbidden, mayAsk, rightsScope],
   );
   const Dialog = question?.action.Dialog;
   return (

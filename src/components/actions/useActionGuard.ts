@@ -19,9 +19,9 @@ export function useActionGuard(
   resources: readonly FluxResource[],
 ): ActionGuard {
   const t = useFluxTranslation();
-  const { inApp } = useActions();
+  const { inApp, rightsScope } = useActions();
   const reachable = resources.filter(each => !each.clusterIsAmbiguous);
-  const patch = useMayPatch(reachable, inApp.mayAsk);
+  const patch = useMayPatch(reachable, inApp.mayAsk, rightsScope);
   const forbidden =
     inApp.forbidden ??
     (reachable.length === 0

@@ -10,11 +10,11 @@ import {
   RowCountsProvider,
   sourceCounter,
   SourceCountsProvider,
+  StateSummary,
   type FluxColumnId,
   type FluxRow,
 } from '../cells';
 import { DataTable } from '../table';
-import { StateSummary } from './StateSummary';
 import { useCardView } from './useCardView';
 
 /** Props of {@link FluxTable}. */

@@ -28,11 +28,13 @@ const useStyles = makeStyles(
 /** Props of {@link NameCell}. */
 export interface NameCellProps {
   row: FluxRow;
+  /** Whether the table has a column for the cluster. */
+  hasClusterColumn?: boolean;
 }
 
 /** `namespace/name`, the cluster, and where it deploys to. */
 export function NameCell(props: NameCellProps) {
-  const { row } = props;
+  const { row, hasClusterColumn } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const to = useDetailsTo()(row.resource);
@@ -44,9 +46,11 @@ export function NameCell(props: NameCellProps) {
           {to ? <DetailsLink to={to}>{name}</DetailsLink> : name}
           <GitopsLink row={row} />
         </span>
-        <Caption secondary title={row.clusterTitle && row.cluster}>
-          {t('name.cluster', { cluster: row.shownCluster })}
-        </Caption>
+        {!hasClusterColumn && (
+          <Caption secondary title={row.clusterTitle && row.cluster}>
+            {t('name.cluster', { cluster: row.shownCluster })}
+          </Caption>
+        )}
       </div>
       {row.resource.clusterIsAmbiguous && (
         <Caption>

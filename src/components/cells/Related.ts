@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import {
+  artifactReferenceOf,
   hasUnreachableVerifier,
   referenceKey,
   referenceOf,
@@ -7,8 +8,10 @@ import {
   verifierOf,
   type BrokenSource,
   type FluxObject,
+  type FluxReference,
   type FluxResource,
 } from '../../flux';
+import { useKnownObject } from '../../hooks';
 
 /** Data about a table's resources that comes from other resources. */
 export interface Related {
@@ -20,6 +23,8 @@ export interface Related {
   readonly brokenSources?: ReadonlyMap<string, BrokenSource>;
   /** Whether what verifies could not be read on a cluster. */
   readonly isUnreadable?: (cluster: string) => boolean;
+  /** Finds objects that were read, but not by themselves. */
+  readonly find?: (reference: FluxReference) => FluxResource | undefined;
 }
 
 const RelatedContext = createContext<Related>({});
@@ -54,6 +59,16 @@ export function useVerifier(resource: FluxResource): Verifier | undefined {
     object,
     isUnreadable: !object && isUnreadable?.(reference.cluster) === true,
   };
+}
+
+/** The object that a resource applies, if anything on the page has read it. */
+export function useKnownArtifact(
+  resource: FluxResource,
+): FluxResource | undefined {
+  const { find } = useContext(RelatedContext);
+  const reference = artifactReferenceOf(resource);
+  const known = useKnownObject(reference);
+  return known ?? (reference && find?.(reference));
 }
 
 /** The source of a resource, if it is known to have stopped working. */

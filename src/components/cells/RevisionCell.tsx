@@ -2,7 +2,6 @@ import { useApiHolder } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   artifactOf,
-  artifactReferenceOf,
   deployedLinksOf,
   deployedOf,
   kindOf,
@@ -15,7 +14,6 @@ import {
   type FluxObject,
   type FluxResource,
 } from '../../flux';
-import { useKnownObject } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import {
   BriefLine,
@@ -29,6 +27,7 @@ import {
   useRelativeTime,
   type Fact,
 } from '../common';
+import { useKnownArtifact } from './Related';
 
 const useStyles = makeStyles(
   theme => ({
@@ -63,7 +62,7 @@ export interface RevisionCellProps {
 export function RevisionCell(props: RevisionCellProps) {
   const { resource, name } = props;
   const classes = useStyles();
-  const source = useKnownObject(artifactReferenceOf(resource));
+  const source = useKnownArtifact(resource);
   const integrationOf = integrationsOf(useApiHolder());
   const deployed = deployedOf(resource.object, source?.object);
   const links = deployedLinksOf(deployed, integrationOf);

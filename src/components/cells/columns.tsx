@@ -55,7 +55,7 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
   kind: {
     text: kindNameOf,
     render: row => <TextCell text={kindNameOf(row)} noWrap />,
-    field: 'kind',
+    filterBy: kindNameOf,
   },
   name: {
     text: row =>
@@ -114,7 +114,7 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
     render: row => (
       <StatusCell status={row.status} resource={row.resource} name={row.name} />
     ),
-    field: 'state',
+    filterBy: row => row.state,
     width: '22%',
   },
   updated: {
@@ -132,13 +132,13 @@ const COLUMNS: Record<FluxColumnId, DataColumn<FluxRow>> = {
 // Filters want columns; the name shows both already.
 const CLUSTER: DataColumn<FluxRow> = {
   text: row => row.shownCluster,
-  field: 'shownCluster',
+  filterBy: row => row.shownCluster,
   hidden: true,
 };
 
 const NAMESPACE: DataColumn<FluxRow> = {
   text: row => row.namespace,
-  field: 'namespace',
+  filterBy: row => row.namespace,
   hidden: true,
 };
 

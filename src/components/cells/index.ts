@@ -9,6 +9,7 @@ export { RowFacts } from './RowFacts';
 export { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 export { createRowsOf, type FluxRow } from './rows';
 export { sourceCounter, SourceCountsProvider } from './sourceNames';
+export { StateSummary } from './StateSummary';
 export { StatusAge } from './StatusAge';
 export { StatusCell } from './StatusCell';
 export { sinceOf, statusNotes } from './statusNotes';

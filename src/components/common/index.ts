@@ -3,6 +3,7 @@ export { Caption } from './Caption';
 export { CardFrame } from './CardFrame';
 export { CardMessage } from './CardMessage';
 export { ClusterFailures } from './ClusterFailures';
+export { ClustersGate } from './ClustersGate';
 export { CommitLink, CompareLink } from './CommitLinks';
 export { cut, LONGEST_MESSAGE } from './cut';
 export {
@@ -36,6 +37,7 @@ export { selectionWords } from './selectionWords';
 export { StateButtons, type StateButton } from './StateButtons';
 export { StatusIcon } from './StatusIcon';
 export { ToolButton } from './ToolButton';
+export { useAddressState, type AddressState } from './useAddressState';
 export { useEnvironmentRules } from './useEnvironmentRules';
 export { useFocusRing } from './useFocusRing';
 export { fluxApiOf, useHasFluxApi } from './useHasFluxApi';

@@ -4,7 +4,9 @@ import {
   useFluxTranslation,
 } from '../../translations';
 import { DetailsHost } from '../common';
-import { FluxRuntimeCard, FluxRuntimeContent } from '../runtime';
+import { FluxRuntimeCard } from '../runtime';
+import { FleetClusters } from './FleetClusters';
+import { FleetResources } from './FleetResources';
 
 /** The page about Flux on all clusters. */
 export function FluxPage() {
@@ -21,21 +23,17 @@ function TranslatedPage() {
     <Page themeId="tool">
       <Header title={t('fleet.title')} />
       <TabbedLayout>
+        <TabbedLayout.Route path="/resources" title={t('fleet.resources')}>
+          <FleetResources />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/clusters" title={t('fleet.clusters')}>
+          <FleetClusters />
+        </TabbedLayout.Route>
         <TabbedLayout.Route path="/runtime" title={t('fleet.runtime')}>
           <FluxRuntimeCard />
         </TabbedLayout.Route>
       </TabbedLayout>
       <DetailsHost />
     </Page>
-  );
-}
-
-/** The tab Runtime, for apps that have a page with tabs of their own. */
-export function FluxRuntimeTab() {
-  return (
-    <>
-      <FluxRuntimeContent />
-      <DetailsHost />
-    </>
   );
 }

@@ -1,1 +1,2 @@
-export { FluxPage, FluxRuntimeTab } from './FluxPage';
+export { FluxPage } from './FluxPage';
+export { FluxClustersTab, FluxResourcesTab, FluxRuntimeTab } from './tabs';

@@ -1,11 +1,6 @@
 import { Progress } from '@backstage/core-components';
 import { useMemo } from 'react';
-import {
-  useFluxRuntimes,
-  PermissionsProvider,
-  usePermissions,
-  useRuntimeRefresh,
-} from '../../hooks';
+import { useFluxRuntimes, useRuntimeRefresh } from '../../hooks';
 import {
   FluxTranslationProvider,
   useFluxTranslation,
@@ -13,8 +8,8 @@ import {
 import {
   CardFrame,
   CardMessage,
+  ClustersGate,
   RequestFailure,
-  useHasFluxApi,
 } from '../common';
 import { createRowsOf } from './rows';
 import { RuntimeRefreshButton } from './RuntimeRefreshButton';
@@ -32,39 +27,10 @@ export function FluxRuntimeCard() {
 
 function TranslatedCard() {
   const t = useFluxTranslation();
-  if (!useHasFluxApi()) {
-    return (
-      <CardFrame title={t('runtime.title')}>
-        <CardMessage
-          title={t('pluginMissing.title')}
-          description={t('pluginMissing.description')}
-        />
-      </CardFrame>
-    );
-  }
   return (
-    <PermissionsProvider>
-      <PermittedCard />
-    </PermissionsProvider>
-  );
-}
-
-function PermittedCard() {
-  const t = useFluxTranslation();
-  const { loading, missing } = usePermissions('clusters', 'proxy');
-  if (!loading && missing.length === 0) return <LiveRuntimeCard />;
-  return (
-    <CardFrame title={t('runtime.title')}>
-      {loading && <Progress />}
-      {missing.length > 0 && (
-        <CardMessage
-          title={t('permission.title')}
-          description={t('permission.description', {
-            permissions: missing.join(', '),
-          })}
-        />
-      )}
-    </CardFrame>
+    <ClustersGate title={t('runtime.title')}>
+      <LiveRuntimeCard />
+    </ClustersGate>
   );
 }
 

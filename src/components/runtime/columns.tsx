@@ -20,7 +20,7 @@ const COLUMNS = {
   version: {
     text: row => row.filters.version ?? '',
     compare: compareVersion,
-    field: 'filters.version',
+    filterBy: row => row.filters.version,
   },
   components: {
     text: componentsTextOf,
@@ -52,7 +52,7 @@ const COLUMNS = {
           name={row.name}
         />
       ),
-    field: 'filters.method',
+    filterBy: row => row.filters.method,
   },
   removedApis: {
     text: row =>
@@ -69,7 +69,7 @@ const COLUMNS = {
   // column already shows the health.
   health: {
     text: row => row.filters.health,
-    field: 'filters.health',
+    filterBy: row => row.filters.health,
     hidden: true,
   },
 } as const satisfies Record<string, DataColumn<RuntimeRow>>;

@@ -32,11 +32,11 @@ const COLUMNS = Object.entries({
       return <a href={`/${name}`}>{name}</a>;
     },
   },
-  state: { text: ({ state }) => state, field: 'state' },
+  state: { text: ({ state }) => state, filterBy: row => row.state },
   actions: { text: () => '', render: () => 'none', isPlain: true },
   namespace: {
     text: ({ namespace }) => namespace,
-    field: 'namespace',
+    filterBy: row => row.namespace,
     hidden: true,
   },
 } satisfies Record<string, DataColumn<Release>>).map(

@@ -3,6 +3,7 @@ import {
   lazy,
   Suspense,
   useCallback,
+  useEffect,
   useMemo,
   useState,
   type ReactNode,
@@ -35,7 +36,10 @@ import { Toolbar } from './Toolbar';
 import { usePageSize } from './usePageSize';
 import { useTable } from './useTable';
 
-const FilterPanel = lazy(() => import('./FilterPanel'));
+// `lazy` loses the type parameter.
+const FilterPanel = lazy(
+  () => import('./FilterPanel'),
+) as unknown as typeof import('./FilterPanel').default;
 
 const USUAL_PAGE_SIZE = 10;
 
@@ -85,6 +89,8 @@ export interface DataTableProps<Row extends DataRow> {
   state?: TableState;
   /** Called when the user changes search, filters or sorting. */
   onState?: (change: Partial<TableState>) => void;
+  /** Called with the rows of the page. */
+  onShown?: (rows: readonly Row[]) => void;
   selection?: DataTableSelection<Row>;
   /** Whether cells are aligned at the top of a row. */
   alignTop?: boolean;
@@ -115,6 +121,8 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
     onState: props.onState,
   });
   const selected = useSelection(rows, matching);
+  const { onShown } = props;
+  useEffect(() => onShown?.(shown.map(({ row }) => row)), [onShown, shown]);
   const shownColumns = useShownColumns(
     columns,
     view.hidden,
@@ -251,9 +259,9 @@ function filterableColumns<Row extends DataRow>(
   columns: readonly TitledColumn<Row>[],
   filters: TableFilters,
 ) {
-  return columns.flatMap(({ id, title, column: { field } }) => {
+  return columns.flatMap(({ id, title, column: { filterBy } }) => {
     const { [id]: chosen = NONE } = filters;
-    return field ? [{ id, title, field, chosen }] : [];
+    return filterBy ? [{ id, title, filterBy, chosen }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { Select } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useFluxTranslation } from '../../translations';
-import type { DataRow } from './columns';
+import type { DataColumn, DataRow } from './columns';
 import { filterValues } from './model';
 import type { TableRow } from './tableRows';
 import { themeOverrides } from './themeOverrides';
@@ -44,23 +44,25 @@ const useStyles = makeStyles(
 );
 
 /** A column by which rows can be filtered. */
-export interface FilterableColumn {
+export interface FilterableColumn<Row extends DataRow> {
   readonly id: string;
   readonly title: string;
-  readonly field: string;
+  readonly filterBy: NonNullable<DataColumn<Row>['filterBy']>;
   readonly chosen: readonly string[];
 }
 
 /** Props of {@link FilterPanel}. */
-export interface FilterPanelProps {
-  rows: readonly TableRow<DataRow>[];
-  columns: readonly FilterableColumn[];
+export interface FilterPanelProps<Row extends DataRow> {
+  rows: readonly TableRow<Row>[];
+  columns: readonly FilterableColumn<Row>[];
   onChoose: (column: string, values: readonly string[]) => void;
   onClear: () => void;
 }
 
 /** The filters of a table. Loaded when they are opened. */
-export default function FilterPanel(props: FilterPanelProps) {
+export default function FilterPanel<Row extends DataRow>(
+  props: FilterPanelProps<Row>,
+) {
   const { rows, columns, onChoose, onClear } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
@@ -73,13 +75,13 @@ export default function FilterPanel(props: FilterPanelProps) {
         </Button>
       </div>
       <div className={classes.filters}>
-        {columns.map(({ id, title, field, chosen }) => (
+        {columns.map(({ id, title, filterBy, chosen }) => (
           <Select
             key={id}
             multiple
             label={title}
             placeholder={t('table.allValues')}
-            items={filterValues(rows, field, chosen).map(value => ({
+            items={filterValues(rows, filterBy, chosen).map(value => ({
               label: value,
               value,
             }))}

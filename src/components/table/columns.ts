@@ -13,8 +13,8 @@ export interface DataColumn<Row extends DataRow> {
   compare?: (left: Row, right: Row) => number;
   /** Renders the cell; by default the text. */
   render?: (row: Row) => ReactNode;
-  /** Path of a text in the row that the table can be filtered by. */
-  field?: string;
+  /** What the table can be filtered by: each value is offered once. */
+  filterBy?: (row: Row) => string | readonly string[] | undefined;
   /** Whether the column only exists for its filter. */
   hidden?: boolean;
   /** Whether the column cannot be sorted or searched. */

@@ -5,5 +5,5 @@ export {
   type TitledColumn,
 } from './columns';
 export { DataTable, type DataTableSelection } from './DataTable';
-export type { TableState } from './model';
+export type { TableFilters, TableState } from './model';
 export { TextCell } from './TextCell';

@@ -40,12 +40,15 @@ const ROWS = [
 
 const COLUMNS = Object.entries({
   name: { text: ({ name }) => name },
-  status: { text: ({ status }) => status.state ?? '', field: 'status.state' },
+  status: {
+    text: ({ status }) => status.state ?? '',
+    filterBy: row => row.status.state,
+  },
   age: { text: () => '', compare: (left, right) => left.age - right.age },
   actions: { text: () => 'sync', isPlain: true },
   namespace: {
     text: ({ namespace }) => namespace,
-    field: 'namespace',
+    filterBy: row => row.namespace,
     hidden: true,
   },
 } satisfies Record<string, DataColumn<Release>>).map(
@@ -234,8 +237,11 @@ describe('clicks on the head of a column', () => {
 
 describe('the values of a filter', () => {
   it('are those of all rows, once each, in natural order', () => {
-    expect(filterValues(ROWS, 'namespace', [])).toEqual(['shop', 'web']);
-    expect(filterValues(ROWS, 'name', [])).toEqual([
+    expect(filterValues(ROWS, row => row.namespace, [])).toEqual([
+      'shop',
+      'web',
+    ]);
+    expect(filterValues(ROWS, row => row.name, [])).toEqual([
       'blog',
       'carts-2',
       'carts-10',
@@ -244,10 +250,27 @@ describe('the values of a filter', () => {
   });
 
   it('leave out rows without a value, and keep a chosen one that no row has', () => {
-    expect(filterValues(ROWS, 'status.state', ['Stalled'])).toEqual([
+    expect(filterValues(ROWS, row => row.status.state, ['Stalled'])).toEqual([
       'Failed',
       'Ready',
       'Stalled',
     ]);
+  });
+
+  it('may be several of a row', () => {
+    const labelsOf = ({ name }: Release) => name.split('-');
+    expect(filterValues(ROWS, labelsOf, [])).toEqual([
+      '2',
+      '10',
+      'blog',
+      'carts',
+      'Docs',
+    ]);
+    const column = { id: 'label', title: 'Label', column: { text: () => '' } };
+    const labels = [
+      { ...column, column: { ...column.column, filterBy: labelsOf } },
+    ];
+    const found = matchingRows(ROWS, labels, '', { label: ['10', 'blog'] });
+    expect(namesOf(found)).toEqual(['carts-10', 'blog']);
   });
 });

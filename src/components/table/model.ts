@@ -1,4 +1,9 @@
-import { compareText, type DataRow, type TitledColumn } from './columns';
+import {
+  compareText,
+  type DataColumn,
+  type DataRow,
+  type TitledColumn,
+} from './columns';
 import type { TableRow } from './tableRows';
 
 /** Sort direction. */
@@ -101,16 +106,18 @@ export function matchingRows<Row extends DataRow>(
   const searched = columns
     .map(({ column }) => column)
     .filter(({ isPlain, hidden }) => !isPlain && !hidden);
-  const wanted = columns.flatMap(({ id, column: { field } }) => {
+  const wanted = columns.flatMap(({ id, column: { filterBy } }) => {
     const values = filters[id];
-    return field && values?.length
-      ? [{ field, values: new Set<unknown>(values) }]
+    return filterBy && values?.length
+      ? [{ filterBy, values: new Set<string>(values) }]
       : [];
   });
   if (!query && wanted.length === 0) return rows;
   return rows.filter(
     ({ row }) =>
-      wanted.every(({ field, values }) => values.has(valueAt(row, field))) &&
+      wanted.every(({ filterBy, values }) =>
+        [filterBy(row) ?? []].flat().some(value => values.has(value)),
+      ) &&
       (!query ||
         searched.some(({ text }) =>
           text(row).toLocaleLowerCase().includes(query),
@@ -143,24 +150,15 @@ export function existingPage(
   return Math.max(0, Math.min(page, Math.ceil(rowCount / pageSize) - 1));
 }
 
-/** The values that a field can be filtered by: of all rows, and the chosen. */
+/** The values that a column can be filtered by: of all rows, and the chosen. */
 export function filterValues<Row extends DataRow>(
   rows: readonly TableRow<Row>[],
-  field: string,
+  filterBy: NonNullable<DataColumn<Row>['filterBy']>,
   chosen: readonly string[],
 ): string[] {
   const values = new Set(chosen);
   for (const { row } of rows) {
-    const value = valueAt(row, field);
-    if (typeof value === 'string') values.add(value);
+    for (const value of [filterBy(row) ?? []].flat()) values.add(value);
   }
   return [...values].sort(compareText);
-}
-
-function valueAt(row: object, path: string): unknown {
-  let value: unknown = row;
-  for (const key of path.split('.')) {
-    value = (value as Partial<Record<string, unknown>> | undefined)?.[key];
-  }
-  return value;
 }

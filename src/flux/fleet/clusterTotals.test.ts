@@ -109,6 +109,9 @@ it.each<[string, FluxResource[], boolean]>([
   ['the same', [repository('staging', OLD)], false],
   ['unknown', [], false],
   ['newer on another cluster', [repository('production', NEW)], false],
-])('a Kustomization whose source is %s is behind or not', (_, known, behind) => {
-  expect(isBehind(kustomization('ok', 'True'), find(...known))).toBe(behind);
-});
+])(
+  'a Kustomization whose source is %s is behind or not',
+  (_, known, behind) => {
+    expect(isBehind(kustomization('ok', 'True'), find(...known))).toBe(behind);
+  },
+);

@@ -1,6 +1,8 @@
+import { kindOf } from '../kinds/kinds';
+import { listAt, numberAt, recordAt } from '../objects/json';
 import { artifactReferenceOf, referenceKey } from '../objects/references';
 import type { FluxReference } from '../objects/references';
-import type { FluxResource } from '../objects/types';
+import type { FluxObject, FluxResource } from '../objects/types';
 import { deployedOf } from '../sources/deployed';
 import { factsOf } from '../status/facts';
 import type { FluxState } from '../status/status';
@@ -68,4 +70,34 @@ export function finderOf(
   resources: ReadonlyMap<string, FluxResource>,
 ): (reference: FluxReference) => FluxResource | undefined {
   return reference => resources.get(referenceKey(reference));
+}
+
+/** What the Flux Operator has counted on a cluster. */
+export interface FluxReportedTotals {
+  readonly total: number;
+  readonly failing: number;
+  readonly suspended: number;
+}
+
+/**
+ * The sums of a FluxReport among some objects, which is small where the objects
+ * it counts are many. Running ones are all that are not suspended, the failing
+ * among them (flux-operator: internal/reporter/reconcilers.go).
+ */
+export function reportedTotalsOf(
+  objects: readonly FluxObject[],
+): FluxReportedTotals | undefined {
+  const report = objects.find(object => kindOf(object)?.kind === 'FluxReport');
+  const stats = listAt(report, 'spec', 'reconcilers').map(each =>
+    recordAt(each, 'stats'),
+  );
+  if (stats.length === 0) return undefined;
+  const sum = (name: string) =>
+    stats.reduce((total, each) => total + (numberAt(each, name) ?? 0), 0);
+  const suspended = sum('suspended');
+  return {
+    total: sum('running') + suspended,
+    failing: sum('failing'),
+    suspended,
+  };
 }

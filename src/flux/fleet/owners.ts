@@ -17,7 +17,7 @@ export interface FluxEntity {
   readonly ownedBy: readonly string[];
   /** The entity refs of what it is part of, such as a system. */
   readonly partOf: readonly string[];
-  /** Its annotations. */
+  /** Its annotations for the Kubernetes plugin. */
   readonly annotations: Readonly<Record<string, unknown>>;
 }
 

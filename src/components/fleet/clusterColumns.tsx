@@ -1,0 +1,165 @@
+import { Link } from '@backstage/core-components';
+import type { FluxTotals } from '../../flux';
+import { useFluxTranslation, type FluxTranslate } from '../../translations';
+import { Caption, useDurationWords, useRelativeTime } from '../common';
+import { compareText, type DataColumn, type TitledColumn } from '../table';
+import { ClusterFlux } from './ClusterFlux';
+import type { ClusterRow } from './clusterRows';
+import type { FleetView } from './fleetAddress';
+import { COUNTED_KINDS } from './fleetKinds';
+import { useFleetAddress } from './useFleetAddress';
+
+type Part = Pick<FleetView, 'states' | 'isBehind'>;
+
+/** What a number counts: the rows that its link shows. */
+export const PARTS = {
+  total: {},
+  failing: { states: ['Failed', 'Stalled'] },
+  suspended: { states: ['Suspended'] },
+  behind: { isBehind: true },
+} as const satisfies Partial<Record<keyof FluxTotals, Partial<Part>>>;
+
+type Counted = keyof typeof PARTS;
+
+function counted(id: Counted): DataColumn<ClusterRow> {
+  return {
+    text: row => String(countIn(row, id)),
+    compare: (left, right) => countIn(left, id) - countIn(right, id),
+    render: row => <CountCell row={row} id={id} />,
+  };
+}
+
+const COLUMNS = {
+  cluster: {
+    // Also searchable by name, which configuration and commands use.
+    text: row => `${row.name} ${row.cluster}`,
+    compare: (left, right) => compareText(left.name, right.name),
+    render: row => (
+      <>
+        <bdi>{row.name}</bdi>
+        <ReadAge row={row} />
+      </>
+    ),
+  },
+  total: counted('total'),
+  failing: counted('failing'),
+  suspended: counted('suspended'),
+  behind: counted('behind'),
+  duration: {
+    text: () => '',
+    compare: (left, right) => durationOf(left) - durationOf(right),
+    render: row => <DurationCell row={row} />,
+  },
+  flux: {
+    text: row =>
+      row.installations.map(({ version }) => version ?? '').join(' '),
+    render: row => <ClusterFlux installations={row.installations} />,
+  },
+} satisfies Record<string, DataColumn<ClusterRow>>;
+
+/** The columns of the table of clusters. */
+export function clusterColumns(t: FluxTranslate): TitledColumn<ClusterRow>[] {
+  return Object.entries(COLUMNS).map(([id, column]) => ({
+    id,
+    title: t(`fleet.column.${id as keyof typeof COLUMNS}`),
+    column,
+  }));
+}
+
+function countIn({ totals, reported }: ClusterRow, id: Counted): number {
+  if (totals) return totals[id];
+  return id === 'behind' ? -1 : reported?.[id] ?? -1;
+}
+
+function durationOf({ totals }: ClusterRow): number {
+  return totals?.duration?.average ?? -1;
+}
+
+function CountCell(props: { row: ClusterRow; id: Counted }) {
+  const { row, id } = props;
+  const t = useFluxTranslation();
+  const addressOf = useFleetAddress();
+  const count = countIn(row, id);
+  if (count < 0) return <Caption secondary>{t('fleet.notRead')}</Caption>;
+  if (!row.totals) {
+    return (
+      <>
+        {count} <Caption secondary>{t('fleet.reported')}</Caption>
+      </>
+    );
+  }
+  return (
+    <>
+      <CountLink
+        count={count}
+        label={t('fleet.countOf', {
+          what: t(`fleet.column.${id}`),
+          number: String(count),
+          cluster: row.name,
+        })}
+        to={addressOf({
+          ...PARTS[id],
+          kinds: COUNTED_KINDS,
+          filters: { cluster: [row.name] },
+        })}
+      />
+      {id === 'total' &&
+        row.kinds.map(({ kind, count: ofKind }) => (
+          <Caption key={kind} secondary>
+            <CountLink
+              count={ofKind}
+              label={t('fleet.countOf', {
+                what: kind,
+                number: String(ofKind),
+                cluster: row.name,
+              })}
+              to={addressOf({
+                kinds: [kind],
+                filters: { cluster: [row.name] },
+              })}
+            />{' '}
+            {kind}
+          </Caption>
+        ))}
+    </>
+  );
+}
+
+/** A number that links to the rows it counts. */
+export function CountLink(props: { count: number; label: string; to: string }) {
+  const { count, label, to } = props;
+  return count === 0 ? (
+    <span>0</span>
+  ) : (
+    <Link to={to} aria-label={label}>
+      {count}
+    </Link>
+  );
+}
+
+function DurationCell(props: { row: ClusterRow }) {
+  const { duration } = props.row.totals ?? {};
+  const t = useFluxTranslation();
+  const words = useDurationWords();
+  if (!duration || !words) return null;
+  return (
+    <>
+      {words(duration.average)}
+      <Caption secondary>
+        {t('fleet.durationOf', { count: duration.of })}
+      </Caption>
+    </>
+  );
+}
+
+function ReadAge(props: { row: ClusterRow }) {
+  const { readAt, hasFailed } = props.row;
+  const t = useFluxTranslation();
+  const when = useRelativeTime(readAt ?? '');
+  return (
+    <Caption secondary>
+      {when ? t('fleet.readAt', { when }) : t('fleet.notRead')}
+      {hasFailed && ` · ${t('fleet.incomplete')}`}
+    </Caption>
+  );
+}

@@ -1,0 +1,37 @@
+import { FLUX_KINDS, kindsIn, type FluxKind } from '../../flux';
+
+/** What is read until somebody asks for other kinds. */
+export const USUAL_KINDS: readonly FluxKind[] = [
+  'Kustomization',
+  'HelmRelease',
+];
+
+/** What tells which of them are behind. */
+const SUPPLYING: readonly FluxKind[] = [
+  'GitRepository',
+  'OCIRepository',
+  'Bucket',
+  'HelmChart',
+  'ExternalArtifact',
+];
+
+/** Kinds with a row for each object, in the order of the table of kinds. */
+export const ALL_KINDS: readonly FluxKind[] = FLUX_KINDS.map(
+  ({ kind }) => kind,
+);
+
+/** What the page about clusters counts: deployments, and what they need. */
+export const COUNTED_KINDS: readonly FluxKind[] = [
+  ...USUAL_KINDS,
+  ...kindsIn('source')
+    .map(({ kind }) => kind)
+    .filter(kind => kind !== 'HelmChart'),
+];
+
+/** What has to be read to show some kinds, and perhaps which are behind. */
+export function kindsToRead(
+  shown: readonly FluxKind[],
+  isBehindTold: boolean,
+): readonly FluxKind[] {
+  return [...new Set([...shown, ...(isBehindTold ? SUPPLYING : [])])];
+}

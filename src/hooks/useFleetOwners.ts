@@ -1,0 +1,71 @@
+import {
+  configApiRef,
+  identityApiRef,
+  useApi,
+} from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { catalogEntitiesQuery, FleetObjects, type Fleet } from '../data';
+import { ownersFrom, type FluxEntity, type OwnersOf } from '../flux';
+import { useFluxData } from './useFluxData';
+
+const NONE: readonly FluxEntity[] = [];
+
+/** Whose the objects of the fleet are. */
+export interface FleetOwners {
+  /** The entities that an object belongs to. */
+  readonly ownersOf: OwnersOf;
+  /** Whether the signed-in person or one of their groups owns an object. */
+  readonly isMine: (entities: readonly FluxEntity[]) => boolean;
+  /** Whether the catalog has not answered yet. */
+  readonly loading: boolean;
+  /** Why the catalog could not be read, in its own words. */
+  readonly error?: string;
+}
+
+/** Whose the objects of the fleet are, according to the catalog. */
+export function useFleetOwners(fleet: Fleet): FleetOwners {
+  const catalog = useApi(catalogApiRef);
+  const identity = useApi(identityApiRef);
+  const byCluster =
+    useApi(configApiRef).getOptionalString(
+      'kubernetes.serviceLocatorMethod.type',
+    ) === 'singleTenant';
+  const data = useFluxData();
+  const entities = useQuery(catalogEntitiesQuery(catalog), data.client);
+  const mine = useQuery(
+    {
+      queryKey: ['flux', 'identity'],
+      queryFn: async () =>
+        (await identity.getBackstageIdentity()).ownershipEntityRefs,
+      staleTime: Infinity,
+    },
+    data.client,
+  );
+  return useMemo(() => {
+    const { find } = data.part(FleetObjects);
+    const refs = new Set(mine.data);
+    return {
+      ownersOf: remembering(
+        ownersFrom(entities.data ?? NONE, { find, byCluster }),
+      ),
+      isMine: owners =>
+        owners.some(({ ownedBy }) => ownedBy.some(ref => refs.has(ref))),
+      loading: entities.isPending,
+      error: entities.data ? undefined : entities.error?.message,
+    };
+    // Owners depend on what was read of the fleet.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [data, fleet, byCluster, entities.data, entities.error, mine.data]);
+}
+
+/** Thousands of rows ask again whenever they are searched. */
+function remembering(ownersOf: OwnersOf): OwnersOf {
+  const known = new WeakMap<object, readonly FluxEntity[]>();
+  return resource => {
+    const owners = known.get(resource) ?? ownersOf(resource);
+    known.set(resource, owners);
+    return owners;
+  };
+}
