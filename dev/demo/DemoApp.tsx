@@ -10,10 +10,15 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Navigate, Route } from 'react-router-dom';
 import { FluxPage, FluxRuntimePage } from '../../src';
-import { demoEntities, demoEntity, demoFetchApi } from './demoBackend';
+import {
+  demoCatalog,
+  demoEntities,
+  demoEntity,
+  demoFetchApi,
+} from './demoBackend';
 import { demoEntityPage } from './demoEntityPage';
 import { DemoRoot } from './DemoRoot';
-import { DemoRuntimeApis } from './DemoRuntimeApis';
+import { DemoFleetApis } from './DemoFleetApis';
 
 // Everything above HTTP is what runs in a real app; only the requests are
 // answered in the browser, by the fleet.
@@ -28,7 +33,7 @@ const app = createApp({
     createApiFactory({
       api: catalogApiRef,
       deps: {},
-      factory: () => new InMemoryCatalogClient({ entities: demoEntities }),
+      factory: () => new InMemoryCatalogClient({ entities: demoCatalog }),
     }),
   ],
 });
@@ -49,12 +54,19 @@ export const DemoApp = app.createRoot(
           <Route
             path="/flux-runtime"
             element={
-              <DemoRuntimeApis>
+              <DemoFleetApis fleet="runtime">
                 <FluxRuntimePage />
-              </DemoRuntimeApis>
+              </DemoFleetApis>
             }
           />
-          <Route path="/flux" element={<FluxPage />} />
+          <Route
+            path="/flux"
+            element={
+              <DemoFleetApis fleet="portal">
+                <FluxPage />
+              </DemoFleetApis>
+            }
+          />
           <Route path="/catalog" element={<CatalogIndexPage />} />
           <Route
             path="/catalog/:namespace/:kind/:name"

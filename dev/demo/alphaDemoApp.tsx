@@ -16,8 +16,8 @@ import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import { useEffect } from 'react';
 import fluxPlugin from '../../src/alpha';
 import { ClusterSwitches } from './ClusterSwitches';
-import { demoEntities, demoEntity, demoFetchApi } from './demoBackend';
-import { DemoRuntimeApis } from './DemoRuntimeApis';
+import { demoCatalog, demoEntity, demoFetchApi } from './demoBackend';
+import { DemoFleetApis } from './DemoFleetApis';
 
 const entityPath = `/catalog/default/component/${demoEntity.metadata.name}`;
 
@@ -46,8 +46,7 @@ const demoApis = [
           defineParams({
             api: catalogApiRef,
             deps: {},
-            factory: () =>
-              new InMemoryCatalogClient({ entities: demoEntities }),
+            factory: () => new InMemoryCatalogClient({ entities: demoCatalog }),
           }),
       }),
     ],
@@ -78,20 +77,29 @@ const demoPlugin = createFrontendPlugin({
   ],
 });
 
-const runtimePageOfDemo = createFrontendModule({
+/** A page of the plugin, with clusters of its own. */
+function pageOfDemo(
+  id: 'page:flux' | 'page:flux/fleet',
+  fleet: 'runtime' | 'portal',
+) {
+  return fluxPlugin.getExtension(id).override({
+    *factory(originalFactory) {
+      const page = originalFactory();
+      yield* page;
+      yield coreExtensionData.reactElement(
+        <DemoFleetApis fleet={fleet}>
+          {page.get(coreExtensionData.reactElement)}
+        </DemoFleetApis>,
+      );
+    },
+  });
+}
+
+const pagesOfDemo = createFrontendModule({
   pluginId: 'flux',
   extensions: [
-    fluxPlugin.getExtension('page:flux').override({
-      *factory(originalFactory) {
-        const page = originalFactory();
-        yield* page;
-        yield coreExtensionData.reactElement(
-          <DemoRuntimeApis>
-            {page.get(coreExtensionData.reactElement)}
-          </DemoRuntimeApis>,
-        );
-      },
-    }),
+    pageOfDemo('page:flux', 'runtime'),
+    pageOfDemo('page:flux/fleet', 'portal'),
   ],
 });
 
@@ -102,7 +110,7 @@ export const alphaDemoApp = createApp({
     kubernetesPlugin,
     fluxPlugin,
     demoPlugin,
-    runtimePageOfDemo,
+    pagesOfDemo,
     ...demoApis,
   ],
 });

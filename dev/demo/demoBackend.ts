@@ -1,4 +1,8 @@
-import type { Entity } from '@backstage/catalog-model';
+import {
+  parseEntityRef,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/core-plugin-api';
 import {
   createKubernetesBackend,
@@ -15,6 +19,7 @@ import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
 import { createReportedFleet } from '../fleet/worlds/reported';
+import { createPortalFleet, portalEntities } from '../fleet/worlds/portal';
 import { createRuntimeFleet } from '../fleet/worlds/runtime';
 
 interface World {
@@ -60,17 +65,42 @@ const world = WORLDS[name ?? ''] ?? carts;
 /** The entity whose page the demo shows. */
 export const demoEntity: Entity = world.entity;
 
-/** All entities of the demo. */
+/** The entities that have a page. */
 export const demoEntities: Entity[] = [
   world.entity,
   ...(world.other ? [world.other] : []),
 ];
+
+/** All entities, with what the catalog makes of their owners. */
+export const demoCatalog: Entity[] = [...demoEntities, ...portalEntities].map(
+  entity => ({
+    ...entity,
+    relations: [
+      {
+        type: 'ownedBy',
+        targetRef: stringifyEntityRef(
+          parseEntityRef(String(entity.spec?.owner), {
+            defaultKind: 'group',
+            defaultNamespace: 'default',
+          }),
+        ),
+      },
+    ],
+  }),
+);
 
 /** The clusters of the demo. */
 export const demoFleet = world.fleet();
 
 /** The clusters of the runtime page. */
 export const demoRuntimeFleet = (world.runtime ?? createRuntimeFleet)();
+
+/** The clusters of the page Flux: those, and those of the entities. */
+const portalFleet = createPortalFleet();
+export const demoPortalFleet: Fleet = {
+  ...portalFleet,
+  clusters: [...world.fleet().clusters, ...portalFleet.clusters],
+};
 
 /** The Kubernetes backend of the demo. */
 export const demoBackend = createKubernetesBackend({

@@ -645,6 +645,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.readAt': 'gelesen {{when}}',
     'fleet.incomplete': 'unvollständig',
     'fleet.reported': 'laut FluxReport',
+    'fleet.soFar': 'bisher',
     'fleet.notReady': 'Nicht bereit: {{controllers}}',
     'fleet.allReady': 'Alle Controller sind bereit',
     'fleet.durationOf_one': 'von {{count}} Ressource',

@@ -640,6 +640,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.readAt': 'leído {{when}}',
     'fleet.incomplete': 'incompleto',
     'fleet.reported': 'según el FluxReport',
+    'fleet.soFar': 'hasta ahora',
     'fleet.notReady': 'No listos: {{controllers}}',
     'fleet.allReady': 'Todos los controladores están listos',
     'fleet.durationOf_one': 'de {{count}} recurso',

@@ -644,6 +644,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.readAt': 'lu {{when}}',
     'fleet.incomplete': 'incomplet',
     'fleet.reported': 'selon le FluxReport',
+    'fleet.soFar': 'jusqu’ici',
     'fleet.notReady': 'Pas prêts : {{controllers}}',
     'fleet.allReady': 'Tous les contrôleurs sont prêts',
     'fleet.durationOf_one': 'de {{count}} ressource',

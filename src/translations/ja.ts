@@ -639,6 +639,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.readAt': '{{when}}に読み取り',
     'fleet.incomplete': '不完全',
     'fleet.reported': 'FluxReport による',
+    'fleet.soFar': '現時点',
     'fleet.notReady': '準備未完了: {{controllers}}',
     'fleet.allReady': 'すべてのコントローラーが準備完了',
     'fleet.durationOf_one': '{{count}} 件のリソースの平均',

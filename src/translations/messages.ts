@@ -713,6 +713,7 @@ export const messages = {
     readAt: 'read {{when}}',
     incomplete: 'incomplete',
     reported: 'according to the FluxReport',
+    soFar: 'so far',
     notReady: 'Not ready: {{controllers}}',
     allReady: 'All controllers are ready',
     durationOf_one: 'of {{count}} resource',

@@ -592,6 +592,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.readAt': '{{when}}读取',
     'fleet.incomplete': '不完整',
     'fleet.reported': '根据 FluxReport',
+    'fleet.soFar': '目前为止',
     'fleet.notReady': '未就绪：{{controllers}}',
     'fleet.allReady': '所有控制器均已就绪',
     'fleet.durationOf_one': '基于 {{count}} 个资源',

@@ -67,8 +67,8 @@ export function clusterColumns(t: FluxTranslate): TitledColumn<ClusterRow>[] {
 }
 
 function countIn({ totals, reported }: ClusterRow, id: Counted): number {
-  if (totals) return totals[id];
-  return id === 'behind' ? -1 : reported?.[id] ?? -1;
+  const known = id === 'behind' ? undefined : reported?.[id];
+  return known ?? totals?.[id] ?? -1;
 }
 
 function durationOf({ totals }: ClusterRow): number {
@@ -81,7 +81,7 @@ function CountCell(props: { row: ClusterRow; id: Counted }) {
   const addressOf = useFleetAddress();
   const count = countIn(row, id);
   if (count < 0) return <Caption secondary>{t('fleet.notRead')}</Caption>;
-  if (!row.totals) {
+  if (row.reported && id !== 'behind') {
     return (
       <>
         {count} <Caption secondary>{t('fleet.reported')}</Caption>
@@ -103,6 +103,7 @@ function CountCell(props: { row: ClusterRow; id: Counted }) {
           filters: { cluster: [row.name] },
         })}
       />
+      {row.isPartial && <Caption secondary>{t('fleet.soFar')}</Caption>}
       {id === 'total' &&
         row.kinds.map(({ kind, count: ofKind }) => (
           <Caption key={kind} secondary>

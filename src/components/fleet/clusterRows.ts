@@ -18,9 +18,11 @@ export interface ClusterRow {
   /** Title of the cluster, or else its name. */
   readonly name: string;
   readonly cluster: string;
-  /** What its objects add up to; undefined until all of them were read. */
+  /** What its objects add up to, as far as they were read. */
   readonly totals?: FluxTotals;
-  /** What the Flux Operator has counted, until they were. */
+  /** Whether some of its kinds were not read yet. */
+  readonly isPartial: boolean;
+  /** What the Flux Operator has counted, until all were read. */
   readonly reported?: FluxReportedTotals;
   /** How many there are of each kind, those that occur. */
   readonly kinds: readonly {
@@ -57,17 +59,21 @@ export function clusterRowsOf(
       )?.title;
       const runtime = runtimes.find(each => each.cluster === cluster);
       const details = runtime?.details;
+      const isPartial = read.length < COUNTED_KINDS.length;
       return {
         name: title ?? cluster,
         cluster,
         totals:
-          read.length === COUNTED_KINDS.length
+          read.length > 0
             ? totalsOf(
                 read.flatMap(({ resources }) => resources),
                 find,
               )
             : undefined,
-        reported: reportedTotalsOf(details?.operatorObjects ?? []),
+        isPartial,
+        reported: isPartial
+          ? reportedTotalsOf(details?.operatorObjects ?? [])
+          : undefined,
         kinds: read
           .map(({ kind, resources }) => ({ kind, count: resources.length }))
           .filter(({ count }) => count > 0),
@@ -90,5 +96,5 @@ export function clusterRowsOf(
 }
 
 function failingIn({ totals, reported }: ClusterRow): number {
-  return totals?.failing ?? reported?.failing ?? 0;
+  return reported?.failing ?? totals?.failing ?? 0;
 }

@@ -8,22 +8,33 @@ import {
 import { useMemo, type ReactNode } from 'react';
 import { FluxClient, fluxApiRef } from '../../src';
 import { createKubernetesBackend } from '../fleet/backend';
-import { demoRuntimeFleet as fleet, fetchApiOf } from './demoBackend';
+import type { Fleet } from '../fleet/fleet';
+import { demoPortalFleet, demoRuntimeFleet, fetchApiOf } from './demoBackend';
 
 /** How late the clusters answer, so that one can see them come. */
 const LATENCIES_MS = [150, 400, 700, 250, 1_200, 300];
 
-fleet.clusters.forEach((cluster, index) => {
-  cluster.latencyMs = LATENCIES_MS[index % LATENCIES_MS.length];
-});
+function slowFetchApi(fleet: Fleet) {
+  fleet.clusters.forEach((cluster, index) => {
+    cluster.latencyMs = LATENCIES_MS[index % LATENCIES_MS.length];
+  });
+  return fetchApiOf(createKubernetesBackend({ fleet, entities: [] }));
+}
 
-const fetchApi = fetchApiOf(createKubernetesBackend({ fleet, entities: [] }));
+const FETCH_APIS = {
+  runtime: slowFetchApi(demoRuntimeFleet),
+  portal: slowFetchApi(demoPortalFleet),
+};
 
 /**
- * Gives the runtime page a fleet of its own: its dead and hanging clusters
- * would spoil the entity page.
+ * Gives a page about all clusters a fleet of its own: its dead and hanging
+ * clusters would spoil the entity page.
  */
-export function DemoRuntimeApis(props: { children: ReactNode }) {
+export function DemoFleetApis(props: {
+  fleet: keyof typeof FETCH_APIS;
+  children: ReactNode;
+}) {
+  const fetchApi = FETCH_APIS[props.fleet];
   const discoveryApi = useApi(coreApis.discovery);
   const kubernetesAuthProvidersApi = useApi(kubernetesAuthProvidersApiRef);
   const apis = useMemo((): ApiHolder => {
@@ -39,6 +50,6 @@ export function DemoRuntimeApis(props: { children: ReactNode }) {
     });
     const known = new Map<string, unknown>([[fluxApiRef.id, client]]);
     return { get: <T,>(ref: { id: string }) => known.get(ref.id) as T };
-  }, [discoveryApi, kubernetesAuthProvidersApi]);
+  }, [discoveryApi, kubernetesAuthProvidersApi, fetchApi]);
   return <ApiProvider apis={apis}>{props.children}</ApiProvider>;
 }
