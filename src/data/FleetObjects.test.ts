@@ -1,0 +1,410 @@
+import { setVisible } from '../__testUtils__/page';
+import {
+  FluxRequestError,
+  type FluxApi,
+  type FluxCluster,
+  type FluxObjectsPage,
+  type FluxObjectsRequest,
+  type FluxProblem,
+} from '../api';
+import {
+  fluxReference,
+  nameOf,
+  type FluxKind,
+  type FluxResource,
+} from '../flux';
+import { fluxObject } from '../flux/__fixtures__/objects';
+import { pass, withFakeTime } from './__testUtils__/time';
+import { FleetObjects } from './FleetObjects';
+import { FluxData } from './fluxData';
+
+const atTheEnd = withFakeTime();
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const USUAL: readonly FluxKind[] = ['Kustomization', 'HelmRelease'];
+const ONE: readonly FluxKind[] = ['Kustomization'];
+
+function resource(
+  cluster: string,
+  options: { name?: string; version?: number; namespace?: string } = {},
+): FluxResource {
+  const { name = 'carts', version = 1, namespace = 'shop' } = options;
+  return {
+    cluster,
+    object: fluxObject('Kustomization', {
+      metadata: {
+        namespace,
+        name,
+        uid: `${cluster}-${name}`,
+        resourceVersion: `${version}`,
+      },
+      spec: { patches: ['large'] },
+    }),
+  };
+}
+
+type Listing = (
+  request: FluxObjectsRequest,
+  signal: AbortSignal,
+) => Promise<FluxObjectsPage>;
+
+/** Clusters that answer at once, and as the test says. */
+function setUp(...names: string[]) {
+  const world = {
+    clusters: (names.length > 0 ? names : ['staging', 'production']).map(
+      (name): FluxCluster => ({ name }),
+    ),
+    clustersFail: undefined as FluxProblem | undefined,
+    list: (async ({ cluster, kind }) => ({
+      resources: kind === 'Kustomization' ? [resource(cluster)] : [],
+    })) as Listing,
+  };
+  const asked: { at: number; what: string }[] = [];
+  const api = {
+    clusters: async () => {
+      if (world.clustersFail) throw new FluxRequestError(world.clustersFail);
+      return world.clusters.map(cluster => ({ ...cluster }));
+    },
+    listObjects: async (
+      request: FluxObjectsRequest,
+      { signal }: { signal: AbortSignal },
+    ) => {
+      const { cluster, kind, namespace } = request;
+      const what = [cluster, kind, namespace].filter(part => part).join(' ');
+      asked.push({ at: Date.now(), what });
+      return world.list(request, signal);
+    },
+  } as unknown as FluxApi;
+  const data = new FluxData({ api });
+  const fleet = data.part(FleetObjects);
+  const watch = (kinds: readonly FluxKind[] = ONE) => {
+    const stop = fleet.watch(kinds);
+    atTheEnd(stop);
+    return stop;
+  };
+  const listOf = (cluster: string) =>
+    fleet.current().lists.find(each => each.cluster === cluster);
+  const namesOn = (cluster: string) =>
+    listOf(cluster)?.resources.map(({ object }) => nameOf(object));
+  return {
+    world,
+    data,
+    fleet,
+    watch,
+    listOf,
+    namesOn,
+    asked,
+    whatIsAsked: () => asked.map(({ what }) => what),
+  };
+}
+
+const never = <T>() => new Promise<T>(() => {});
+const failing =
+  (failure: FluxProblem): Listing =>
+  async ({ cluster, kind }) => ({
+    resources: [],
+    failure: { cluster, kind, ...failure },
+  });
+
+describe('the first read of a fleet', () => {
+  it('is one list for each cluster and kind that is wanted', async () => {
+    const { fleet, watch, whatIsAsked, listOf } = setUp();
+    watch(USUAL);
+    await pass(SECOND);
+    expect(whatIsAsked().sort()).toEqual([
+      'production HelmRelease',
+      'production Kustomization',
+      'staging HelmRelease',
+      'staging Kustomization',
+    ]);
+    expect(fleet.current()).toMatchObject({ expected: 4, error: undefined });
+    expect(listOf('staging')?.resources).toEqual([
+      expect.objectContaining({ isOutline: true }),
+    ]);
+    expect(listOf('staging')?.resources[0].object).not.toHaveProperty(
+      'spec.patches',
+    );
+  });
+
+  it('reads another kind when that is wanted, and only that', async () => {
+    const { watch, whatIsAsked } = setUp('staging');
+    watch(ONE);
+    await pass(SECOND);
+    watch(['Kustomization', 'GitRepository']);
+    await pass(5 * SECOND);
+    expect(whatIsAsked()).toEqual([
+      'staging Kustomization',
+      'staging GitRepository',
+    ]);
+  });
+
+  it('shows what answers while others hang, says so, and shows those late', async () => {
+    const { world, watch, listOf, namesOn } = setUp('hanging', 'staging');
+    const usual = world.list;
+    let answer = () => {};
+    world.list = (request, signal) =>
+      request.cluster === 'hanging'
+        ? new Promise(resolve => {
+            answer = () => resolve({ resources: [resource('hanging')] });
+          })
+        : usual(request, signal);
+    watch();
+    await pass(SECOND);
+    expect(namesOn('staging')).toEqual(['carts']);
+    expect(listOf('hanging')).toBeUndefined();
+    await pass(15 * SECOND);
+    expect(listOf('hanging')?.failure).toMatchObject({ meaning: 'no-answer' });
+    answer();
+    await pass(SECOND);
+    expect(namesOn('hanging')).toEqual(['carts']);
+    expect(listOf('hanging')?.failure).toBeUndefined();
+  });
+
+  it('sends at most six requests at once, and none after the page is left', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
+    const { world, watch, asked } = setUp(...names);
+    const signals: AbortSignal[] = [];
+    world.list = (_, signal) => {
+      signals.push(signal);
+      return never();
+    };
+    const stop = watch(USUAL);
+    await pass(SECOND);
+    expect(asked).toHaveLength(6);
+    stop();
+    await pass(MINUTE);
+    expect(asked).toHaveLength(6);
+    expect(signals.map(({ aborted }) => aborted)).toEqual(Array(6).fill(true));
+  });
+
+  it('says why the clusters are not known, and asks for them again', async () => {
+    const { world, fleet, watch, namesOn } = setUp('staging');
+    world.clustersFail = { meaning: 'not-permitted', statusCode: 403 };
+    watch();
+    await pass(SECOND);
+    expect(fleet.current().error).toMatchObject({ statusCode: 403 });
+    world.clustersFail = undefined;
+    await pass(MINUTE + SECOND);
+    expect(fleet.current().error).toBeUndefined();
+    expect(namesOn('staging')).toEqual(['carts']);
+  });
+
+  it('says so if the proxy may not be used', async () => {
+    const { world, fleet, watch } = setUp('staging');
+    world.list = async () => {
+      throw new FluxRequestError({
+        meaning: 'not-permitted',
+        permission: 'kubernetes.proxy',
+      });
+    };
+    watch();
+    await pass(SECOND);
+    expect(fleet.current().error).toMatchObject({
+      permission: 'kubernetes.proxy',
+    });
+  });
+});
+
+describe('how a fleet is kept up to date', () => {
+  it('reads what is looked at every 30 seconds, the rest every minute', async () => {
+    const { fleet, watch, asked } = setUp('staging', 'production');
+    watch();
+    await pass(SECOND);
+    fleet.lookAt([resource('staging')]);
+    await pass(10 * MINUTE);
+    const count = (wanted: string) =>
+      asked.filter(({ what }) => what.startsWith(wanted)).length;
+    expect(count('staging')).toBeGreaterThanOrEqual(18);
+    expect(count('staging')).toBeLessThanOrEqual(21);
+    expect(count('production')).toBeGreaterThanOrEqual(9);
+    expect(count('production')).toBeLessThanOrEqual(11);
+  });
+
+  it('never sends more than 60 requests in a minute, and leaves out none', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
+    const { fleet, watch, asked } = setUp(...names);
+    watch(USUAL);
+    await pass(5 * SECOND);
+    fleet.lookAt(names.slice(0, 10).map(name => resource(name)));
+    asked.length = 0;
+    await pass(10 * MINUTE);
+    for (const { at } of asked) {
+      const inAMinute = asked.filter(
+        other => other.at >= at && other.at < at + MINUTE,
+      );
+      expect(inAMinute.length).toBeLessThanOrEqual(60);
+    }
+    expect(asked.length).toBeGreaterThan(500);
+    expect(new Set(asked.map(({ what }) => what)).size).toBe(100);
+  });
+
+  it('counts a list of several pages as several requests', async () => {
+    const { world, watch, asked } = setUp('big');
+    const many = Array.from({ length: 30_100 }, (_, index) =>
+      resource('big', { name: `n${index}` }),
+    );
+    world.list = async () => ({ resources: many });
+    watch();
+    await pass(SECOND);
+    // Reading it again takes 61 requests, more than are sent in a minute.
+    await pass(5 * MINUTE);
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.length).toBeLessThan(6);
+  });
+
+  it('reads nothing while the page is hidden', async () => {
+    const { watch, asked } = setUp();
+    watch();
+    await pass(SECOND);
+    setVisible(false);
+    await pass(10 * MINUTE);
+    expect(asked).toHaveLength(2);
+    setVisible(true);
+    await pass(5 * SECOND);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('reads all when somebody asks for that', async () => {
+    const { fleet, watch, asked } = setUp();
+    watch();
+    await pass(SECOND);
+    void fleet.refresh();
+    await pass(SECOND);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('keeps rows of a cluster that fails, and says how old they are', async () => {
+    const { world, fleet, watch, listOf, namesOn } = setUp('staging');
+    watch();
+    await pass(SECOND);
+    const readAt = listOf('staging')?.readAt;
+    world.list = failing({ meaning: 'unreachable', statusCode: 500 });
+    void fleet.refresh();
+    await pass(SECOND);
+    expect(namesOn('staging')).toEqual(['carts']);
+    expect(listOf('staging')?.failure).toMatchObject({
+      meaning: 'unreachable',
+      shownSince: readAt,
+    });
+  });
+
+  it('asks an overloaded cluster no sooner than it says', async () => {
+    const { world, watch, asked } = setUp('staging');
+    world.list = failing({
+      meaning: 'unexpected',
+      statusCode: 429,
+      retryAfterMs: 5 * MINUTE,
+    });
+    watch();
+    await pass(5 * MINUTE);
+    expect(asked).toHaveLength(1);
+    await pass(10 * SECOND);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('keeps an object the same as long as its version is', async () => {
+    const { world, fleet, watch, listOf } = setUp('staging');
+    watch();
+    await pass(SECOND);
+    const before = listOf('staging')?.resources;
+    void fleet.refresh();
+    await pass(SECOND);
+    expect(listOf('staging')?.resources).toBe(before);
+    world.list = async () => ({
+      resources: [resource('staging'), resource('staging', { name: 'new' })],
+    });
+    void fleet.refresh();
+    await pass(SECOND);
+    expect(listOf('staging')?.resources[0]).toBe(before?.[0]);
+    expect(listOf('staging')?.resources).toHaveLength(2);
+  });
+});
+
+describe('an object of the fleet that is read by itself', () => {
+  const reference = fluxReference('staging', 'Kustomization', 'shop', 'carts');
+
+  it('is shown as it was read last', async () => {
+    const { data, fleet, watch, listOf } = setUp('staging');
+    watch();
+    await pass(SECOND);
+    const { objects } = data;
+    objects.take([resource('staging', { version: 2 })], objects.now());
+    expect(listOf('staging')?.resources[0].object).toHaveProperty(
+      'metadata.resourceVersion',
+      '2',
+    );
+    expect(fleet.find(reference)?.object).not.toHaveProperty('spec.patches');
+  });
+
+  it('is not replaced by a list that was asked for before', async () => {
+    const { world, data, watch, fleet } = setUp('staging');
+    let answer = () => {};
+    world.list = () =>
+      new Promise(resolve => {
+        answer = () => resolve({ resources: [resource('staging')] });
+      });
+    watch();
+    await pass(SECOND);
+    const { objects } = data;
+    objects.take([resource('staging', { version: 2 })], objects.now());
+    answer();
+    await pass(SECOND);
+    expect(fleet.find(reference)?.object).toHaveProperty(
+      'metadata.resourceVersion',
+      '2',
+    );
+  });
+
+  it('is no object of the store just because it was listed', async () => {
+    const { data, watch } = setUp('staging');
+    watch();
+    await pass(SECOND);
+    expect(data.objects.size).toBe(0);
+  });
+});
+
+describe('a kind that may not be listed on the whole cluster', () => {
+  const onlyIn =
+    (allowed: string): Listing =>
+    async ({ cluster, kind, namespace }) =>
+      namespace === allowed
+        ? { resources: [resource(cluster, { namespace })] }
+        : {
+            resources: [],
+            failure: { cluster, kind, meaning: 'not-permitted' },
+          };
+
+  it('is listed in the namespaces that are known, and says so', async () => {
+    const { world, data, watch, listOf, namesOn } = setUp('staging');
+    world.list = onlyIn('shop');
+    const { objects } = data;
+    objects.take(
+      [
+        resource('staging', { name: 'seen' }),
+        resource('staging', { name: 'other', namespace: 'closed' }),
+        resource('production', { name: 'elsewhere', namespace: 'far' }),
+      ],
+      objects.now(),
+    );
+    watch();
+    await pass(SECOND);
+    expect(namesOn('staging')).toEqual(['carts']);
+    expect(listOf('staging')).toMatchObject({
+      namespaces: ['shop'],
+      failure: { meaning: 'not-permitted' },
+    });
+  });
+
+  it('fails if no namespace is known', async () => {
+    const { world, watch, listOf, whatIsAsked } = setUp('staging');
+    world.list = onlyIn('shop');
+    watch();
+    await pass(SECOND);
+    expect(whatIsAsked()).toEqual(['staging Kustomization']);
+    expect(listOf('staging')).toMatchObject({
+      resources: [],
+      failure: { meaning: 'not-permitted', shownSince: undefined },
+    });
+  });
+});
