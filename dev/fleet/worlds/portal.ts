@@ -59,6 +59,7 @@ export function createPortalFleet(options: WorldOptions = {}): Fleet {
 }
 
 function objectsOn(on: Place, index: number): KubernetesObject[] {
+  const { now } = on;
   const isBehind = index % 5 === 2;
   return [
     gitRepository({
@@ -66,6 +67,8 @@ function objectsOn(on: Place, index: number): KubernetesObject[] {
       name: source.name,
       url: 'https://github.com/sock-shop/portal',
       revision: latest,
+      // After the suspended ones were applied.
+      storedMs: minutes(30),
     }),
     helmRepository({
       on,
@@ -81,7 +84,13 @@ function objectsOn(on: Place, index: number): KubernetesObject[] {
       source,
       applied: isBehind ? old : latest,
       sinceMs: hours(index + 1),
-      spec: { ...(isBehind && { suspend: true }) },
+      ...(isBehind && {
+        suspended: {
+          by: 'user:default/alex',
+          reason: 'Until the migration is over',
+          at: now - hours(index + 1),
+        },
+      }),
     }),
     // Its team is that of what applies it.
     kustomization({
