@@ -4,6 +4,7 @@ import type { Bench, Finding } from './bench';
 import { startBrowser } from './browser';
 import { bundlePage, bundleProbe } from './bundle';
 import { details } from './cases/details';
+import { fleet } from './cases/fleet';
 import { firstMinute } from './cases/firstMinute';
 import { firstRows } from './cases/firstRows';
 import { hangingCluster } from './cases/hangingCluster';
@@ -27,6 +28,7 @@ const CASES = new Map<string, (bench: Bench) => Promise<Finding[]>>([
   ['search', search],
   ['heap', heap],
   ['details', details],
+  ['fleet', fleet],
 ]);
 
 function readArguments() {

@@ -14,6 +14,8 @@ export type Answer = (request: Request) => Promise<Response>;
 export interface Exchange {
   method: string;
   path: string;
+  /** The cluster that it is for, if for one. */
+  cluster: string;
   body: string;
   bytes: number;
 }
@@ -75,13 +77,16 @@ export async function startServer(pages: Pages): Promise<BenchServer> {
     path: string,
   ) {
     const { method = 'GET' } = message;
+    const cluster = String(
+      message.headers['backstage-kubernetes-cluster'] ?? '',
+    );
     try {
       const body = await textOf(message);
       const request = requestOf(message, reply, body);
       const response = await bench.answer(request);
       const bytes = Buffer.from(await response.arrayBuffer());
       reply.on('finish', () =>
-        note({ method, path, body, bytes: bytes.length }),
+        note({ method, path, cluster, body, bytes: bytes.length }),
       );
       reply
         .writeHead(response.status, {

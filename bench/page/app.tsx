@@ -1,3 +1,5 @@
+import { FlatRoutes } from '@backstage/core-app-api';
+import { Route } from 'react-router-dom';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,
@@ -7,6 +9,7 @@ import {
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
+  FluxPage,
   FluxRuntimeCard,
 } from '../../src';
 import { asked, showCards } from './shell';
@@ -22,5 +25,12 @@ const eightCards = [
   <EntityFluxImagePoliciesCard />,
 ];
 
-if (asked.has('runtime')) showCards([<FluxRuntimeCard />]);
+const page = (
+  <FlatRoutes>
+    <Route path="/flux" element={<FluxPage />} />
+  </FlatRoutes>
+);
+
+if (asked.has('fleet')) showCards([page]);
+else if (asked.has('runtime')) showCards([<FluxRuntimeCard />]);
 else showCards(asked.has('all') ? eightCards : eightCards.slice(0, 1));

@@ -57,6 +57,39 @@ export async function runtimeMs(
   return { firstMs: painted - asked, allMs: all - asked };
 }
 
+/**
+ * From the first request to the backend to a text on the screen that matches
+ * `pattern`, a regular expression.
+ */
+export async function sinceAskedMs(pattern: string): Promise<number> {
+  const painted = await paintOf(() => hasText(new RegExp(pattern)));
+  return painted - firstRequestAt();
+}
+
+/**
+ * From a click on the first element that matches `selector` to a text that
+ * matches `pattern`, a regular expression.
+ */
+export async function clickedMs(
+  selector: string,
+  pattern: string,
+): Promise<number> {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`The page has no ${selector}`);
+  const clickedAt = performance.now();
+  element.click();
+  const painted = await paintOf(() => hasText(new RegExp(pattern)));
+  return painted - clickedAt;
+}
+
+/** Whether a text that matches is below the table. */
+function hasText(pattern: RegExp): boolean {
+  return [...document.querySelectorAll('span, p, td')].some(
+    ({ childElementCount, textContent }) =>
+      childElementCount === 0 && pattern.test(textContent ?? ''),
+  );
+}
+
 /** The namespaces that the rows on the screen are in, with their cluster. */
 export function namespacesShown(clusters: readonly string[]): string[] {
   const found = rowsIn(document).map(row => {

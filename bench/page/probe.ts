@@ -1,17 +1,21 @@
 import { fastForward, holdLongWaits } from './clock';
-import { fetchQuery } from './floor';
+import { fetchLists, fetchQuery } from './floor';
 import { hide } from './hide';
 import {
   firstRowSinceAskedMs,
   loadTimes,
+  clickedMs,
   namespacesShown,
   runtimeMs,
+  sinceAskedMs,
 } from './load';
 import { allCardsPainted, filteredMs, paintOf } from './paint';
 
 const probe = {
   allCardsPainted,
+  clickedMs,
   fastForward,
+  fetchLists,
   fetchQuery,
   filteredMs,
   firstRowSinceAskedMs,
@@ -21,6 +25,7 @@ const probe = {
   namespacesShown,
   paintOf,
   runtimeMs,
+  sinceAskedMs,
 };
 
 /** What the driver calls in the page, by name. */

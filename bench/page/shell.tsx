@@ -2,11 +2,38 @@ import { createApp } from '@backstage/app-defaults';
 import { AppRouter } from '@backstage/core-app-api';
 import { Content, Header, Page } from '@backstage/core-components';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { createApiFactory } from '@backstage/core-plugin-api';
+import {
+  catalogApiRef,
+  EntityProvider,
+  type CatalogApi,
+} from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cartsEntity } from '../../dev/fleet/worlds/carts/names';
+
+/**
+ * A catalog with an entity that owns nothing, as far as it is asked: there is no
+ * page that a link to an owner could lead to.
+ */
+const catalog: Partial<CatalogApi> = {
+  queryEntities: async () => ({
+    items: [
+      {
+        ...cartsEntity,
+        metadata: {
+          name: 'other',
+          annotations: {
+            'backstage.io/kubernetes-label-selector': 'app in (other)',
+          },
+        },
+      },
+    ],
+    totalItems: 1,
+    pageInfo: {},
+  }),
+};
 
 /**
  * Shows cards on the page of an entity, in an app that has nothing else.
@@ -16,6 +43,13 @@ import { cartsEntity } from '../../dev/fleet/worlds/carts/names';
 export function showCards(cards: readonly ReactElement[]) {
   const app = createApp({
     plugins: [kubernetesPlugin],
+    apis: [
+      createApiFactory({
+        api: catalogApiRef,
+        deps: {},
+        factory: () => catalog as CatalogApi,
+      }),
+    ],
     configLoader: async () => [
       {
         context: 'bench',

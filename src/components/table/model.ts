@@ -95,17 +95,41 @@ export function nextSort(
   return sort.direction === 'asc' ? { column, direction: 'desc' } : undefined;
 }
 
+/** Separates the texts of two columns: nobody types it. */
+const BETWEEN_COLUMNS = '\n';
+
+/**
+ * Tells the text of a row that is searched, in small letters. It is kept: of
+ * 20,000 rows it takes a tenth of a second, with each key (bench/README.md).
+ */
+export function searchTextIn<Row extends DataRow>(
+  columns: readonly TitledColumn<Row>[],
+): (row: TableRow<Row>) => string {
+  const known = new WeakMap<TableRow<Row>, string>();
+  const searched = columns
+    .map(({ column }) => column)
+    .filter(({ isPlain, hidden }) => !isPlain && !hidden);
+  return row => {
+    const before = known.get(row);
+    if (before !== undefined) return before;
+    const text = searched
+      .map(column => column.text(row.row))
+      .join(BETWEEN_COLUMNS)
+      .toLocaleLowerCase();
+    known.set(row, text);
+    return text;
+  };
+}
+
 /** The rows that match the search and the filters. */
 export function matchingRows<Row extends DataRow>(
   rows: readonly TableRow<Row>[],
   columns: readonly TitledColumn<Row>[],
   search: string,
   filters: TableFilters,
+  textOf: (row: TableRow<Row>) => string = searchTextIn(columns),
 ): readonly TableRow<Row>[] {
   const query = search.trim().toLocaleLowerCase();
-  const searched = columns
-    .map(({ column }) => column)
-    .filter(({ isPlain, hidden }) => !isPlain && !hidden);
   const wanted = columns.flatMap(({ id, column: { filterBy } }) => {
     const values = filters[id];
     return filterBy && values?.length
@@ -114,14 +138,11 @@ export function matchingRows<Row extends DataRow>(
   });
   if (!query && wanted.length === 0) return rows;
   return rows.filter(
-    ({ row }) =>
+    row =>
       wanted.every(({ filterBy, values }) =>
-        [filterBy(row) ?? []].flat().some(value => values.has(value)),
+        [filterBy(row.row) ?? []].flat().some(value => values.has(value)),
       ) &&
-      (!query ||
-        searched.some(({ text }) =>
-          text(row).toLocaleLowerCase().includes(query),
-        )),
+      (!query || textOf(row).includes(query)),
   );
 }
 

@@ -5,6 +5,7 @@ import {
   existingPage,
   initialView,
   matchingRows,
+  searchTextIn,
   sortedRows,
   stateIn,
   type TableState,
@@ -45,9 +46,10 @@ export function useTable<Row extends DataRow>(
   );
   const { search, filters, sort, pageSize } = chosen;
 
+  const textOf = useMemo(() => searchTextIn(columns), [columns]);
   const matching = useMemo(
-    () => matchingRows(rows, columns, search, filters),
-    [rows, columns, search, filters],
+    () => matchingRows(rows, columns, search, filters, textOf),
+    [rows, columns, search, filters, textOf],
   );
   const sorted = useMemo(
     () => sortedRows(matching, columns, sort),
