@@ -206,6 +206,41 @@ describeDemo('the demo', demo => {
     expect(await paintOf(title)).toEqual(light);
   });
 
+  it('leads from each number about its clusters to exactly those rows', async () => {
+    const page = await demo.open({ path: '/flux/clusters' });
+    await fleetIsRead(page);
+    const numbers = page
+      .getByRole('link', { name: /^.+ on (all clusters|staging|billing): / })
+      .filter({ hasText: /^\d/ });
+    const names = await numbers.evaluateAll(links =>
+      links.map(link => link.getAttribute('aria-label') ?? ''),
+    );
+    expect(names.length).toBeGreaterThan(12);
+    for (const name of names) {
+      const [, count] = /: (\d+)$/.exec(name) ?? [];
+      await page.getByRole('link', { name, exact: true }).click();
+      const shown = page.getByText(new RegExp(`^1-\\d+ of ${count}$`));
+      await shown.waitFor();
+      await page.goBack();
+      await numbers.first().waitFor();
+    }
+  });
+
+  it('finds of the fleet what fails and is mine, and opens it', async () => {
+    const page = await demo.open({ path: '/flux' });
+    await fleetIsRead(page);
+    const card = cardOf(page, 'Resources');
+    await card.getByRole('checkbox', { name: 'Only mine' }).check();
+    await card.getByText(/^1-10 of 1\d$/).waitFor();
+    const texts = await rowsOf(card).allInnerTexts();
+    expect(texts.every(text => /search\/search/.test(text))).toBe(true);
+    await card.getByRole('link', { name: 'search/search' }).first().click();
+    await page
+      .getByRole('dialog', { name: 'HelmRelease search/search' })
+      .waitFor();
+    expect(new URL(page.url()).search).toContain('owner=mine');
+  });
+
   describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
     async function openCard(title: string) {
       const page = await demo.open({ theme });
@@ -389,6 +424,15 @@ describeDemo('the demo', demo => {
       expect(await barriersOn(page)).toEqual([]);
     });
 
+    it('has no barriers on the page of the fleet', async () => {
+      const page = await demo.open({ path: '/flux', theme });
+      await fleetIsRead(page);
+      expect(await barriersOn(page)).toEqual([]);
+      await page.getByRole('tab', { name: 'Clusters' }).click();
+      await fleetIsRead(page);
+      expect(await barriersOn(page)).toEqual([]);
+    });
+
     it('has no barriers on the page of the runtime', async () => {
       const page = await demo.open({ theme });
       await page.getByRole('link', { name: 'Flux Runtime' }).click();
@@ -407,6 +451,14 @@ describeDemo('the demo', demo => {
     it('scrolls the tables sideways, never the page', async () => {
       const page = await demo.open({ viewport });
       for (const title of ['Environments', 'Deployments', 'Sources']) {
+        await expectToScrollInside(page, cardOf(page, title));
+      }
+      for (const [path, title] of [
+        ['/flux/resources', 'Resources'],
+        ['/flux/clusters', 'Clusters'],
+      ]) {
+        await page.goto(`${demo.url}${path}`);
+        await fleetIsRead(page);
         await expectToScrollInside(page, cardOf(page, title));
       }
       await page.goto(`${demo.url}/flux-runtime`);
@@ -453,6 +505,12 @@ describeDemo('the demo', demo => {
     });
   });
 });
+
+/** Waits for all clusters of the fleet but the one that hangs. */
+async function fleetIsRead(page: Page) {
+  await page.getByText(/^17 of 18 clusters have answered$/).waitFor();
+  await page.getByRole('row').nth(1).waitFor();
+}
 
 async function expectToScrollInside(page: Page, card: Locator) {
   const { width } = page.viewportSize() ?? { width: NaN };

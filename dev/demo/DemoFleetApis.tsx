@@ -14,16 +14,16 @@ import { demoPortalFleet, demoRuntimeFleet, fetchApiOf } from './demoBackend';
 /** How late the clusters answer, so that one can see them come. */
 const LATENCIES_MS = [150, 400, 700, 250, 1_200, 300];
 
-function slowFetchApi(fleet: Fleet) {
+function slowFetchApi(fleet: Fleet, factor: number = 1) {
   fleet.clusters.forEach((cluster, index) => {
-    cluster.latencyMs = LATENCIES_MS[index % LATENCIES_MS.length];
+    cluster.latencyMs = factor * LATENCIES_MS[index % LATENCIES_MS.length];
   });
   return fetchApiOf(createKubernetesBackend({ fleet, entities: [] }));
 }
 
 const FETCH_APIS = {
   runtime: slowFetchApi(demoRuntimeFleet),
-  portal: slowFetchApi(demoPortalFleet),
+  portal: slowFetchApi(demoPortalFleet, 0.2),
 };
 
 /**

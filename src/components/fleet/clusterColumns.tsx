@@ -109,6 +109,7 @@ function CountCell(props: { row: ClusterRow; id: Counted }) {
           <Caption key={kind} secondary>
             <CountLink
               count={ofKind}
+              text={`${ofKind} ${kind}`}
               label={t('fleet.countOf', {
                 what: kind,
                 number: String(ofKind),
@@ -118,8 +119,7 @@ function CountCell(props: { row: ClusterRow; id: Counted }) {
                 kinds: [kind],
                 filters: { cluster: [row.name] },
               })}
-            />{' '}
-            {kind}
+            />
           </Caption>
         ))}
     </>
@@ -127,13 +127,19 @@ function CountCell(props: { row: ClusterRow; id: Counted }) {
 }
 
 /** A number that links to the rows it counts. */
-export function CountLink(props: { count: number; label: string; to: string }) {
-  const { count, label, to } = props;
+export function CountLink(props: {
+  count: number;
+  /** What it says, if not only the number. */
+  text?: string;
+  label: string;
+  to: string;
+}) {
+  const { count, text = String(count), label, to } = props;
   return count === 0 ? (
     <span>0</span>
   ) : (
     <Link to={to} aria-label={label}>
-      {count}
+      {text}
     </Link>
   );
 }
