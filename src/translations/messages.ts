@@ -718,9 +718,9 @@ export const messages = {
     allReady: 'All controllers are ready',
     durationOf_one: 'of {{count}} resource',
     durationOf_other: 'of {{count}} resources',
-    countOf: '{{what}} on {{cluster}}: {{number}}',
+    countOf: '{{number}} {{what}} on {{cluster}}',
     sums: 'All clusters',
-    sumOf: '{{what}} on all clusters: {{number}}',
+    sumOf: '{{number}} {{what}} on all clusters',
     column: {
       cluster: 'Cluster',
       total: 'Resources',

@@ -242,7 +242,7 @@ describe('the clusters of a fleet', () => {
         to: link.getAttribute('href') ?? '',
       }))
       .filter(({ name }) =>
-        / on (all clusters|production-..): \d+$/.test(name),
+        /^\d+ .* on (all clusters|production-..)$/.test(name),
       );
     expect(links.length).toBeGreaterThan(10);
     for (const { name, to } of links) {
@@ -252,7 +252,7 @@ describe('the clusters of a fleet', () => {
       expect(FLEET_ADDRESS.read(searchParams).kinds.length).toBeGreaterThan(0);
     }
     const behind = screen.getByRole('link', {
-      name: 'Behind on production-us: 1',
+      name: '1 Behind on production-us',
     });
     await user.click(behind);
     await waitFor(() => expect(rowTexts()).toHaveLength(1));

@@ -26,5 +26,7 @@ it('the owners of several entities are named once', () => {
     'group:default/shop',
     'user:default/jane',
   ]);
-  expect(ownerText(entities)).toBe('The carts carts The web web shop user:jane');
+  expect(ownerText(entities)).toBe(
+    'The carts carts The web web shop user:jane',
+  );
 });
