@@ -1,7 +1,15 @@
 import { Link } from '@backstage/core-components';
-import type { FluxTotals } from '../../flux';
+import { nameOf, namespaceOf, resourceKey, type FluxTotals } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import { Caption, useDurationWords, useRelativeTime } from '../common';
+import {
+  Caption,
+  cut,
+  DetailsLink,
+  RelativeTime,
+  useDetailsTo,
+  useDurationWords,
+  useRelativeTime,
+} from '../common';
 import { compareText, type DataColumn, type TitledColumn } from '../table';
 import { ClusterFlux } from './ClusterFlux';
 import type { ClusterRow } from './clusterRows';
@@ -104,6 +112,7 @@ function CountCell(props: { row: ClusterRow; id: Counted }) {
         })}
       />
       {row.isPartial && <Caption secondary>{t('fleet.soFar')}</Caption>}
+      {id === 'suspended' && <SuspendedBy suspended={row.suspended} />}
       {id === 'total' &&
         row.kinds.map(({ kind, count: ofKind }) => (
           <Caption key={kind} secondary>
@@ -122,6 +131,40 @@ function CountCell(props: { row: ClusterRow; id: Counted }) {
             />
           </Caption>
         ))}
+    </>
+  );
+}
+
+/** How many suspended objects are named. */
+const MOST_NAMED = 3;
+
+/** What was suspended last, by whom and since when. */
+function SuspendedBy({ suspended }: Pick<ClusterRow, 'suspended'>) {
+  const t = useFluxTranslation();
+  const detailsTo = useDetailsTo();
+  const more = suspended.length - MOST_NAMED;
+  return (
+    <>
+      {suspended.slice(0, MOST_NAMED).map(({ resource, status }) => {
+        const { object } = resource;
+        const to = detailsTo(resource);
+        const name = cut(`${namespaceOf(object)}/${nameOf(object)}`);
+        const { by, manager, at, since } = status.suspension ?? {};
+        const time = at ?? since;
+        return (
+          <div key={resourceKey(resource)}>
+            <Caption>
+              {to ? <DetailsLink to={to}>{name}</DetailsLink> : name}
+            </Caption>
+            <Caption secondary>
+              {cut(by ?? manager ?? '')} {time && <RelativeTime time={time} />}
+            </Caption>
+          </div>
+        );
+      })}
+      {more > 0 && (
+        <Caption secondary>{t('fleet.more', { count: more })}</Caption>
+      )}
     </>
   );
 }

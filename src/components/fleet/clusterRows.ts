@@ -2,7 +2,9 @@ import type { ClusterRuntime, Fleet, FleetList } from '../../data';
 import {
   installationsOf,
   reportedTotalsOf,
+  statusOf,
   totalsOf,
+  type FluxAttention,
   type FluxInstallation,
   type FluxKind,
   type FluxReference,
@@ -20,6 +22,8 @@ export interface ClusterRow {
   readonly cluster: string;
   /** What its objects add up to, as far as they were read. */
   readonly totals?: FluxTotals;
+  /** What is suspended, the latest first. */
+  readonly suspended: readonly FluxAttention[];
   /** Whether some of its kinds were not read yet. */
   readonly isPartial: boolean;
   /** What the Flux Operator has counted, until all were read. */
@@ -59,17 +63,13 @@ export function clusterRowsOf(
       )?.title;
       const runtime = runtimes.find(each => each.cluster === cluster);
       const details = runtime?.details;
+      const resources = read.flatMap(list => list.resources);
       const isPartial = read.length < COUNTED_KINDS.length;
       return {
         name: title ?? cluster,
         cluster,
-        totals:
-          read.length > 0
-            ? totalsOf(
-                read.flatMap(({ resources }) => resources),
-                find,
-              )
-            : undefined,
+        totals: read.length > 0 ? totalsOf(resources, find) : undefined,
+        suspended: suspendedIn(resources),
         isPartial,
         reported: isPartial
           ? reportedTotalsOf(details?.operatorObjects ?? [])
@@ -93,6 +93,17 @@ export function clusterRowsOf(
         failingIn(right) - failingIn(left) ||
         compareText(left.name, right.name),
     );
+}
+
+function suspendedIn(
+  resources: readonly FluxResource[],
+): readonly FluxAttention[] {
+  const sinceOf = ({ status }: FluxAttention) =>
+    Date.parse(status.suspension?.at ?? status.suspension?.since ?? '') || 0;
+  return resources
+    .map(resource => ({ resource, status: statusOf(resource.object) }))
+    .filter(({ status }) => status.state === 'Suspended')
+    .sort((left, right) => sinceOf(right) - sinceOf(left));
 }
 
 function failingIn({ totals, reported }: ClusterRow): number {

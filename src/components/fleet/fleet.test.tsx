@@ -227,6 +227,9 @@ describe('the clusters of a fleet', () => {
       ),
     );
     expect(row('checkout')).toMatch(/Not ready: helm-controller/);
+    expect(row('production-us')).toMatch(
+      /gateway\/gatewayuser:default\/alex \d+ hours ago/,
+    );
     const sums = document.querySelector('dl')?.textContent;
     expect(sums).toBe('Clusters3Resources21Failing1Suspended1Behind1');
   });

@@ -6,7 +6,7 @@ export const USUAL_KINDS: readonly FluxKind[] = [
   'HelmRelease',
 ];
 
-/** What tells which of them are behind. */
+/** The kinds whose artifacts they apply. */
 const SUPPLYING: readonly FluxKind[] = [
   'GitRepository',
   'OCIRepository',

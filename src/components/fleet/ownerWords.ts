@@ -1,6 +1,6 @@
 import type { FluxEntity } from '../../flux';
 
-/** An entity ref without what goes without saying of an owner. */
+/** An entity ref without the kind `group` and the namespace `default`. */
 export function shortRef(ref: string): string {
   return ref.replace(/^group:/, '').replace(/^(\w+:)?default\//, '$1');
 }
