@@ -80,3 +80,5 @@ export * from './why/named';
 export * from './why/why';
 export * from './why/reads';
 export * from './inventory/owned';
+export * from './graph/graph';
+export * from './graph/outline';

@@ -1,0 +1,75 @@
+import type { FluxGraph, FluxGraphEdge, FluxGraphNode } from './graph';
+
+/** A node in a list of lists. */
+export interface FluxOutlineItem {
+  readonly node: FluxGraphNode;
+  /** How what it is below comes before it; undefined at the top. */
+  readonly edge?: FluxGraphEdge;
+  /** What else comes before it. */
+  readonly others: readonly {
+    readonly node: FluxGraphNode;
+    readonly edge: FluxGraphEdge;
+  }[];
+  readonly items: readonly FluxOutlineItem[];
+}
+
+/** Lists in lists that are deeper continue on the same level. */
+const DEEPEST = 8;
+
+/**
+ * A graph as a list of lists, in which each node is once: below the one that
+ * comes last before it.
+ */
+export function outlineOf(graph: FluxGraph): readonly FluxOutlineItem[] {
+  const nodes = new Map(graph.nodes.map(node => [node.key, node]));
+  const incoming = grouped(graph.edges, ({ to }) => to);
+  const above = new Map(
+    graph.nodes.flatMap(node => {
+      const edges = (incoming.get(node.key) ?? []).filter(
+        ({ from }) => rankIn(nodes, from) < node.rank,
+      );
+      const [nearest] = [...edges].sort(
+        (left, right) => rankIn(nodes, right.from) - rankIn(nodes, left.from),
+      );
+      return nearest ? [[node.key, nearest] as const] : [];
+    }),
+  );
+  const below = grouped(graph.nodes, ({ key }) => above.get(key)?.from);
+
+  function itemsBelow(key: string | undefined, depth: number) {
+    return (below.get(key) ?? []).flatMap(node => itemsOf(node, depth));
+  }
+
+  function itemsOf(node: FluxGraphNode, depth: number): FluxOutlineItem[] {
+    const edge = above.get(node.key);
+    const others = (incoming.get(node.key) ?? []).flatMap(each => {
+      const from = nodes.get(each.from);
+      return each === edge || !from ? [] : [{ node: from, edge: each }];
+    });
+    const items = itemsBelow(node.key, depth + 1);
+    const item = { node, edge, others };
+    return depth < DEEPEST
+      ? [{ ...item, items }]
+      : [{ ...item, items: [] }, ...items];
+  }
+
+  return itemsBelow(undefined, 1);
+}
+
+function rankIn(nodes: ReadonlyMap<string, FluxGraphNode>, key: string) {
+  return nodes.get(key)?.rank ?? 0;
+}
+
+function grouped<Each, Key>(
+  all: readonly Each[],
+  keyOf: (each: Each) => Key,
+): ReadonlyMap<Key, readonly Each[]> {
+  const groups = new Map<Key, Each[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const known = groups.get(key);
+    if (known) known.push(each);
+    else groups.set(key, [each]);
+  }
+  return groups;
+}
