@@ -493,7 +493,7 @@ describe('the graph of an object', () => {
           artifact: {
             revision: 'latest',
             metadata: {
-              'org.opencontainers.image.source': 'javascript:alert(1)',
+              'org.opencontainers.image.source': 'http://git.example/shop',
             },
           },
         },

@@ -136,56 +136,6 @@ export function isNeed({ relation }: Pick<FluxGraphEdge, 'relation'>): boolean {
   return relation !== 'managedBy' && relation !== 'applied';
 }
 
-/**
- * How something gets to a cluster: upstream, source, chart, what applies it, and
- * what that applied; what all of these depend on, and what applies them.
- */
-export function buildGraph(facts: FluxGraphFacts): FluxGraph {
-  const gathered = new Gathering(facts);
-  const arrows = [
-    ...gathered.arrows.values(),
-    ...upstreamArrows(gathered.places),
-    ...facts.focus.flatMap(appliedArrow),
-  ];
-  const needs = arrows.filter(isNeed);
-  const keys = [...gathered.places.keys()];
-  const cycles = cyclesIn(keys, needs);
-  const inCycle = new Set(cycles.flat());
-  const all = [...new Set([...keys, ...arrows.flatMap(endsOf)])];
-  const ranks = ranksOf(all, arrows);
-  const rankOf = (key: string) => ranks.get(key) ?? 0;
-  const focus = new Set(facts.focus.flatMap(keyOf));
-  const upstreams = upstreamsIn(gathered.places);
-  return {
-    nodes: [
-      ...[...gathered.places].map(([key, place]) => ({
-        ...objectNode(key, place, gathered.places),
-        rank: rankOf(key),
-        isFocus: focus.has(key),
-        isInCycle: inCycle.has(key),
-      })),
-      ...[...upstreams].map(([key, upstream]) => ({
-        ...upstream,
-        key,
-        rank: rankOf(key),
-      })),
-      ...facts.focus.flatMap(by =>
-        appliedArrow(by).map(({ to }) => ({
-          is: 'applied' as const,
-          key: to,
-          rank: rankOf(to),
-          by,
-        })),
-      ),
-    ],
-    edges: withBlocked(arrows, gathered.places),
-    cycles: cycles.map(cycle =>
-      cycle.flatMap(key => gathered.places.get(key)?.reference ?? []),
-    ),
-    omitted: gathered.omitted.size,
-  };
-}
-
 /** Finds the objects of a graph, and how they refer to each other. */
 class Gathering {
   readonly places = new Map<string, Place>();
@@ -308,6 +258,56 @@ class Gathering {
       this.arrows.set(key, { from, to, relation });
     }
   }
+}
+
+/**
+ * How something gets to a cluster: upstream, source, chart, what applies it, and
+ * what that applied; what all of these depend on, and what applies them.
+ */
+export function buildGraph(facts: FluxGraphFacts): FluxGraph {
+  const gathered = new Gathering(facts);
+  const arrows = [
+    ...gathered.arrows.values(),
+    ...upstreamArrows(gathered.places),
+    ...facts.focus.flatMap(appliedArrow),
+  ];
+  const needs = arrows.filter(isNeed);
+  const keys = [...gathered.places.keys()];
+  const cycles = cyclesIn(keys, needs);
+  const inCycle = new Set(cycles.flat());
+  const all = [...new Set([...keys, ...arrows.flatMap(endsOf)])];
+  const ranks = ranksOf(all, arrows);
+  const rankOf = (key: string) => ranks.get(key) ?? 0;
+  const focus = new Set(facts.focus.flatMap(keyOf));
+  const upstreams = upstreamsIn(gathered.places);
+  return {
+    nodes: [
+      ...[...gathered.places].map(([key, place]) => ({
+        ...objectNode(key, place, gathered.places),
+        rank: rankOf(key),
+        isFocus: focus.has(key),
+        isInCycle: inCycle.has(key),
+      })),
+      ...[...upstreams].map(([key, upstream]) => ({
+        ...upstream,
+        key,
+        rank: rankOf(key),
+      })),
+      ...facts.focus.flatMap(by =>
+        appliedArrow(by).map(({ to }) => ({
+          is: 'applied' as const,
+          key: to,
+          rank: rankOf(to),
+          by,
+        })),
+      ),
+    ],
+    edges: withBlocked(arrows, gathered.places),
+    cycles: cycles.map(cycle =>
+      cycle.flatMap(key => gathered.places.get(key)?.reference ?? []),
+    ),
+    omitted: gathered.omitted.size,
+  };
 }
 
 /** What a resource needs. The source of a chart leads to the chart. */
