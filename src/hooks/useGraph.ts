@@ -1,5 +1,5 @@
-import { useCallback } from 'react';
-import type { LiveObjects } from '../data';
+import { useCallback, useRef } from 'react';
+import { hasSameElements, type LiveObjects } from '../data';
 import {
   buildGraph,
   type FluxGraph,
@@ -21,18 +21,27 @@ export interface LiveGraph {
 
 /**
  * How some objects of one cluster get there. What they need and what applies
- * them is read while `isRead`, and else shown as far as it is known. Both lists
- * have to be memoised.
+ * them is read while `isRead`, and else shown as far as it is known. `givenDependents`
+ * are shown where they need something of that.
  */
 export function useGraph(
-  focus: readonly FluxResource[],
+  given: readonly FluxResource[],
   isRead: boolean,
-  dependents: readonly FluxResource[] = NO_RESOURCES,
+  givenDependents: readonly FluxResource[] = NO_RESOURCES,
 ): LiveGraph {
+  const focus = useSameList(given);
+  const dependents = useSameList(givenDependents);
   const follow = useCallback(
     (lookup: FluxLookup) => buildGraph({ focus, lookup, dependents }),
     [focus, dependents],
   );
   const { result, read } = useFollowed(follow, isRead, MOST_READ);
   return { graph: result, read };
+}
+
+/** The list before, if it has the same elements. */
+function useSameList<Each>(list: readonly Each[]): readonly Each[] {
+  const before = useRef(list);
+  if (!hasSameElements(before.current, list)) before.current = list;
+  return before.current;
 }

@@ -1,10 +1,11 @@
 import type { ConfigApi } from '@backstage/core-plugin-api';
-import { inventoryOf, kindOf, type FluxObject } from '../../flux';
+import { hasDelivery, inventoryOf, kindOf, type FluxObject } from '../../flux';
 
 /** The tabs of the details, in their order. */
 export const DETAILS_TABS = [
   'overview',
   'resources',
+  'delivery',
   'events',
   'history',
   'yaml',
@@ -25,6 +26,7 @@ export function tabsShown(
 ): readonly DetailsTab[] {
   const applies: Partial<Record<DetailsTab, boolean>> = {
     resources: inventoryOf(object).origin !== 'none',
+    delivery: hasDelivery(object),
     history: kindOf(object)?.history ?? false,
   };
   return DETAILS_TABS.filter(

@@ -56,8 +56,9 @@ export interface FluxGraphObject extends Node {
   readonly status?: FluxStatus;
   /** In short: what it fetched, applied or chose. */
   readonly revision?: string;
-  /** In short: what it tries, if that is something else. */
+  /** In short: what it tries or tried, if that is something else. */
   readonly attempted?: string;
+  readonly attemptFailed: boolean;
   /** In short: what it could apply, if that is newer. */
   readonly newest?: string;
   /** Whether it is part of a cycle of objects that wait for each other. */
@@ -131,8 +132,19 @@ interface Place {
 
 type Arrow = Omit<FluxGraphEdge, 'isBlocked'>;
 
+/** Whether an object brings something to its cluster, or to others on it. */
+export function hasDelivery(object: FluxObject): boolean {
+  const { category } = kindOf(object) ?? {};
+  return (
+    category === 'deployment' ||
+    category === 'source' ||
+    category === 'image' ||
+    inventoryOf(object).origin !== 'none'
+  );
+}
+
 /** The edges by which objects keep each other waiting. */
-export function isNeed({ relation }: Pick<FluxGraphEdge, 'relation'>): boolean {
+function isNeed({ relation }: Pick<FluxGraphEdge, 'relation'>): boolean {
   return relation !== 'managedBy' && relation !== 'applied';
 }
 
@@ -337,9 +349,8 @@ function objectNode(
 ) {
   const { cluster } = reference;
   const source = object && artifactReferenceOf({ cluster, object });
-  const { applied, attempted, behind } = object
-    ? deployedOf(object, source && places.get(referenceKey(source))?.object)
-    : { applied: undefined, attempted: undefined, behind: undefined };
+  const supplier = source && places.get(referenceKey(source))?.object;
+  const deployed = object && deployedOf(object, supplier);
   const image = object && imageOf(object);
   return {
     is: 'object' as const,
@@ -348,9 +359,10 @@ function objectNode(
     object,
     isMissing,
     status: object && hasStatus(object) ? statusOf(object) : undefined,
-    revision: image ?? applied?.short,
-    attempted: attempted?.short,
-    newest: behind?.newest.short,
+    revision: image ?? deployed?.applied?.short,
+    attempted: deployed?.attempted?.short,
+    attemptFailed: deployed?.attemptFailed ?? false,
+    newest: deployed?.behind?.newest.short,
   };
 }
 
