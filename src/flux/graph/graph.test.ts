@@ -582,14 +582,11 @@ describe('the graph of a recorded object', () => {
 
 describe('the outline of a graph', () => {
   const linesOf = (items: readonly FluxOutlineItem[], depth = 0): string[] =>
-    items.flatMap(({ node, edge, others, items: below }) => [
+    items.flatMap(({ node, before, items: below }) => [
       [
         '  '.repeat(depth) + wordsFor(node),
-        edge && `(${edge.relation})`,
-        ...others.map(other => `+ ${wordsFor(other.node)}`),
-      ]
-        .filter(Boolean)
-        .join(' '),
+        ...before.map(each => `${each.edge.relation} ${wordsFor(each.node)}`),
+      ].join(', '),
       ...linesOf(below, depth + 1),
     ]);
 
@@ -601,9 +598,9 @@ describe('the outline of a graph', () => {
     ]);
     expect(linesOf(outlineOf(graph))).toEqual([
       'https://git.example/shop',
-      '  GitRepository git (upstream)',
-      '    Kustomization base (source)',
-      '      Kustomization carts (dependsOn) + GitRepository git',
+      '  GitRepository git, upstream https://git.example/shop',
+      '    Kustomization base, source GitRepository git',
+      '      Kustomization carts, source GitRepository git, dependsOn Kustomization base',
     ]);
   });
 
@@ -613,8 +610,8 @@ describe('the outline of a graph', () => {
       make('Kustomization', { name: 'b', spec: dependsOn('carts') }),
     ]);
     expect(linesOf(outlineOf(graph))).toEqual([
-      'Kustomization carts + Kustomization b',
-      '  Kustomization b (dependsOn)',
+      'Kustomization carts, dependsOn Kustomization b',
+      '  Kustomization b, dependsOn Kustomization carts',
     ]);
   });
 

@@ -3,10 +3,8 @@ import type { FluxGraph, FluxGraphEdge, FluxGraphNode } from './graph';
 /** A node in a list of lists. */
 export interface FluxOutlineItem {
   readonly node: FluxGraphNode;
-  /** How what it is below comes before it; undefined at the top. */
-  readonly edge?: FluxGraphEdge;
-  /** What else comes before it. */
-  readonly others: readonly {
+  /** All that comes before it. What it is below is one of them. */
+  readonly before: readonly {
     readonly node: FluxGraphNode;
     readonly edge: FluxGraphEdge;
   }[];
@@ -31,23 +29,22 @@ export function outlineOf(graph: FluxGraph): readonly FluxOutlineItem[] {
       const [nearest] = [...edges].sort(
         (left, right) => rankIn(nodes, right.from) - rankIn(nodes, left.from),
       );
-      return nearest ? [[node.key, nearest] as const] : [];
+      return nearest ? [[node.key, nearest.from] as const] : [];
     }),
   );
-  const below = grouped(graph.nodes, ({ key }) => above.get(key)?.from);
+  const below = grouped(graph.nodes, ({ key }) => above.get(key));
 
   function itemsBelow(key: string | undefined, depth: number) {
     return (below.get(key) ?? []).flatMap(node => itemsOf(node, depth));
   }
 
   function itemsOf(node: FluxGraphNode, depth: number): FluxOutlineItem[] {
-    const edge = above.get(node.key);
-    const others = (incoming.get(node.key) ?? []).flatMap(each => {
-      const from = nodes.get(each.from);
-      return each === edge || !from ? [] : [{ node: from, edge: each }];
+    const before = (incoming.get(node.key) ?? []).flatMap(edge => {
+      const from = nodes.get(edge.from);
+      return from ? [{ node: from, edge }] : [];
     });
     const items = itemsBelow(node.key, depth + 1);
-    const item = { node, edge, others };
+    const item = { node, before };
     return depth < DEEPEST
       ? [{ ...item, items }]
       : [{ ...item, items: [] }, ...items];

@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import type { LiveResources } from '../../../data';
 import {
   FLUX_HEALTH_STATES,
+  inventoryKindsOf,
   inventoryOf,
   referenceOf,
   type FluxHealthState,
@@ -11,7 +11,7 @@ import {
 } from '../../../flux';
 import { useKnownHealth } from '../../../hooks';
 import { useFluxTranslation, useLocale } from '../../../translations';
-import { DetailsLink, useDetailsOf } from '../../common';
+import { cut, DetailsLink, useDetailsOf } from '../../common';
 import { HealthIcon } from '../resources/HealthText';
 import type { AppliedView } from './Columns';
 
@@ -103,7 +103,7 @@ export function appliedInBrief(
   hasHealth: boolean,
 ): AppliedView {
   return {
-    lines: hasHealth ? 2 : 1,
+    lines: hasHealth ? 3 : 1,
     content: <Brief by={by} hasHealth={hasHealth} />,
   };
 }
@@ -198,19 +198,27 @@ function Brief(props: { by: FluxResource; hasHealth: boolean }) {
   const t = useFluxTranslation();
   const format = new Intl.NumberFormat(useLocale());
   const health = useKnownHealth(by);
-  const { entries, origin } = inventoryOf(by.object);
+  const kinds = inventoryKindsOf(inventoryOf(by.object))
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ kind, entries }) => `${kind} ${format.format(entries.length)}`)
+    .join(', ');
+  const healthy =
+    health &&
+    t('resources.healthy', {
+      healthy: format.format(health.healthy),
+      checked: format.format(health.checked),
+    });
   return (
     <>
-      <Typography component="div" className={classes.line}>
-        {origin === 'inventory' && format.format(entries.length)}
-        {hasHealth &&
-          health &&
-          t('resources.healthy', {
-            healthy: format.format(health.healthy),
-            checked: format.format(health.checked),
-          })}
-      </Typography>
-      {hasHealth && <AllOfThem by={by} />}
+      <div className={classes.line} title={kinds}>
+        <bdi className={classes.kind}>{cut(kinds)}</bdi>
+      </div>
+      {hasHealth && (
+        <>
+          <div className={classes.line}>{healthy}</div>
+          <AllOfThem by={by} />
+        </>
+      )}
     </>
   );
 }

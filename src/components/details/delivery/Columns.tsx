@@ -89,7 +89,14 @@ const useStyles = makeStyles(
           textOverflow: 'ellipsis',
         },
       },
-      upstream: { ...line, '& > a': { display: 'block' } },
+      upstream: {
+        ...line,
+        overflowWrap: 'anywhere',
+        whiteSpace: 'normal',
+        '& > a': { display: 'block' },
+        '& span': { color: theme.palette.text.secondary, display: 'block' },
+        '& bdi': { ...theme.typography.body2, lineHeight: 'inherit' },
+      },
       state: {
         ...line,
         alignItems: 'center',
@@ -158,7 +165,8 @@ export function Columns(props: ColumnsProps) {
     // Heights with the same key are equal.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [graph, heightsKey]);
-  useLayoutEffect(() => showCurrent(scroller.current), [current]);
+  const place = layout.nodes.find(({ node }) => node.key === current);
+  useLayoutEffect(() => showCurrent(scroller.current), [current, place?.x]);
   const incoming = useMemo(() => incomingOf(graph), [graph]);
   return (
     <div
@@ -209,7 +217,11 @@ function CardContent(
   switch (node.is) {
     case 'upstream':
       return (
-        <div className={`${classes.name} ${classes.upstream}`} title={title}>
+        <div
+          className={classes.upstream}
+          style={{ maxHeight: rem(linesOf(node, t) * LINE) }}
+          title={title}
+        >
           <UpstreamName node={node} />
         </div>
       );
@@ -319,7 +331,7 @@ function linesOf(
   node: Exclude<FluxGraphNode, { is: 'applied' }>,
   t: Parameters<typeof revisionWords>[1],
 ): number {
-  if (node.is === 'upstream') return node.origin ? 3 : 2;
+  if (node.is === 'upstream') return node.origin ? 5 : 3;
   return (
     3 + Number(revisionWords(node, t) !== '') + Number(messageOf(node) !== '')
   );

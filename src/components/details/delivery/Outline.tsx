@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   outlineOf,
+  type FluxGraphEdge,
   type FluxGraphNode,
   type FluxOutlineItem,
 } from '../../../flux';
@@ -74,10 +75,11 @@ function Items(
 
 function Item(props: ItemProps & { item: FluxOutlineItem }) {
   const { item, current, isReading, applied } = props;
-  const { node, edge, others } = item;
+  const { node } = item;
   const classes = useStyles();
   const t = useFluxTranslation();
   const isCurrent = node.key === current;
+  const before = item.before.filter(({ edge }) => !isPlain(edge));
   return (
     <>
       <div
@@ -85,15 +87,10 @@ function Item(props: ItemProps & { item: FluxOutlineItem }) {
         aria-current={isCurrent || undefined}
       >
         <NodeLine node={node} isCurrent={isCurrent} isReading={isReading} />
-        {edge && (
-          <Caption inline secondary>
-            {relationWords(edge, t)}
-          </Caption>
-        )}
       </div>
-      {others.map(({ node: other, edge: more }) => (
-        <Caption key={`${more.relation} ${other.key}`} secondary>
-          {relationWords(more, t)}: {nodeWords(other, t)}
+      {before.map(each => (
+        <Caption key={`${each.edge.relation} ${each.node.key}`} secondary>
+          {relationWords(each.edge, t)}: {nodeWords(each.node, t)}
         </Caption>
       ))}
       <Message node={node} />
@@ -132,4 +129,9 @@ function Message(props: { node: FluxGraphNode }) {
   return message ? (
     <Caption secondary>{cut(message, LONGEST_MESSAGE)}</Caption>
   ) : null;
+}
+
+/** Whether an edge says no more than that one is below the other. */
+function isPlain({ relation, isBlocked }: FluxGraphEdge): boolean {
+  return !isBlocked && (relation === 'upstream' || relation === 'applied');
 }

@@ -1,5 +1,5 @@
 import { buildGraph, type FluxGraph, type FluxObject } from '../../../flux';
-import { fluxObject } from '../../../flux/__fixtures__/objects';
+import { condition, fluxObject } from '../../../flux/__fixtures__/objects';
 import { layoutOf } from './layout';
 
 function made(name: string, ...dependsOn: string[]): FluxObject {
@@ -54,11 +54,16 @@ it('puts what comes first to the left', () => {
 });
 
 it('puts what is connected side by side', () => {
-  const graph = graphOf(made('a', 'x'), made('b', 'y'), made('y'), made('x'));
-  expect(columnsOf(graph)).toEqual([
-    ['y', 'x'],
-    ['b', 'a'],
-  ]);
+  const graph = graphOf(
+    made('a', 'x'),
+    made('b', 'y'),
+    made('y', 'root'),
+    made('x', 'root'),
+    made('root'),
+  );
+  const [, middle, last] = columnsOf(graph);
+  const madeOf: Record<string, string> = { x: 'a', y: 'b' };
+  expect(last).toEqual(middle.map(name => madeOf[name]));
 });
 
 it('leaves no card over another one, and none outside', () => {
@@ -120,6 +125,27 @@ it('of 300 objects in a row is as long as that', () => {
   );
   expect(columnsOf(graph)).toHaveLength(300);
   expect(layout(graph).height).toBe(HEIGHTS);
+});
+
+it('keeps what is not connected apart, what has failed first', () => {
+  const failed = fluxObject('Kustomization', {
+    metadata: { name: 'failed' },
+    status: {
+      observedGeneration: 1,
+      conditions: [condition('Ready', 'False', 'BuildFailed')],
+    },
+  });
+  const graph = graphOf(made('a', 'b'), made('b'), failed, made('c'));
+  const tops = layout(graph)
+    .nodes.map(({ node, x, y }) => [
+      node.is === 'object' && node.reference.name,
+      x,
+      y,
+    ])
+    .filter(([, x]) => x === 0)
+    .sort(([, , left], [, , right]) => Number(left) - Number(right));
+  expect(tops.map(([name]) => name)).toEqual(['failed', 'b', 'c']);
+  expect(overlaps(graph)).toBe(0);
 });
 
 it('of nothing is empty', () => {

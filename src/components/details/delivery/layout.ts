@@ -1,9 +1,16 @@
-import type { FluxGraph, FluxGraphEdge, FluxGraphNode } from '../../../flux';
+import {
+  severityOf,
+  type FluxGraph,
+  type FluxGraphEdge,
+  type FluxGraphNode,
+} from '../../../flux';
 
 /** Sizes are in sixteenths of the root font size, so that they grow with it. */
 const CARD_WIDTH = 200;
 const COLUMN_GAP = 36;
 const ROW_GAP = 14;
+/** Between cards that nothing connects. */
+const PART_GAP = 28;
 /** Of a line that passes between cards. */
 const LANE_HEIGHT = 10;
 /** Below the cards, for lines that lead back. */
@@ -53,30 +60,93 @@ interface Slot {
 
 /**
  * Puts each node into the column of its rank, beside what it is connected with,
- * and finds ways for the lines between the cards.
+ * and finds ways for the lines between the cards. What is not connected is below
+ * each other, the most urgent first.
  */
 export function layoutOf(
   graph: FluxGraph,
   heightOf: (node: FluxGraphNode) => number,
 ): GraphLayout {
+  const nodes: PlacedNode[] = [];
+  const edges: PlacedEdge[] = [];
+  let top = 0;
+  for (const part of partsOf(graph)) {
+    const laid = layoutPart(part, heightOf, top);
+    nodes.push(...laid.nodes);
+    edges.push(...laid.edges);
+    top = laid.bottom + PART_GAP;
+  }
+  return {
+    nodes,
+    edges,
+    width: Math.max(0, ...nodes.map(({ x }) => x + CARD_WIDTH)),
+    height: Math.max(0, top - PART_GAP),
+    cardWidth: CARD_WIDTH,
+  };
+}
+
+type Part = Pick<FluxGraph, 'nodes' | 'edges'>;
+
+/** What is connected in a graph. */
+function partsOf({ nodes, edges }: FluxGraph): Part[] {
+  const partOf = new Map(nodes.map(({ key }) => [key, key]));
+  const rootOf = (key: string): string => {
+    let root = key;
+    for (let up = partOf.get(root); up && up !== root; up = partOf.get(root)) {
+      root = up;
+    }
+    partOf.set(key, root);
+    return root;
+  };
+  for (const { from, to } of edges) partOf.set(rootOf(from), rootOf(to));
+  const parts = new Map<
+    string,
+    { nodes: FluxGraphNode[]; edges: FluxGraphEdge[] }
+  >();
+  for (const node of nodes) {
+    const part = parts.get(rootOf(node.key)) ?? { nodes: [], edges: [] };
+    part.nodes.push(node);
+    parts.set(rootOf(node.key), part);
+  }
+  for (const edge of edges) parts.get(rootOf(edge.from))?.edges.push(edge);
+  return [...parts.values()].sort(
+    (left, right) => urgencyOf(left) - urgencyOf(right),
+  );
+}
+
+function urgencyOf({ nodes }: Part): number {
+  return Math.min(
+    ...nodes.map(node =>
+      node.is === 'object' && node.status
+        ? severityOf(node.status.state)
+        : severityOf('Ready'),
+    ),
+  );
+}
+
+function layoutPart(
+  { nodes, edges }: Part,
+  heightOf: (node: FluxGraphNode) => number,
+  top: number,
+) {
+  const first = Math.min(...nodes.map(({ rank }) => rank));
   const slots = new Map<string, Slot>(
-    graph.nodes.map(node => [
+    nodes.map(node => [
       node.key,
-      { key: node.key, rank: node.rank, height: heightOf(node), node, y: 0 },
+      {
+        key: node.key,
+        rank: node.rank - first,
+        height: heightOf(node),
+        node,
+        y: 0,
+      },
     ]),
   );
-  const ways = graph.edges.map(edge => ({
-    edge,
-    way: addWay(edge, slots),
-  }));
+  const ways = edges.map(edge => ({ edge, way: addWay(edge, slots) }));
   const columns = columnsOf(slots, ways);
-  const width =
-    columns.length * (CARD_WIDTH + COLUMN_GAP) - (columns.length && COLUMN_GAP);
-  const hasBack = ways.some(({ way }) => isBack(way));
-  const bottom = Math.max(
-    0,
-    ...[...slots.values()].map(({ y, height }) => y + height),
-  );
+  const highest = Math.min(...[...slots.values()].map(({ y }) => y));
+  for (const slot of slots.values()) slot.y += top - highest;
+  const bottom = Math.max(...[...slots.values()].map(bottomOf));
   return {
     nodes: columns
       .flat()
@@ -84,9 +154,7 @@ export function layoutOf(
         node ? [{ node, x: leftOf(rank), y, height }] : [],
       ),
     edges: ways.map(({ edge, way }) => placed(edge, way)),
-    width,
-    height: bottom + (hasBack ? ROOM_BELOW : 0),
-    cardWidth: CARD_WIDTH,
+    bottom: bottom + (ways.some(({ way }) => isBack(way)) ? ROOM_BELOW : 0),
   };
 }
 
@@ -130,8 +198,6 @@ function columnsOf(
       align(column, isForth ? before : after);
     }
   }
-  const top = Math.min(0, ...[...slots.values()].map(({ y }) => y));
-  for (const slot of slots.values()) slot.y -= top;
   return columns;
 }
 
