@@ -92,7 +92,7 @@ export function appliedGroups(options: AppliedOptions): AppliedView {
       : []),
     ...(elsewhere ? [<Elsewhere key="elsewhere" />] : []),
     ...(canAsk ? [<Ask key="ask" onAsk={onAsk} />] : []),
-    ...(hasHealth ? [<AllOfThem key="all" by={by} />] : []),
+    ...(hasHealth ? [<AllLine key="all" by={by} />] : []),
   ];
   return { lines: lines.length, content: <>{lines}</> };
 }
@@ -103,7 +103,7 @@ export function appliedInBrief(
   hasHealth: boolean,
 ): AppliedView {
   return {
-    lines: hasHealth ? 3 : 1,
+    lines: hasHealth ? 2 : 1,
     content: <Brief by={by} hasHealth={hasHealth} />,
   };
 }
@@ -176,19 +176,25 @@ function Ask(props: { onAsk?: () => void }) {
   );
 }
 
+function AllLine(props: { by: FluxResource }) {
+  const classes = useStyles();
+  return (
+    <div className={classes.line}>
+      <AllOfThem by={props.by} />
+    </div>
+  );
+}
+
 /** A link to the resources in the details. */
 function AllOfThem(props: { by: FluxResource }) {
-  const classes = useStyles();
   const t = useFluxTranslation();
   const detailsOf = useDetailsOf();
   const reference = referenceOf(props.by);
   if (!reference) return null;
   return (
-    <div className={classes.line}>
-      <DetailsLink to={detailsOf(reference, 'resources')}>
-        {t('delivery.resources')}
-      </DetailsLink>
-    </div>
+    <DetailsLink to={detailsOf(reference, 'resources')}>
+      {t('delivery.resources')}
+    </DetailsLink>
   );
 }
 
@@ -214,10 +220,10 @@ function Brief(props: { by: FluxResource; hasHealth: boolean }) {
         <bdi className={classes.kind}>{cut(kinds)}</bdi>
       </div>
       {hasHealth && (
-        <>
-          <div className={classes.line}>{healthy}</div>
+        <div className={classes.line}>
           <AllOfThem by={by} />
-        </>
+          {healthy}
+        </div>
       )}
     </>
   );

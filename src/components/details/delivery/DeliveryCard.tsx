@@ -63,7 +63,7 @@ const useStyles = makeStyles(
       },
     },
     title: { flex: '1 1 8em', overflowWrap: 'anywhere' },
-    graph: { padding: theme.spacing(0, 2, 2) },
+    graph: { padding: theme.spacing(1, 2, 2) },
   }),
   { name: 'PluginFluxDeliveryCard' },
 );

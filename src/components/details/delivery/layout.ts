@@ -19,6 +19,7 @@ const ROOM_BELOW = 44;
 const MOST_LANES = 2_000;
 /** How often cards are moved towards what they are connected with. */
 const TURNS = 4;
+const MOST_BESIDE = 4;
 
 /** A card and where it is. */
 export interface PlacedNode {
@@ -109,19 +110,13 @@ function partsOf({ nodes, edges }: FluxGraph): Part[] {
     parts.set(rootOf(node.key), part);
   }
   for (const edge of edges) parts.get(rootOf(edge.from))?.edges.push(edge);
-  return [...parts.values()].sort(
-    (left, right) => urgencyOf(left) - urgencyOf(right),
-  );
+  const most = (part: Part) => Math.min(...part.nodes.map(urgencyOf));
+  return [...parts.values()].sort((left, right) => most(left) - most(right));
 }
 
-function urgencyOf({ nodes }: Part): number {
-  return Math.min(
-    ...nodes.map(node =>
-      node.is === 'object' && node.status
-        ? severityOf(node.status.state)
-        : severityOf('Ready'),
-    ),
-  );
+function urgencyOf(node: FluxGraphNode | undefined): number {
+  const { state = 'Ready' } = (node?.is === 'object' && node.status) || {};
+  return severityOf(state);
 }
 
 function layoutPart(
@@ -191,7 +186,10 @@ function columnsOf(
       connect(after, way[index], slot);
     });
   }
-  columns.forEach(stack);
+  for (const column of columns) {
+    column.sort((left, right) => urgencyOf(left.node) - urgencyOf(right.node));
+    stack(column);
+  }
   for (let turn = 0; turn < TURNS; turn++) {
     const isForth = turn % 2 === 0;
     for (const column of isForth ? columns : [...columns].reverse()) {
@@ -224,7 +222,11 @@ function align(
   const wanted = new Map(
     column.map(slot => {
       const others = [...(connected.get(slot) ?? [])];
-      const centers = others.map(middleOf);
+      // The source of many is beside the first of them, where it is seen.
+      const centers = others
+        .map(middleOf)
+        .sort((left, right) => left - right)
+        .slice(0, MOST_BESIDE);
       const center =
         centers.length > 0
           ? centers.reduce((sum, each) => sum + each, 0) / centers.length

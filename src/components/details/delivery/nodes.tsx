@@ -143,7 +143,7 @@ export function revisionWords(node: FluxGraphObject, t: FluxTranslate): string {
 
 /** What is worth reading of an object that is not ready. */
 export function messageOf({ status }: FluxGraphObject): string {
-  return status && status.state !== 'Ready'
-    ? status.message ?? status.reason ?? ''
-    : '';
+  const { state, underlying, message, reason } = status ?? {};
+  const isWell = (underlying ?? state) === 'Ready';
+  return isWell ? '' : message ?? reason ?? '';
 }
