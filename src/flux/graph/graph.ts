@@ -119,7 +119,7 @@ export interface FluxGraphFacts {
 }
 
 // Real graphs have a handful of objects, but one about many can be large.
-const MOST_NODES = 300;
+const MOST_NODES = 400;
 const MOST_EDGES = 1_000;
 /** Of a chain of objects that apply each other. */
 const MOST_MANAGERS = 10;
