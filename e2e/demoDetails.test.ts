@@ -465,7 +465,7 @@ async function openTab(page: Page, tab: string): Promise<void> {
   const panel = dialog.getByRole('tabpanel', { name: tab });
   await panel.waitFor();
   await panel
-    .locator('table, pre, ol, [role=treegrid][aria-busy=false]')
+    .locator('table, pre, ol > li, [role=treegrid][aria-busy=false]')
     .or(panel.getByText(/^(There (is|are) no |Nothing is applied)/))
     .first()
     .waitFor();

@@ -55,7 +55,7 @@ export const EntityFluxEnvironmentsCard =
  * @public
  */
 export const EntityFluxDeliveryCard =
-  provideCard<EntityFluxCardProps>('delivery');
+  provideCard<Pick<EntityFluxCardProps, 'title' | 'interval'>>('delivery');
 
 /**
  * How an entity's Kustomizations and HelmReleases are, in a few lines for the

@@ -1,5 +1,5 @@
 import type { ConfigApi } from '@backstage/core-plugin-api';
-import { hasDelivery, inventoryOf, kindOf, type FluxObject } from '../../flux';
+import { inventoryOf, kindOf, type FluxObject } from '../../flux';
 
 /** The tabs of the details, in their order. */
 export const DETAILS_TABS = [
@@ -19,14 +19,19 @@ export function hiddenParts(config: ConfigApi): ReadonlySet<string> {
   return new Set(Array.isArray(hidden) ? hidden.map(String) : []);
 }
 
+/** Categories of kinds that bring something to a cluster. */
+const DELIVERING = ['deployment', 'source', 'image'];
+
 /** The tabs that apply to an object, without those taken away. */
 export function tabsShown(
   object: FluxObject,
   hidden: ReadonlySet<string>,
 ): readonly DetailsTab[] {
+  const { category = '' } = kindOf(object) ?? {};
+  const hasApplied = inventoryOf(object).origin !== 'none';
   const applies: Partial<Record<DetailsTab, boolean>> = {
-    resources: inventoryOf(object).origin !== 'none',
-    delivery: hasDelivery(object),
+    resources: hasApplied,
+    delivery: hasApplied || DELIVERING.includes(category),
     history: kindOf(object)?.history ?? false,
   };
   return DETAILS_TABS.filter(

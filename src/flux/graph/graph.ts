@@ -132,17 +132,6 @@ interface Place {
 
 type Arrow = Omit<FluxGraphEdge, 'isBlocked'>;
 
-/** Whether an object brings something to its cluster, or to others on it. */
-export function hasDelivery(object: FluxObject): boolean {
-  const { category } = kindOf(object) ?? {};
-  return (
-    category === 'deployment' ||
-    category === 'source' ||
-    category === 'image' ||
-    inventoryOf(object).origin !== 'none'
-  );
-}
-
 /** The edges by which objects keep each other waiting. */
 function isNeed({ relation }: Pick<FluxGraphEdge, 'relation'>): boolean {
   return relation !== 'managedBy' && relation !== 'applied';

@@ -135,7 +135,7 @@ describe('the tab Delivery', () => {
       [
         'lost',
         {
-          verdict: sourceMissing({ kind: 'GitRepository', name: 'no' }),
+          verdict: sourceMissing('GitRepository', 'no'),
           source: { kind: 'GitRepository', name: 'no' },
         },
       ],
@@ -261,7 +261,7 @@ describe('the tab Delivery', () => {
     expect(within(details).getByText(/could not be read/i)).toBeVisible();
   });
 
-  it('is not there where an app hides it, or where it says nothing', async () => {
+  it('is not there where an app hides it', async () => {
     given(['app']);
     const hidden = await open('app', {
       flux: { details: { hide: ['delivery'] } },
