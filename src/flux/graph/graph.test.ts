@@ -376,6 +376,19 @@ describe('the graph of an object', () => {
     ]);
   });
 
+  it('puts what Flux is made from before Flux, wherever it begins', () => {
+    const labels = appliedBy('kustomize', 'flux-system');
+    const focus = [
+      make('Kustomization', { name: 'flux-system', spec: fromGit }),
+      git({ metadata: { labels }, spec: {} }),
+    ].map(object => ({ cluster, object }));
+    const graph = buildGraph({ focus, lookup: () => undefined });
+    expect(ranksIn(graph)).toEqual([
+      ['GitRepository git'],
+      ['Kustomization flux-system'],
+    ]);
+  });
+
   it('names each cycle once, as each waits for the next', () => {
     const graph = graphOf([
       make('Kustomization', { ready: waitsFor('a'), spec: dependsOn('a') }),
