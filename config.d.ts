@@ -43,12 +43,14 @@ export interface Config {
     details?: {
       /**
        * Parts that the details of an object do not show: the tabs `resources`,
-       * `events`, `history` and `yaml`, and `values`, which is a part of the tab
-       * YAML. What they show is not read for anything else either. It only
-       * affects the user interface.
+       * `delivery`, `events`, `history` and `yaml`, and `values`, which is a
+       * part of the tab YAML. What `resources` and `events` show is not read for
+       * anything else either. It only affects the user interface.
        * @deepVisibility frontend
        */
-      hide?: Array<'resources' | 'events' | 'history' | 'yaml' | 'values'>;
+      hide?: Array<
+        'resources' | 'delivery' | 'events' | 'history' | 'yaml' | 'values'
+      >;
     };
     releases?: {
       /**

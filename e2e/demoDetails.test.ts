@@ -60,7 +60,14 @@ describeDemo('the details of an object in the demo', demo => {
     const below = page.url();
     await name.click();
     const dialog = dialogOf(page, 'HelmRelease carts/carts-billing');
-    for (const tab of ['Resources', 'Events', 'History', 'YAML', 'Overview']) {
+    for (const tab of [
+      'Resources',
+      'Delivery',
+      'Events',
+      'History',
+      'YAML',
+      'Overview',
+    ]) {
       await dialog.getByRole('tab', { name: tab }).click();
       await dialog.getByRole('tabpanel', { name: tab }).waitFor();
       expect(detailsIn(page)).toEqual([
@@ -200,6 +207,59 @@ describeDemo('the details of an object in the demo', demo => {
       },
     );
 
+    it.each([
+      ['wide', WIDE],
+      ['narrow', NARROW],
+    ])(
+      'show how an object gets to its cluster, without barriers, on a %s screen',
+      async (_, viewport) => {
+        const page = await openDetails(
+          'staging/Kustomization/carts/carts-checkout&fluxTab=delivery',
+          { theme, viewport },
+        );
+        await pageBecomes(page, theme);
+        const graph = page.getByRole('group', { name: 'Delivery' });
+        // The cause is three hops away.
+        await graph
+          .getByRole('listitem')
+          .filter({ hasText: /^Kustomization carts\/carts-jobs *Failed/ })
+          .waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+        await layoutSettles(page);
+        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+
+        await page.getByRole('button', { name: 'Check health' }).click();
+        await graph
+          .getByText(/^Healthy \d/)
+          .first()
+          .waitFor();
+        const keyboard = new Keyboard(page);
+        await keyboard.tabTo(page.getByRole('button', { name: 'List' }));
+        await keyboard.press('Enter');
+        const list = page.getByRole('list', { name: 'Delivery' });
+        await keyboard.tabTo(
+          list.getByRole('link', { name: 'Kustomization carts/carts-jobs' }),
+        );
+        expect(await barriersOn(page)).toEqual([]);
+        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+        await keyboard.press('Enter');
+        await dialogOf(page, 'Kustomization carts/carts-jobs').waitFor();
+      },
+    );
+
+    it('are opened from the graph of a whole cluster, without barriers', async () => {
+      const page = await demo.open({ path: `${ENTITY_PAGE}/delivery`, theme });
+      await pageBecomes(page, theme);
+      const card = page.getByRole('group', { name: 'Delivery', exact: true });
+      await card.getByRole('button', { name: /^staging/ }).click();
+      const graph = card.getByRole('group', { name: 'Delivery: staging' });
+      const name = 'Kustomization carts/carts-checkout';
+      await graph.getByRole('link', { name }).first().waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await graph.getByRole('link', { name }).first().click();
+      await dialogOf(page, name).waitFor();
+    });
+
     it('have a tree that the keyboard moves in', async () => {
       const page = await demo.open({
         path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=resources`,
@@ -278,7 +338,13 @@ describeDemo('the details of an object in the demo', demo => {
       const tabOf = (tab: string) => dialog.getByRole('tab', { name: tab });
       await keyboard.tabTo(dialog.getByRole('button', { name: 'Close' }));
       await keyboard.tabTo(tabOf('Overview'));
-      for (const tab of ['Resources', 'Events', 'History', 'YAML']) {
+      for (const tab of [
+        'Resources',
+        'Delivery',
+        'Events',
+        'History',
+        'YAML',
+      ]) {
         await keyboard.press('ArrowRight');
         await keyboard.isAt(tabOf(tab));
         await keyboard.press('Enter');
@@ -399,7 +465,7 @@ async function openTab(page: Page, tab: string): Promise<void> {
   const panel = dialog.getByRole('tabpanel', { name: tab });
   await panel.waitFor();
   await panel
-    .locator('table, pre, [role=treegrid][aria-busy=false]')
+    .locator('table, pre, ol > li, [role=treegrid][aria-busy=false]')
     .or(panel.getByText(/^(There (is|are) no |Nothing is applied)/))
     .first()
     .waitFor();

@@ -148,7 +148,22 @@ it('the plugin has a tab on the page of an entity', async () => {
   await card('Environments');
   await card('Deployments');
   await card('Sources');
-  expect(cardTitles()).toEqual(['Environments', 'Deployments', 'Sources']);
+  await card('Delivery');
+  expect(cardTitles()).toEqual([
+    'Environments',
+    'Deployments',
+    'Sources',
+    'Delivery',
+  ]);
+  // Of each cluster, more is read once it is opened.
+  expect(
+    [...cardTitled('Delivery').querySelectorAll('h3')].map(
+      ({ textContent }) => textContent,
+    ),
+  ).toEqual([
+    expect.stringMatching(/^production\d+ of \d+ ready$/),
+    expect.stringMatching(/^staging\d+ of \d+ ready$/),
+  ]);
   await waitFor(() =>
     expect(rowsIn(cardTitled('Sources')).length).toBeGreaterThan(1),
   );

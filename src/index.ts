@@ -43,6 +43,7 @@ export type {
   FluxRuntimeDetails,
 } from './flux';
 export {
+  EntityFluxDeliveryCard,
   EntityFluxDeploymentsCard,
   EntityFluxEnvironmentsCard,
   EntityFluxGitRepositoriesCard,

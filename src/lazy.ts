@@ -23,6 +23,12 @@ export async function loadFleet() {
   return views.loadFleet();
 }
 
+/** Loads the card of delivery, which has parts of the details. */
+export async function loadDelivery() {
+  const views = await loadViews();
+  return views.loadDelivery();
+}
+
 /** Loads the details of an object, which open over any page. */
 export async function loadDetails() {
   const views = await loadViews();

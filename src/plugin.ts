@@ -48,6 +48,16 @@ export const EntityFluxEnvironmentsCard =
   provideCard<EntityFluxCardProps>('environments');
 
 /**
+ * How an entity's Kustomizations and HelmReleases get to their clusters: from
+ * what is upstream over sources and charts to what they applied, what they
+ * depend on, and where nothing gets through.
+ *
+ * @public
+ */
+export const EntityFluxDeliveryCard =
+  provideCard<Pick<EntityFluxCardProps, 'title' | 'interval'>>('delivery');
+
+/**
  * How an entity's Kustomizations and HelmReleases are, in a few lines for the
  * overview of its page.
  *

@@ -10,3 +10,4 @@ export {
 export const loadDetails = () => import('./components/details');
 export const loadFleet = () => import('./components/fleet');
 export const loadEnvironments = () => import('./components/environments');
+export const loadDelivery = () => import('./components/details/delivery');

@@ -2,6 +2,7 @@ import { EntityLayout } from '@backstage/plugin-catalog';
 import Grid from '@material-ui/core/Grid';
 import type { ReactElement } from 'react';
 import {
+  EntityFluxDeliveryCard,
   EntityFluxDeploymentsCard,
   EntityFluxEnvironmentsCard,
   EntityFluxGitRepositoriesCard,
@@ -50,6 +51,9 @@ export const demoEntityPage = (
         <EntityFluxDeploymentsCard />,
         <EntityFluxSourcesCard />,
       )}
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/delivery" title="Delivery">
+      {cards(<EntityFluxDeliveryCard />, <ClusterSwitches />)}
     </EntityLayout.Route>
     <EntityLayout.Route path="/brief" title="In brief">
       {cards(

@@ -10,5 +10,6 @@ export const {
   'helm-repositories': HelmRepositoriesCard,
   'image-policies': ImagePoliciesCard,
   environments: EnvironmentsCard,
+  delivery: DeliveryCard,
   status: StatusCard,
 } = ENTITY_CARDS;

@@ -113,6 +113,20 @@ const readers: [string, (object: FluxObject) => unknown][] = [
           message,
         ]),
   ],
+  [
+    'graph',
+    object => {
+      const graph = flux.buildGraph({
+        focus: [{ cluster: 'staging', object }],
+        lookup: () => object,
+      });
+      return graph.nodes.map(node =>
+        node.is === 'object'
+          ? [node.reference, node.revision, node.attempted, node.newest]
+          : node.key,
+      );
+    },
+  ],
   ['commands', flux.commandsFor],
   ['values', object => flux.valuesOf(object).from],
   ['timeline', flux.timelineOf],

@@ -84,3 +84,5 @@ export * from './inventory/owned';
 export * from './fleet/clusterTotals';
 export * from './fleet/outline';
 export * from './fleet/owners';
+export * from './graph/graph';
+export * from './graph/nestedList';

@@ -18,6 +18,7 @@ export {
   useFluxResources,
   type FluxResources,
 } from './useFluxResources';
+export { useGraph, type LiveGraph } from './useGraph';
 export {
   useFluxRelease,
   useFluxRuntimes,

@@ -34,7 +34,7 @@ export interface FluxTableDefinition extends AnyCardDefinition {
 
 /** A card with a view of its own. */
 export interface FluxViewDefinition extends AnyCardDefinition {
-  readonly view: 'environments' | 'status';
+  readonly view: 'environments' | 'delivery' | 'status';
   /** Kinds that are read besides those that it is about. */
   readonly alsoReads?: readonly FluxKind[];
   /** Longest time between two reads unless told otherwise, in seconds. */
@@ -181,6 +181,13 @@ export const FLUX_CARDS = {
       'updated',
       'actions',
     ],
+  },
+  delivery: {
+    exportName: 'EntityFluxDeliveryCard',
+    view: 'delivery',
+    kinds: REFERRING_KINDS,
+    alsoReads: SOURCE_KINDS,
+    usualIn: ['tab'],
   },
   status: {
     exportName: 'EntityFluxStatusCard',

@@ -4,7 +4,12 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { isFluxAvailable } from '../../annotations';
 import { PermissionsProvider } from '../../hooks/usePermissions';
-import { loadEnvironments, loadStatus, loadViews } from '../../lazy';
+import {
+  loadDelivery,
+  loadEnvironments,
+  loadStatus,
+  loadViews,
+} from '../../lazy';
 import {
   CARD_NAMES,
   cardOf,
@@ -82,6 +87,10 @@ const VIEWS = {
   environments: lazy(async () => {
     const { EnvironmentsCard } = await loadEnvironments();
     return { default: EnvironmentsCard as View };
+  }),
+  delivery: lazy(async () => {
+    const { DeliveryCard } = await loadDelivery();
+    return { default: DeliveryCard as View };
   }),
   status: lazy(async () => {
     const { StatusCard } = await loadStatus();

@@ -104,7 +104,7 @@ function Group(props: { title: string; objects: readonly NeedingObject[] }) {
 }
 
 /** A button that looks for more of a kind, and what came of it. */
-function Look(props: { of: NeedingKind }) {
+export function Look(props: { of: NeedingKind }) {
   const { kind, isLooking, total, lookedAt, problem, look } = props.of;
   const classes = useStyles();
   const t = useFluxTranslation();

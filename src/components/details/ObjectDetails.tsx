@@ -173,6 +173,11 @@ const ResourcesTab = lazy(async () => {
   return { default: Panel };
 });
 
+const DeliveryTab = lazy(async () => {
+  const { DeliveryTab: Panel } = await import('./delivery');
+  return { default: Panel };
+});
+
 const PANELS: Record<
   DetailsTab,
   ComponentType<{
@@ -183,6 +188,7 @@ const PANELS: Record<
 > = {
   overview: Overview,
   resources: ResourcesTab,
+  delivery: DeliveryTab,
   events: EventsTab,
   history: HistoryTab,
   yaml: YamlTab,

@@ -12,7 +12,7 @@ import { everything } from '../../flux/__fixtures__/everything';
 import { hostile, pathsOf, replaced } from '../../flux/__testUtils__/hostile';
 import { DetailsHost } from '../common';
 
-const TABS = ['overview', 'history', 'yaml'];
+const TABS = ['overview', 'delivery', 'history', 'yaml'];
 /** How many of the changed objects are shown in each tab. */
 const SHOWN = 80;
 

@@ -5,6 +5,7 @@ import { inventoryOf, kindOf, type FluxObject } from '../../flux';
 export const DETAILS_TABS = [
   'overview',
   'resources',
+  'delivery',
   'events',
   'history',
   'yaml',
@@ -18,13 +19,19 @@ export function hiddenParts(config: ConfigApi): ReadonlySet<string> {
   return new Set(Array.isArray(hidden) ? hidden.map(String) : []);
 }
 
+/** Categories of kinds that bring something to a cluster. */
+const DELIVERING = ['deployment', 'source', 'image'];
+
 /** The tabs that apply to an object, without those taken away. */
 export function tabsShown(
   object: FluxObject,
   hidden: ReadonlySet<string>,
 ): readonly DetailsTab[] {
+  const { category = '' } = kindOf(object) ?? {};
+  const hasApplied = inventoryOf(object).origin !== 'none';
   const applies: Partial<Record<DetailsTab, boolean>> = {
-    resources: inventoryOf(object).origin !== 'none',
+    resources: hasApplied,
+    delivery: hasApplied || DELIVERING.includes(category),
     history: kindOf(object)?.history ?? false,
   };
   return DETAILS_TABS.filter(

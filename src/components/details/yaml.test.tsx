@@ -338,10 +338,14 @@ it('can be copied and downloaded whole, however much of it is shown', async () =
 });
 
 it.each<[string[], string[], boolean]>([
-  [['events', 'history'], ['Overview', 'Resources', 'YAML'], true],
-  [['values'], ['Overview', 'Resources', 'Events', 'History', 'YAML'], false],
+  [['events', 'history'], ['Overview', 'Resources', 'Delivery', 'YAML'], true],
   [
-    ['yaml', 'overview', 'nonsense'],
+    ['values'],
+    ['Overview', 'Resources', 'Delivery', 'Events', 'History', 'YAML'],
+    false,
+  ],
+  [
+    ['yaml', 'overview', 'delivery', 'nonsense'],
     ['Overview', 'Resources', 'Events', 'History'],
     false,
   ],

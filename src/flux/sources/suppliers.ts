@@ -17,7 +17,8 @@ export interface BrokenSource {
   readonly state: FluxState;
 }
 
-const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
+/** The states in which a source does not bring anything new. */
+export const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
 
 /** An ExternalArtifact, its ArtifactGenerator, the HelmChart and its source. */
 const LONGEST = 4;

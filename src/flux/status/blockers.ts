@@ -102,8 +102,89 @@ export function blockersOf(resource: FluxResource): readonly FluxDependency[] {
 }
 
 /** A link whose continuation is not known yet. */
-interface Edge {
+export interface FluxBlocking {
   readonly link: Omit<FluxBlockerLink, 'next' | 'cycle'>;
+  /** Whether it may be blocked itself. */
+  readonly follow: boolean;
+}
+
+/** What keeps a resource from going on, among what it needs itself. */
+export function blockingLinks(
+  resource: FluxResource,
+  lookup: FluxLookup,
+): readonly FluxBlocking[] {
+  return blockersOf(resource).flatMap(
+    dependency => judge(resource, dependency, lookup) ?? [],
+  );
+}
+
+/** The link to a dependency, unless that does not block. */
+function judge(
+  resource: FluxResource,
+  { reference, relation, fulfilledBy }: FluxDependency,
+  lookup: FluxLookup,
+): FluxBlocking | undefined {
+  const found = lookup(reference);
+  if (found === undefined || found === 'missing') {
+    const note = found ?? 'unknown';
+    return { link: { reference, relation, note }, follow: false };
+  }
+  if (fulfilledBy === 'existence') return undefined;
+  const status = statusOf(found);
+  const link = {
+    reference,
+    relation,
+    object: found,
+    status,
+    message: status.message && causeIn(status.message),
+  };
+  const isReady = isReadyEnough(found, status);
+  if (fulfilledBy === 'expression' || isForeign(found)) {
+    const note = isReady && !fulfilledBy ? undefined : 'unknown';
+    return note && { link: { ...link, note }, follow: !isReady };
+  }
+  if (!isReady) return { link, follow: true };
+  const isAtOther =
+    relation === 'dependsOn' && isAtOtherRevision(resource, link, lookup);
+  return isAtOther
+    ? { link: { ...link, note: 'notAtMyRevision' }, follow: false }
+    : undefined;
+}
+
+/**
+ * Whether a Kustomization waits until another one with the same source has
+ * applied the same revision (Flux: kustomize-controller
+ * internal/controller/kustomization_controller.go checkDependencies).
+ */
+function isAtOtherRevision(
+  resource: FluxResource,
+  dependency: {
+    readonly reference: FluxReference;
+    readonly object: FluxObject;
+  },
+  lookup: FluxLookup,
+): boolean {
+  const { cluster, object } = resource;
+  const [source] = sourceReferencesOf(resource);
+  const [other] = sourceReferencesOf({ cluster, object: dependency.object });
+  const isSame =
+    kindOf(object)?.kind === 'Kustomization' &&
+    kindOf(dependency.object)?.kind === 'Kustomization' &&
+    source &&
+    other &&
+    referenceKey(source) === referenceKey(other);
+  if (!isSame) return false;
+  const found = lookup(source);
+  const newest =
+    found && found !== 'missing' ? artifactOf(found)?.revision : undefined;
+  const applied = textAt(dependency.object, 'status', 'lastAppliedRevision');
+  return newest
+    ? !isSameRevision(newest, applied)
+    : isToldToBeAtOther(object, dependency.reference);
+}
+
+interface Edge {
+  readonly link: FluxBlocking['link'];
   readonly target: string;
   /** Whether it was the first one to its target. */
   readonly isFirst: boolean;
@@ -122,7 +203,13 @@ class BlockerSearch {
 
   constructor(cluster: string, lookup: FluxLookup) {
     this.cluster = cluster;
-    this.lookup = lookup;
+    this.lookup = reference => {
+      const found = lookup(reference);
+      if (found === undefined) {
+        this.toRead.set(referenceKey(reference), reference);
+      }
+      return found;
+    };
   }
 
   from(self: FluxReference, object: FluxObject): FluxBlockedBy {
@@ -146,7 +233,8 @@ class BlockerSearch {
       for (const [key, each] of level) {
         const edges: Edge[] = [];
         this.edges.set(key, edges);
-        for (const { link, follow } of this.blockingLinks(each)) {
+        const resource = { cluster: this.cluster, object: each };
+        for (const { link, follow } of blockingLinks(resource, this.lookup)) {
           if (this.count >= MOST_LINKS) return;
           this.count += 1;
           const target = referenceKey(link.reference);
@@ -159,75 +247,6 @@ class BlockerSearch {
       }
       level = next;
     }
-  }
-
-  private blockingLinks(object: FluxObject) {
-    return blockersOf({ cluster: this.cluster, object }).flatMap(
-      dependency => this.judge(object, dependency) ?? [],
-    );
-  }
-
-  /** The link to a dependency, unless that does not block. */
-  private judge(
-    object: FluxObject,
-    { reference, relation, fulfilledBy }: FluxDependency,
-  ): { link: Edge['link']; follow?: boolean } | undefined {
-    const found = this.lookup(reference);
-    if (found === undefined) {
-      this.toRead.set(referenceKey(reference), reference);
-      return { link: { reference, relation, note: 'unknown' } };
-    }
-    if (found === 'missing') {
-      return { link: { reference, relation, note: 'missing' } };
-    }
-    if (fulfilledBy === 'existence') return undefined;
-    const status = statusOf(found);
-    const link = {
-      reference,
-      relation,
-      object: found,
-      status,
-      message: status.message && causeIn(status.message),
-    };
-    const isReady = isReadyEnough(found, status);
-    if (fulfilledBy === 'expression' || isForeign(found)) {
-      const note = isReady && !fulfilledBy ? undefined : 'unknown';
-      return note && { link: { ...link, note }, follow: !isReady };
-    }
-    if (!isReady) return { link, follow: true };
-    return relation === 'dependsOn' && this.isAtOther(object, reference, found)
-      ? { link: { ...link, note: 'notAtMyRevision' } }
-      : undefined;
-  }
-
-  /**
-   * Whether a Kustomization waits until another one with the same source has
-   * applied the same revision (Flux: kustomize-controller
-   * internal/controller/kustomization_controller.go checkDependencies).
-   */
-  private isAtOther(
-    object: FluxObject,
-    reference: FluxReference,
-    dependency: FluxObject,
-  ): boolean {
-    const { cluster } = this;
-    const [source] = sourceReferencesOf({ cluster, object });
-    const [other] = sourceReferencesOf({ cluster, object: dependency });
-    const isSame =
-      kindOf(object)?.kind === 'Kustomization' &&
-      kindOf(dependency)?.kind === 'Kustomization' &&
-      source &&
-      other &&
-      referenceKey(source) === referenceKey(other);
-    if (!isSame) return false;
-    const found = this.lookup(source);
-    if (found === undefined) this.toRead.set(referenceKey(source), source);
-    const newest =
-      found && found !== 'missing' ? artifactOf(found)?.revision : undefined;
-    const applied = textAt(dependency, 'status', 'lastAppliedRevision');
-    return newest
-      ? !isSameRevision(newest, applied)
-      : isToldToBeAtOther(object, reference);
   }
 
   private linksOf(key: string): readonly FluxBlockerLink[] {

@@ -1,0 +1,2 @@
+export { DeliveryCard } from './DeliveryCard';
+export { DeliveryTab } from './DeliveryTab';
