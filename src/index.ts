@@ -46,6 +46,7 @@ export {
   EntityFluxDeliveryCard,
   EntityFluxDeploymentsCard,
   EntityFluxEnvironmentsCard,
+  EntityFluxFleetCard,
   EntityFluxGitRepositoriesCard,
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
@@ -59,5 +60,6 @@ export {
   FluxRuntimeCard,
   FluxRuntimePage,
 } from './plugin';
+export type { EntityFluxFleetCardProps } from './plugin';
 export { fluxDetailsSearch } from './routes';
 export { fluxTranslationRef } from './translations/ref';

@@ -161,6 +161,32 @@ export const FluxRuntimePage = fluxPlugin.provide(
 );
 
 /**
+ * Props of {@link EntityFluxFleetCard}.
+ *
+ * @public
+ */
+export interface EntityFluxFleetCardProps {
+  /** Title of the card; by default its own, in the language of the app. */
+  title?: string;
+}
+
+/**
+ * A card for the page of a Group, a System or a Domain: how the Kustomizations
+ * and HelmReleases of what it owns, or consists of, are on all clusters. It
+ * reads what {@link FluxPage} reads, and needs the same permissions.
+ *
+ * @public
+ */
+export const EntityFluxFleetCard = fluxPlugin.provide(
+  createComponentExtension<(props: EntityFluxFleetCardProps) => JSX.Element>({
+    name: 'EntityFluxFleetCard',
+    component: {
+      lazy: () => loadFleet().then(m => m.FleetCard),
+    },
+  }),
+);
+
+/**
  * The page about Flux on all clusters, to be mounted at `/flux`: its objects
  * and whose they are, how it stands on each cluster, and its installations. It
  * also shows the details of any object at `?flux=…`, see

@@ -19,7 +19,11 @@ import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
 import { createReportedFleet } from '../fleet/worlds/reported';
-import { createPortalFleet, portalEntities } from '../fleet/worlds/portal';
+import {
+  createPortalFleet,
+  portalEntities,
+  portalGroups,
+} from '../fleet/worlds/portal';
 import { createRuntimeFleet } from '../fleet/worlds/runtime';
 
 interface World {
@@ -72,8 +76,9 @@ export const demoEntities: Entity[] = [
 ];
 
 /** All entities, with what the catalog makes of their owners. */
-export const demoCatalog: Entity[] = [...demoEntities, ...portalEntities].map(
-  entity => ({
+export const demoCatalog: Entity[] = [
+  ...portalGroups,
+  ...[...demoEntities, ...portalEntities].map(entity => ({
     ...entity,
     relations: [
       {
@@ -86,8 +91,8 @@ export const demoCatalog: Entity[] = [...demoEntities, ...portalEntities].map(
         ),
       },
     ],
-  }),
-);
+  })),
+];
 
 /** The clusters of the demo. */
 export const demoFleet = world.fleet();

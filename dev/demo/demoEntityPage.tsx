@@ -1,10 +1,11 @@
-import { EntityLayout } from '@backstage/plugin-catalog';
+import { EntityLayout, EntitySwitch, isKind } from '@backstage/plugin-catalog';
 import Grid from '@material-ui/core/Grid';
 import type { ReactElement } from 'react';
 import {
   EntityFluxDeliveryCard,
   EntityFluxDeploymentsCard,
   EntityFluxEnvironmentsCard,
+  EntityFluxFleetCard,
   EntityFluxGitRepositoriesCard,
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
@@ -15,6 +16,7 @@ import {
   EntityFluxStatusCard,
 } from '../../src';
 import { ClusterSwitches } from './ClusterSwitches';
+import { DemoFleetApis } from './DemoFleetApis';
 
 function cards(...elements: ReactElement[]) {
   return (
@@ -29,7 +31,7 @@ function cards(...elements: ReactElement[]) {
 }
 
 /** The page of a component, as an app would lay it out. */
-export const demoEntityPage = (
+const componentPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Deployments">
       {cards(
@@ -63,4 +65,25 @@ export const demoEntityPage = (
       )}
     </EntityLayout.Route>
   </EntityLayout>
+);
+
+/** The page of a team. */
+const groupPage = (
+  <EntityLayout>
+    <EntityLayout.Route path="/" title="Overview">
+      {cards(
+        <DemoFleetApis fleet="portal">
+          <EntityFluxFleetCard />
+        </DemoFleetApis>,
+      )}
+    </EntityLayout.Route>
+  </EntityLayout>
+);
+
+/** The page of an entity. */
+export const demoEntityPage = (
+  <EntitySwitch>
+    <EntitySwitch.Case if={isKind('group')}>{groupPage}</EntitySwitch.Case>
+    <EntitySwitch.Case>{componentPage}</EntitySwitch.Case>
+  </EntitySwitch>
 );

@@ -1,4 +1,5 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import type { FilterPredicate } from '@backstage/filter-predicates';
 import { z } from 'zod';
 import {
   CARD_NAMES,
@@ -6,11 +7,33 @@ import {
   type FluxCardName,
 } from '../components/cards/definitions';
 import { ENTITY_CARDS } from '../components/cards/entityCards';
+import { loadFleet } from '../lazy';
 import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
 const { many, interval } = cardConfigSchema;
 const title = z.string().optional();
+
+/** Of what the card about many entities is. */
+const isOwner: FilterPredicate = {
+  $any: ['Group', 'System', 'Domain'].map(kind => ({ kind })),
+};
+
+/** The card for the page of a group, a system or a domain. */
+export const fleetCard = EntityCardBlueprint.makeWithOverrides({
+  name: 'fleet',
+  disabled: true,
+  configSchema: { title },
+  factory: (originalFactory, { config }) =>
+    originalFactory({
+      type: 'content',
+      filter: isOwner,
+      loader: async () => {
+        const { FleetCard } = await loadFleet();
+        return <FleetCard {...config} />;
+      },
+    }),
+});
 
 /** The cards for the overview of an entity. */
 export const entityCards = CARD_NAMES.map(name =>

@@ -3,7 +3,7 @@ import { description, name, version } from '../../package.json';
 import { FluxIcon } from '../components/common/FluxIcon';
 import { fleetRouteRef, rootRouteRef } from '../routes';
 import { fluxApi } from './apis';
-import { entityCards } from './entityCards';
+import { entityCards, fleetCard } from './entityCards';
 import { entityContent } from './entityContents';
 import {
   clustersTab,
@@ -37,5 +37,6 @@ export default createFrontendPlugin({
     runtimeTab,
     entityContent,
     ...entityCards,
+    fleetCard,
   ],
 });

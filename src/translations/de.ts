@@ -668,6 +668,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.soFar': 'bisher',
     'fleet.notReady': 'Nicht bereit: {{controllers}}',
     'fleet.allReady': 'Alle Controller sind bereit',
+    'fleet.ofEntity': 'Flux von allem, was dazugehört',
+    'fleet.nothingOwned': 'Nichts, was dazugehört, hat eine Flux-Ressource.',
     'fleet.durationOf_one': 'von {{count}} Ressource',
     'fleet.durationOf_other': 'von {{count}} Ressourcen',
     'fleet.countOf': '{{number}} {{what}} auf {{cluster}}',

@@ -662,6 +662,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.soFar': 'hasta ahora',
     'fleet.notReady': 'No listos: {{controllers}}',
     'fleet.allReady': 'Todos los controladores están listos',
+    'fleet.ofEntity': 'Flux de lo que posee',
+    'fleet.nothingOwned': 'Nada de lo que posee tiene un recurso de Flux.',
     'fleet.durationOf_one': 'de {{count}} recurso',
     'fleet.durationOf_other': 'de {{count}} recursos',
     'fleet.countOf': '{{number}} {{what}} en {{cluster}}',

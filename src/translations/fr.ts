@@ -666,6 +666,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.soFar': 'jusqu’ici',
     'fleet.notReady': 'Pas prêts : {{controllers}}',
     'fleet.allReady': 'Tous les contrôleurs sont prêts',
+    'fleet.ofEntity': 'Flux de ce qu’il possède',
+    'fleet.nothingOwned': 'Rien de ce qu’il possède n’a de ressource Flux.',
     'fleet.durationOf_one': 'de {{count}} ressource',
     'fleet.durationOf_other': 'de {{count}} ressources',
     'fleet.countOf': '{{number}} {{what}} sur {{cluster}}',

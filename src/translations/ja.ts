@@ -662,6 +662,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.soFar': '現時点',
     'fleet.notReady': '準備未完了: {{controllers}}',
     'fleet.allReady': 'すべてのコントローラーが準備完了',
+    'fleet.ofEntity': '所有するものの Flux',
+    'fleet.nothingOwned': '所有するものに Flux リソースはありません。',
     'fleet.durationOf_one': '{{count}} 件のリソースの平均',
     'fleet.durationOf_other': '{{count}} 件のリソースの平均',
     'fleet.countOf': '{{number}} {{what}}（{{cluster}}）',

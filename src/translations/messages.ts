@@ -739,6 +739,8 @@ export const messages = {
     soFar: 'so far',
     notReady: 'Not ready: {{controllers}}',
     allReady: 'All controllers are ready',
+    ofEntity: 'Flux of what it owns',
+    nothingOwned: 'Nothing that it owns has a Flux resource.',
     durationOf_one: 'of {{count}} resource',
     durationOf_other: 'of {{count}} resources',
     countOf: '{{number}} {{what}} on {{cluster}}',

@@ -614,6 +614,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.soFar': '目前为止',
     'fleet.notReady': '未就绪：{{controllers}}',
     'fleet.allReady': '所有控制器均已就绪',
+    'fleet.ofEntity': '其所有内容的 Flux',
+    'fleet.nothingOwned': '其所有内容都没有 Flux 资源。',
     'fleet.durationOf_one': '基于 {{count}} 个资源',
     'fleet.durationOf_other': '基于 {{count}} 个资源',
     'fleet.countOf': '{{number}} {{what}}（{{cluster}}）',

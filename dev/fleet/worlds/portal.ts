@@ -18,7 +18,10 @@ function component(name: string, owner: string, annotations: object) {
     metadata: { name, annotations: { ...annotations } },
     spec: { type: 'service', lifecycle: 'production', owner },
     // What the catalog makes of the owner.
-    relations: [{ type: 'ownedBy', targetRef: owner }],
+    relations: [
+      { type: 'ownedBy', targetRef: owner },
+      { type: 'partOf', targetRef: 'system:default/shop' },
+    ],
   };
 }
 
@@ -33,6 +36,22 @@ export const portalEntities = [
   component('ledger', 'group:default/payments', {
     'backstage.io/kubernetes-id': 'ledger',
   }),
+];
+
+function group(name: string) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name },
+    spec: { type: 'team', children: [] },
+  };
+}
+
+/** The teams that own components. */
+export const portalGroups = [
+  group('platform'),
+  group('payments'),
+  group('sockshop-team'),
 ];
 
 const old = gitRevision('main', 'portal, before');

@@ -6,6 +6,7 @@ export { RelatedProvider, type Related } from './Related';
 export { RevisionCell } from './RevisionCell';
 export { RowActions } from './RowActions';
 export { RowFacts } from './RowFacts';
+export { NeedsAttention } from './NeedsAttention';
 export { nameCounter, rowLabel, RowCountsProvider } from './rowLabels';
 export { createRowsOf, type FluxRow } from './rows';
 export { sourceCounter, SourceCountsProvider } from './sourceNames';

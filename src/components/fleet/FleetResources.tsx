@@ -23,7 +23,6 @@ import {
   CardFrame,
   CardMessage,
   ClustersGate,
-  Notice,
   RefreshButton,
   useAddressState,
 } from '../common';
@@ -33,6 +32,7 @@ import { fleetColumns } from './fleetColumns';
 import { FleetFilters } from './FleetFilters';
 import { kindsToRead, USUAL_KINDS } from './fleetKinds';
 import { answeredOf, FleetNotices } from './FleetNotices';
+import { OwnersUnknown } from './OwnersUnknown';
 
 /** The Flux objects of all clusters. */
 export function FleetResources() {
@@ -109,13 +109,7 @@ function LiveResources() {
       action={<RefreshButton refresh={refresh} refreshing={!isComplete} />}
     >
       <FleetNotices fleet={fleet} onTryAgain={refresh} />
-      {owners.error !== undefined && (
-        <Notice
-          severity="warning"
-          title={t('fleet.ownersUnknown')}
-          summary={owners.error}
-        />
-      )}
+      <OwnersUnknown owners={owners} />
       <FleetFilters view={view} onChange={changeView} />
       <ActionsProvider rightsScope="kind">
         <RelatedProvider value={related}>

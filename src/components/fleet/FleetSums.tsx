@@ -1,7 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Fleet } from '../../data';
 import { useFluxTranslation } from '../../translations';
-import { CountLink, PARTS } from './clusterColumns';
+import { PARTS } from './clusterColumns';
+import { CountLink } from './CountLink';
 import type { ClusterRow } from './clusterRows';
 import { COUNTED_KINDS } from './fleetKinds';
 import { useFleetAddress } from './useFleetAddress';

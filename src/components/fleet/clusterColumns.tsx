@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { nameOf, namespaceOf, resourceKey, type FluxTotals } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import {
@@ -13,6 +12,7 @@ import {
 import { compareText, type DataColumn, type TitledColumn } from '../table';
 import { ClusterFlux } from './ClusterFlux';
 import type { ClusterRow } from './clusterRows';
+import { CountLink } from './CountLink';
 import type { FleetView } from './fleetAddress';
 import { COUNTED_KINDS } from './fleetKinds';
 import { useFleetAddress } from './useFleetAddress';
@@ -166,24 +166,6 @@ function SuspendedBy({ suspended }: Pick<ClusterRow, 'suspended'>) {
         <Caption secondary>{t('fleet.more', { count: more })}</Caption>
       )}
     </>
-  );
-}
-
-/** A number that links to the rows it counts. */
-export function CountLink(props: {
-  count: number;
-  /** What it says, if not only the number. */
-  text?: string;
-  label: string;
-  to: string;
-}) {
-  const { count, text = String(count), label, to } = props;
-  return count === 0 ? (
-    <span>0</span>
-  ) : (
-    <Link to={to} aria-label={label}>
-      {text}
-    </Link>
   );
 }
 

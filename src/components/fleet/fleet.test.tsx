@@ -1,4 +1,5 @@
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import type { Entity } from '@backstage/catalog-model';
 import { alertApiRef } from '@backstage/core-plugin-api';
 import { coreApis } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
@@ -16,7 +17,9 @@ import { setUp } from '../../__testUtils__/setUp';
 import { rowTexts } from '../../__testUtils__/table';
 import type { TestBackend } from '../../__testUtils__/testBackend';
 import { createUser } from '../../__testUtils__/user';
+import { fleetRouteRef } from '../../routes';
 import { FLEET_ADDRESS } from './fleetAddress';
+import { FleetCard } from './FleetCard';
 import { FluxPage } from './FluxPage';
 
 let test: TestBackend;
@@ -42,6 +45,8 @@ async function open(
     fleet?: Fleet;
     catalog?: Pick<InMemoryCatalogClient, 'queryEntities'>;
     groups?: string[];
+    /** Shows the card on its page. */
+    of?: Entity;
   } = {},
 ) {
   const { groups = ['group:default/payments'] } = options;
@@ -50,14 +55,18 @@ async function open(
   });
   await renderCard(
     <>
-      <FluxPage />
+      {options.of ? <FleetCard /> : <FluxPage />}
       <Address />
     </>,
     {
       test,
+      entity: options.of,
       intervals: { fleetRoundMs: 1_000_000_000 },
       routeEntries: [path],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/flux': fleetRouteRef,
+      },
       apis: [
         [alertApiRef, { post: () => {} }],
         [
@@ -210,6 +219,64 @@ describe('the resources of a fleet', () => {
       screen.getByText(/cannot list resource "helmreleases"/),
     ).toBeVisible();
     expect(screen.getByText(/HelmRelease, .*403/)).toBeVisible();
+  });
+});
+
+describe('the card of a team, a system or a domain', () => {
+  const entity = (kind: string, name: string, relations: object[] = []) =>
+    ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { name },
+      relations,
+    } as Entity);
+
+  it('tells of a team how all is that it owns, and what is not well', async () => {
+    await open('/resources', {
+      of: entity('Group', 'payments'),
+      fleet: fleetWith('staging-eu', 'production-eu', 'lost'),
+    });
+    expect(screen.getByText('1 of 2 ready')).toBeVisible();
+    const worst = screen.getByRole('list', { name: 'Not ready' });
+    expect(worst).toHaveTextContent(
+      /^ledger\/ledger on production-euFailed: .*health check failed/,
+    );
+    expect(
+      screen.getByText('1 of 3 clusters could not be read: lost'),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Failed 1' })).toHaveAttribute(
+      'href',
+      '/flux/resources?state=Failed&owner=payments',
+    );
+  });
+
+  it.each<[string, Entity, string]>([
+    [
+      'teams in it',
+      entity('Group', 'shop', [
+        { type: 'parentOf', targetRef: 'group:default/payments' },
+        { type: 'parentOf', targetRef: 'group:default/platform' },
+      ]),
+      '5 of 6 ready',
+    ],
+    ['a system', entity('System', 'shop'), '7 of 8 ready'],
+    [
+      'a domain of systems',
+      entity('Domain', 'sales', [
+        { type: 'hasPart', targetRef: 'system:default/shop' },
+      ]),
+      '7 of 8 ready',
+    ],
+  ])('tells of %s what all of it has', async (_, of, ready) => {
+    await open('/resources', { of });
+    expect(screen.getByText(ready)).toBeVisible();
+  });
+
+  it('says so of a team that owns nothing', async () => {
+    await open('/resources', { of: entity('Group', 'idle') });
+    expect(
+      screen.getByText('Nothing that it owns has a Flux resource.'),
+    ).toBeVisible();
   });
 });
 

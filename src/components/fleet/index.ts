@@ -1,2 +1,3 @@
+export { FleetCard } from './FleetCard';
 export { FluxPage } from './FluxPage';
 export { FluxClustersTab, FluxResourcesTab, FluxRuntimeTab } from './tabs';

@@ -10,6 +10,7 @@ import {
   useFluxTranslation,
 } from '../../translations';
 import { EntityCardGate, isUnhurried, type FluxCardDefinition } from '../cards';
+import { NeedsAttention } from '../cells';
 import {
   CardFrame,
   ClusterFailures,
@@ -19,7 +20,6 @@ import {
   useTurn,
 } from '../common';
 import { EnvironmentLines } from './EnvironmentLines';
-import { NeedsAttention } from './NeedsAttention';
 import { useLinkFrom } from './useLinkFrom';
 
 const useStyles = makeStyles(

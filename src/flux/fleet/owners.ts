@@ -96,3 +96,11 @@ export function ownersFrom(
     return NONE;
   };
 }
+
+/** Whether an entity is owned by, or part of, one of some others. */
+export function belongsTo(
+  { ownedBy, partOf }: FluxEntity,
+  refs: ReadonlySet<string>,
+): boolean {
+  return [...ownedBy, ...partOf].some(ref => refs.has(ref));
+}
