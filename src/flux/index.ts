@@ -80,3 +80,13 @@ export * from './why/named';
 export * from './why/why';
 export * from './why/reads';
 export * from './inventory/owned';
+export * from './logs/attempts';
+export * from './logs/lastWords';
+export {
+  FLUX_LOG_LEVELS,
+  type FluxLogLevel,
+  type FluxLogLine,
+  type FluxLogSubject,
+} from './logs/line';
+export * from './logs/loggers';
+export * from './logs/podLog';
