@@ -173,6 +173,11 @@ const ResourcesTab = lazy(async () => {
   return { default: Panel };
 });
 
+const LogsTab = lazy(async () => {
+  const { LogsTab: Panel } = await import('./logs');
+  return { default: Panel };
+});
+
 const PANELS: Record<
   DetailsTab,
   ComponentType<{
@@ -185,6 +190,7 @@ const PANELS: Record<
   resources: ResourcesTab,
   events: EventsTab,
   history: HistoryTab,
+  logs: LogsTab,
   yaml: YamlTab,
 };
 

@@ -244,7 +244,7 @@ it('is no tab of a source, which has none in any Flux', async () => {
     within(details)
       .getAllByRole('tab')
       .map(({ textContent }) => textContent),
-  ).toEqual(['Overview', 'Events', 'YAML']);
+  ).toEqual(['Overview', 'Events', 'Logs', 'YAML']);
   expect(
     within(details).getByRole('tab', { name: 'Overview', selected: true }),
   ).toBeVisible();

@@ -1,5 +1,5 @@
 import type { ConfigApi } from '@backstage/core-plugin-api';
-import { inventoryOf, kindOf, type FluxObject } from '../../flux';
+import { controllerOf, inventoryOf, kindOf, type FluxObject } from '../../flux';
 
 /** The tabs of the details, in their order. */
 export const DETAILS_TABS = [
@@ -7,6 +7,7 @@ export const DETAILS_TABS = [
   'resources',
   'events',
   'history',
+  'logs',
   'yaml',
 ] as const;
 
@@ -26,6 +27,7 @@ export function tabsShown(
   const applies: Partial<Record<DetailsTab, boolean>> = {
     resources: inventoryOf(object).origin !== 'none',
     history: kindOf(object)?.history ?? false,
+    logs: controllerOf(object) !== undefined,
   };
   return DETAILS_TABS.filter(
     tab => tab === 'overview' || (!hidden.has(tab) && applies[tab] !== false),

@@ -338,11 +338,15 @@ it('can be copied and downloaded whole, however much of it is shown', async () =
 });
 
 it.each<[string[], string[], boolean]>([
-  [['events', 'history'], ['Overview', 'Resources', 'YAML'], true],
-  [['values'], ['Overview', 'Resources', 'Events', 'History', 'YAML'], false],
+  [['events', 'history'], ['Overview', 'Resources', 'Logs', 'YAML'], true],
+  [
+    ['values'],
+    ['Overview', 'Resources', 'Events', 'History', 'Logs', 'YAML'],
+    false,
+  ],
   [
     ['yaml', 'overview', 'nonsense'],
-    ['Overview', 'Resources', 'Events', 'History'],
+    ['Overview', 'Resources', 'Events', 'History', 'Logs'],
     false,
   ],
 ])('an app can hide %j', async (hide, tabs, hasValues) => {

@@ -7,7 +7,7 @@ import {
 } from '../__fixtures__/workloads';
 import { podOf } from '../inventory/pods';
 import type { FluxObject } from '../objects/types';
-import { lastWordsOf } from './lastWords';
+import { lastWordsOf, readableLog } from './lastWords';
 
 const running = { running: { startedAt: '2026-11-20T09:40:00Z' } };
 const failed = { terminated: { exitCode: 1, reason: 'Error' } };
@@ -75,4 +75,10 @@ it.each<[string, FluxObject, ReturnType<typeof lastWordsOf>]>([
   ],
 ])('the last words of a pod that %s', (_, object, expected) => {
   expect(lastWordsOf(podOf(object))).toEqual(expected);
+});
+
+it('is read without credentials and colors', () => {
+  expect(
+    readableLog('\u001b[31mpanic\u001b[0m: postgres://me:secret@db/shop\n'),
+  ).toBe('panic: postgres://***@db/shop\n');
 });

@@ -1,4 +1,5 @@
 import type { FluxContainer, FluxPod } from '../inventory/pods';
+import { maskCredentials } from '../links/redact';
 
 /** A container whose log may tell why its pod is not well. */
 export interface FluxLastWords {
@@ -35,4 +36,13 @@ function hasRun({ state, ended }: FluxContainer): boolean {
 
 function isDone({ isReady, state, ended }: FluxContainer): boolean {
   return isReady || (state === 'terminated' && ended?.exitCode === 0);
+}
+
+/** Colors of a terminal. */
+// eslint-disable-next-line no-control-regex
+const COLORS = /\u001b\[[\d;]*m/g;
+
+/** What a container wrote, without credentials and the colors of a terminal. */
+export function readableLog(text: string): string {
+  return maskCredentials(text.replace(COLORS, ''));
 }

@@ -108,7 +108,9 @@ function lineOf(
 /** zap writes seconds where Flux's encoder is not used. */
 function timeIn(entry: unknown): number {
   const seconds = numberAt(entry, 'ts');
-  return seconds === undefined ? momentOf(textAt(entry, 'ts')) : seconds * 1e3;
+  return seconds === undefined
+    ? momentOf(textAt(entry, 'ts'))
+    : new Date(seconds * 1_000).getTime() || 0;
 }
 
 /** Trace and what else is below debug is `Level(-2)` for zap. */

@@ -105,6 +105,7 @@ describe('readLine', () => {
   it.each<[string, unknown, string]>([
     ['its own time', '2026-11-20T12:03:01.286Z', '2026-11-20T12:03:01.286Z'],
     ['seconds', 1795176181.5, '2026-11-20T12:03:01.500Z'],
+    ['the time of the runtime', 1e308, '2026-11-20T12:03:09.000Z'],
     ['the time of the runtime', 'soon', '2026-11-20T12:03:09.000Z'],
   ])('was written at %s', (_, ts, expected) => {
     const stamp = '2026-11-20T12:03:09Z';
