@@ -229,7 +229,7 @@ it('reads no events where an app hides them, and says so', async () => {
     within(details)
       .getAllByRole('tab')
       .map(({ textContent }) => textContent),
-  ).toEqual(['Overview', 'Resources', 'History', 'YAML']);
+  ).toEqual(['Overview', 'Resources', 'History', 'Logs', 'YAML']);
   expect(within(details).getByText(/^There is no history/)).toBeVisible();
   expect(
     within(details).getByText(/^Events could .+ are not shown here/),

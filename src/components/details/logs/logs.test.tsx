@@ -513,7 +513,9 @@ describe('the last words of a container that fails', () => {
       each.textContent?.startsWith('Pod '),
     );
     await user.click(within(row!).getByRole('button', { name: button }));
-    await screen.findByText(/panic: no database after 3 attempts/);
+    expect(
+      await screen.findByText(/panic: no database after 3 attempts/),
+    ).toBeVisible();
   });
 
   it('are not offered of a container that has never run', async () => {
@@ -564,9 +566,11 @@ describe('the last words of a container that fails', () => {
         }),
       );
     await user.click(show);
-    await screen.findByText(
-      /^There is no log of pod carts-worker-.*There is no pod/,
-    );
+    expect(
+      await screen.findByText(
+        /^There is no log of pod carts-worker-.*There is no pod/,
+      ),
+    ).toBeVisible();
   });
 
   it('are not offered where logs are hidden', async () => {
