@@ -621,6 +621,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.errors_one': '1 Fehler',
     'logs.errors_other': '{{count}} Fehler',
     'logs.noErrors': 'Keine Fehler',
+    'logs.lasted': 'Erste bis letzte Zeile: {{duration}}',
     'logs.more': '{{count}} weitere zeigen',
     'logs.linesLeft': '{{count}} weitere Zeilen sind im Download.',
     'logs.showOutput_one': '1 Objekt zeigen',

@@ -615,6 +615,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.errors_one': '1 error',
     'logs.errors_other': '{{count}} errores',
     'logs.noErrors': 'Sin errores',
+    'logs.lasted': 'De la primera a la última línea: {{duration}}',
     'logs.more': 'Mostrar {{count}} más',
     'logs.linesLeft': 'Hay {{count}} líneas más en la descarga.',
     'logs.showOutput_one': 'Mostrar 1 objeto',

@@ -620,6 +620,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.errors_one': '{{count}} erreur',
     'logs.errors_other': '{{count}} erreurs',
     'logs.noErrors': 'Aucune erreur',
+    'logs.lasted': 'De la première à la dernière ligne : {{duration}}',
     'logs.more': 'En afficher {{count}} de plus',
     'logs.linesLeft':
       '{{count}} lignes de plus se trouvent dans le téléchargement.',

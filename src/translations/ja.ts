@@ -614,6 +614,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.errors_one': 'エラー 1 件',
     'logs.errors_other': 'エラー {{count}} 件',
     'logs.noErrors': 'エラーなし',
+    'logs.lasted': '最初の行から最後の行まで: {{duration}}',
     'logs.more': 'さらに {{count}} 件を表示',
     'logs.linesLeft': '残りの {{count}} 行はダウンロードに含まれます。',
     'logs.showOutput_one': '1 個のオブジェクトを表示',

@@ -692,6 +692,7 @@ export const messages = {
     errors_one: '1 error',
     errors_other: '{{count}} errors',
     noErrors: 'No errors',
+    lasted: 'First to last line: {{duration}}',
     more: 'Show {{count}} more',
     linesLeft: '{{count}} more lines are in the download.',
     showOutput_one: 'Show 1 object',

@@ -572,6 +572,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.errors_one': '1 个错误',
     'logs.errors_other': '{{count}} 个错误',
     'logs.noErrors': '没有错误',
+    'logs.lasted': '从第一行到最后一行：{{duration}}',
     'logs.more': '再显示 {{count}} 次',
     'logs.linesLeft': '另有 {{count}} 行在下载文件中。',
     'logs.showOutput_one': '显示 1 个对象',

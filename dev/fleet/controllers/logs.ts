@@ -5,12 +5,14 @@ import { fluxKind } from '../servedKinds';
 import { goDuration, hours } from '../time';
 import { JsonObject, KubernetesObject, objectOf } from '../types';
 import { Occurrence } from './eventRecorder';
+import { changesOf } from './told';
 
 /** How long a controller's log goes back. */
 const keptMs = hours(3);
 /** More occurrences of one message are not written. */
 const mostOccurrences = 100;
-const applied = 'server-side apply completed';
+/** How long before its end a reconcile has applied everything. */
+const applyingMs = 200;
 
 interface LogLine extends ContainerLine {
   controller: string;
@@ -40,12 +42,13 @@ export function createLogs(now: () => number): ControllerLogs {
       for (let i = Math.max(count - mostOccurrences, 0); i < count; i += 1) {
         const at = Math.round(firstAt + i * every);
         if (now() - at < keptMs) {
+          // Changes are told apart from how the same reconcile ended.
+          const isTold = lines.at(-1)?.at === at - applyingMs;
+          const written = writtenOf(about, told, at);
           lines.push(
-            ...writtenOf(about, told, at).map(line => ({
-              ...line,
-              controller,
-              shard,
-            })),
+            ...written
+              .slice(isTold && written.length > 1 ? 1 : 0)
+              .map(line => ({ ...line, controller, shard })),
           );
         }
       }
@@ -88,18 +91,32 @@ function writtenOf(
   if (kind === 'Kustomization') {
     const { interval, retryInterval = interval } = objectOf(about.spec);
     const tookMs = 300 + (parseInt(hexOf(`${name}/${at}`, 4), 16) % 1_500);
+    const apply = (changes: string) =>
+      changes
+        ? [
+            line(applyingMs, 'info', 'server-side apply completed', {
+              output: outputOf(changes),
+              revision,
+            }),
+          ]
+        : [];
+    if (/ configured$/.test(message)) return apply(message);
+    const nothingNew = () =>
+      apply(changesOf(objectOf(about.status), 'unchanged'));
     if (isBad) {
       const msg =
         `Reconciliation failed after ${goDuration(tookMs)}, ` +
         `next try in ${retryInterval}`;
-      return [line(0, 'error', msg, { revision, error: message })];
-    }
-    if (/ configured$/.test(message)) {
       return [
-        line(200, 'info', applied, { output: outputOf(message), revision }),
+        ...(told.reason === 'HealthCheckFailed' ? nothingNew() : []),
+        line(0, 'error', msg, { revision, error: message }),
       ];
     }
-    return [line(0, 'info', message, { revision })];
+    const isDone = message.startsWith('Reconciliation finished');
+    return [
+      ...(isDone ? nothingNew() : []),
+      line(0, 'info', message, { revision }),
+    ];
   }
   return isBad
     ? [line(0, 'error', 'Reconciler error', { error: message })]

@@ -1,5 +1,6 @@
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import { lazy, Suspense, useState } from 'react';
 import { lastWordsOf, type FluxPod, type FluxReference } from '../../flux';
 import { useFluxTranslation } from '../../translations';
@@ -11,6 +12,12 @@ const LastWordsDialog = lazy(async () => {
   return { default: Shown };
 });
 
+const useStyles = makeStyles(
+  // Names of containers are in lower case.
+  { root: { textAlign: 'start', textTransform: 'none' } },
+  { name: 'PluginFluxLastWordsButton' },
+);
+
 /** Props of {@link LastWords}. */
 export interface LastWordsProps {
   reference: FluxReference;
@@ -20,6 +27,7 @@ export interface LastWordsProps {
 /** A button that shows what the failing container of a pod wrote at last. */
 export function LastWords(props: LastWordsProps) {
   const { reference, pod } = props;
+  const classes = useStyles();
   const t = useFluxTranslation();
   const config = useApi(configApiRef);
   const [open, setOpen] = useState(false);
@@ -28,6 +36,7 @@ export function LastWords(props: LastWordsProps) {
   return (
     <>
       <Button
+        className={classes.root}
         size="small"
         color="primary"
         aria-haspopup="dialog"

@@ -34,6 +34,7 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
     },
     outcome: {
+      ...theme.typography.caption,
       alignItems: 'center',
       display: 'inline-flex',
       gap: theme.spacing(0.5),
@@ -112,24 +113,22 @@ function Attempt(props: { attempt: FluxLogAttempt; hasPod: boolean }) {
   return (
     <li className={classes.attempt} aria-labelledby={id}>
       <div className={classes.head}>
-        <Typography id={id} variant="subtitle2" component="h4">
+        <Typography id={id} variant="subtitle2" component="h3">
           {from > 0 ? (
             <RelativeTime time={new Date(from).toISOString()} />
           ) : (
             t('logs.noTime')
           )}
         </Typography>
-        <Caption inline>
-          <span className={classes.outcome}>
-            <StatusIcon state={errors > 0 ? 'Failed' : 'Ready'} />
-            {errors > 0
-              ? t('logs.errors', { count: errors })
-              : t('logs.noErrors')}
-          </span>
-        </Caption>
+        <span className={classes.outcome}>
+          <StatusIcon state={errors > 0 ? 'Failed' : 'Ready'} />
+          {errors > 0
+            ? t('logs.errors', { count: errors })
+            : t('logs.noErrors')}
+        </span>
         {to > from && duration && (
           <Caption inline secondary>
-            {t('rowFacts.took', { duration: duration(to - from) })}
+            {t('logs.lasted', { duration: duration(to - from) })}
           </Caption>
         )}
         {hasPod && (

@@ -1,12 +1,12 @@
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { makeStyles } from '@material-ui/core/styles';
-import Switch from '@material-ui/core/Switch';
 import Typography from '@material-ui/core/Typography';
 import { useId, useState } from 'react';
 import {
@@ -80,7 +80,7 @@ export function LastWordsDialog(props: LastWordsDialogProps) {
           {hasPrevious && (
             <FormControlLabel
               control={
-                <Switch
+                <Checkbox
                   size="small"
                   color="primary"
                   checked={isPrevious}

@@ -1,6 +1,6 @@
 import { Progress } from '@backstage/core-components';
+import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Switch from '@material-ui/core/Switch';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -84,7 +84,11 @@ function ReadLogs(props: { resource: FluxResource }) {
   const others = logs.reduce((sum, { counts }) => sum + counts.other, 0);
   return (
     <>
-      <Typography variant="body2" color="textSecondary">
+      <Typography
+        variant="body2"
+        color="textSecondary"
+        className={classes.note}
+      >
         {t('logs.whatTheyAre', { controller })}
       </Typography>
       <Tools
@@ -182,7 +186,7 @@ function Tools(props: ToolsProps) {
         />
         <FormControlLabel
           control={
-            <Switch
+            <Checkbox
               size="small"
               color="primary"
               checked={isPrevious}

@@ -122,7 +122,7 @@ describe('the tab Logs', () => {
         'ErrorReconciliation failed after 1s, next try in 5mkustomize build failed: no such file',
       ],
       [
-        '10 minutes agoNo errorsTook 1 minute',
+        '10 minutes agoNo errorsFirst to last line: 1 minute',
         'Infoserver-side apply completedShow 2 objects',
         'InfoReconciliation finished',
       ],
