@@ -43,12 +43,15 @@ export interface Config {
     details?: {
       /**
        * Parts that the details of an object do not show: the tabs `resources`,
-       * `events`, `history` and `yaml`, and `values`, which is a part of the tab
-       * YAML. What they show is not read for anything else either. It only
-       * affects the user interface.
+       * `events`, `history`, `logs` and `yaml`, and `values`, which is a part of
+       * the tab YAML. What they show is not read for anything else either, so
+       * `logs` also hides the last lines of containers. It only affects the user
+       * interface.
        * @deepVisibility frontend
        */
-      hide?: Array<'resources' | 'events' | 'history' | 'yaml' | 'values'>;
+      hide?: Array<
+        'resources' | 'events' | 'history' | 'logs' | 'yaml' | 'values'
+      >;
     };
     releases?: {
       /**
