@@ -37,6 +37,7 @@ import {
 } from '../common';
 import { EventsTab } from './EventsTab';
 import { HistoryTab } from './HistoryTab';
+import { LastWordsProvider } from './LastWords';
 import { ObjectSummary } from './ObjectSummary';
 import { Overview } from './Overview';
 import { hiddenParts, tabOf, tabsShown, type DetailsTab } from './tabs';
@@ -240,13 +241,15 @@ function KnownObject(props: KnownObjectProps) {
       >
         {/* One bad field costs one tab. */}
         <ErrorBoundary key={tab}>
-          <Suspense fallback={<Progress />}>
-            <Panel
-              resource={resource}
-              mayRead={mayRead}
-              isDeleted={isDeleted}
-            />
-          </Suspense>
+          <LastWordsProvider>
+            <Suspense fallback={<Progress />}>
+              <Panel
+                resource={resource}
+                mayRead={mayRead}
+                isDeleted={isDeleted}
+              />
+            </Suspense>
+          </LastWordsProvider>
         </ErrorBoundary>
       </div>
     </>

@@ -63,7 +63,7 @@ export function LogProblems(props: LogProblemsProps) {
       )}
       {missing.map(({ pod, problem }) => (
         <Typography key={pod}>
-          {isPrevious
+          {isPrevious && isNotRestarted(problem?.message)
             ? t('logs.noPrevious', { pod: cut(pod) })
             : t('logs.notYet', {
                 pod: cut(pod),
@@ -73,4 +73,9 @@ export function LogProblems(props: LogProblemsProps) {
       ))}
     </>
   );
+}
+
+/** Kubernetes: pkg/kubelet validateContainerLogStatus. */
+function isNotRestarted(message: string = ''): boolean {
+  return message.startsWith('previous terminated container');
 }

@@ -1,5 +1,12 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
 import { focusManager } from '@tanstack/react-query';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
+import { useState } from 'react';
 import type { ContainerLine } from '../../../../dev/fleet/api/podLog';
 import { fluxInstallation } from '../../../../dev/fleet/objects/runtime';
 import { minutes } from '../../../../dev/fleet/time';
@@ -23,7 +30,14 @@ import { fleetOf } from '../../../__testUtils__/fleetOf';
 import { settled } from '../../../__testUtils__/renderCard';
 import { setUp } from '../../../__testUtils__/setUp';
 import type { TestBackend } from '../../../__testUtils__/testBackend';
+import { podOf } from '../../../flux';
+import {
+  crashingPod,
+  pod as healthyPod,
+} from '../../../flux/__fixtures__/workloads';
+import { FluxTranslationProvider } from '../../../translations';
 import { DetailsHost } from '../../common';
+import { LastWords, LastWordsProvider } from '../LastWords';
 
 const PAGE = <DetailsHost />;
 const address = `/${queryOf('Kustomization', 'carts', { tab: 'logs' })}`;
@@ -571,6 +585,40 @@ describe('the last words of a container that fails', () => {
         /^There is no log of pod carts-worker-.*There is no pod/,
       ),
     ).toBeVisible();
+  });
+
+  it('stay when the pod recovers meanwhile', async () => {
+    given();
+    const reference = {
+      cluster: 'staging',
+      group: '',
+      kind: 'Pod',
+      namespace: 'flux-system',
+      name: controllerPod().metadata.name,
+    };
+    function Recovering() {
+      const [isWell, setWell] = useState(false);
+      return (
+        <FluxTranslationProvider>
+          <LastWordsProvider>
+            <LastWords
+              reference={reference}
+              pod={podOf(isWell ? healthyPod() : crashingPod())}
+            />
+            <button onClick={() => setWell(true)}>Recover</button>
+          </LastWordsProvider>
+        </FluxTranslationProvider>
+      );
+    }
+    const { user } = await showPage(<Recovering />, { test });
+    await user.click(
+      screen.getByRole('button', { name: 'Show the last lines of app' }),
+    );
+    const dialog = await screen.findByRole('dialog', { name: /of app/ });
+    fireEvent.click(screen.getByText('Recover'));
+    await settled(test);
+    expect(screen.queryByText('Show the last lines of app')).toBeNull();
+    expect(dialog).toBeVisible();
   });
 
   it('are not offered where logs are hidden', async () => {
