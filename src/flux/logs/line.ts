@@ -97,12 +97,24 @@ function lineOf(
     level: levelOf(textAt(entry, 'level')),
     message: wordsOf(entry.msg) ?? '',
     ...(error && { error }),
-    output: Object.entries(recordAt(entry, 'output') ?? {})
-      .slice(0, MOST_OBJECTS)
-      .map(([object, action]) => [tidy(object), wordsOf(action) ?? '']),
+    output: outputOf(entry),
     attempt: textAt(entry, 'reconcileID'),
     text: tidy(text, LONGEST_LINE),
   };
+}
+
+/**
+ * Actions by object, or, if the controller groups them, objects by action
+ * (Flux: pkg/ssa/changeset.go).
+ */
+function outputOf(entry: unknown): FluxLogLine['output'] {
+  return Object.entries(recordAt(entry, 'output') ?? {})
+    .flatMap(([key, value]) =>
+      Array.isArray(value)
+        ? value.map(object => [wordsOf(object) ?? '', tidy(key)] as const)
+        : [[tidy(key), wordsOf(value) ?? ''] as const],
+    )
+    .slice(0, MOST_OBJECTS);
 }
 
 /** zap writes seconds where Flux's encoder is not used. */

@@ -89,6 +89,16 @@ describe('readLine', () => {
     });
   });
 
+  it('has the objects that the controller groups by what it did', () => {
+    const output = { created: ['ConfigMap/shop/a', 7], unchanged: [] };
+    expect(line({ output })).toMatchObject({
+      output: [
+        ['ConfigMap/shop/a', 'created'],
+        ['7', 'created'],
+      ],
+    });
+  });
+
   it.each<[unknown, string]>([
     ['info', 'info'],
     ['ERROR', 'error'],

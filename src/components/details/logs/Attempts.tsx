@@ -205,8 +205,10 @@ function Output(props: Pick<FluxLogLine, 'output'>) {
       </Button>
       {open && (
         <ul className={classes.output}>
-          {output.map(([object, action]) => (
-            <li key={object}>
+          {output.map(([object, action], index) => (
+            // A controller may tell of one object twice.
+            // eslint-disable-next-line react/no-array-index-key
+            <li key={index}>
               <bdi>
                 {object} {action}
               </bdi>
