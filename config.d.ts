@@ -43,13 +43,20 @@ export interface Config {
     details?: {
       /**
        * Parts that the details of an object do not show: the tabs `resources`,
-       * `delivery`, `events`, `history` and `yaml`, and `values`, which is a
-       * part of the tab YAML. What `resources` and `events` show is not read for
-       * anything else either. It only affects the user interface.
+       * `delivery`, `events`, `history`, `logs` and `yaml`, and `values`, which
+       * is a part of the tab YAML. What `resources`, `events` and `logs` show is
+       * not read for anything else either, so `logs` also hides the last lines
+       * of containers. It only affects the user interface.
        * @deepVisibility frontend
        */
       hide?: Array<
-        'resources' | 'delivery' | 'events' | 'history' | 'yaml' | 'values'
+        | 'resources'
+        | 'delivery'
+        | 'events'
+        | 'history'
+        | 'logs'
+        | 'yaml'
+        | 'values'
       >;
     };
     releases?: {

@@ -260,6 +260,53 @@ describeDemo('the details of an object in the demo', demo => {
       await dialogOf(page, name).waitFor();
     });
 
+    it.each([
+      ['wide', WIDE],
+      ['narrow', NARROW],
+    ])(
+      'have no barriers in logs and last words, on a %s screen',
+      async (_, viewport) => {
+        const page = await demo.open({
+          path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=logs`,
+          theme,
+          viewport,
+        });
+        await pageBecomes(page, theme);
+        const keyboard = new Keyboard(page);
+        const details = page.getByRole('dialog');
+        const lines = details.getByRole('list', { name: 'Logs' });
+        await lines
+          .getByText(/^Reconciliation failed/)
+          .first()
+          .waitFor();
+        const output = lines.getByRole('button', { name: /^Show \d+ object/ });
+        await keyboard.tabTo(output.first());
+        await keyboard.press('Enter');
+        await lines
+          .getByText(/ unchanged$/)
+          .first()
+          .waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+        await layoutSettles(page);
+        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+
+        await page.goto(
+          `${demo.url}${CAUSES}&flux=staging/HelmRelease/carts/carts-worker`,
+        );
+        await pageBecomes(page, theme);
+        const show = details.getByRole('button', {
+          name: 'Show the last lines of carts-worker',
+        });
+        await show.click();
+        const words = page.getByRole('dialog', { name: /^Last lines of/ });
+        await words.getByText(/panic: no database/).waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await words.waitFor({ state: 'detached' });
+        await hasFocus(show);
+      },
+    );
+
     it('have a tree that the keyboard moves in', async () => {
       const page = await demo.open({
         path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=resources`,
@@ -343,6 +390,7 @@ describeDemo('the details of an object in the demo', demo => {
         'Delivery',
         'Events',
         'History',
+        'Logs',
         'YAML',
       ]) {
         await keyboard.press('ArrowRight');
@@ -466,6 +514,7 @@ async function openTab(page: Page, tab: string): Promise<void> {
   await panel.waitFor();
   await panel
     .locator('table, pre, ol > li, [role=treegrid][aria-busy=false]')
+    .or(panel.getByRole('list', { name: 'Logs' }))
     .or(panel.getByText(/^(There (is|are) no |Nothing is applied)/))
     .first()
     .waitFor();

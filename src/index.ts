@@ -21,6 +21,8 @@ export type {
   FluxObjects,
   FluxObjectsPage,
   FluxObjectsRequest,
+  FluxPodLog,
+  FluxPodLogRequest,
   FluxProblem,
   FluxReadOptions,
   FluxReleasesOptions,

@@ -5,6 +5,7 @@ import {
   ResourceDefinition,
   servedResources,
 } from './api/resources';
+import { LogOf } from './api/podLog';
 import { Change, createStore } from './store';
 import {
   answerDespite,
@@ -100,6 +101,8 @@ export interface Cluster {
   compact(): void;
   /** Writes Events that nobody has needed so far, before they are read. */
   beforeEvents?: (namespace?: string) => void;
+  /** What a container has written. */
+  logOf: LogOf;
   /** Spoils each custom resource on its way out, for tests of bad input. */
   tamper?: (object: KubernetesObject) => unknown;
   stop(): void;
@@ -156,6 +159,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     oidcTokenProvider: options.oidcTokenProvider,
     server,
     latencyMs: options.latencyMs ?? 0,
+    logOf: () => [],
     webhookAuthorizer: options.webhookAuthorizer ?? false,
 
     async handle(request) {
@@ -188,6 +192,7 @@ export function createCluster(options: ClusterOptions): Cluster {
               : compactedRevision,
             kubernetes: options.kubernetes ?? 'v1.34.1',
             now: scheduler.now(),
+            logs: cluster.logOf,
             tamper: cluster.tamper,
             denial: met.find(isAdmission),
           });

@@ -91,6 +91,9 @@ export function lackingWithView(
 /** The group of the reviews of rights. */
 export const reviewsGroup = 'authorization.k8s.io';
 
+/** The log of a pod is a right of its own. */
+export const podLog = { group: '', plural: 'pods/log' };
+
 const verbs = [
   'get',
   'list',
@@ -143,7 +146,7 @@ function notDenied(
   if (denials.length === 0) {
     return [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }];
   }
-  return resources.flatMap(({ group, plural }) => {
+  return [...resources, podLog].flatMap(({ group, plural }) => {
     const denied = denials
       .filter(({ resource }) => !resource || resource === plural)
       .flatMap<string>(denial => denial.verbs ?? verbs);
@@ -187,7 +190,7 @@ export function authorize(options: {
   rights: Rights;
   user: string;
   verb: Verb;
-  resource: ResourceDefinition;
+  resource: Pick<ResourceDefinition, 'group' | 'plural'>;
   namespace?: string;
   name?: string;
 }): void {

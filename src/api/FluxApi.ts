@@ -162,6 +162,53 @@ export interface FluxObjectsPage {
 }
 
 /**
+ * Which lines of the log of a container to read.
+ *
+ * @public
+ */
+export interface FluxPodLogRequest {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** Namespace of the pod. */
+  readonly namespace: string;
+  /** Name of the pod. */
+  readonly pod: string;
+  /** Name of the container; not needed if the pod has only one. */
+  readonly container?: string;
+  /** The number of lines, counted from the end of the log. */
+  readonly tailLines: number;
+  /**
+   * Only lines from this time on, in RFC 3339. Kubernetes compares whole
+   * seconds.
+   */
+  readonly sinceTime?: string;
+  /** Whether each line begins with the time at which it was written. */
+  readonly timestamps?: boolean;
+  /** Whether to read the log of the run before the last restart. */
+  readonly previous?: boolean;
+}
+
+/**
+ * The log of a container.
+ *
+ * @public
+ */
+export interface FluxPodLog {
+  /**
+   * The lines. The last one may not be complete yet; what is not UTF-8 is
+   * replaced by U+FFFD.
+   */
+  readonly text: string;
+  /** Whether the beginning of the answer was dropped because it is huge. */
+  readonly isCut: boolean;
+  /**
+   * Why it could not be read. Its status code is 400 where there is no such
+   * log, as before the first restart, and 404 where there is no such pod.
+   */
+  readonly failure?: FluxFailure;
+}
+
+/**
  * What the account that Backstage uses may do in a namespace, according to a
  * SelfSubjectRulesReview.
  *
@@ -275,6 +322,16 @@ export interface FluxApi {
     request: FluxObjectsRequest,
     options?: { readonly signal?: AbortSignal },
   ): Promise<FluxObjectsPage>;
+
+  /**
+   * Reads the end of the log of a container, through the proxy. Needs the same
+   * permissions as {@link FluxApi.get} and rejects in the same cases; on the
+   * cluster it needs the right to get `pods/log`.
+   */
+  podLog(
+    request: FluxPodLogRequest,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<FluxPodLog>;
 
   /**
    * Changes an object with a JSON merge patch and resolves to the changed

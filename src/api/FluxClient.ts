@@ -20,6 +20,8 @@ import type {
   FluxObjects,
   FluxObjectsPage,
   FluxObjectsRequest,
+  FluxPodLog,
+  FluxPodLogRequest,
   FluxReadOptions,
   FluxRules,
   FluxRuntime,
@@ -30,6 +32,7 @@ import { ClusterLists } from './reads/ClusterLists';
 import { EntityLister } from './reads/EntityLister';
 import { NamedObjects } from './reads/NamedObjects';
 import { ObjectLists } from './reads/ObjectLists';
+import { PodLogs } from './reads/PodLogs';
 import { Releases, type FluxReleasesOptions } from './reads/Releases';
 import { Runtimes } from './reads/Runtimes';
 import { WorkloadLists } from './reads/WorkloadLists';
@@ -98,6 +101,7 @@ export class FluxClient implements FluxApi {
   private readonly workloadLister: EntityLister<WorkloadKind>;
   private readonly namedObjects: NamedObjects;
   private readonly objectLists: ObjectLists;
+  private readonly podLogs: PodLogs;
   private readonly patches: Patches;
   private readonly rights: Rights;
   private readonly runtimes: Runtimes;
@@ -164,6 +168,7 @@ export class FluxClient implements FluxApi {
     });
     this.namedObjects = new NamedObjects({ proxy, addresses });
     this.objectLists = new ObjectLists({ proxy, addresses });
+    this.podLogs = new PodLogs({ proxy });
     this.patches = new Patches({ proxy, addresses, giveUpAfterMs });
     this.rights = new Rights({
       proxy,
@@ -221,6 +226,14 @@ export class FluxClient implements FluxApi {
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<FluxObjectsPage> {
     return this.objectLists.list(request, this.deadline(options.signal));
+  }
+
+  /** {@inheritdoc FluxApi.podLog} */
+  async podLog(
+    request: FluxPodLogRequest,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<FluxPodLog> {
+    return this.podLogs.read(request, this.deadline(options.signal));
   }
 
   /** {@inheritdoc FluxApi.patch} */

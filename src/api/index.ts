@@ -16,6 +16,8 @@ export type {
   FluxObjects,
   FluxObjectsPage,
   FluxObjectsRequest,
+  FluxPodLog,
+  FluxPodLogRequest,
   FluxReadOptions,
   FluxRule,
   FluxRules,

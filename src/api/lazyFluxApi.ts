@@ -22,6 +22,7 @@ export function lazyFluxApi(load: () => Promise<FluxApi>): FluxApi {
     workloads: async (...args) => (await loaded()).workloads(...args),
     get: async (...args) => (await loaded()).get(...args),
     listObjects: async (...args) => (await loaded()).listObjects(...args),
+    podLog: async (...args) => (await loaded()).podLog(...args),
     patch: async (...args) => (await loaded()).patch(...args),
     rules: async (...args) => (await loaded()).rules(...args),
     mayPatch: async (...args) => (await loaded()).mayPatch(...args),

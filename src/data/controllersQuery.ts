@@ -9,9 +9,13 @@ const CONTROLLERS_INTERVAL_MS = 30_000;
  * The query for the Deployments of Flux on a cluster, in one request: where they
  * may not be listed in all namespaces, no others are tried.
  */
-export function controllersQuery(api: FluxApi, cluster: string) {
+export function controllersQuery(
+  api: FluxApi,
+  cluster: string,
+  labelSelector: string = PART_OF_FLUX,
+) {
   return queryOptions({
-    queryKey: ['flux', 'controllers', cluster],
+    queryKey: ['flux', 'controllers', cluster, labelSelector],
     queryFn: async ({ signal }) => {
       const { resources, failure } = await api.listObjects(
         {
@@ -19,7 +23,7 @@ export function controllersQuery(api: FluxApi, cluster: string) {
           group: 'apps',
           version: 'v1',
           kind: 'Deployment',
-          labelSelector: PART_OF_FLUX,
+          labelSelector,
         },
         { signal },
       );

@@ -22,6 +22,12 @@ export type {
   UnreadKind,
 } from './AppliedObjects';
 export { controllersQuery } from './controllersQuery';
+export {
+  controllerLogQuery,
+  lastWordsQuery,
+  type ControllerLogs,
+  type ReadLog,
+} from './logQueries';
 export { eventsQuery, warningsQuery, type FluxEvents } from './eventQueries';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';

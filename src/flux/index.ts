@@ -86,3 +86,13 @@ export * from './fleet/outline';
 export * from './fleet/owners';
 export * from './graph/graph';
 export * from './graph/nestedList';
+export * from './logs/attempts';
+export * from './logs/lastWords';
+export {
+  FLUX_LOG_LEVELS,
+  type FluxLogLevel,
+  type FluxLogLine,
+  type FluxLogSubject,
+} from './logs/line';
+export * from './logs/loggers';
+export * from './logs/podLog';

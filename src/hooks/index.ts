@@ -3,6 +3,7 @@ export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';
 export { useClusters } from './useClusters';
 export { useConfigMap } from './useConfigMap';
+export { useControllerLogs, type LiveLogs } from './useControllerLogs';
 export { useEntityDeployers, useHasNoDeployment } from './useEntityDeployers';
 export {
   useFleet,
@@ -26,6 +27,7 @@ export {
   useRuntimeRefreshing,
   useRuntimeRetry,
 } from './useFluxRuntime';
+export { useLastWords, type LastWords } from './useLastWords';
 export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
 export { useLiveObject, useObjectRefresh } from './useLiveObject';

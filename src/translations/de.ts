@@ -490,6 +490,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.tab.delivery': 'Auslieferung',
     'details.tab.events': 'Ereignisse',
     'details.tab.history': 'Verlauf',
+    'details.tab.logs': 'Logs',
     'details.tab.yaml': 'YAML',
     'details.conditions': 'Conditions',
     'details.type': 'Typ',
@@ -616,6 +617,49 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.lastGood': 'Letzter Erfolg',
     'history.times_one': '{{count}} Abgleich',
     'history.times_other': '{{count}} Abgleiche',
+    'logs.whatTheyAre':
+      'Was {{controller}} über dieses Objekt geschrieben hat, der neueste Versuch zuerst. Sein Log enthält Zeilen über die Objekte aller; gezeigt werden nur die über dieses.',
+    'logs.cannotRead': 'Logs können nicht gelesen werden.',
+    'logs.since': 'Zeilen seit {{when}}',
+    'logs.none': 'Seit {{when}} gibt es keine Zeilen über dieses Objekt.',
+    'logs.empty': 'Der Controller hat nichts geschrieben.',
+    'logs.noController':
+      'Der Cluster hat kein Deployment von Flux, das sich um dieses Objekt kümmert.',
+    'logs.noPod': 'Kein Pod von {{deployment}} läuft.',
+    'logs.console':
+      'Der Controller schreibt sein Log für die Konsole (--log-encoding=console) und nicht als JSON, daher lassen sich die Zeilen über dieses Objekt nicht von anderen unterscheiden.',
+    'logs.unreadable_one':
+      '1 Zeile des Logs ist kein JSON und wird nicht gezeigt.',
+    'logs.unreadable_other':
+      '{{count}} Zeilen des Logs sind kein JSON und werden nicht gezeigt.',
+    'logs.levels': 'Stufe',
+    'logs.level.error': 'Fehler',
+    'logs.level.info': 'Info',
+    'logs.level.debug': 'Debug',
+    'logs.previous': 'Vor dem letzten Neustart',
+    'logs.noTime': 'Zeit unbekannt',
+    'logs.errors_one': '1 Fehler',
+    'logs.errors_other': '{{count}} Fehler',
+    'logs.noErrors': 'Keine Fehler',
+    'logs.lasted': 'Erste bis letzte Zeile: {{duration}}',
+    'logs.more': '{{count}} weitere zeigen',
+    'logs.linesLeft': '{{count}} weitere Zeilen sind im Download.',
+    'logs.showOutput_one': '1 Objekt zeigen',
+    'logs.showOutput_other': '{{count}} Objekte zeigen',
+    'logs.hideOutput': 'Objekte ausblenden',
+    'logs.podsNotRead':
+      'Pods von {{deployment}} konnten nicht aufgelistet werden',
+    'logs.podsRule':
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, eine Role im Namespace {{namespace}} mit dem Recht, pods aufzulisten (list) und pods/log zu lesen (get).',
+    'logs.notRead': 'Das Log von Pod {{pod}} konnte nicht gelesen werden',
+    'logs.rule':
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, eine Role im Namespace {{namespace}} mit dem Recht, pods/log zu lesen (get).',
+    'logs.noPrevious':
+      'Der Container von Pod {{pod}} wurde nicht neu gestartet, daher gibt es kein Log von davor.',
+    'logs.notYet': 'Es gibt kein Log von Pod {{pod}}: {{message}}',
+    'logs.showLastWords': 'Letzte Zeilen von {{container}} zeigen',
+    'logs.lastWordsOf': 'Letzte Zeilen von {{container}}',
+    'logs.nothingWritten': 'Der Container hat nichts geschrieben.',
     'yaml.manifest': 'Manifest',
     'yaml.spec': 'Metadaten und Spec',
     'yaml.status': 'Status',

@@ -488,6 +488,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.tab.delivery': 'Livraison',
     'details.tab.events': 'Événements',
     'details.tab.history': 'Historique',
+    'details.tab.logs': 'Journaux',
     'details.tab.yaml': 'YAML',
     'details.conditions': 'Conditions',
     'details.type': 'Type',
@@ -614,6 +615,49 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.lastGood': 'Dernier succès',
     'history.times_one': '{{count}} réconciliation',
     'history.times_other': '{{count}} réconciliations',
+    'logs.whatTheyAre':
+      'Ce que {{controller}} a écrit sur cet objet, la dernière tentative en premier. Son journal contient des lignes sur les objets de tous ; seules celles de cet objet sont affichées.',
+    'logs.cannotRead': 'Les journaux ne peuvent pas être lus.',
+    'logs.since': 'Lignes depuis {{when}}',
+    'logs.none': 'Il n’y a aucune ligne sur cet objet depuis {{when}}.',
+    'logs.empty': 'Le contrôleur n’a rien écrit.',
+    'logs.noController':
+      'Le cluster n’a aucun Deployment de Flux qui s’occupe de cet objet.',
+    'logs.noPod': 'Aucun pod de {{deployment}} n’est en cours d’exécution.',
+    'logs.console':
+      'Le contrôleur écrit son journal pour la console (--log-encoding=console) et non en JSON : les lignes sur cet objet ne peuvent pas être distinguées des autres.',
+    'logs.unreadable_one':
+      '{{count}} ligne du journal n’est pas du JSON et n’est pas affichée.',
+    'logs.unreadable_other':
+      '{{count}} lignes du journal ne sont pas du JSON et ne sont pas affichées.',
+    'logs.levels': 'Niveau',
+    'logs.level.error': 'Erreur',
+    'logs.level.info': 'Info',
+    'logs.level.debug': 'Débogage',
+    'logs.previous': 'Avant le dernier redémarrage',
+    'logs.noTime': 'Heure inconnue',
+    'logs.errors_one': '{{count}} erreur',
+    'logs.errors_other': '{{count}} erreurs',
+    'logs.noErrors': 'Aucune erreur',
+    'logs.lasted': 'De la première à la dernière ligne : {{duration}}',
+    'logs.more': 'En afficher {{count}} de plus',
+    'logs.linesLeft':
+      '{{count}} lignes de plus se trouvent dans le téléchargement.',
+    'logs.showOutput_one': 'Afficher {{count}} objet',
+    'logs.showOutput_other': 'Afficher {{count}} objets',
+    'logs.hideOutput': 'Masquer les objets',
+    'logs.podsNotRead': 'Les pods de {{deployment}} n’ont pas pu être listés',
+    'logs.podsRule':
+      'Accordez au compte que Backstage utilise sur ce cluster un Role dans le namespace {{namespace}} avec le droit de lister les pods (list) et de lire pods/log (get).',
+    'logs.notRead': 'Le journal du pod {{pod}} n’a pas pu être lu',
+    'logs.rule':
+      'Accordez au compte que Backstage utilise sur ce cluster un Role dans le namespace {{namespace}} avec le droit de lire pods/log (get).',
+    'logs.noPrevious':
+      'Le conteneur du pod {{pod}} n’a pas été redémarré : il n’y a pas de journal antérieur.',
+    'logs.notYet': 'Il n’y a pas de journal du pod {{pod}} : {{message}}',
+    'logs.showLastWords': 'Afficher les dernières lignes de {{container}}',
+    'logs.lastWordsOf': 'Dernières lignes de {{container}}',
+    'logs.nothingWritten': 'Le conteneur n’a rien écrit.',
     'yaml.manifest': 'Manifeste',
     'yaml.spec': 'Métadonnées et spec',
     'yaml.status': 'Statut',

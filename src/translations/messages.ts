@@ -552,6 +552,7 @@ export const messages = {
       delivery: 'Delivery',
       events: 'Events',
       history: 'History',
+      logs: 'Logs',
       yaml: 'YAML',
     },
     conditions: 'Conditions',
@@ -687,6 +688,50 @@ export const messages = {
     lastGood: 'Last good one',
     times_one: '1 reconciliation',
     times_other: '{{count}} reconciliations',
+  },
+  logs: {
+    whatTheyAre:
+      'What {{controller}} wrote about this object, the latest attempt first. Its log holds lines about the objects of everybody; only those about this one are shown.',
+    cannotRead: 'Logs cannot be read.',
+    since: 'Lines since {{when}}',
+    none: 'There are no lines about this object since {{when}}.',
+    empty: 'The controller has not written anything.',
+    noController:
+      'The cluster has no Deployment of Flux that takes care of this object.',
+    noPod: 'No pod of {{deployment}} is running.',
+    console:
+      'The controller writes its log for the console (--log-encoding=console), and not as JSON, so the lines about this object cannot be told from others.',
+    unreadable_one: '1 line of the log is not JSON and is not shown.',
+    unreadable_other:
+      '{{count}} lines of the log are not JSON and are not shown.',
+    levels: 'Level',
+    level: {
+      error: 'Error',
+      info: 'Info',
+      debug: 'Debug',
+    },
+    previous: 'Before the last restart',
+    noTime: 'Time not known',
+    errors_one: '1 error',
+    errors_other: '{{count}} errors',
+    noErrors: 'No errors',
+    lasted: 'First to last line: {{duration}}',
+    more: 'Show {{count}} more',
+    linesLeft: '{{count}} more lines are in the download.',
+    showOutput_one: 'Show 1 object',
+    showOutput_other: 'Show {{count}} objects',
+    hideOutput: 'Hide objects',
+    podsNotRead: 'Pods of {{deployment}} could not be listed',
+    podsRule:
+      'Grant the account that Backstage uses on this cluster a Role in the namespace {{namespace}} with the right to list pods and to get pods/log.',
+    notRead: 'The log of pod {{pod}} could not be read',
+    rule: 'Grant the account that Backstage uses on this cluster a Role in the namespace {{namespace}} with the right to get pods/log.',
+    noPrevious:
+      'The container of pod {{pod}} has not been restarted, so there is no log from before.',
+    notYet: 'There is no log of pod {{pod}}: {{message}}',
+    showLastWords: 'Show the last lines of {{container}}',
+    lastWordsOf: 'Last lines of {{container}}',
+    nothingWritten: 'The container has not written anything.',
   },
   yaml: {
     manifest: 'Manifest',

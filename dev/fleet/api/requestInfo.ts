@@ -20,11 +20,11 @@ export function requestInfo(request: Request): RequestInfo {
   const { pathname, searchParams } = new URL(request.url);
   const route = routeOf(pathname);
   if (route?.to !== 'resource') return { verb: 'get', group: '' };
-  const { group, plural, namespace, name } = route;
+  const { group, plural, namespace, name, subresource } = route;
   return {
     verb: verbOf(request.method, name),
     group,
-    resource: plural,
+    resource: subresource ? `${plural}/${subresource}` : plural,
     namespace: group === '' && plural === 'namespaces' ? name : namespace,
     name: name ?? nameSelected(searchParams.get('fieldSelector')),
     continues: Boolean(searchParams.get('continue')),

@@ -1,4 +1,11 @@
-import { authorize, Review, reviews, reviewsGroup, Rights } from '../rbac';
+import {
+  authorize,
+  podLog,
+  Review,
+  reviews,
+  reviewsGroup,
+  Rights,
+} from '../rbac';
 import { prune } from '../pruning';
 import { FluxRelease } from '../releases';
 import { ObjectStore } from '../store';
@@ -15,6 +22,7 @@ import {
 } from './discovery';
 import { page } from './paging';
 import { applyPatch, readPatch } from './patch';
+import { LogOf, podLogResponse } from './podLog';
 import { apiVersionOf, ResourceDefinition } from './resources';
 import { requestInfo } from './requestInfo';
 import { Route, routeOf, servedBy } from './routes';
@@ -40,6 +48,7 @@ export interface ServerOptions {
   compactedRevision: number;
   kubernetes: string;
   now: number;
+  logs: LogOf;
   tamper?: (object: KubernetesObject) => unknown;
   /** Why a write is not admitted. */
   denial?: AdmissionDenial;
@@ -93,13 +102,32 @@ async function answerOrThrow(options: ServerOptions): Promise<Response> {
     if (review) return answerReview({ ...options, ...review });
   }
   const resource = servedBy(resources, route);
-  if (!resource || route.subresource) return pageNotFound();
+  if (!resource) return pageNotFound();
+  if (route.subresource) {
+    return resource.kind === 'Pod' && route.subresource === 'log'
+      ? answerPodLog({ ...options, route, resource })
+      : pageNotFound();
+  }
   return answerResource({
     ...options,
     route,
     resource,
     query: url.searchParams,
   });
+}
+
+function answerPodLog(
+  options: ServerOptions & {
+    route: ResourceRoute;
+    resource: ResourceDefinition;
+  },
+): Response {
+  const { request, rights, user, logs } = options;
+  const { verb, namespace, name } = requestInfo(request);
+  authorize({ rights, user, verb, resource: podLog, namespace, name });
+  const pod = storedObject(options);
+  const { searchParams } = new URL(request.url);
+  return podLogResponse({ pod, query: searchParams, logs });
 }
 
 function found(body: unknown): Response {
@@ -218,7 +246,9 @@ async function patch(options: ResourceRequest): Promise<Response> {
   return json(sent(options, stored));
 }
 
-function storedObject(options: ResourceRequest): KubernetesObject {
+function storedObject(
+  options: Pick<ResourceRequest, 'route' | 'resource' | 'store'>,
+): KubernetesObject {
   const { route, resource, store } = options;
   const name = route.name ?? '';
   const key = route.namespace ? `${route.namespace}/${name}` : name;

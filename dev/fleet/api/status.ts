@@ -3,6 +3,7 @@ import { qualifiedResource } from './resources';
 
 interface Target {
   group: string;
+  /** That of a part of an object is `pods/log`, say. */
   plural: string;
   name?: string;
 }
@@ -93,7 +94,9 @@ export function forbidden(options: {
   verb: string;
   namespace?: string;
 }): ApiError {
-  const { target, user, verb, namespace } = options;
+  const { user, verb, namespace } = options;
+  const { plural } = options.target;
+  const target = { ...options.target, plural: plural.split('/')[0] };
   const name = target.name ? ` "${target.name}"` : '';
   const scope =
     namespace === undefined
@@ -104,7 +107,7 @@ export function forbidden(options: {
     reason: 'Forbidden',
     message:
       `${qualifiedResource(target)}${name} is forbidden: User "${user}" ` +
-      `cannot ${verb} resource "${target.plural}" ` +
+      `cannot ${verb} resource "${plural}" ` +
       `in API group "${target.group}" ${scope}`,
     details: detailsOf(target),
   });

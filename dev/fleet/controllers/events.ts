@@ -1,14 +1,19 @@
 import { Cluster } from '../cluster';
 import { Scheduler } from '../scheduler';
 import { KubernetesObject } from '../types';
-import { createEventRecorder } from './eventRecorder';
+import { containerLogs } from './containerLogs';
+import { createEventRecorder, RecordEvent } from './eventRecorder';
 import { reconcilerFor } from './kinds';
+import { createLogs } from './logs';
 import { find, sourceOf } from './references';
 import { Reconciled, toldOf } from './told';
 import { toldBefore } from './toldBefore';
 import { isWorkload, toldOfWorkload } from './toldOfWorkloads';
 
-/** What the controllers of a cluster, Kubernetes' own too, tell in Events. */
+/**
+ * What the controllers of a cluster, Kubernetes' own too, tell in Events. Flux's
+ * also write it into their logs.
+ */
 export interface Events {
   /** Takes note of an object as it is declared: it has a past to be told. */
   remember(object: KubernetesObject): void;
@@ -26,8 +31,15 @@ export function createEvents(options: {
   scheduler: Scheduler;
 }): Events {
   const { cluster, scheduler } = options;
-  const record = createEventRecorder(cluster);
+  const recordEvent = createEventRecorder(cluster);
+  const logs = createLogs(() => scheduler.now());
+  const logOf = containerLogs(logs);
   const untold = new Map<string, { object: KubernetesObject; at: number }>();
+
+  const record: RecordEvent = (about, told, occurrence) => {
+    recordEvent(about, told, occurrence);
+    if (!told.by) logs.write(about, told, occurrence);
+  };
 
   const idOf = ({ metadata }: KubernetesObject) => String(metadata.uid);
 
@@ -56,6 +68,11 @@ export function createEvents(options: {
           namespace === undefined || object.metadata.namespace === namespace,
       )
       .forEach(([id]) => tellPast(id));
+
+  cluster.logOf = (...asked) => {
+    [...untold.keys()].forEach(tellPast);
+    return logOf(...asked);
+  };
 
   return {
     remember(object) {

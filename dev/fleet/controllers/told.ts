@@ -124,7 +124,8 @@ function isSourceMissing({ reason, message }: Condition): boolean {
   );
 }
 
-function changesOf(status: JsonObject): string {
+/** What was done with each object of an inventory, one a line. */
+export function changesOf(status: JsonObject, done = 'configured'): string {
   const { entries } = objectOf(status.inventory);
   return (Array.isArray(entries) ? entries : [])
     .map(({ id }: JsonObject) => {
@@ -134,7 +135,7 @@ function changesOf(status: JsonObject): string {
       const name = rest.slice(0, -2).join('_').replace(/__/g, ':');
       return [kind, namespace, name].filter(Boolean).join('/');
     })
-    .map(subject => `${subject} configured`)
+    .map(subject => `${subject} ${done}`)
     .join('\n');
 }
 

@@ -4,8 +4,10 @@ import {
   FluxController,
 } from '../releases';
 import { fluxKinds, servedVersions } from '../servedKinds';
+import { uidOf } from '../hex';
 import { days, isoTime } from '../time';
-import { KubernetesObject } from '../types';
+import { KubernetesObject, objectOf } from '../types';
+import { replicaSet } from './applied/replicas';
 import { customResourceDefinition } from './customResourceDefinition';
 import { Place } from './place';
 
@@ -85,9 +87,9 @@ export function fluxInstallation(
       name,
       installer === 'helm-chart' ? {} : labelsOf(installation),
     ),
-    ...controllers.map(controller =>
-      controllerDeployment(installation, controller),
-    ),
+    ...controllers
+      .map(controller => controllerDeployment(installation, controller))
+      .flatMap(each => [each, ...madeFor(on, each)]),
     ...fluxKinds
       .filter(({ controller }) =>
         controllers.includes(controller as FluxController),
@@ -131,6 +133,34 @@ function controllerDeployment(
   });
 }
 
+/** The ReplicaSet and the Pod of a controller. */
+function madeFor(on: Place, owner: KubernetesObject): KubernetesObject[] {
+  const { namespace: place = '' } = owner.metadata;
+  const [{ name: container, image }] = objectOf(
+    objectOf(objectOf(owner.spec).template).spec,
+  ).containers as { name: string; image: string }[];
+  const isUp = objectOf(owner.status).readyReplicas !== undefined;
+  const at = on.now - days(8);
+  return replicaSet({
+    ground: {
+      on,
+      cluster: '',
+      namespace: place,
+      createdAt: at,
+      changedAt: at,
+      imageOf: () => image,
+      labels: {},
+    },
+    deployment: owner,
+    options: { image, container, replicas: 1 },
+    image,
+    pods: [{ state: isUp ? 'Running' : 'NotReady' }],
+    wanted: 1,
+    revision: 1,
+    at,
+  });
+}
+
 /** Builds a Deployment with one replica. */
 export function deployment(options: {
   on: Place;
@@ -156,6 +186,7 @@ export function deployment(options: {
     metadata: {
       name,
       namespace: options.namespace,
+      uid: uidOf(`${options.namespace}/${name}`),
       labels,
       creationTimestamp: isoTime(on.now - days(90)),
     },

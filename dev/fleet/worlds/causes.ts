@@ -86,6 +86,11 @@ function existing(object: KubernetesObject): Described {
   return () => ({ applied: object, isThere: false, made: [] });
 }
 
+/** Whether it is not made by Kubernetes' own controllers. */
+function isApplied({ metadata }: KubernetesObject): boolean {
+  return metadata.ownerReferences === undefined;
+}
+
 /** The Kustomization that applies itself, the component's, and maybe Flux. */
 function bootstrap(world: World, flux: KubernetesObject[]): KubernetesObject[] {
   return deploys(
@@ -97,7 +102,7 @@ function bootstrap(world: World, flux: KubernetesObject[]): KubernetesObject[] {
       source: { kind: 'GitRepository', name: 'carts', namespace: 'carts' },
     }),
     [
-      ...flux.map(existing),
+      ...flux.filter(isApplied).map(existing),
       refTo(world, 'Kustomization', 'flux-system'),
       refTo(world, 'Kustomization', 'carts', 'carts'),
     ],
@@ -110,7 +115,11 @@ function ofTheOperator(
 ): KubernetesObject[] {
   const { on } = world;
   return [
-    ...deploys(world, fluxInstance({ on }), flux.map(existing)),
+    ...deploys(
+      world,
+      fluxInstance({ on }),
+      flux.filter(isApplied).map(existing),
+    ),
     ...deploys(
       world,
       resourceSet({ on, name: 'carts-tenants', namespace: 'carts', labels }),

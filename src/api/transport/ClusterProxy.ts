@@ -53,17 +53,19 @@ export class ClusterProxy {
   }
 
   /**
-   * Gets `path` from `cluster`. Rejects with a {@link FluxRequestError} only if
-   * the proxy may not be used at all.
+   * Gets `path` from `cluster`; `read` reads the body, by default as JSON.
+   * Rejects with a {@link FluxRequestError} only if the proxy may not be used at
+   * all.
    */
   async get(
     cluster: string,
     path: string,
     signal: AbortSignal,
     accept?: string,
+    read: (response: Response) => Promise<unknown> = asJson,
   ): Promise<ProxyAnswer> {
     try {
-      const answer = this.getNow(cluster, path, signal, accept);
+      const answer = this.getNow(cluster, path, signal, accept, read);
       return await abortable(answer, signal);
     } catch (cause) {
       const error = requestErrorOf(cause, PROXY_PERMISSION);
@@ -83,7 +85,8 @@ export class ClusterProxy {
     cluster: string,
     path: string,
     signal: AbortSignal,
-    accept?: string,
+    accept: string | undefined,
+    read: (response: Response) => Promise<unknown>,
   ): Promise<ProxyAnswer> {
     const obstacle = await this.obstacle(cluster);
     if (obstacle) return { outcome: 'failed', failure: obstacle };
@@ -100,7 +103,7 @@ export class ClusterProxy {
         ...(accept && { headers: { Accept: accept } }),
       },
     });
-    if (response.ok) return { outcome: 'found', body: await response.json() };
+    if (response.ok) return { outcome: 'found', body: await read(response) };
     const text = await response.text();
     const missing = response.status === 404 ? missingBy404(text) : undefined;
     return missing
@@ -177,6 +180,10 @@ export class ClusterProxy {
       ? this.clusters.signInFailure(cluster)
       : undefined;
   }
+}
+
+async function asJson(response: Response): Promise<unknown> {
+  return response.json();
 }
 
 function parsed(text: string): unknown {

@@ -1,9 +1,7 @@
-import { CodeSnippet, CopyTextButton } from '@backstage/core-components';
+import { CodeSnippet } from '@backstage/core-components';
 import green from '@material-ui/core/colors/green';
-import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
-import GetAppIcon from '@material-ui/icons/GetApp';
-import { useFluxTranslation } from '../../translations';
+import { TextTools } from './TextTools';
 
 /** Longer text is not highlighted, which would take seconds. */
 const LONGEST_HIGHLIGHTED = 60_000;
@@ -50,23 +48,15 @@ export interface CodeBlockProps {
 export function CodeBlock(props: CodeBlockProps) {
   const { label, text, fileName } = props;
   const classes = useStyles();
-  const t = useFluxTranslation();
   return (
     <div>
       <div className={classes.tools}>
-        <CopyTextButton
+        <TextTools
+          label={label}
           text={text}
-          variant="tertiary"
-          tooltipText={t('facts.copied')}
-          aria-label={t('facts.copy', { term: label })}
+          fileName={fileName}
+          type="text/yaml"
         />
-        <IconButton
-          aria-label={t('yaml.download', { what: label })}
-          title={t('yaml.download', { what: label })}
-          onClick={() => download(text, fileName)}
-        >
-          <GetAppIcon fontSize="small" />
-        </IconButton>
       </div>
       {/* Can be scrolled with the keyboard. */}
       <div
@@ -84,13 +74,4 @@ export function CodeBlock(props: CodeBlockProps) {
       </div>
     </div>
   );
-}
-
-function download(text: string, fileName: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/yaml' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

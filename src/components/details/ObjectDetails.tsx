@@ -37,6 +37,7 @@ import {
 } from '../common';
 import { EventsTab } from './EventsTab';
 import { HistoryTab } from './HistoryTab';
+import { LastWordsProvider } from './LastWords';
 import { ObjectSummary } from './ObjectSummary';
 import { Overview } from './Overview';
 import { hiddenParts, tabOf, tabsShown, type DetailsTab } from './tabs';
@@ -178,6 +179,11 @@ const DeliveryTab = lazy(async () => {
   return { default: Panel };
 });
 
+const LogsTab = lazy(async () => {
+  const { LogsTab: Panel } = await import('./logs');
+  return { default: Panel };
+});
+
 const PANELS: Record<
   DetailsTab,
   ComponentType<{
@@ -191,6 +197,7 @@ const PANELS: Record<
   delivery: DeliveryTab,
   events: EventsTab,
   history: HistoryTab,
+  logs: LogsTab,
   yaml: YamlTab,
 };
 
@@ -240,13 +247,15 @@ function KnownObject(props: KnownObjectProps) {
       >
         {/* One bad field costs one tab. */}
         <ErrorBoundary key={tab}>
-          <Suspense fallback={<Progress />}>
-            <Panel
-              resource={resource}
-              mayRead={mayRead}
-              isDeleted={isDeleted}
-            />
-          </Suspense>
+          <LastWordsProvider>
+            <Suspense fallback={<Progress />}>
+              <Panel
+                resource={resource}
+                mayRead={mayRead}
+                isDeleted={isDeleted}
+              />
+            </Suspense>
+          </LastWordsProvider>
         </ErrorBoundary>
       </div>
     </>

@@ -229,7 +229,7 @@ it('reads no events where an app hides them, and says so', async () => {
     within(details)
       .getAllByRole('tab')
       .map(({ textContent }) => textContent),
-  ).toEqual(['Overview', 'Resources', 'Delivery', 'History', 'YAML']);
+  ).toEqual(['Overview', 'Resources', 'Delivery', 'History', 'Logs', 'YAML']);
   expect(within(details).getByText(/^There is no history/)).toBeVisible();
   expect(
     within(details).getByText(/^Events could .+ are not shown here/),
@@ -244,7 +244,7 @@ it('is no tab of a source, which has none in any Flux', async () => {
     within(details)
       .getAllByRole('tab')
       .map(({ textContent }) => textContent),
-  ).toEqual(['Overview', 'Delivery', 'Events', 'YAML']);
+  ).toEqual(['Overview', 'Delivery', 'Events', 'Logs', 'YAML']);
   expect(
     within(details).getByRole('tab', { name: 'Overview', selected: true }),
   ).toBeVisible();

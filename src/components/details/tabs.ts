@@ -1,5 +1,5 @@
 import type { ConfigApi } from '@backstage/core-plugin-api';
-import { inventoryOf, kindOf, type FluxObject } from '../../flux';
+import { controllerOf, inventoryOf, kindOf, type FluxObject } from '../../flux';
 
 /** The tabs of the details, in their order. */
 export const DETAILS_TABS = [
@@ -8,6 +8,7 @@ export const DETAILS_TABS = [
   'delivery',
   'events',
   'history',
+  'logs',
   'yaml',
 ] as const;
 
@@ -33,6 +34,7 @@ export function tabsShown(
     resources: hasApplied,
     delivery: hasApplied || DELIVERING.includes(category),
     history: kindOf(object)?.history ?? false,
+    logs: controllerOf(object) !== undefined,
   };
   return DETAILS_TABS.filter(
     tab => tab === 'overview' || (!hidden.has(tab) && applies[tab] !== false),

@@ -338,15 +338,19 @@ it('can be copied and downloaded whole, however much of it is shown', async () =
 });
 
 it.each<[string[], string[], boolean]>([
-  [['events', 'history'], ['Overview', 'Resources', 'Delivery', 'YAML'], true],
+  [
+    ['events', 'history'],
+    ['Overview', 'Resources', 'Delivery', 'Logs', 'YAML'],
+    true,
+  ],
   [
     ['values'],
-    ['Overview', 'Resources', 'Delivery', 'Events', 'History', 'YAML'],
+    ['Overview', 'Resources', 'Delivery', 'Events', 'History', 'Logs', 'YAML'],
     false,
   ],
   [
     ['yaml', 'overview', 'delivery', 'nonsense'],
-    ['Overview', 'Resources', 'Events', 'History'],
+    ['Overview', 'Resources', 'Events', 'History', 'Logs'],
     false,
   ],
 ])('an app can hide %j', async (hide, tabs, hasValues) => {

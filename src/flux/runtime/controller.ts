@@ -84,13 +84,7 @@ interface Controller {
 
 /** Finds controllers by image or container, else by label or name. */
 function controllersIn(deployment: FluxObject): readonly Controller[] {
-  const containers = listAt(
-    deployment,
-    'spec',
-    'template',
-    'spec',
-    'containers',
-  ).map(readContainer);
+  const containers = containersIn(deployment).map(readContainer);
   const named = new Map<string, Controller>();
   for (const { image, name, version } of containers) {
     const found = CONTROLLER.exec(image)?.[1] ?? CONTROLLER.exec(name)?.[1];
@@ -111,6 +105,10 @@ function controllersIn(deployment: FluxObject): readonly Controller[] {
   return found ? [{ name: found, version: manager?.version }] : [];
 }
 
+function containersIn(deployment: FluxObject): readonly unknown[] {
+  return listAt(deployment, 'spec', 'template', 'spec', 'containers');
+}
+
 /**
  * Name, image and version of a container. All parts of its image,
  * `registry:5000/path/name:tag@digest`, are optional except the name.
@@ -123,6 +121,25 @@ function readContainer(container: unknown) {
     image: image ?? '',
     version: releaseIn(tag) ?? (tag || undefined),
   };
+}
+
+/**
+ * The container of a Deployment that a controller runs in; undefined if the
+ * Deployment has no containers.
+ */
+export function containerOf(
+  deployment: FluxObject,
+  controller: string,
+): string | undefined {
+  const containers = containersIn(deployment).map(readContainer);
+  const isOf = (text: string) =>
+    text === controller || CONTROLLER.exec(text)?.[1] === controller;
+  const found =
+    containers.find(({ image }) => isOf(image)) ??
+    containers.find(({ name }) => isOf(name)) ??
+    containers.find(({ name }) => name === 'manager') ??
+    containers[0];
+  return found?.name || undefined;
 }
 
 function shardOf(deployment: string, controller: string): string | undefined {

@@ -45,15 +45,7 @@ export function unwellControllerOf(
   if (!name || !deployments.some(each => componentsOf(each.object).length)) {
     return undefined;
   }
-  const responsible = deployments.flatMap(deployment =>
-    componentsOf(deployment.object)
-      .filter(
-        component =>
-          component.name === name &&
-          takesCareOf(deployment.object, component, shard),
-      )
-      .map(component => ({ deployment, component })),
-  );
+  const responsible = responsibleFor(resource, deployments);
   if (responsible.some(({ component }) => component.ready > 0))
     return undefined;
   const [first] = responsible;
@@ -65,6 +57,31 @@ export function unwellControllerOf(
         problem: first.component.problem ?? { reason: 'NotStartedYet' },
       }
     : { name, shard, problem: { reason: 'NotFound' } };
+}
+
+/** A controller, and the Deployment that it runs in. */
+export interface FluxRunningController {
+  readonly deployment: FluxResource;
+  readonly component: FluxComponent;
+}
+
+/** The controllers that take care of a resource: one, unless shards overlap. */
+export function responsibleFor(
+  resource: FluxResource,
+  deployments: readonly FluxResource[],
+): readonly FluxRunningController[] {
+  const { object } = resource;
+  const name = kindOf(object)?.controller;
+  const { shard } = factsOf(object);
+  return deployments.flatMap(deployment =>
+    componentsOf(deployment.object)
+      .filter(
+        component =>
+          component.name === name &&
+          takesCareOf(deployment.object, component, shard),
+      )
+      .map(component => ({ deployment, component })),
+  );
 }
 
 /**

@@ -251,7 +251,7 @@ export function replicaSetName(name: string, image: string): string {
 }
 
 /** A ReplicaSet and its Pods. */
-function replicaSet(made: {
+export function replicaSet(made: {
   ground: Ground;
   deployment: KubernetesObject;
   options: DeploymentOptions;

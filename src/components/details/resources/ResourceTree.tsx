@@ -13,6 +13,7 @@ import {
 import type { FluxHealthCounts, FluxResourceNode } from '../../../flux';
 import { useFluxTranslation, useLocale } from '../../../translations';
 import { Caption, cut, RelativeTime } from '../../common';
+import { LastWords } from '../LastWords';
 import { ObjectLink } from '../ObjectLink';
 import { healthMessage, HealthText } from './HealthText';
 import type { TreeRow } from './treeRows';
@@ -325,6 +326,7 @@ function NodeCells(
             {t('resources.restarts', { count: pod.restarts })}
           </Caption>
         )}
+        {pod && <LastWords reference={reference} pod={pod} />}
       </span>
       <span role="gridcell">
         <bdi className={classes.message} title={cut(message, 2_000)}>

@@ -20,6 +20,7 @@ import {
   StatusIcon,
   useDetailsOf,
 } from '../../common';
+import { LastWords } from '../LastWords';
 import { ObjectLink } from '../ObjectLink';
 import { healthMessage, HealthText } from '../resources/HealthText';
 import { RevisionText } from '../RevisionText';
@@ -240,16 +241,20 @@ function Told(props: {
       ) : null;
     case 'pod': {
       const { container, node } = step;
-      if (!container) return null;
       const { restarts = 0 } = node.pod ?? {};
-      const lastWords = container.ended?.message;
+      const lastWords = container?.ended?.message;
       return (
         <>
-          <Caption>
-            {containerWords(container, restarts, t).join(' · ')}
-          </Caption>
+          {container && (
+            <Caption>
+              {containerWords(container, restarts, t).join(' · ')}
+            </Caption>
+          )}
           {lastWords && lastWords !== step.message && (
             <Caption secondary>{cut(lastWords, LONGEST_MESSAGE)}</Caption>
+          )}
+          {isRead && node.pod && (
+            <LastWords reference={node.reference} pod={node.pod} />
           )}
         </>
       );

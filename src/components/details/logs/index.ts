@@ -1,0 +1,2 @@
+export { LastWordsDialog, type LastWordsDialogProps } from './LastWordsDialog';
+export { LogsTab } from './LogsTab';
