@@ -1,6 +1,7 @@
 export { useActionProgress, useActionRunner } from './useActions';
 export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';
+export { useCatalogEntities } from './useCatalogEntities';
 export { useClusters } from './useClusters';
 export { useConfigMap } from './useConfigMap';
 export { useControllerLogs, type LiveLogs } from './useControllerLogs';

@@ -3,11 +3,11 @@ import {
   identityApiRef,
   useApi,
 } from '@backstage/core-plugin-api';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { catalogEntitiesQuery, FleetObjects, type Fleet } from '../data';
+import { FleetObjects, type Fleet } from '../data';
 import { ownersFrom, type FluxEntity, type OwnersOf } from '../flux';
+import { useCatalogEntities } from './useCatalogEntities';
 import { useFluxData } from './useFluxData';
 
 const NONE: readonly FluxEntity[] = [];
@@ -26,14 +26,13 @@ export interface FleetOwners {
 
 /** Whose the objects of the fleet are, according to the catalog. */
 export function useFleetOwners(fleet: Fleet): FleetOwners {
-  const catalog = useApi(catalogApiRef);
   const identity = useApi(identityApiRef);
   const byCluster =
     useApi(configApiRef).getOptionalString(
       'kubernetes.serviceLocatorMethod.type',
     ) === 'singleTenant';
   const data = useFluxData();
-  const entities = useQuery(catalogEntitiesQuery(catalog), data.client);
+  const { entities = NONE, isPending, error } = useCatalogEntities();
   const mine = useQuery(
     {
       queryKey: ['flux', 'identity'],
@@ -47,17 +46,15 @@ export function useFleetOwners(fleet: Fleet): FleetOwners {
     const { find } = data.part(FleetObjects);
     const refs = new Set(mine.data);
     return {
-      ownersOf: remembering(
-        ownersFrom(entities.data ?? NONE, { find, byCluster }),
-      ),
+      ownersOf: remembering(ownersFrom(entities, { find, byCluster })),
       isMine: owners =>
         owners.some(({ ownedBy }) => ownedBy.some(ref => refs.has(ref))),
-      loading: entities.isPending,
-      error: entities.data ? undefined : entities.error?.message,
+      loading: isPending,
+      error,
     };
     // Owners depend on what was read of the fleet.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [data, fleet, byCluster, entities.data, entities.error, mine.data]);
+  }, [data, fleet, byCluster, entities, isPending, error, mine.data]);
 }
 
 /** Thousands of rows ask again whenever they are searched. */

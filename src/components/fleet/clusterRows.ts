@@ -63,13 +63,13 @@ export function clusterRowsOf(
       )?.title;
       const runtime = runtimes.find(each => each.cluster === cluster);
       const details = runtime?.details;
-      const resources = read.flatMap(list => list.resources);
+      const all = read.flatMap(list => list.resources);
       const isPartial = read.length < COUNTED_KINDS.length;
       return {
         name: title ?? cluster,
         cluster,
-        totals: read.length > 0 ? totalsOf(resources, find) : undefined,
-        suspended: suspendedIn(resources),
+        totals: read.length > 0 ? totalsOf(all, find) : undefined,
+        suspended: suspendedIn(all),
         isPartial,
         reported: isPartial
           ? reportedTotalsOf(details?.operatorObjects ?? [])

@@ -2,10 +2,15 @@ import { recordAt, textAt } from '../objects/json';
 import { selectorMatch, type SelectorMatch } from '../objects/labelSelector';
 import { referenceKey, type FluxReference } from '../objects/references';
 import { managerOf } from '../objects/relations';
-import type { FluxResource } from '../objects/types';
+import type { FluxObject, FluxResource } from '../objects/types';
 import { namespaceOf } from '../objects/identity';
 
 const ID = 'backstage.io/kubernetes-id';
+
+/** The label that names the entity of an object, if it has one. */
+export function kubernetesIdOf(object: FluxObject): string | undefined {
+  return textAt(object, 'metadata', 'labels', ID);
+}
 
 /** An entity of the catalog that Flux objects may belong to. */
 export interface FluxEntity {
@@ -71,7 +76,7 @@ export function ownersFrom(
   const selectedBy = (resource: FluxResource): readonly FluxEntity[] => {
     const labels = recordAt(resource.object, 'metadata', 'labels') ?? {};
     const claims = [
-      ...(byId.get(textAt(labels, ID) ?? '') ?? []),
+      ...(byId.get(kubernetesIdOf(resource.object) ?? '') ?? []),
       ...bySelector.filter(({ matches }) => matches?.(labels)),
     ].filter(
       ({ namespace, cluster }) =>

@@ -16,6 +16,7 @@ import { Caption, cut, RelativeTime } from '../../common';
 import { LastWords } from '../LastWords';
 import { ObjectLink } from '../ObjectLink';
 import { healthMessage, HealthText } from './HealthText';
+import { OtherEntityLinks } from './OtherEntities';
 import type { TreeRow } from './treeRows';
 
 /** Longer messages are cut in a row. */
@@ -315,6 +316,7 @@ function NodeCells(
             {images.map(each => cut(each)).join(', ')}
           </Caption>
         )}
+        <OtherEntityLinks object={node.object} />
         {inventory === 'cycle' && (
           <Caption secondary>{t('resources.cycle')}</Caption>
         )}

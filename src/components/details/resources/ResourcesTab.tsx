@@ -14,6 +14,7 @@ import { useResources, useResourcesRefresh } from '../../../hooks';
 import { useFluxTranslation, useLocale } from '../../../translations';
 import { RequestFailure, StateButtons } from '../../common';
 import { HealthIcon } from './HealthText';
+import { OtherEntities } from './OtherEntities';
 import { ResourceTree } from './ResourceTree';
 import {
   choicesIn,
@@ -103,11 +104,13 @@ export function ResourcesTab(props: ResourcesTabProps) {
         <>
           <Summary counts={tree.counts} filter={filter} onFilter={setFilter} />
           <Filters tree={tree} filter={filter} onFilter={setFilter} />
-          <ResourceTree
-            rows={rows}
-            isBusy={isReading || live.isReadingPods}
-            onToggle={onToggle}
-          />
+          <OtherEntities of={resource} tree={tree}>
+            <ResourceTree
+              rows={rows}
+              isBusy={isReading || live.isReadingPods}
+              onToggle={onToggle}
+            />
+          </OtherEntities>
           {rows.length === 0 && isSet(filter) && (
             <Typography className={classes.note}>
               {t('resources.noMatch')}

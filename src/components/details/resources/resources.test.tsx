@@ -1,8 +1,14 @@
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { act, fireEvent, waitFor, within } from '@testing-library/react';
 import { createCausesFleet } from '../../../../dev/fleet/worlds/causes';
 import { createInventoryFleet } from '../../../../dev/fleet/worlds/inventory';
+import { portalEntities } from '../../../../dev/fleet/worlds/portal';
 import { detailsOf, showPage } from '../../../__testUtils__/details';
-import { settled } from '../../../__testUtils__/renderCard';
+import {
+  settled,
+  type RenderCardOptions,
+} from '../../../__testUtils__/renderCard';
 import { setUp } from '../../../__testUtils__/setUp';
 import type { TestBackend } from '../../../__testUtils__/testBackend';
 import { DetailsHost } from '../../common';
@@ -11,8 +17,14 @@ let test: TestBackend;
 
 async function showResources(
   name: string,
-  { cluster = 'staging', kind = 'Kustomization', flux = {} } = {},
+  options: {
+    cluster?: string;
+    kind?: string;
+    flux?: Record<string, unknown>;
+    apis?: RenderCardOptions['apis'];
+  } = {},
 ) {
+  const { cluster = 'staging', kind = 'Kustomization', ...rest } = options;
   const parameters = new URLSearchParams({
     flux: `${cluster}/${kind}/${name}`,
     fluxTab: 'resources',
@@ -20,7 +32,8 @@ async function showResources(
   const shown = await showPage(<DetailsHost />, {
     test,
     address: `/?${parameters}`,
-    flux,
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    ...rest,
   });
   const details = await detailsOf(`${kind} ${name}`);
   return { ...shown, details };
@@ -75,6 +88,43 @@ describe('the resources of an object', () => {
     ]);
     expect(rows).toContain('ConfigMap 1 | Applied, not checked 1');
     expect(rows).toContain('  carts/carts-web | Applied, not checked');
+  });
+
+  it('link to the entity of an object that is of another one than what applied it', async () => {
+    const ref = { kind: 'Deployment', namespace: 'carts', name: 'carts-web' };
+    test.fleet.cluster('staging').update(ref, deployment => ({
+      ...deployment,
+      metadata: {
+        ...deployment.metadata,
+        labels: {
+          ...deployment.metadata.labels,
+          'backstage.io/kubernetes-id': 'ledger',
+        },
+      },
+    }));
+    const queries: unknown[] = [];
+    const catalog = new InMemoryCatalogClient({ entities: portalEntities });
+    const queryEntities: typeof catalog.queryEntities = async request => {
+      queries.push(request);
+      return catalog.queryEntities(request);
+    };
+    const { details } = await showResources('carts/carts-web', {
+      apis: [[catalogApiRef, { queryEntities }]],
+    });
+    await read(details);
+    const link = await within(details).findByRole('link', { name: /ledger/ });
+    expect(link).toHaveAttribute('href', '/catalog/default/component/ledger');
+    expect(rowNamed(details, 'carts/carts-web')).toContainElement(link);
+    expect(queries).toHaveLength(1);
+  });
+
+  it('need no catalog where all is of the same entity', async () => {
+    const queryEntities = jest.fn();
+    const { details } = await showResources('carts/carts-web', {
+      apis: [[catalogApiRef, { queryEntities }]],
+    });
+    await read(details);
+    expect(queryEntities).not.toHaveBeenCalled();
   });
 
   it('are filtered by health, kind and words', async () => {
