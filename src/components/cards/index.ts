@@ -18,3 +18,5 @@ export { EntityCardGate } from './EntityCardGate';
 export { EntityRefreshButton } from './EntityRefreshButton';
 export { FluxEntityCard } from './FluxEntityCard';
 export { FluxEntityContent } from './FluxEntityContent';
+export { FoundThroughWorkloads } from './FoundThroughWorkloads';
+export { useFoundResources, type ThroughWorkloads } from './useFoundResources';

@@ -61,8 +61,9 @@ export function useFoundResources(
   entity: Entity,
   kinds: readonly FluxKind[],
   intervalMs?: number,
+  isUnhurried?: boolean,
 ): FoundResources {
-  const labelled = useFluxResources(entity, kinds, intervalMs);
+  const labelled = useFluxResources(entity, kinds, intervalMs, isUnhurried);
   const hasNoDeployment = useHasNoDeployment(entity);
   const [isAsked, setAsked] = useState(false);
   const ask = useCallback(() => setAsked(true), []);

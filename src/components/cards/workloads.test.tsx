@@ -13,6 +13,10 @@ import {
   gitRepository,
   helmRepository,
 } from '../../../dev/fleet/objects/sources';
+import {
+  createCartsFleet,
+  paymentEntity,
+} from '../../../dev/fleet/worlds/carts';
 import { cartsLabels } from '../../../dev/fleet/worlds/carts/names';
 import {
   button,
@@ -20,7 +24,9 @@ import {
   renderWithActions,
 } from '../../__testUtils__/actions';
 import {
+  DeliveryCard,
   DeploymentsCard,
+  EnvironmentsCard,
   GitRepositoriesCard,
   HelmReleasesCard,
   HelmRepositoriesCard,
@@ -28,6 +34,7 @@ import {
   KustomizationsCard,
   OCIRepositoriesCard,
   SourcesCard,
+  StatusCard,
 } from '../../__testUtils__/entityCards';
 import { fleetOf, type ClusterOf } from '../../__testUtils__/fleetOf';
 import { renderCard, settled } from '../../__testUtils__/renderCard';
@@ -365,3 +372,22 @@ describe('an entity whose Flux objects have the label', () => {
     expect(test.count('POST', WORKLOADS)).toBe(1);
   });
 });
+
+it.each<[string, () => JSX.Element, RegExp]>([
+  ['Flux', StatusCard, /4 of 4 ready/],
+  ['Environments', EnvironmentsCard, /payment-ledger/],
+  ['Delivery', DeliveryCard, /staging.*production|production.*staging/],
+])(
+  'the card %s shows what the workloads of an entity lead to, too',
+  async (title, Card, expected) => {
+    test = createTestBackend({
+      fleet: createCartsFleet(),
+      entities: [paymentEntity],
+      fetch: globalThis.fetch,
+    });
+    server.use(...handlersFor(test.backend));
+    await renderCard(<Card />, { test, entity: paymentEntity });
+    await waitFor(() => expect(cardTitled(title)).toHaveTextContent(expected));
+    expect(cardTitled(title)).toHaveTextContent(/Found through its workloads/);
+  },
+);

@@ -8,6 +8,7 @@ import {
 import {
   EntityCardGate,
   EntityRefreshButton,
+  FoundThroughWorkloads,
   type FluxCardDefinition,
 } from '../cards';
 import { CardFrame, ClusterFailures, RequestFailure, useTurn } from '../common';
@@ -50,7 +51,7 @@ function LiveCard(
   props: EnvironmentsCardProps & { title: string; entity: Entity },
 ) {
   const { card, many, title, entity, intervalMs } = props;
-  const { found, environments, workloads, failures, sourceFailures } =
+  const { found, through, environments, workloads, failures, sourceFailures } =
     useEnvironments(entity, card, intervalMs);
   const refresh = useFluxRefresh(entity);
   const { clusters, error } = found;
@@ -73,6 +74,7 @@ function LiveCard(
         failures={[...failures, ...sourceFailures]}
         clusters={clusters}
       />
+      {through && <FoundThroughWorkloads through={through} />}
       {isAwaited && !error && <Progress />}
       {workloads.length > 0 && (
         <EnvironmentsTable

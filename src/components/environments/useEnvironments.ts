@@ -13,13 +13,17 @@ import {
   type FluxResource,
 } from '../../flux';
 import {
-  useFluxResources,
   useKnownResources,
   usePermissions,
   useReferencedResources,
   type FluxResources,
 } from '../../hooks';
-import { kindsReadFor, type FluxCardDefinition } from '../cards';
+import {
+  kindsReadFor,
+  useFoundResources,
+  type FluxCardDefinition,
+  type ThroughWorkloads,
+} from '../cards';
 import { useEnvironmentRules } from '../common';
 
 const NO_REFERENCES: readonly FluxReference[] = [];
@@ -27,6 +31,8 @@ const NO_REFERENCES: readonly FluxReference[] = [];
 /** What the card of environments shows. */
 export interface EntityEnvironments extends FluxEnvironments {
   readonly found: FluxResources;
+  /** How those without the entity's label were found. */
+  readonly through?: ThroughWorkloads;
   /** Why deployments are missing. */
   readonly failures: readonly LiveFailure[];
   /** Why it is not known what is newest for some of them. */
@@ -44,7 +50,7 @@ export function useEnvironments(
   intervalMs?: number,
 ): EntityEnvironments {
   const kinds = useMemo(() => kindsReadFor(card), [card]);
-  const found = useFluxResources(entity, kinds, intervalMs);
+  const { found, through } = useFoundResources(entity, kinds, intervalMs);
   const lacksProxy = usePermissions('proxy').missing.length > 0;
   const rules = useEnvironmentRules();
 
@@ -96,11 +102,12 @@ export function useEnvironments(
         found.clusters?.map(({ name }) => name),
       ),
       found,
+      through,
       failures: found.failures.filter(isOfDeployments),
       sourceFailures: [
         ...found.failures.filter(failure => !isOfDeployments(failure)),
         ...sources.failures,
       ],
     };
-  }, [card, found, deployments, labelled, known, sources, rules]);
+  }, [card, found, through, deployments, labelled, known, sources, rules]);
 }

@@ -4,12 +4,18 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
 import { assignEnvironments, overviewOf, type FluxResource } from '../../flux';
-import { useFluxRefresh, useFluxResources } from '../../hooks';
+import { useFluxRefresh } from '../../hooks';
 import {
   FluxTranslationProvider,
   useFluxTranslation,
 } from '../../translations';
-import { EntityCardGate, isUnhurried, type FluxCardDefinition } from '../cards';
+import {
+  EntityCardGate,
+  FoundThroughWorkloads,
+  isUnhurried,
+  useFoundResources,
+  type FluxCardDefinition,
+} from '../cards';
 import { NeedsAttention } from '../cells';
 import {
   CardFrame,
@@ -68,7 +74,7 @@ function TranslatedCard(props: StatusCardProps) {
 
 function LiveCard(props: StatusCardProps & { title: string; entity: Entity }) {
   const { card, title, link = 'flux', entity, intervalMs } = props;
-  const found = useFluxResources(
+  const { found, through } = useFoundResources(
     entity,
     card.kinds,
     intervalMs,
@@ -88,6 +94,7 @@ function LiveCard(props: StatusCardProps & { title: string; entity: Entity }) {
     >
       {error && <RequestFailure problem={error} onTryAgain={refresh} />}
       <ClusterFailures failures={failures} clusters={clusters} />
+      {through && <FoundThroughWorkloads through={through} />}
       {isAwaited && !error && <Progress />}
       {(resources.length > 0 || (!isAwaited && !error)) && (
         <Overview

@@ -7,12 +7,7 @@ import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useId, useMemo, useState } from 'react';
 import { overviewOf, type FluxResource } from '../../../flux';
-import {
-  useFluxRefresh,
-  useFluxResources,
-  useGraph,
-  usePermissions,
-} from '../../../hooks';
+import { useFluxRefresh, useGraph, usePermissions } from '../../../hooks';
 import {
   FluxTranslationProvider,
   useFluxTranslation,
@@ -20,7 +15,9 @@ import {
 import {
   EntityCardGate,
   EntityRefreshButton,
+  FoundThroughWorkloads,
   kindsReadFor,
+  useFoundResources,
   type FluxCardDefinition,
 } from '../../cards';
 import {
@@ -105,7 +102,7 @@ function LiveCard(
   const classes = useStyles();
   const t = useFluxTranslation();
   const kinds = useMemo(() => kindsReadFor(card), [card]);
-  const found = useFluxResources(entity, kinds, intervalMs);
+  const { found, through } = useFoundResources(entity, kinds, intervalMs);
   const refresh = useFluxRefresh(entity);
   const { resources, failures, clusters, error } = found;
   const places = useMemo(() => placesOf(resources), [resources]);
@@ -118,6 +115,7 @@ function LiveCard(
     >
       {error && <RequestFailure problem={error} onTryAgain={refresh} />}
       <ClusterFailures failures={failures} clusters={clusters} />
+      {through && <FoundThroughWorkloads through={through} />}
       {isAwaited && !error && <Progress />}
       {places.map(place => (
         <ClusterSection
