@@ -275,6 +275,30 @@ if (!isWanted) {
       for (const { name } of fleet.clusters) expect(texts).toContain(name);
     });
 
+    it('shows all of Flux, and whose it is according to the catalog', async () => {
+      const page = await open();
+      await page.goto(`${backstage.url}/flux`);
+      const resources = new Card(page, 'Resources');
+      await resources.root
+        .getByRole('textbox', { name: 'Search' })
+        .fill('jobs');
+      const row = resources.root.getByRole('row', {
+        name: /carts\/carts-jobs/,
+      });
+      await row.nth(1).waitFor();
+      expect(await row.count()).toBe(2);
+      await row.first().getByRole('link', { name: 'carts-service' }).waitFor();
+      await row.first().getByRole('link', { name: 'sockshop-team' }).click();
+
+      const card = new Card(page, 'Flux of what it owns');
+      await card.root.getByText(/^\d+ of \d\d ready$/).waitFor();
+      const failed = card.root.getByRole('link', { name: /^Failed \d+$/ });
+      const [, count] = /(\d+)/.exec(await failed.innerText()) ?? [];
+      await failed.click();
+      await page.getByText(new RegExp(`^1-10 of ${count}$`)).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/flux/resources');
+    });
+
     it('has the details of an object, whose address anybody can open', async () => {
       const { page, card } = await openCard('Deployments');
       await card

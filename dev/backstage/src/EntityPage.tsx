@@ -1,5 +1,8 @@
 import {
+  EntityFluxDeliveryCard,
   EntityFluxDeploymentsCard,
+  EntityFluxEnvironmentsCard,
+  EntityFluxFleetCard,
   EntityFluxGitRepositoriesCard,
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
@@ -7,20 +10,52 @@ import {
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
+  EntityFluxStatusCard,
   isFluxAvailable,
 } from '@backstage-community/plugin-flux';
-import { EntityAboutCard, EntityLayout } from '@backstage/plugin-catalog';
+import {
+  EntityAboutCard,
+  EntityLayout,
+  EntitySwitch,
+  isKind,
+} from '@backstage/plugin-catalog';
 import { EntityKubernetesContent } from '@backstage/plugin-kubernetes';
 import Grid from '@material-ui/core/Grid';
 
 const fluxContent = (
   <Grid container spacing={3}>
     <Grid item xs={12}>
+      <EntityFluxEnvironmentsCard />
+    </Grid>
+    <Grid item xs={12}>
       <EntityFluxDeploymentsCard />
     </Grid>
     <Grid item xs={12}>
       <EntityFluxSourcesCard />
     </Grid>
+    <Grid item xs={12}>
+      <EntityFluxDeliveryCard />
+    </Grid>
+  </Grid>
+);
+
+const overview = (
+  <Grid container spacing={3}>
+    <Grid item xs={12} md={6}>
+      <EntityAboutCard />
+    </Grid>
+    <EntitySwitch>
+      <EntitySwitch.Case if={isFluxAvailable}>
+        <Grid item xs={12} md={6}>
+          <EntityFluxStatusCard />
+        </Grid>
+      </EntitySwitch.Case>
+      <EntitySwitch.Case if={isKind('group')}>
+        <Grid item xs={12} md={6}>
+          <EntityFluxFleetCard />
+        </Grid>
+      </EntitySwitch.Case>
+    </EntitySwitch>
   </Grid>
 );
 
@@ -51,7 +86,7 @@ const fluxDetails = (
 export const entityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
-      <EntityAboutCard />
+      {overview}
     </EntityLayout.Route>
     <EntityLayout.Route path="/kubernetes" title="Kubernetes">
       <EntityKubernetesContent />
