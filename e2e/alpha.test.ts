@@ -42,11 +42,21 @@ describeDemo(
       expect(new URL(page.url()).pathname).toBe('/flux-runtime');
     });
 
-    it('has a page about Flux with a tab for the runtime, as the navigation offers', async () => {
+    it('has a page about Flux on all clusters, as the navigation offers', async () => {
       const page = await demo.open();
       await openFluxPage(page);
-      expect(new URL(page.url()).pathname).toBe('/flux/runtime');
-      await page.getByRole('tab', { name: 'Runtime' }).waitFor();
+      await page.getByRole('tab', { name: 'Clusters' }).click();
+      await page.waitForURL('**/flux/clusters');
+      // All but one that hangs.
+      await page.getByText(/^17 of 18 clusters have answered$/).waitFor();
+      const failing = page.getByRole('link', { name: / Failing on staging$/ });
+      const [count] = (await failing.innerText()).split(' ');
+      await failing.click();
+      await page.waitForURL('**/flux/resources?*state=Failed*');
+      await page.getByText(new RegExp(`^1-\\d+ of ${count}$`)).waitFor();
+      await page.getByRole('tab', { name: 'Runtime' }).click();
+      await page.waitForURL('**/flux/runtime');
+      await showsControllers(page);
     });
 
     it('shows the details of an object whose name is clicked, until they are closed', async () => {
@@ -73,7 +83,8 @@ describeDemo(
       ['the page of an entity', '/catalog/default/component/carts-service'],
       ['the tab of an entity', '/catalog/default/component/carts-service/flux'],
       ['the page Flux', '/flux'],
-      ['its tab', '/flux/runtime'],
+      ['its tab Clusters', '/flux/clusters'],
+      ['its tab Runtime', '/flux/runtime'],
     ])('shows the details that an address on %s names', async (_, path) => {
       const page = await demo.open({
         path: `${path}?${DETAILS}&fluxTab=history`,
@@ -102,6 +113,11 @@ describeDemo(
         expect(await barriersOn(page, 'main')).toEqual([]);
         await openFluxPage(page);
         expect(await barriersOn(page, 'main')).toEqual([]);
+        await page.getByRole('tab', { name: 'Clusters' }).click();
+        await page
+          .getByRole('link', { name: / Failing on staging$/ })
+          .waitFor();
+        expect(await barriersOn(page, 'main')).toEqual([]);
         await page.goto(`${page.url()}?${DETAILS}`);
         await page.getByRole('region', { name: 'Blocked by' }).waitFor();
         expect(await barriersOn(page, '[role=dialog]')).toEqual([]);
@@ -124,8 +140,11 @@ async function openRuntime(page: Page): Promise<void> {
 
 async function openFluxPage(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Flux', exact: true }).click();
-  await page.waitForURL('**/flux/runtime');
-  await showsControllers(page);
+  await page.waitForURL('**/flux/resources');
+  await page
+    .getByRole('row', { name: /carts\/carts-jobs/ })
+    .first()
+    .waitFor();
 }
 
 async function showsControllers(page: Page): Promise<void> {
