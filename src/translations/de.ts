@@ -532,6 +532,30 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'neededBy.notListed': '{{kinds}} konnten nicht aufgelistet werden',
     'neededBy.rule':
       'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, {{resource}} in allen Namespaces aufzulisten. Die ClusterRole flux-view-flux-system enthält es.',
+    'alerts.title': 'Alerts',
+    'alerts.look': 'Nach Alerts und Receivern dieses Clusters suchen',
+    'alerts.looked':
+      'Die Alerts, Provider und Receiver dieses Clusters wurden {{when}} durchgesehen.',
+    'alerts.covering': 'Erfasst von',
+    'alerts.severity.info': 'alle Ereignisse',
+    'alerts.severity.error': 'nur Fehler',
+    'alerts.to': 'sendet an',
+    'alerts.channel': 'Kanal {{channel}}',
+    'alerts.noProvider': 'Er nennt keinen Provider und sendet daher nichts.',
+    'alerts.including': 'Nur Meldungen, auf die passt',
+    'alerts.excluding': 'Keine Meldungen, auf die passt',
+    'alerts.invalidPattern': 'kein gültiger Ausdruck, Flux ignoriert ihn',
+    'alerts.noAlert':
+      'Niemand erfährt von einem Fehler: Kein Alert erfasst dieses Objekt.',
+    'alerts.noneSends':
+      'Niemand erfährt von einem Fehler: Kein Alert, der dieses Objekt erfasst, sendet etwas.',
+    'alerts.triggering': 'Ausgelöst von',
+    'alerts.noReceiver': 'Kein Receiver löst es aus.',
+    'alerts.lacksLabels':
+      'Er nennt alle Objekte dieser Art ohne Labels, was Flux ablehnt.',
+    'alerts.filter': 'Nur wenn {{filter}}',
+    'alerts.onlyIn':
+      'Von {{kinds}} wurden nur die in {{namespaces}} durchgesehen.',
     'delivery.title': 'Auslieferung',
     'delivery.view': 'Ansicht',
     'delivery.asGraph': 'Graph',

@@ -527,6 +527,28 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'neededBy.notListed': 'No se pudieron listar {{kinds}}',
     'neededBy.rule':
       'Conceda a la cuenta que Backstage usa en este clúster el derecho a listar {{resource}} en todos los espacios de nombres. El ClusterRole flux-view-flux-system lo contiene.',
+    'alerts.title': 'Alertas',
+    'alerts.look': 'Buscar Alerts y Receivers de este clúster',
+    'alerts.looked':
+      'Los Alerts, Providers y Receivers de este clúster se revisaron {{when}}.',
+    'alerts.covering': 'Cubierto por',
+    'alerts.severity.info': 'todos los eventos',
+    'alerts.severity.error': 'solo fallos',
+    'alerts.to': 'envía a',
+    'alerts.channel': 'canal {{channel}}',
+    'alerts.noProvider': 'No indica ningún Provider, así que no envía nada.',
+    'alerts.including': 'Solo mensajes que coinciden con',
+    'alerts.excluding': 'No los mensajes que coinciden con',
+    'alerts.invalidPattern': 'no es una expresión válida, Flux la ignora',
+    'alerts.noAlert': 'Nadie se entera si falla: ningún Alert lo cubre.',
+    'alerts.noneSends':
+      'Nadie se entera si falla: ningún Alert que lo cubre envía nada.',
+    'alerts.triggering': 'Activado por',
+    'alerts.noReceiver': 'Ningún Receiver lo activa.',
+    'alerts.lacksLabels':
+      'Indica todos los objetos de este tipo sin etiquetas, lo que Flux rechaza.',
+    'alerts.filter': 'Solo si {{filter}}',
+    'alerts.onlyIn': 'De {{kinds}} solo se revisaron los de {{namespaces}}.',
     'delivery.title': 'Entrega',
     'delivery.view': 'Vista',
     'delivery.asGraph': 'Grafo',

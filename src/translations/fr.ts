@@ -530,6 +530,30 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'neededBy.notListed': 'Les {{kinds}} n’ont pas pu être listés',
     'neededBy.rule':
       'Accordez au compte que Backstage utilise sur ce cluster le droit de lister {{resource}} dans tous les namespaces. Le ClusterRole flux-view-flux-system le contient.',
+    'alerts.title': 'Alertes',
+    'alerts.look': 'Chercher les Alerts et Receivers de ce cluster',
+    'alerts.looked':
+      'Les Alerts, Providers et Receivers de ce cluster ont été parcourus {{when}}.',
+    'alerts.covering': 'Couvert par',
+    'alerts.severity.info': 'tous les événements',
+    'alerts.severity.error': 'échecs seulement',
+    'alerts.to': 'envoie à',
+    'alerts.channel': 'canal {{channel}}',
+    'alerts.noProvider': 'Il ne nomme aucun Provider et n’envoie donc rien.',
+    'alerts.including': 'Seulement les messages qui correspondent à',
+    'alerts.excluding': 'Pas les messages qui correspondent à',
+    'alerts.invalidPattern': 'expression non valide, que Flux ignore',
+    'alerts.noAlert':
+      'Personne n’est prévenu en cas d’échec : aucun Alert ne le couvre.',
+    'alerts.noneSends':
+      'Personne n’est prévenu en cas d’échec : aucun Alert qui le couvre n’envoie quoi que ce soit.',
+    'alerts.triggering': 'Déclenché par',
+    'alerts.noReceiver': 'Aucun Receiver ne le déclenche.',
+    'alerts.lacksLabels':
+      'Il nomme tous les objets de ce type sans labels, ce que Flux refuse.',
+    'alerts.filter': 'Seulement si {{filter}}',
+    'alerts.onlyIn':
+      'Parmi les {{kinds}}, seuls ceux de {{namespaces}} ont été parcourus.',
     'delivery.title': 'Livraison',
     'delivery.view': 'Vue',
     'delivery.asGraph': 'Graphe',

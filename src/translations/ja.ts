@@ -526,6 +526,30 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'neededBy.notListed': '{{kinds}} を一覧できませんでした',
     'neededBy.rule':
       'Backstage がこのクラスターで使うアカウントに、すべての名前空間の {{resource}} を list する権限を付与してください。ClusterRole flux-view-flux-system に含まれています。',
+    'alerts.title': 'アラート',
+    'alerts.look': 'このクラスターの Alert と Receiver を探す',
+    'alerts.looked':
+      'このクラスターの Alert、Provider、Receiver を{{when}}に確認しました。',
+    'alerts.covering': '対象とする Alert',
+    'alerts.severity.info': 'すべてのイベント',
+    'alerts.severity.error': '失敗のみ',
+    'alerts.to': '送信先',
+    'alerts.channel': 'チャンネル {{channel}}',
+    'alerts.noProvider': 'Provider が指定されていないため、何も送信しません。',
+    'alerts.including': '次に一致するメッセージのみ',
+    'alerts.excluding': '次に一致するメッセージを除く',
+    'alerts.invalidPattern': '有効な式ではないため、Flux は無視します',
+    'alerts.noAlert':
+      '失敗しても誰にも通知されません。対象とする Alert がありません。',
+    'alerts.noneSends':
+      '失敗しても誰にも通知されません。対象とする Alert はどれも送信しません。',
+    'alerts.triggering': 'トリガーする Receiver',
+    'alerts.noReceiver': 'トリガーする Receiver はありません。',
+    'alerts.lacksLabels':
+      'ラベルなしでこの種類のすべてのオブジェクトを指定していますが、Flux は拒否します。',
+    'alerts.filter': '次の場合のみ: {{filter}}',
+    'alerts.onlyIn':
+      '{{kinds}} は {{namespaces}} にあるものだけを確認しました。',
     'delivery.title': 'デリバリー',
     'delivery.view': '表示',
     'delivery.asGraph': 'グラフ',

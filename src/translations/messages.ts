@@ -600,6 +600,29 @@ export const messages = {
     notListed: '{{kinds}} could not be listed',
     rule: 'Grant the account that Backstage uses on this cluster the right to list {{resource}} in all namespaces. The ClusterRole flux-view-flux-system contains it.',
   },
+  alerts: {
+    title: 'Alerts',
+    look: 'Look for Alerts and Receivers of this cluster',
+    looked:
+      'Looked through the Alerts, Providers and Receivers of this cluster {{when}}.',
+    covering: 'Covered by',
+    severity: { info: 'all events', error: 'failures only' },
+    to: 'sends to',
+    channel: 'channel {{channel}}',
+    noProvider: 'It names no Provider, so it sends nothing.',
+    including: 'Only messages that match',
+    excluding: 'Not messages that match',
+    invalidPattern: 'not a valid expression, so Flux ignores it',
+    noAlert: 'Nobody is told when it fails: no Alert covers it.',
+    noneSends:
+      'Nobody is told when it fails: no Alert that covers it sends anything.',
+    triggering: 'Triggered by',
+    noReceiver: 'No Receiver triggers it.',
+    lacksLabels:
+      'It names all objects of this kind without labels, which Flux refuses.',
+    filter: 'Only if {{filter}}',
+    onlyIn: 'Of {{kinds}}, only those in {{namespaces}} were looked through.',
+  },
   delivery: {
     title: 'Delivery',
     view: 'View',

@@ -1,4 +1,5 @@
 import type { FluxResource } from '../../flux';
+import { Alerts } from './Alerts';
 import { BlockedBy } from './BlockedBy';
 import { Commands } from './Commands';
 import { Conditions } from './Conditions';
@@ -28,6 +29,7 @@ export function Overview(props: OverviewProps) {
       <Conditions object={resource.object} />
       <Relations resource={resource} isRead={isRead} />
       <NeededBy resource={resource} isRead={isRead} />
+      <Alerts resource={resource} isRead={isRead} />
       <Settings object={resource.object} />
       <Commands object={resource.object} />
     </>

@@ -73,6 +73,11 @@ export function maskWebhook(text: string): string {
   return url ? `${scheme}://${url.host}/${MASK}` : MASK;
 }
 
+/** A text in which the addresses are those of webhooks. */
+export function maskAddresses(text: string): string {
+  return text.replace(/[a-z][a-z\d+.-]{0,40}:\/\/[^\s"'<>]+/gi, maskWebhook);
+}
+
 /** Parameters of a query that have a credential as their value. */
 const secretParameters =
   /([?&;][\w.-]{0,40}(?:token|secret|passw(?:or)?d|signature|credential|api_?key|access_?key|auth)[\w.-]{0,40}=|[?&;](?:key|sig|pwd)=)[^\s&;#"'<>]+/gi;
