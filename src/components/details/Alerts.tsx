@@ -159,8 +159,8 @@ function Alert(props: { alert: CoveringAlert }) {
           t('alerts.noProvider')
         )}
       </Line>
-      <Patterns title={t('alerts.including')} patterns={including} />
-      <Patterns title={t('alerts.excluding')} patterns={excluding} />
+      <Patterns title={t('setting.including')} patterns={including} />
+      <Patterns title={t('setting.excluding')} patterns={excluding} />
       {warning && (
         <Caption>
           {warning.last && <RelativeTime time={warning.last} />}{' '}

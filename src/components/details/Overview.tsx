@@ -30,7 +30,7 @@ export function Overview(props: OverviewProps) {
       <Relations resource={resource} isRead={isRead} />
       <NeededBy resource={resource} isRead={isRead} />
       <Alerts resource={resource} isRead={isRead} />
-      <Settings object={resource.object} />
+      <Settings resource={resource} />
       <Commands object={resource.object} />
     </>
   );

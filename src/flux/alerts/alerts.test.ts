@@ -162,6 +162,13 @@ it('an address in the place of a channel is masked', () => {
   expect(provider?.channel).toBe('https://hooks.example/***');
 });
 
+it('the channel of PagerDuty, which is a key, is not read', () => {
+  const { provider } = one({}, [
+    made('Provider', 'chat', { type: 'pagerduty', channel: 's3cret' }),
+  ]);
+  expect(provider).toMatchObject({ type: 'pagerduty', channel: undefined });
+});
+
 it.each<[string, ReturnType<typeof one>, boolean, boolean]>([
   ['sends', one({}), true, true],
   ['that is suspended does not', one({ suspend: true }), true, false],

@@ -1,7 +1,7 @@
 import { kindOf, type FluxCategory } from '../kinds/kinds';
-import { maskAddresses } from '../links/redact';
 import { nameOf, namespaceOf } from '../objects/identity';
 import { listAt, recordAt, textAt } from '../objects/json';
+import { channelOf } from '../objects/provider';
 import {
   fluxReference,
   referenceKey,
@@ -164,12 +164,11 @@ function providerOf(
 ): FluxAlertProvider {
   const { object } = found.get(referenceKey(reference)) ?? {};
   if (!object) return { reference };
-  const channel = textAt(object, 'spec', 'channel');
   return {
     reference,
     state: statusOf(object).state,
     type: textAt(object, 'spec', 'type'),
-    channel: channel && maskAddresses(channel),
+    channel: channelOf(object),
   };
 }
 

@@ -46,7 +46,7 @@ export function segmentsOf(url: URL): string[] {
 }
 
 /** What stands for what is hidden. */
-const MASK = '***';
+export const MASK = '***';
 
 /** Hides what may be a credential in an address, and shows the rest. */
 export function maskAddress(text: string): string {
