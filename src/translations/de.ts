@@ -550,8 +550,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Niemand erfährt von einem Fehler: Kein Alert erfasst dieses Objekt.',
     'alerts.noneSends':
       'Niemand erfährt von einem Fehler: Kein Alert, der dieses Objekt erfasst, sendet etwas.',
+    'alerts.notKnown':
+      'Ob jemand davon erfährt, ist nicht bekannt: Kein Alert in {{namespaces}} erfasst dieses Objekt und sendet etwas.',
     'alerts.triggering': 'Ausgelöst von',
     'alerts.noReceiver': 'Kein Receiver löst es aus.',
+    'alerts.noReceiverIn': 'Kein Receiver in {{namespaces}} löst es aus.',
     'alerts.lacksLabels':
       'Er nennt alle Objekte dieser Art ohne Labels, was Flux ablehnt.',
     'alerts.filter': 'Nur wenn {{filter}}',

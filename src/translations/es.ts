@@ -544,8 +544,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'alerts.noAlert': 'Nadie se entera si falla: ningún Alert lo cubre.',
     'alerts.noneSends':
       'Nadie se entera si falla: ningún Alert que lo cubre envía nada.',
+    'alerts.notKnown':
+      'No se sabe si alguien se entera: ningún Alert de {{namespaces}} lo cubre y envía algo.',
     'alerts.triggering': 'Activado por',
     'alerts.noReceiver': 'Ningún Receiver lo activa.',
+    'alerts.noReceiverIn': 'Ningún Receiver de {{namespaces}} lo activa.',
     'alerts.lacksLabels':
       'Indica todos los objetos de este tipo sin etiquetas, lo que Flux rechaza.',
     'alerts.filter': 'Solo si {{filter}}',

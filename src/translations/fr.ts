@@ -548,8 +548,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Personne n’est prévenu en cas d’échec : aucun Alert ne le couvre.',
     'alerts.noneSends':
       'Personne n’est prévenu en cas d’échec : aucun Alert qui le couvre n’envoie quoi que ce soit.',
+    'alerts.notKnown':
+      'On ne sait pas si quelqu’un est prévenu : aucun Alert de {{namespaces}} ne le couvre en envoyant quelque chose.',
     'alerts.triggering': 'Déclenché par',
     'alerts.noReceiver': 'Aucun Receiver ne le déclenche.',
+    'alerts.noReceiverIn': 'Aucun Receiver de {{namespaces}} ne le déclenche.',
     'alerts.lacksLabels':
       'Il nomme tous les objets de ce type sans labels, ce que Flux refuse.',
     'alerts.filter': 'Seulement si {{filter}}',

@@ -544,8 +544,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '失敗しても誰にも通知されません。対象とする Alert がありません。',
     'alerts.noneSends':
       '失敗しても誰にも通知されません。対象とする Alert はどれも送信しません。',
+    'alerts.notKnown':
+      '通知されるかどうかは不明です。{{namespaces}} には、対象とし送信する Alert がありません。',
     'alerts.triggering': 'トリガーする Receiver',
     'alerts.noReceiver': 'トリガーする Receiver はありません。',
+    'alerts.noReceiverIn':
+      '{{namespaces}} にはトリガーする Receiver がありません。',
     'alerts.lacksLabels':
       'ラベルなしでこの種類のすべてのオブジェクトを指定していますが、Flux は拒否します。',
     'alerts.filter': '次の場合のみ: {{filter}}',

@@ -617,8 +617,11 @@ export const messages = {
     noAlert: 'Nobody is told when it fails: no Alert covers it.',
     noneSends:
       'Nobody is told when it fails: no Alert that covers it sends anything.',
+    notKnown:
+      'Whether anybody is told is not known: no Alert in {{namespaces}} covers it and sends something.',
     triggering: 'Triggered by',
     noReceiver: 'No Receiver triggers it.',
+    noReceiverIn: 'No Receiver in {{namespaces}} triggers it.',
     lacksLabels:
       'It names all objects of this kind without labels, which Flux refuses.',
     filter: 'Only if {{filter}}',

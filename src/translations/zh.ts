@@ -505,8 +505,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'alerts.invalidPattern': '表达式无效，Flux 会忽略它',
     'alerts.noAlert': '失败时无人收到通知：没有 Alert 覆盖它。',
     'alerts.noneSends': '失败时无人收到通知：覆盖它的 Alert 都不发送任何内容。',
+    'alerts.notKnown':
+      '无法确定是否有人收到通知：{{namespaces}} 中没有覆盖它并发送内容的 Alert。',
     'alerts.triggering': '由以下 Receiver 触发',
     'alerts.noReceiver': '没有 Receiver 触发它。',
+    'alerts.noReceiverIn': '{{namespaces}} 中没有 Receiver 触发它。',
     'alerts.lacksLabels': '它不带标签地指定了此类型的所有对象，Flux 会拒绝。',
     'alerts.filter': '仅当 {{filter}}',
     'alerts.onlyIn': '{{kinds}} 中仅查看了 {{namespaces}} 中的对象。',

@@ -66,10 +66,12 @@ function Alerting(props: AlertsProps & { self: FluxReference }) {
   const { alerts, triggers, lookedAt, isLooking, look } = read;
   const when = useRelativeTime(lookedAt ?? '');
   if (!isRead && lookedAt === undefined) return null;
+  const onlyIn = (kind: AlertsList['kind']) =>
+    read.lists.find(list => list.kind === kind)?.namespaces?.join(', ');
   return (
     <Region title={t('alerts.title')}>
-      {alerts && <Told alerts={alerts} />}
-      {triggers && <Triggers triggers={triggers} />}
+      {alerts && <Told alerts={alerts} onlyIn={onlyIn('Alert')} />}
+      {triggers && <Triggers triggers={triggers} onlyIn={onlyIn('Receiver')} />}
       {!isLooking && (
         <>
           {read.lists.map(list => (
@@ -109,25 +111,35 @@ function Alerting(props: AlertsProps & { self: FluxReference }) {
   );
 }
 
-function Told(props: { alerts: readonly CoveringAlert[] }) {
-  const { alerts } = props;
+interface ToldProps {
+  alerts: readonly CoveringAlert[];
+  /** The namespaces that were looked through, if not all. */
+  onlyIn?: string;
+}
+
+function Told(props: ToldProps) {
+  const { alerts, onlyIn } = props;
   const t = useFluxTranslation();
-  if (alerts.length === 0) return <Nobody>{t('alerts.noAlert')}</Nobody>;
+  const nobody = t(alerts.length > 0 ? 'alerts.noneSends' : 'alerts.noAlert');
   return (
     <>
       {alerts.every(({ isSending }) => !isSending) && (
-        <Nobody>{t('alerts.noneSends')}</Nobody>
+        <Nothing>
+          {onlyIn ? t('alerts.notKnown', { namespaces: onlyIn }) : nobody}
+        </Nothing>
       )}
-      <Group title={t('alerts.covering')} count={alerts.length}>
-        {alerts.slice(0, MOST).map(alert => (
-          <Alert key={referenceKey(alert.reference)} alert={alert} />
-        ))}
-      </Group>
+      {alerts.length > 0 && (
+        <Group title={t('alerts.covering')} count={alerts.length}>
+          {alerts.slice(0, MOST).map(alert => (
+            <Alert key={referenceKey(alert.reference)} alert={alert} />
+          ))}
+        </Group>
+      )}
     </>
   );
 }
 
-function Nobody(props: { children: string }) {
+function Nothing(props: { children: string }) {
   return <Typography variant="body2">{props.children}</Typography>;
 }
 
@@ -171,10 +183,21 @@ function Alert(props: { alert: CoveringAlert }) {
   );
 }
 
-function Triggers(props: { triggers: readonly FluxTrigger[] }) {
-  const { triggers } = props;
+function Triggers(props: {
+  triggers: readonly FluxTrigger[];
+  onlyIn?: string;
+}) {
+  const { triggers, onlyIn } = props;
   const t = useFluxTranslation();
-  if (triggers.length === 0) return <Nobody>{t('alerts.noReceiver')}</Nobody>;
+  if (triggers.length === 0) {
+    return (
+      <Nothing>
+        {onlyIn
+          ? t('alerts.noReceiverIn', { namespaces: onlyIn })
+          : t('alerts.noReceiver')}
+      </Nothing>
+    );
+  }
   return (
     <Group title={t('alerts.triggering')} count={triggers.length}>
       {triggers.slice(0, MOST).map(trigger => (

@@ -287,6 +287,18 @@ it('looks where it may, if not in all namespaces, and says so', async () => {
   );
 });
 
+it('does not say that nobody is told where it looked in some namespaces', async () => {
+  given(() => []);
+  for (const resource of ['alerts', 'receivers']) {
+    staging().deny({ verbs: ['list'], resource, namespace: 'flux-system' });
+  }
+  const { look, region } = await open();
+  await look();
+  expect(region()).toHaveTextContent(
+    'Whether anybody is told is not known: no Alert in shop covers it and sends something.No Receiver in shop triggers it.',
+  );
+});
+
 it('keeps what it found when a later look fails', async () => {
   given(on => [chat(on), covering(on)]);
   const { look, lists, region } = await open();
