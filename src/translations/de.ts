@@ -537,8 +537,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, {{resource}} in allen Namespaces aufzulisten. Die ClusterRole flux-view-flux-system enthält es.',
     'alerts.title': 'Alerts',
     'alerts.look': 'Nach Alerts und Receivern dieses Clusters suchen',
-    'alerts.looked':
-      'Die Alerts, Provider und Receiver dieses Clusters wurden {{when}} durchgesehen.',
+    'alerts.looked': 'Zuletzt gesucht: {{when}}.',
     'alerts.covering': 'Erfasst von',
     'alerts.severity.info': 'alle Ereignisse',
     'alerts.severity.error': 'nur Fehler',

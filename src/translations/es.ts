@@ -532,8 +532,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Conceda a la cuenta que Backstage usa en este clúster el derecho a listar {{resource}} en todos los espacios de nombres. El ClusterRole flux-view-flux-system lo contiene.',
     'alerts.title': 'Alertas',
     'alerts.look': 'Buscar Alerts y Receivers de este clúster',
-    'alerts.looked':
-      'Los Alerts, Providers y Receivers de este clúster se revisaron {{when}}.',
+    'alerts.looked': 'Última búsqueda: {{when}}.',
     'alerts.covering': 'Cubierto por',
     'alerts.severity.info': 'todos los eventos',
     'alerts.severity.error': 'solo fallos',

@@ -535,8 +535,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Accordez au compte que Backstage utilise sur ce cluster le droit de lister {{resource}} dans tous les namespaces. Le ClusterRole flux-view-flux-system le contient.',
     'alerts.title': 'Alertes',
     'alerts.look': 'Chercher les Alerts et Receivers de ce cluster',
-    'alerts.looked':
-      'Les Alerts, Providers et Receivers de ce cluster ont été parcourus {{when}}.',
+    'alerts.looked': 'Dernière recherche : {{when}}.',
     'alerts.covering': 'Couvert par',
     'alerts.severity.info': 'tous les événements',
     'alerts.severity.error': 'échecs seulement',

@@ -531,8 +531,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Backstage がこのクラスターで使うアカウントに、すべての名前空間の {{resource}} を list する権限を付与してください。ClusterRole flux-view-flux-system に含まれています。',
     'alerts.title': 'アラート',
     'alerts.look': 'このクラスターの Alert と Receiver を探す',
-    'alerts.looked':
-      'このクラスターの Alert、Provider、Receiver を{{when}}に確認しました。',
+    'alerts.looked': '最終確認: {{when}}',
     'alerts.covering': '対象とする Alert',
     'alerts.severity.info': 'すべてのイベント',
     'alerts.severity.error': '失敗のみ',

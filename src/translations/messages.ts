@@ -606,8 +606,7 @@ export const messages = {
   alerts: {
     title: 'Alerts',
     look: 'Look for Alerts and Receivers of this cluster',
-    looked:
-      'Looked through the Alerts, Providers and Receivers of this cluster {{when}}.',
+    looked: 'Last looked {{when}}.',
     covering: 'Covered by',
     severity: { info: 'all events', error: 'failures only' },
     to: 'sends to',

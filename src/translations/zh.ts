@@ -495,7 +495,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '请授予 Backstage 在此集群上使用的账号在所有命名空间中列出 {{resource}} 的权限。ClusterRole flux-view-flux-system 包含该权限。',
     'alerts.title': '告警',
     'alerts.look': '查找此集群的 Alert 和 Receiver',
-    'alerts.looked': '已于{{when}}查看此集群的 Alert、Provider 和 Receiver。',
+    'alerts.looked': '上次查看：{{when}}',
     'alerts.covering': '由以下 Alert 覆盖',
     'alerts.severity.info': '所有事件',
     'alerts.severity.error': '仅失败',
