@@ -299,6 +299,17 @@ it('does not say that nobody is told where it looked in some namespaces', async 
   );
 });
 
+it('shows Alerts without their warnings where events may not be listed', async () => {
+  given(on => [chat(on), covering(on)]);
+  staging().deny({ verbs: ['list'], resource: 'events' });
+  const { look, lists, region } = await open();
+  await look();
+  expect(lists()['Covered by']).toHaveLength(1);
+  expect(region()).toHaveTextContent(
+    /Events of Alerts \(shop\) could not be read: Not permitted.*the right to list events in the namespace shop/,
+  );
+});
+
 it('keeps what it found when a later look fails', async () => {
   given(on => [chat(on), covering(on)]);
   const { look, lists, region } = await open();
