@@ -349,6 +349,31 @@ describeDemo('the details of an object in the demo', demo => {
       }
     });
 
+    it.each([
+      ['wide', WIDE],
+      ['narrow', NARROW],
+    ])(
+      'tell who is told and what triggers an object, without barriers, on a %s screen',
+      async (_, viewport) => {
+        const page = await openDetails('staging/GitRepository/carts/carts', {
+          theme,
+          viewport,
+        });
+        await pageBecomes(page, theme);
+        const alerts = page.getByRole('region', { name: 'Alerts' });
+        await alerts.getByRole('button', { name: /^Look for Alerts/ }).click();
+        await alerts
+          .getByRole('link', { name: 'Provider flux-system/platform-pager' })
+          .waitFor();
+        await alerts
+          .getByRole('link', { name: 'Receiver carts/carts-push' })
+          .waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+        await layoutSettles(page);
+        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+      },
+    );
+
     it('have no barriers in what is read on request', async () => {
       const page = await openDetails('staging/HelmRelease/carts/carts', {
         theme,

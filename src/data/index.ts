@@ -1,4 +1,9 @@
 export {
+  alertWarningsQuery,
+  allOfKindQuery,
+  type FluxListed,
+} from './alertQueries';
+export {
   isForSelections,
   type FluxAction,
   type RunnableAction,

@@ -41,7 +41,11 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ['target', flux.targetOf],
   [
     'settings',
-    object => flux.settingsOf(object).filter(({ value }) => value !== !!value),
+    object =>
+      flux
+        .settingsOf(object)
+        .filter(({ value }) => value !== !!value)
+        .map(({ id, value }) => [id, value]),
   ],
   ['nextRun', flux.nextRunOf],
   ['reduced', object => flux.suspensionOf(flux.withoutManagedFields(object))],
@@ -102,6 +106,7 @@ const readers: [string, (object: FluxObject) => unknown][] = [
     'dependencies',
     object => flux.dependenciesOf({ cluster: 'staging', object }),
   ],
+  ['companions', object => flux.companionsOf({ cluster: 'staging', object })],
   [
     'blockedBy',
     object =>

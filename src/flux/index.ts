@@ -1,3 +1,5 @@
+export * from './alerts/alerts';
+export type { FluxMessagePattern } from './alerts/messagePattern';
 export * from './kinds/capabilities';
 export * from './sources/artifact';
 export * from './sources/chart';

@@ -1,4 +1,5 @@
 export { useActionProgress, useActionRunner } from './useActions';
+export { useAlerts, type AlertsList, type CoveringAlert } from './useAlerts';
 export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';
 export { useCatalogEntities } from './useCatalogEntities';

@@ -20,21 +20,33 @@ function initializedStatus(options: CommonOptions) {
   };
 }
 
+/** What an Alert or a Receiver names: one object, or all with `*` as name. */
+interface Named {
+  kind: string;
+  name: string;
+  namespace?: string;
+  matchLabels?: Record<string, string>;
+}
+
 /** Builds an Alert. */
 export function alert(
   options: CommonOptions & {
     provider: string;
-    sources: Array<{ kind: string; name: string; namespace?: string }>;
+    sources: Named[];
     severity?: 'info' | 'error';
+    inclusionList?: string[];
+    exclusionList?: string[];
   },
 ): KubernetesObject {
-  const { sources, severity = 'error' } = options;
+  const { sources, severity = 'error', inclusionList, exclusionList } = options;
   return fluxObject({
     common: options,
     kind: 'Alert',
     spec: {
       eventSeverity: severity,
       eventSources: sources,
+      ...(exclusionList && { exclusionList }),
+      ...(inclusionList && { inclusionList }),
       providerRef: { name: options.provider },
     },
     status: initializedStatus(options),
@@ -63,7 +75,7 @@ export function receiver(
   options: CommonOptions & {
     type: string;
     events: string[];
-    resources: Array<{ kind: string; name: string; namespace?: string }>;
+    resources: Named[];
     verdict?: Verdict;
   },
 ): KubernetesObject {

@@ -24,6 +24,18 @@ export function fluxInstance(options: OperatorOptions): KubernetesObject {
         version: `${on.release}.x`,
         registry: 'ghcr.io/fluxcd',
       },
+      components: [
+        'source-controller',
+        'kustomize-controller',
+        'helm-controller',
+        'notification-controller',
+      ],
+      sync: {
+        kind: 'GitRepository',
+        url: 'https://github.com/sock-shop/clusters',
+        ref: 'refs/heads/main',
+        path: 'clusters/staging',
+      },
     },
     status: {
       conditions: [readyCondition(options)],
@@ -56,15 +68,54 @@ export function fluxReport(options: OperatorOptions): KubernetesObject {
 }
 
 /** Builds a ResourceSet, whose inventory is what it has applied. */
-export function resourceSet(common: CommonOptions): KubernetesObject {
-  const { on } = common;
+export function resourceSet(
+  common: CommonOptions & {
+    /** Names of the ResourceSetInputProviders that bring more inputs. */
+    inputsFrom?: string[];
+  },
+): KubernetesObject {
+  const { on, inputsFrom } = common;
   return fluxObject({
     common,
     kind: 'ResourceSet',
-    spec: { inputs: [{ tenant: 'red' }, { tenant: 'blue' }] },
+    spec: {
+      inputs: [{ tenant: 'red' }, { tenant: 'blue' }],
+      ...(inputsFrom && {
+        inputsFrom: inputsFrom.map(name => ({
+          apiVersion: 'fluxcd.controlplane.io/v1',
+          kind: 'ResourceSetInputProvider',
+          name,
+        })),
+      }),
+    },
     status: {
       conditions: [readyCondition({ on })],
       lastAppliedRevision: sha256Of(common.name),
+    },
+  });
+}
+
+/** Builds a ResourceSetInputProvider, which finds branches with a label. */
+export function resourceSetInputProvider(
+  common: CommonOptions & { url: string; branches: string[] },
+): KubernetesObject {
+  const { on, url, branches } = common;
+  return fluxObject({
+    common,
+    kind: 'ResourceSetInputProvider',
+    spec: {
+      type: 'GitHubBranch',
+      url,
+      filter: { includeBranch: '^tenant/', limit: 10 },
+    },
+    status: {
+      conditions: [readyCondition({ on })],
+      exportedInputs: branches.map(branch => ({
+        id: sha256Of(branch).slice(7, 15),
+        branch,
+        sha: sha256Of(branch).slice(7, 47),
+      })),
+      lastExportedRevision: sha256Of(branches.join()),
     },
   });
 }

@@ -3,7 +3,11 @@ import { deploys, World } from '../objects/applied/deploys';
 import { Described } from '../objects/applied/ground';
 import { configMap } from '../objects/applied/plain';
 import { deployment } from '../objects/applied/replicas';
-import { fluxInstance, resourceSet } from '../objects/operator';
+import {
+  fluxInstance,
+  resourceSet,
+  resourceSetInputProvider,
+} from '../objects/operator';
 import { fluxInstallation, namespace } from '../objects/runtime';
 import { gitRepository, helmRepository } from '../objects/sources';
 import { hours } from '../time';
@@ -115,6 +119,13 @@ function ofTheOperator(
 ): KubernetesObject[] {
   const { on } = world;
   return [
+    resourceSetInputProvider({
+      on,
+      name: 'carts-branches',
+      namespace: 'carts',
+      url: 'https://github.com/sock-shop/tenants',
+      branches: ['tenant/green'],
+    }),
     ...deploys(
       world,
       fluxInstance({ on }),
@@ -122,7 +133,13 @@ function ofTheOperator(
     ),
     ...deploys(
       world,
-      resourceSet({ on, name: 'carts-tenants', namespace: 'carts', labels }),
+      resourceSet({
+        on,
+        name: 'carts-tenants',
+        namespace: 'carts',
+        labels,
+        inputsFrom: ['carts-branches'],
+      }),
       ['red', 'blue'].flatMap(tenant => [
         configMap(`carts-${tenant}`),
         deployment(`carts-${tenant}`, {

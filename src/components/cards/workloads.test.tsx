@@ -373,7 +373,7 @@ describe('an entity whose Flux objects have the label', () => {
   });
 });
 
-it.each<[string, () => JSX.Element, RegExp]>([
+it.each<[string, typeof StatusCard, RegExp]>([
   ['Flux', StatusCard, /4 of 4 ready/],
   ['Environments', EnvironmentsCard, /payment-ledger/],
   ['Delivery', DeliveryCard, /staging.*production|production.*staging/],

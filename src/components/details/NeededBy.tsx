@@ -11,6 +11,7 @@ import {
   statusOf,
   type FluxDependent,
   type FluxDependentRelation,
+  type FluxKind,
   type FluxReference,
   type FluxResource,
   type FluxState,
@@ -32,6 +33,13 @@ const GROUPS: readonly FluxDependentRelation[] = [
   'provider',
   'managedBy',
 ];
+
+/** What those kinds are called that have a card. */
+const CALLED = {
+  HelmRelease: 'card.helmReleases',
+  ImagePolicy: 'card.imagePolicies',
+  Kustomization: 'card.kustomizations',
+} as const satisfies Partial<Record<FluxKind, string>>;
 
 const useStyles = makeStyles(
   theme => ({
@@ -111,9 +119,8 @@ export function Look(props: { of: NeedingKind }) {
   const locale = useLocale();
   const when = useRelativeTime(lookedAt ?? '');
   const { plural, group } = kindInfo(kind);
-  const kinds = t(
-    kind === 'HelmRelease' ? 'card.helmReleases' : 'card.kustomizations',
-  );
+  const kinds =
+    kind in CALLED ? t(CALLED[kind as keyof typeof CALLED]) : `${kind}s`;
   return (
     <>
       {problem && !isLooking && (

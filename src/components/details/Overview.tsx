@@ -1,4 +1,5 @@
 import type { FluxResource } from '../../flux';
+import { Alerts } from './Alerts';
 import { BlockedBy } from './BlockedBy';
 import { Commands } from './Commands';
 import { Conditions } from './Conditions';
@@ -28,7 +29,8 @@ export function Overview(props: OverviewProps) {
       <Conditions object={resource.object} />
       <Relations resource={resource} isRead={isRead} />
       <NeededBy resource={resource} isRead={isRead} />
-      <Settings object={resource.object} />
+      <Alerts resource={resource} isRead={isRead} />
+      <Settings resource={resource} />
       <Commands object={resource.object} />
     </>
   );

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import {
   byReference,
+  companionsOf,
   dependenciesOf,
   isSecret,
   managerOf,
@@ -34,7 +35,7 @@ export interface RelationsProps {
   isRead: boolean;
 }
 
-/** What an object is made from and applied by. */
+/** What an object is made from and applied by, and what it makes. */
 export function Relations(props: RelationsProps) {
   const { resource, isRead } = props;
   const classes = useStyles();
@@ -84,6 +85,7 @@ function relatedTo(resource: FluxResource) {
       relation,
       reference,
     })),
+    ...companionsOf(resource),
     ...(manager
       ? [{ relation: 'managedBy' as const, reference: manager }]
       : []),

@@ -1,15 +1,27 @@
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  commitLinkOf,
   labelsOf,
   nextRunOf,
   settingsOf,
+  sourceReferencesOf,
+  urlOf,
   webUrlOf,
-  type FluxObject,
+  type FluxResource,
+  type FluxSetting,
 } from '../../flux';
+import { useKnownObject } from '../../hooks';
 import { useFluxTranslation, useLocale } from '../../translations';
 import { RowFacts } from '../cells';
-import { cut, Facts, integrationsOf, minuteTime, useIsPast } from '../common';
+import {
+  cut,
+  exactTime,
+  Facts,
+  integrationsOf,
+  minuteTime,
+  useIsPast,
+} from '../common';
 import { Region } from './Region';
 
 const useStyles = makeStyles(
@@ -41,15 +53,31 @@ const useStyles = makeStyles(
 );
 
 /** How an object is configured, and its labels. */
-export function Settings(props: { object: FluxObject }) {
-  const { object } = props;
+export function Settings(props: { resource: FluxResource }) {
+  const { resource } = props;
+  const { object } = resource;
   const classes = useStyles();
   const t = useFluxTranslation();
   const labels = labelsOf(object);
   const integrationOf = integrationsOf(useApiHolder());
   const nextRun = nextRunOf(object);
   const isDue = useIsPast(nextRun);
-  const when = minuteTime(nextRun ?? NaN, useLocale());
+  const locale = useLocale();
+  const when = minuteTime(nextRun ?? NaN, locale);
+  const source = useKnownObject(sourceReferencesOf(resource)[0]);
+
+  function valueOf({ value, isTime }: FluxSetting): string {
+    if (typeof value === 'boolean') {
+      return t(value ? 'setting.yes' : 'setting.no');
+    }
+    return isTime ? exactTime(value, locale) : cut(value);
+  }
+  function pageOf({ id, value }: FluxSetting): string | undefined {
+    if (id === 'url') return webUrlOf(object, integrationOf);
+    if (id !== 'pushedCommit' || !source) return undefined;
+    return commitLinkOf(urlOf(source.object), String(value), integrationOf)
+      ?.url;
+  }
   return (
     <>
       <Region title={t('details.settings')}>
@@ -63,13 +91,10 @@ export function Settings(props: { object: FluxObject }) {
                   when &&
                   t(isDue ? 'setting.dueSince' : 'setting.about', { when }),
               },
-              ...settingsOf(object).map(({ id, value }) => ({
-                term: t(`setting.${id}`),
-                value:
-                  typeof value === 'boolean'
-                    ? t(value ? 'setting.yes' : 'setting.no')
-                    : cut(value),
-                to: id === 'url' ? webUrlOf(object, integrationOf) : undefined,
+              ...settingsOf(object).map(setting => ({
+                term: t(`setting.${setting.id}`),
+                value: valueOf(setting),
+                to: pageOf(setting),
               })),
             ]}
           />

@@ -46,7 +46,7 @@ export function segmentsOf(url: URL): string[] {
 }
 
 /** What stands for what is hidden. */
-const MASK = '***';
+export const MASK = '***';
 
 /** Hides what may be a credential in an address, and shows the rest. */
 export function maskAddress(text: string): string {
@@ -71,6 +71,11 @@ export function maskAddress(text: string): string {
 export function maskWebhook(text: string): string {
   const { scheme, url } = parseAddress(text) ?? {};
   return url ? `${scheme}://${url.host}/${MASK}` : MASK;
+}
+
+/** A text in which the addresses are those of webhooks. */
+export function maskAddresses(text: string): string {
+  return text.replace(/[a-z][a-z\d+.-]{0,40}:\/\/[^\s"'<>]+/gi, maskWebhook);
 }
 
 /** Parameters of a query that have a credential as their value. */

@@ -145,6 +145,17 @@ describe('credentials in a manifest', () => {
   });
 
   it.each([
+    ['slack', 'team-shop', 'team-shop'],
+    ['pagerduty', 's3cret', '***'],
+    ['discord', 'https://x.org/s3cret', 'https://x.org/***'],
+  ])('are masked in the channel of a provider: %s', (type, channel, shown) => {
+    expect(specOf('Provider', { type, channel })).toEqual({
+      type,
+      channel: shown,
+    });
+  });
+
+  it.each([
     [
       'unable to clone https://me:secret@x.org/a: authentication required',
       'unable to clone https://***@x.org/a: authentication required',

@@ -1,7 +1,13 @@
 import { kindOf } from '../kinds/kinds';
-import { maskAddress, maskCredentials, maskWebhook } from '../links/redact';
+import {
+  MASK,
+  maskAddress,
+  maskCredentials,
+  maskWebhook,
+} from '../links/redact';
 import { isRecord, listAt, recordAt, textAt, valueAt } from './json';
 import { perObject } from './perObject';
+import { channelOf } from './provider';
 import type { FluxObject } from './types';
 
 /** An object for display. */
@@ -133,13 +139,13 @@ function plainMetadata(metadata: unknown): unknown {
 
 function plainSpec(object: FluxObject, spec: unknown): unknown {
   if (!isRecord(spec)) return masked(spec);
+  const isProvider = kindOf(object)?.kind === 'Provider';
   const isWebhook =
-    kindOf(object)?.kind === 'Provider' &&
-    !OPEN_PROVIDERS.test(textAt(spec, 'type') ?? '');
+    isProvider && !OPEN_PROVIDERS.test(textAt(spec, 'type') ?? '');
   return entriesOf(spec, (key, value) => {
-    if (typeof value !== 'string' || !ADDRESSES.includes(key)) {
-      return masked(value);
-    }
+    if (typeof value !== 'string') return masked(value);
+    if (isProvider && key === 'channel') return channelOf(object) ?? MASK;
+    if (!ADDRESSES.includes(key)) return masked(value);
     return isWebhook ? maskWebhook(value) : maskAddress(value);
   });
 }

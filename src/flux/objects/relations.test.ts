@@ -1,5 +1,6 @@
 import { fluxObject } from '../__fixtures__/objects';
 import {
+  companionsOf,
   dependenciesOf,
   managerOf,
   fluxReference,
@@ -304,10 +305,49 @@ describe('what needs an object', () => {
     ['Kustomization', ['Kustomization']],
     ['HelmRepository', ['HelmRelease']],
     ['GitRepository', ['Kustomization', 'HelmRelease']],
+    ['ImageRepository', ['ImagePolicy']],
+    ['Provider', ['Alert']],
     ['ImagePolicy', []],
   ])('of a %s can be looked for among all %j', (kind, expected) => {
     const self = fluxReference('staging', kind, 'shop', 'carts');
     expect(kindsNeeding(self)).toEqual(expected);
     expect(kindsNeeding({ ...self, group: 'other.example' })).toEqual([]);
+  });
+});
+
+describe('what an object has to do with, without waiting for it', () => {
+  it.each<[FluxKind, FluxObject, FluxObject, string[]]>([
+    [
+      'ArtifactGenerator',
+      {},
+      { inventory: [{ name: 'front' }, { name: 'back' }, { name: 'back' }, 7] },
+      ['artifact ExternalArtifact front', 'artifact ExternalArtifact back'],
+    ],
+    [
+      'ImageUpdateAutomation',
+      {},
+      { observedPolicies: { carts: { name: 'x', tag: '1' }, '': {} } },
+      ['policy ImagePolicy carts'],
+    ],
+    [
+      'ResourceSet',
+      { inputsFrom: [{ name: 'branches' }, { selector: {} }, null] },
+      {},
+      ['inputs ResourceSetInputProvider branches'],
+    ],
+    ['Kustomization', { inputsFrom: [{ name: 'x' }] }, {}, []],
+    ['ArtifactGenerator', {}, { inventory: { entries: [] } }, []],
+    ['ImageUpdateAutomation', {}, { observedPolicies: ['x'] }, []],
+  ])('of a %s', (kind, spec, status, expected) => {
+    const resource = on(fluxObject(kind, { spec, status }));
+    const found = companionsOf(resource).map(({ relation, reference }) => {
+      expect(reference).toMatchObject({
+        cluster: 'staging',
+        namespace: 'shop',
+      });
+      return `${relation} ${reference.kind} ${reference.name}`;
+    });
+    expect(found).toEqual(expected);
+    expect(companionsOf({ ...resource, clusterIsAmbiguous: true })).toEqual([]);
   });
 });

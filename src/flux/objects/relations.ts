@@ -2,7 +2,7 @@ import { FLUX_KINDS, groupOf, kindOf, type FluxKind } from '../kinds/kinds';
 import { suppliersOf } from '../sources/suppliers';
 import { DEPLOYING_OWNERS, ownersIn, type FluxOwner } from './deployers';
 import { namespaceOf } from './identity';
-import { isRecord, listAt, textAt, valueAt } from './json';
+import { isRecord, listAt, recordAt, textAt, valueAt } from './json';
 import {
   fluxKindOf,
   fluxReference,
@@ -22,6 +22,21 @@ export type FluxDependencyRelation =
   | 'include'
   /** Where an Alert sends its messages. */
   | 'provider';
+
+/** In which way an object has to do with another one, which it does not need. */
+export type FluxCompanionRelation =
+  /** An ExternalArtifact that an ArtifactGenerator makes. */
+  | 'artifact'
+  /** An ImagePolicy whose image an automation writes. */
+  | 'policy'
+  /** What brings inputs to a ResourceSet. */
+  | 'inputs';
+
+/** An object that has to do with another one on the same cluster. */
+export interface FluxCompanion {
+  readonly reference: FluxReference;
+  readonly relation: FluxCompanionRelation;
+}
 
 /** An object that another one on the same cluster needs. */
 export interface FluxDependency {
@@ -103,6 +118,49 @@ export function dependenciesOf(
   return [...unique.values()];
 }
 
+/** What a resource makes or takes something from, without waiting for it. */
+export function companionsOf(resource: FluxResource): readonly FluxCompanion[] {
+  const { cluster, object, clusterIsAmbiguous } = resource;
+  if (clusterIsAmbiguous) return [];
+  const namespace = namespaceOf(object);
+  const named = (
+    kind: FluxKind,
+    relation: FluxCompanionRelation,
+    names: readonly (string | undefined)[],
+  ) =>
+    [...new Set(names)].flatMap(name =>
+      name
+        ? { reference: fluxReference(cluster, kind, namespace, name), relation }
+        : [],
+    );
+  const namesAt = (...path: string[]) =>
+    listAt(object, ...path).map(each => textAt(each, 'name'));
+  switch (kindOf(object)?.kind) {
+    case 'ArtifactGenerator':
+      // They are in its own namespace (Flux: source-watcher
+      // internal/controller/artifactgenerator_controller.go).
+      return named(
+        'ExternalArtifact',
+        'artifact',
+        namesAt('status', 'inventory'),
+      );
+    case 'ImageUpdateAutomation':
+      return named(
+        'ImagePolicy',
+        'policy',
+        Object.keys(recordAt(object, 'status', 'observedPolicies') ?? {}),
+      );
+    case 'ResourceSet':
+      return named(
+        'ResourceSetInputProvider',
+        'inputs',
+        namesAt('spec', 'inputsFrom'),
+      );
+    default:
+      return [];
+  }
+}
+
 /**
  * The resources among `known` that need an object, each once for each relation.
  */
@@ -136,9 +194,11 @@ const NEEDING: ReadonlyMap<string, readonly FluxKind[]> = new Map([
   ['ExternalArtifact', ['Kustomization', 'HelmRelease']],
   ['HelmRepository', ['HelmRelease']],
   ['HelmChart', ['HelmRelease']],
+  ['ImageRepository', ['ImagePolicy']],
+  ['Provider', ['Alert']],
 ]);
 
-/** The kinds of deployments that may need an object. */
+/** The kinds that are looked through for what needs an object. */
 export function kindsNeeding(self: FluxReference): readonly FluxKind[] {
   const kind = fluxKindOf(self);
   return (kind && NEEDING.get(kind)) ?? [];

@@ -3,37 +3,20 @@ import { namespaceOf } from './identity';
 import { listAt, recordAt, textAt, valueAt } from './json';
 import { chartOf, releaseNameOf } from '../sources/chart';
 import { urlOf } from '../links/webUrl';
+import {
+  ownSettingsOf,
+  type FluxSettingId,
+  type SentSetting,
+} from './kindSettings';
 import { targetOf } from './target';
 import type { FluxObject } from './types';
 
-/** A field of a spec that people look for. */
+/** A field that people look for. */
 export interface FluxSetting {
-  readonly id:
-    | 'url'
-    | 'branch'
-    | 'tag'
-    | 'semver'
-    | 'refName'
-    | 'commit'
-    | 'digest'
-    | 'provider'
-    | 'secret'
-    | 'verification'
-    | 'ignore'
-    | 'chart'
-    | 'chartVersion'
-    | 'releaseName'
-    | 'path'
-    | 'prune'
-    | 'force'
-    | 'wait'
-    | 'healthChecks'
-    | 'serviceAccount'
-    | 'targetNamespace'
-    | 'targetCluster'
-    | 'storageNamespace'
-    | 'decryption';
+  readonly id: FluxSettingId;
   readonly value: string | boolean;
+  /** Whether the value is a time, RFC 3339. */
+  readonly isTime?: true;
 }
 
 /** The most labels that are listed; real objects have about ten. */
@@ -49,8 +32,9 @@ export function settingsOf(object: FluxObject): readonly FluxSetting[] {
   const isRelease = kind === 'HelmRelease';
   const checks = listAt(object, 'spec', 'healthChecks').length;
   const { kubeConfig } = targetOf(object) ?? {};
-  const sent: Sent[] = [
+  const sent: SentSetting[] = [
     ...sourceSettingsOf(object),
+    ...ownSettingsOf(object),
     [
       'chart',
       isRelease ? chartOf(object).name : textAt(object, 'spec', 'chart'),
@@ -71,15 +55,13 @@ export function settingsOf(object: FluxObject): readonly FluxSetting[] {
     ['storageNamespace', otherNamespaceAt(object, 'storageNamespace')],
     ['decryption', textAt(object, 'spec', 'decryption', 'provider')],
   ];
-  return sent.flatMap(([id, value]) =>
-    value === undefined ? [] : { id, value },
+  return sent.flatMap(([id, value, as]) =>
+    value === undefined ? [] : { id, value, ...(as && { isTime: true }) },
   );
 }
 
-type Sent = [FluxSetting['id'], FluxSetting['value'] | undefined];
-
 /** What a source is fetched from and how. Of Secrets it has only the names. */
-function sourceSettingsOf(object: FluxObject): Sent[] {
+function sourceSettingsOf(object: FluxObject): SentSetting[] {
   const { category, verify = [] } = kindOf(object) ?? {};
   const ref = recordAt(object, 'spec', 'ref');
   const provider = textAt(object, 'spec', 'provider');

@@ -34,6 +34,19 @@ describe('what is a secret in a message is masked', () => {
   });
 });
 
+it('of a Provider is the address that it cannot use', () => {
+  const message = 'parse "https://x.org/T0/s3cret": invalid port';
+  const object = fluxObject('Provider', {
+    version: 'v1beta2',
+    status: {
+      conditions: [condition('Ready', 'False', 'Failed', { message })],
+    },
+  });
+  expect(statusOf(object).message).toBe(
+    'parse "https://x.org/***": invalid port',
+  );
+});
+
 describe('conditionsOf', () => {
   it('keeps the order and what is usable', () => {
     const object = kustomizationWith(

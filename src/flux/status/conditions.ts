@@ -1,4 +1,4 @@
-import { maskCredentials } from '../links/redact';
+import { maskAddresses, maskCredentials } from '../links/redact';
 import { listAt, numberAt, textAt, timeAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 
@@ -25,7 +25,7 @@ export interface FluxCondition {
 export function conditionsOf(object: FluxObject): readonly FluxCondition[] {
   return listAt(object, 'status', 'conditions')
     .filter(isUsable)
-    .map(readCondition);
+    .map(sent => readCondition(object, sent));
 }
 
 /**
@@ -40,7 +40,7 @@ export function conditionOf(
     (condition): condition is SentCondition =>
       valueAt(condition, 'type') === type && isUsable(condition),
   );
-  return sent && readCondition(sent);
+  return sent && readCondition(object, sent);
 }
 
 interface SentCondition {
@@ -55,13 +55,15 @@ function isUsable(sent: unknown): sent is SentCondition {
   );
 }
 
-function readCondition(sent: SentCondition): FluxCondition {
-  const message = textAt(sent, 'message');
+function readCondition(object: FluxObject, sent: SentCondition): FluxCondition {
+  const message = maskCredentials(textAt(sent, 'message') ?? '');
+  // Before Flux 2.2 a Provider tells what is wrong with its address.
+  const isOfProvider = textAt(object, 'kind') === 'Provider';
   return {
     type: sent.type,
     status: sent.status,
     reason: textAt(sent, 'reason'),
-    message: message && maskCredentials(message),
+    message: (isOfProvider ? maskAddresses(message) : message) || undefined,
     lastTransitionTime: timeAt(sent, 'lastTransitionTime'),
     observedGeneration: numberAt(sent, 'observedGeneration') || undefined,
   };

@@ -164,6 +164,23 @@ describe('events', () => {
     );
   });
 
+  it.each([
+    [
+      'Post "https://x.org/T0/s3cret": refused',
+      'Post "https://x.org/***": refused',
+    ],
+    [
+      'POST https://x.org/T0/s3cret giving up',
+      'POST https://x.org/*** giving up',
+    ],
+    ['Endpoint=sb://x/;SharedAccessKey=s3cret no', 'Endpoint=*** no'],
+    ['nothing of it', 'nothing of it'],
+  ])('about an Alert have no address in %s', (message, expected) => {
+    const involvedObject = { kind: 'Alert', namespace: 'shop', name: 'carts' };
+    const [event] = eventsOf([on(oldEvent('a', { message, involvedObject }))]);
+    expect(event.message).toBe(expected);
+  });
+
   it('have the revision of the group of what they are about', () => {
     const event = oldEvent('1', {
       involvedObject: { apiVersion: 'v1', kind: 'Pod', name: 'carts' },

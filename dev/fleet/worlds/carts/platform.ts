@@ -81,6 +81,26 @@ function notifications(on: Place): KubernetesObject[] {
         { kind: 'Kustomization', name: '*' },
       ],
     }),
+    // The platform's own, for all that is in the namespace.
+    alert({
+      on,
+      name: 'platform',
+      provider: 'platform-pager',
+      severity: 'info',
+      sources: ['GitRepository', 'HelmRelease', 'Kustomization'].map(kind => ({
+        kind,
+        name: '*',
+        namespace: 'carts',
+      })),
+      exclusionList: ['^Dependencies do not meet', '(?!recovered)'],
+    }),
+    provider({
+      on,
+      name: 'platform-pager',
+      type: 'pagerduty',
+      channel: 'a-routing-key',
+      address: 'https://events.pagerduty.com',
+    }),
     receiver({
       on,
       name: 'carts-push',
