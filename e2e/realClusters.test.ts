@@ -4,7 +4,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
-import { expectDetailsAsOn } from './compareDetails';
+import {
+  eventually,
+  expectDetailsAsOn,
+  plain,
+  type ReadPath,
+} from './compareDetails';
+import { expectResourcesAsOn } from './compareResources';
 import { alertWith, Card, Details, openFlux, signIn } from './pages';
 import {
   kubernetes,
@@ -38,6 +44,7 @@ const CASES: readonly [kind: Kind, name: string, state: string][] = [
   ['Kustomization', 'cases/bad-build', 'Failed'],
   ['Kustomization', 'cases/rejected', 'Failed'],
   ['Kustomization', 'cases/unhealthy', 'Failed'],
+  ['Kustomization', 'cases/no-quota', 'Failed'],
   ['Kustomization', 'cases/never-started', 'Suspended'],
   ['Kustomization', 'cases/paused', 'Suspended'],
   ['HelmRelease', 'podinfo/podinfo', 'Ready'],
@@ -70,6 +77,98 @@ const BLOCKED: readonly [
     ['HelmChart cases/cases-no-source', 'HelmRepository cases/missing'],
   ],
   ['HelmRelease', 'cases/no-version', ['HelmChart cases/cases-no-version']],
+];
+
+/** The first line of Why, and what the cluster says, as read with `read`. */
+interface Cause {
+  readonly what: string;
+  readonly kind: Kind;
+  readonly name: string;
+  readonly expected: (
+    read: ReadPath,
+  ) => Promise<{ sentence: string; message: string }>;
+}
+
+/** Failures of objects on the cluster `production`, down to their cause. */
+const CAUSES: readonly Cause[] = [
+  ...(
+    [
+      ['an image that cannot be pulled', 'no-image', 'ImagePullBackOff'],
+      ['a container that crashes', 'unhealthy', 'CrashLoopBackOff'],
+    ] as const
+  ).map(
+    ([what, name, reason]): Cause => ({
+      what,
+      kind: 'Kustomization',
+      name: `cases/${name}`,
+      async expected(read) {
+        const pod = await podOf(read, name);
+        const [{ state }] = pod.status.containerStatuses;
+        return {
+          sentence: `Deployment cases/${name} is not healthy: ${reason} in container app of pod ${pod.metadata.name}.`,
+          message: state.waiting.message,
+        };
+      },
+    }),
+  ),
+  {
+    what: 'a quota',
+    kind: 'Kustomization',
+    name: 'cases/no-quota',
+    async expected(read) {
+      const { status } = await read(
+        '/apis/apps/v1/namespaces/cases-small/deployments/no-quota',
+      );
+      return {
+        sentence:
+          'Deployment cases-small/no-quota is not healthy: its pods would exceed a quota and are not created.',
+        message: conditionOf(status, 'ReplicaFailure').message,
+      };
+    },
+  },
+  {
+    what: 'a pod that fits on no node',
+    kind: 'Kustomization',
+    name: 'cases/no-node',
+    async expected(read) {
+      const { metadata, status } = await podOf(read, 'no-node');
+      const { reason, message } = conditionOf(status, 'PodScheduled');
+      return {
+        sentence: `Deployment cases/no-node is not healthy: ${reason} (pod ${metadata.name}).`,
+        message,
+      };
+    },
+  },
+  {
+    what: 'a source two hops away',
+    kind: 'HelmRelease',
+    name: 'cases/source-failed',
+    async expected(read) {
+      const { status } = await read(
+        `${PATHS.HelmRepository}/namespaces/cases/helmrepositories/not-found`,
+      );
+      const { reason, message } = conditionOf(status, 'Ready');
+      return {
+        sentence: `HelmRelease cases/source-failed gets nothing from the source HelmRepository cases/not-found: Failed, ${reason}.`,
+        message,
+      };
+    },
+  },
+  {
+    what: 'a policy',
+    kind: 'Kustomization',
+    name: 'cases/refused',
+    async expected(read) {
+      const { status } = await read(
+        `${PATHS.Kustomization}/namespaces/cases/kustomizations/refused`,
+      );
+      return {
+        sentence:
+          'Deployment cases/refused was refused by the policy images-have-versions.',
+        message: conditionOf(status, 'Ready').message,
+      };
+    },
+  },
 ];
 
 const isWanted = process.env.E2E_CLUSTER === '1';
@@ -128,6 +227,9 @@ if (!isWanted) {
   function get(where: string, kind: Kind, name: string) {
     return kubernetes(cluster(where), pathOf(kind, name));
   }
+
+  const readProduction: ReadPath = path =>
+    kubernetes(cluster('production'), path);
 
   async function openCard(
     entity: string,
@@ -318,6 +420,34 @@ if (!isWanted) {
     );
   });
 
+  it('change nothing if the name belongs to another object by now', async () => {
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    const name = 'podinfo/podinfo-config';
+    const before = await get('production', 'Kustomization', name);
+    const uid = '00000000-0000-4000-8000-000000000000';
+    // As if it had been deleted and created since the row was read.
+    await page.route(/kustomizations\/podinfo-config/, async route => {
+      const sent = route.request();
+      if (sent.method() !== 'PATCH') return route.continue();
+      const { metadata, ...rest } = sent.postDataJSON();
+      expect(metadata.uid).toBe(before.metadata.uid);
+      const postData = { ...rest, metadata: { ...metadata, uid } };
+      return route.continue({ postData });
+    });
+    const answered = page.waitForResponse(
+      response => response.request().method() === 'PATCH',
+    );
+    await card.row('Kustomization', name, 'production').sync();
+    const answer = await answered;
+    expect([answer.status(), (await answer.json()).message]).toEqual([
+      409,
+      expect.stringContaining(uid),
+    ]);
+    await alertWith(page, 'The name now belongs to another object').waitFor();
+    const after = await get('production', 'Kustomization', name);
+    expect(after.metadata.annotations).toEqual(before.metadata.annotations);
+  });
+
   it("say why something fails, in the controllers' words", async () => {
     const { card } = await openCard('cases', 'Deployments');
     const words = (kind: Kind, name: string) =>
@@ -344,11 +474,7 @@ if (!isWanted) {
         .getByRole('strong')
         .getByText(state, { exact: true })
         .waitFor({ timeout: FOLLOWED_MS });
-      await expectDetailsAsOn(
-        path => kubernetes(cluster('production'), path),
-        pathOf(kind, name),
-        details,
-      );
+      await expectDetailsAsOn(readProduction, pathOf(kind, name), details);
       expect(await details.root.count()).toBe(1);
     },
   );
@@ -362,11 +488,61 @@ if (!isWanted) {
       .filter({ hasText: 'Cause' });
     await cause.first().waitFor({ timeout: FOLLOWED_MS });
     expect(await region.getByRole('link').allInnerTexts()).toEqual(blockers);
-    await expectDetailsAsOn(
-      path => kubernetes(cluster('production'), path),
+    await expectDetailsAsOn(readProduction, pathOf(kind, name), details);
+  });
+
+  it.each(CAUSES)(
+    'say why $kind $name fails: $what',
+    async ({ kind, name, expected }) => {
+      const details = await openDetails(kind, name);
+      const why = details.root.getByRole('region', { name: 'Why' });
+      await eventually(async () => {
+        const { sentence, message } = await expected(readProduction);
+        const [first] = await why.locator('strong').allInnerTexts();
+        expect(plain(first)).toBe(sentence);
+        expect(plain(await why.innerText())).toContain(plain(message));
+      });
+    },
+  );
+
+  it.each([
+    ['Kustomization', 'cases/no-image'],
+    ['Kustomization', 'cases/unhealthy'],
+    ['Kustomization', 'cases/no-quota'],
+    ['Kustomization', 'cases/no-node'],
+  ] as const)('have what %s %s applied, and how it is', async (kind, name) => {
+    const details = await openDetails(kind, name);
+    const shown = await expectResourcesAsOn(
+      readProduction,
       pathOf(kind, name),
       details,
     );
+    expect(shown.map(each => each.kind)).toEqual(
+      expect.arrayContaining(['Deployment', 'ReplicaSet', 'Pod']),
+    );
+  });
+
+  it.each([
+    ['Kustomization', 'cases/fine'],
+    ['HelmRelease', 'podinfo/podinfo'],
+  ] as const)('show that all is well with %s %s', async (kind, name) => {
+    const details = await openDetails(kind, name);
+    const shown = await expectResourcesAsOn(
+      readProduction,
+      pathOf(kind, name),
+      details,
+    );
+    const pods = shown.filter(each => each.kind === 'Pod');
+    expect(pods.filter(({ health }) => health === 'Running').length).toBe(2);
+    for (const { images } of pods) {
+      expect(images).toEqual([expect.stringContaining('podinfo:')]);
+    }
+    await details.openTab('Overview');
+    await details.root.getByRole('region', { name: 'Conditions' }).waitFor();
+    expect(await details.root.getByText(/not healthy/).count()).toBe(0);
+    expect(
+      await details.root.getByRole('region', { name: 'Why' }).count(),
+    ).toBe(0);
   });
 
   it('verify a signed commit, and refuse an unsigned one', async () => {
@@ -441,4 +617,17 @@ if (!isWanted) {
 
 function pluralOf(kind: Kind): string {
   return `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
+}
+
+/** The one pod of a Deployment in the namespace `cases`. */
+async function podOf(read: ReadPath, app: string): Promise<any> {
+  const { items } = await read(
+    `/api/v1/namespaces/cases/pods?labelSelector=app=${app}`,
+  );
+  expect(items).toHaveLength(1);
+  return items[0];
+}
+
+function conditionOf(status: any, type: string): any {
+  return status.conditions.find((each: any) => each.type === type);
 }
