@@ -11,6 +11,7 @@ import {
   type ReadPath,
 } from './compareDetails';
 import { expectResourcesAsOn } from './compareResources';
+import { CAUSES } from './realCauses';
 import { alertWith, Card, Details, openFlux, signIn } from './pages';
 import {
   kubernetes,
@@ -77,98 +78,6 @@ const BLOCKED: readonly [
     ['HelmChart cases/cases-no-source', 'HelmRepository cases/missing'],
   ],
   ['HelmRelease', 'cases/no-version', ['HelmChart cases/cases-no-version']],
-];
-
-/** The first line of Why, and what the cluster says, as read with `read`. */
-interface Cause {
-  readonly what: string;
-  readonly kind: Kind;
-  readonly name: string;
-  readonly expected: (
-    read: ReadPath,
-  ) => Promise<{ sentence: string; message: string }>;
-}
-
-/** Failures of objects on the cluster `production`, down to their cause. */
-const CAUSES: readonly Cause[] = [
-  ...(
-    [
-      ['an image that cannot be pulled', 'no-image', 'ImagePullBackOff'],
-      ['a container that crashes', 'unhealthy', 'CrashLoopBackOff'],
-    ] as const
-  ).map(
-    ([what, name, reason]): Cause => ({
-      what,
-      kind: 'Kustomization',
-      name: `cases/${name}`,
-      async expected(read) {
-        const pod = await podOf(read, name);
-        const [{ state }] = pod.status.containerStatuses;
-        return {
-          sentence: `Deployment cases/${name} is not healthy: ${reason} in container app of pod ${pod.metadata.name}.`,
-          message: state.waiting.message,
-        };
-      },
-    }),
-  ),
-  {
-    what: 'a quota',
-    kind: 'Kustomization',
-    name: 'cases/no-quota',
-    async expected(read) {
-      const { status } = await read(
-        '/apis/apps/v1/namespaces/cases-small/deployments/no-quota',
-      );
-      return {
-        sentence:
-          'Deployment cases-small/no-quota is not healthy: its pods would exceed a quota and are not created.',
-        message: conditionOf(status, 'ReplicaFailure').message,
-      };
-    },
-  },
-  {
-    what: 'a pod that fits on no node',
-    kind: 'Kustomization',
-    name: 'cases/no-node',
-    async expected(read) {
-      const { metadata, status } = await podOf(read, 'no-node');
-      const { reason, message } = conditionOf(status, 'PodScheduled');
-      return {
-        sentence: `Deployment cases/no-node is not healthy: ${reason} (pod ${metadata.name}).`,
-        message,
-      };
-    },
-  },
-  {
-    what: 'a source two hops away',
-    kind: 'HelmRelease',
-    name: 'cases/source-failed',
-    async expected(read) {
-      const { status } = await read(
-        `${PATHS.HelmRepository}/namespaces/cases/helmrepositories/not-found`,
-      );
-      const { reason, message } = conditionOf(status, 'Ready');
-      return {
-        sentence: `HelmRelease cases/source-failed gets nothing from the source HelmRepository cases/not-found: Failed, ${reason}.`,
-        message,
-      };
-    },
-  },
-  {
-    what: 'a policy',
-    kind: 'Kustomization',
-    name: 'cases/refused',
-    async expected(read) {
-      const { status } = await read(
-        `${PATHS.Kustomization}/namespaces/cases/kustomizations/refused`,
-      );
-      return {
-        sentence:
-          'Deployment cases/refused was refused by the policy images-have-versions.',
-        message: conditionOf(status, 'Ready').message,
-      };
-    },
-  },
 ];
 
 const isWanted = process.env.E2E_CLUSTER === '1';
@@ -435,13 +344,15 @@ if (!isWanted) {
       return route.continue({ postData });
     });
     const answered = page.waitForResponse(
-      response => response.request().method() === 'PATCH',
+      response =>
+        response.request().method() === 'PATCH' &&
+        response.url().includes('kustomizations'),
     );
     await card.row('Kustomization', name, 'production').sync();
     const answer = await answered;
     expect([answer.status(), (await answer.json()).message]).toEqual([
-      409,
-      expect.stringContaining(uid),
+      422,
+      expect.stringContaining(`metadata.uid: Invalid value: "${uid}"`),
     ]);
     await alertWith(page, 'The name now belongs to another object').waitFor();
     const after = await get('production', 'Kustomization', name);
@@ -497,10 +408,11 @@ if (!isWanted) {
       const details = await openDetails(kind, name);
       const why = details.root.getByRole('region', { name: 'Why' });
       await eventually(async () => {
-        const { sentence, message } = await expected(readProduction);
+        const { sentence, says } = await expected(readProduction);
         const [first] = await why.locator('strong').allInnerTexts();
         expect(plain(first)).toBe(sentence);
-        expect(plain(await why.innerText())).toContain(plain(message));
+        const all = plain(await why.innerText());
+        for (const words of says) expect(all).toContain(plain(words));
       });
     },
   );
@@ -617,17 +529,4 @@ if (!isWanted) {
 
 function pluralOf(kind: Kind): string {
   return `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
-}
-
-/** The one pod of a Deployment in the namespace `cases`. */
-async function podOf(read: ReadPath, app: string): Promise<any> {
-  const { items } = await read(
-    `/api/v1/namespaces/cases/pods?labelSelector=app=${app}`,
-  );
-  expect(items).toHaveLength(1);
-  return items[0];
-}
-
-function conditionOf(status: any, type: string): any {
-  return status.conditions.find((each: any) => each.type === type);
 }

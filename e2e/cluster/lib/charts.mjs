@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failsAs } from './stages.mjs';
 
 const settings = `apiVersion: v1
 kind: ConfigMap
@@ -28,12 +29,19 @@ ${more}  template:
     metadata:
       labels:
         app: {{ .Release.Name }}
+      {{- with .Values.failsAs }}
+      annotations:
+        ${failsAs}: {{ . }}
+      {{- end }}
     spec:
       containers:
         - name: {{ .Chart.Name }}
           image: ghcr.io/stefanprodan/{{ .Chart.Name }}:{{ .Chart.AppVersion }}
 `;
-const podinfo = workload('Deployment', '  replicas: 2\n');
+const podinfo = workload(
+  'Deployment',
+  '  replicas: {{ .Values.replicas | default 2 }}\n',
+);
 
 // Without the ConfigMap the API server rejects the name: a release that fails
 // after Helm has stored it, which is what uses up retries.
