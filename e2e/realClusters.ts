@@ -33,7 +33,7 @@ export interface RealClusters {
   stop(): Promise<void>;
 }
 
-/** Starts two clusters with etcd, kube-apiserver and Flux' controllers. */
+/** Starts two clusters with a control plane and Flux' controllers. */
 export async function startRealClusters(): Promise<RealClusters> {
   const folder = mkdtempSync(join(tmpdir(), 'flux-clusters-'));
   const file = join(folder, 'clusters.json');
