@@ -43,26 +43,19 @@ async function recordState(client, { object, state, isReached }) {
   save(object.kind, state, seen, `\`${namespace}/${name}\``);
 }
 
-// A workload of the namespace `cases` with what belongs to it.
+// A workload, what belongs to it, and what was told of all that.
 async function recordWorkload(client, app) {
-  const kinds = [
-    ['apps/v1', 'Deployment'],
-    ['apps/v1', 'ReplicaSet'],
-    ['v1', 'Pod'],
-    ['v1', 'Event'],
-  ];
-  for (const [apiVersion, kind] of kinds) {
-    const found = (await client.list(apiVersion, kind)).filter(
-      ({ metadata, involvedObject = metadata }) =>
-        involvedObject.namespace.startsWith('cases') &&
-        (involvedObject.name === app ||
-          involvedObject.name.startsWith(`${app}-`)) &&
-        involvedObject.kind !== 'Kustomization',
-    );
-    const objects = found.map(plain);
-    const what = `of the workload \`${app}\``;
-    save(kind, app, kind === 'Event' ? objects : objects[0], what);
+  const kinds = { Deployment: 'apps/v1', ReplicaSet: 'apps/v1', Pod: 'v1' };
+  const isOf = ({ name }) => name === app || name.startsWith(`${app}-`);
+  const what = `of the workload \`${app}\``;
+  for (const [kind, apiVersion] of Object.entries(kinds)) {
+    const all = await client.list(apiVersion, kind);
+    save(kind, app, plain(all.find(({ metadata }) => isOf(metadata))), what);
   }
+  const events = (await client.list('v1', 'Event')).filter(
+    ({ involvedObject }) => kinds[involvedObject.kind] && isOf(involvedObject),
+  );
+  save('Event', app, events.map(plain), `${what}, all of them`);
 }
 
 // One state after the other; the same said twice is kept once.
