@@ -40,13 +40,13 @@ export const CAUSES: readonly Cause[] = [
     kind: 'Kustomization',
     name: 'cases/no-quota',
     async expected(read) {
-      const { status } = await read(
+      const deployment = await read(
         '/apis/apps/v1/namespaces/cases-small/deployments/no-quota',
       );
       return {
         sentence:
           'Deployment cases-small/no-quota is not healthy: its pods would exceed a quota and are not created.',
-        says: [conditionOf(status, 'ReplicaFailure').message],
+        says: [conditionOf(deployment, 'ReplicaFailure').message],
       };
     },
   },
@@ -55,10 +55,10 @@ export const CAUSES: readonly Cause[] = [
     kind: 'Kustomization',
     name: 'cases/no-node',
     async expected(read) {
-      const { metadata, status } = await podOf(read, 'no-node');
-      const { reason, message } = conditionOf(status, 'PodScheduled');
+      const pod = await podOf(read, 'no-node');
+      const { reason, message } = conditionOf(pod, 'PodScheduled');
       return {
-        sentence: `Deployment cases/no-node is not healthy: ${reason} (pod ${metadata.name}).`,
+        sentence: `Deployment cases/no-node is not healthy: ${reason} (pod ${pod.metadata.name}).`,
         says: [message],
       };
     },
@@ -68,10 +68,10 @@ export const CAUSES: readonly Cause[] = [
     kind: 'HelmRelease',
     name: 'cases/source-failed',
     async expected(read) {
-      const { status } = await read(
+      const repository = await read(
         '/apis/source.toolkit.fluxcd.io/v1/namespaces/cases/helmrepositories/not-found',
       );
-      const { reason, message } = conditionOf(status, 'Ready');
+      const { reason, message } = conditionOf(repository, 'Ready');
       return {
         sentence: `HelmRelease cases/source-failed gets nothing from the source HelmRepository cases/not-found: ${reason}.`,
         says: [message],
@@ -83,13 +83,13 @@ export const CAUSES: readonly Cause[] = [
     kind: 'Kustomization',
     name: 'cases/refused',
     async expected(read) {
-      const { status } = await read(
+      const kustomization = await read(
         '/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/cases/kustomizations/refused',
       );
       return {
         sentence:
           'Deployment cases/refused was refused by the policy images-have-versions.',
-        says: [conditionOf(status, 'Ready').message],
+        says: [conditionOf(kustomization, 'Ready').message],
       };
     },
   },
@@ -127,6 +127,7 @@ function ofCrash(pod: any): Answer {
   };
 }
 
-function conditionOf(status: any, type: string): any {
+/** A condition of an object. */
+export function conditionOf({ status }: any, type: string): any {
   return status.conditions.find((each: any) => each.type === type);
 }

@@ -11,7 +11,7 @@ import {
   type ReadPath,
 } from './compareDetails';
 import { expectResourcesAsOn } from './compareResources';
-import { CAUSES } from './realCauses';
+import { CAUSES, conditionOf } from './realCauses';
 import { alertWith, Card, Details, openFlux, signIn } from './pages';
 import {
   kubernetes,
@@ -504,6 +504,29 @@ if (!isWanted) {
       expect(texts.join()).toContain(name);
     }
     expect(texts[0]).toMatch(/flux-system.*v2\.\d+\.\d+/s);
+  });
+
+  it('tell of a controller whose process ended', async () => {
+    const { pids } = cluster('production');
+    process.kill(pids['image-automation-controller']);
+    const available = async () =>
+      conditionOf(
+        await readProduction(
+          '/apis/apps/v1/namespaces/flux-system/deployments/image-automation-controller',
+        ),
+        'Available',
+      );
+    await eventually(async () =>
+      expect(await available()).toMatchObject({ status: 'False' }),
+    );
+    const { reason, message } = await available();
+    const { page } = await visit(browser, backstage.url, WIDE);
+    pages.push(page);
+    await signIn(page, backstage.url);
+    await page.goto(`${backstage.url}/flux-runtime`);
+    const row = page.getByRole('row', { name: /production/ });
+    await row.getByText(`${reason}: ${message}`).waitFor();
+    expect(await row.innerText()).toContain('0 of 1 ready');
   });
 
   it('let nobody act whose service account may only read', async () => {

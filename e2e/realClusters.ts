@@ -14,6 +14,8 @@ export interface RealCluster {
   readonly url: string;
   readonly caData: string;
   readonly tokens: Record<'admin' | 'backstage' | 'viewer', string>;
+  /** Processes by the names of their programs. */
+  readonly pids: Readonly<Record<string, number>>;
 }
 
 interface Repository {
