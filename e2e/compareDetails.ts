@@ -171,11 +171,12 @@ function expectSame(shown: string[], sent: string[]): void {
 }
 
 /** As it is on the screen, where white space has one width. */
-function plain(text: string | undefined): string {
+export function plain(text: string | undefined): string {
   return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
-async function eventually(compare: () => Promise<void>): Promise<void> {
+/** Compares again until it is the same, as far as it waits. */
+export async function eventually(compare: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + SAME_WITHIN_MS;
   for (;;) {
     try {

@@ -128,6 +128,15 @@ export class Card {
   }
 }
 
+/** An object that the tab Resources shows. */
+export interface ShownResource {
+  readonly kind: string;
+  /** With its namespace, if it has one. */
+  readonly name: string;
+  readonly health: string;
+  readonly images: readonly string[];
+}
+
 /** The details of an object. */
 export class Details {
   readonly root: Locator;
@@ -164,6 +173,36 @@ export class Details {
           })),
         ),
       );
+  }
+
+  /** All that the tab Resources shows, once everything is expanded. */
+  async resources(): Promise<ShownResource[]> {
+    const tree = this.root.getByRole('treegrid', { name: 'Resources' });
+    const settled = this.root.locator('[role=treegrid][aria-busy=false]');
+    const collapsed = tree.getByRole('button', { name: /^Expand / });
+    await settled.waitFor();
+    while ((await collapsed.count()) > 0) {
+      await collapsed.first().click();
+      await settled.waitFor();
+    }
+    return tree.locator('[role=row][aria-level]').evaluateAll(rows => {
+      const shown: ShownResource[] = [];
+      let kindAbove = '';
+      for (const row of rows) {
+        const cells = [...row.querySelectorAll<HTMLElement>('[role=gridcell]')];
+        const [[first = '', ...more], [health = ''] = []] = cells.map(cell =>
+          cell.innerText.split('\n').filter(line => line.trim() !== ''),
+        );
+        const words = first.split(/\s+/);
+        if (row.ariaLevel === '1') [kindAbove] = words;
+        else {
+          const [name, kind = kindAbove] = words.reverse();
+          const images = more.join(' ').split(', ').filter(Boolean);
+          shown.push({ kind, name, health, images });
+        }
+      }
+      return shown;
+    });
   }
 
   /** What is in a block of code. */

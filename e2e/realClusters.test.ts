@@ -4,7 +4,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
-import { expectDetailsAsOn } from './compareDetails';
+import {
+  eventually,
+  expectDetailsAsOn,
+  plain,
+  type ReadPath,
+} from './compareDetails';
+import { expectResourcesAsOn } from './compareResources';
+import { CAUSES, conditionOf } from './realCauses';
 import { alertWith, Card, Details, openFlux, signIn } from './pages';
 import {
   kubernetes,
@@ -38,6 +45,7 @@ const CASES: readonly [kind: Kind, name: string, state: string][] = [
   ['Kustomization', 'cases/bad-build', 'Failed'],
   ['Kustomization', 'cases/rejected', 'Failed'],
   ['Kustomization', 'cases/unhealthy', 'Failed'],
+  ['Kustomization', 'cases/no-quota', 'Failed'],
   ['Kustomization', 'cases/never-started', 'Suspended'],
   ['Kustomization', 'cases/paused', 'Suspended'],
   ['HelmRelease', 'podinfo/podinfo', 'Ready'],
@@ -128,6 +136,9 @@ if (!isWanted) {
   function get(where: string, kind: Kind, name: string) {
     return kubernetes(cluster(where), pathOf(kind, name));
   }
+
+  const readProduction: ReadPath = path =>
+    kubernetes(cluster('production'), path);
 
   async function openCard(
     entity: string,
@@ -318,6 +329,36 @@ if (!isWanted) {
     );
   });
 
+  it('change nothing if the name belongs to another object by now', async () => {
+    const { page, card } = await openCard('podinfo', 'Deployments');
+    const name = 'podinfo/podinfo-config';
+    const before = await get('production', 'Kustomization', name);
+    const uid = '00000000-0000-4000-8000-000000000000';
+    // As if it had been deleted and created since the row was read.
+    await page.route(/kustomizations\/podinfo-config/, async route => {
+      const sent = route.request();
+      if (sent.method() !== 'PATCH') return route.continue();
+      const { metadata, ...rest } = sent.postDataJSON();
+      expect(metadata.uid).toBe(before.metadata.uid);
+      const postData = { ...rest, metadata: { ...metadata, uid } };
+      return route.continue({ postData });
+    });
+    const answered = page.waitForResponse(
+      response =>
+        response.request().method() === 'PATCH' &&
+        response.url().includes('kustomizations'),
+    );
+    await card.row('Kustomization', name, 'production').sync();
+    const answer = await answered;
+    expect([answer.status(), (await answer.json()).message]).toEqual([
+      422,
+      expect.stringContaining(`metadata.uid: Invalid value: "${uid}"`),
+    ]);
+    await alertWith(page, 'The name now belongs to another object').waitFor();
+    const after = await get('production', 'Kustomization', name);
+    expect(after.metadata.annotations).toEqual(before.metadata.annotations);
+  });
+
   it("say why something fails, in the controllers' words", async () => {
     const { card } = await openCard('cases', 'Deployments');
     const words = (kind: Kind, name: string) =>
@@ -344,11 +385,7 @@ if (!isWanted) {
         .getByRole('strong')
         .getByText(state, { exact: true })
         .waitFor({ timeout: FOLLOWED_MS });
-      await expectDetailsAsOn(
-        path => kubernetes(cluster('production'), path),
-        pathOf(kind, name),
-        details,
-      );
+      await expectDetailsAsOn(readProduction, pathOf(kind, name), details);
       expect(await details.root.count()).toBe(1);
     },
   );
@@ -362,11 +399,62 @@ if (!isWanted) {
       .filter({ hasText: 'Cause' });
     await cause.first().waitFor({ timeout: FOLLOWED_MS });
     expect(await region.getByRole('link').allInnerTexts()).toEqual(blockers);
-    await expectDetailsAsOn(
-      path => kubernetes(cluster('production'), path),
+    await expectDetailsAsOn(readProduction, pathOf(kind, name), details);
+  });
+
+  it.each(CAUSES)(
+    'say why $kind $name fails: $what',
+    async ({ kind, name, expected }) => {
+      const details = await openDetails(kind, name);
+      const why = details.root.getByRole('region', { name: 'Why' });
+      await eventually(async () => {
+        const { sentence, says } = await expected(readProduction);
+        const [first] = await why.locator('strong').allInnerTexts();
+        expect(plain(first)).toBe(sentence);
+        const all = plain(await why.innerText());
+        for (const words of says) expect(all).toContain(plain(words));
+      });
+    },
+  );
+
+  it.each([
+    ['Kustomization', 'cases/no-image'],
+    ['Kustomization', 'cases/unhealthy'],
+    ['Kustomization', 'cases/no-quota'],
+    ['Kustomization', 'cases/no-node'],
+  ] as const)('have what %s %s applied, and how it is', async (kind, name) => {
+    const details = await openDetails(kind, name);
+    const shown = await expectResourcesAsOn(
+      readProduction,
       pathOf(kind, name),
       details,
     );
+    expect(shown.map(each => each.kind)).toEqual(
+      expect.arrayContaining(['Deployment', 'ReplicaSet', 'Pod']),
+    );
+  });
+
+  it.each([
+    ['Kustomization', 'cases/fine'],
+    ['HelmRelease', 'podinfo/podinfo'],
+  ] as const)('show that all is well with %s %s', async (kind, name) => {
+    const details = await openDetails(kind, name);
+    const shown = await expectResourcesAsOn(
+      readProduction,
+      pathOf(kind, name),
+      details,
+    );
+    const pods = shown.filter(each => each.kind === 'Pod');
+    expect(pods.filter(({ health }) => health === 'Running').length).toBe(2);
+    for (const { images } of pods) {
+      expect(images).toEqual([expect.stringContaining('podinfo:')]);
+    }
+    await details.openTab('Overview');
+    await details.root.getByRole('region', { name: 'Conditions' }).waitFor();
+    expect(await details.root.getByText(/not healthy/).count()).toBe(0);
+    expect(
+      await details.root.getByRole('region', { name: 'Why' }).count(),
+    ).toBe(0);
   });
 
   it('verify a signed commit, and refuse an unsigned one', async () => {
@@ -416,6 +504,29 @@ if (!isWanted) {
       expect(texts.join()).toContain(name);
     }
     expect(texts[0]).toMatch(/flux-system.*v2\.\d+\.\d+/s);
+  });
+
+  it('tell of a controller whose process ended', async () => {
+    const { pids } = cluster('production');
+    process.kill(pids['image-automation-controller']);
+    const available = async () =>
+      conditionOf(
+        await readProduction(
+          '/apis/apps/v1/namespaces/flux-system/deployments/image-automation-controller',
+        ),
+        'Available',
+      );
+    await eventually(async () =>
+      expect(await available()).toMatchObject({ status: 'False' }),
+    );
+    const { reason, message } = await available();
+    const { page } = await visit(browser, backstage.url, WIDE);
+    pages.push(page);
+    await signIn(page, backstage.url);
+    await page.goto(`${backstage.url}/flux-runtime`);
+    const row = page.getByRole('row', { name: /production/ });
+    await row.getByText(`${reason}: ${message}`).waitFor();
+    expect(await row.innerText()).toContain('0 of 1 ready');
   });
 
   it('let nobody act whose service account may only read', async () => {

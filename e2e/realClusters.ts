@@ -14,6 +14,8 @@ export interface RealCluster {
   readonly url: string;
   readonly caData: string;
   readonly tokens: Record<'admin' | 'backstage' | 'viewer', string>;
+  /** Processes by the names of their programs. */
+  readonly pids: Readonly<Record<string, number>>;
 }
 
 interface Repository {
@@ -33,7 +35,7 @@ export interface RealClusters {
   stop(): Promise<void>;
 }
 
-/** Starts two clusters with etcd, kube-apiserver and Flux' controllers. */
+/** Starts two clusters with a control plane and Flux' controllers. */
 export async function startRealClusters(): Promise<RealClusters> {
   const folder = mkdtempSync(join(tmpdir(), 'flux-clusters-'));
   const file = join(folder, 'clusters.json');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { fluxVersion, programs, versionOf } from './lib/programs.mjs';
 import { controllerNames } from './lib/flux.mjs';
-import { ref, scenarios, states } from './lib/recordings.mjs';
+import { ref, scenarios, states, workloads } from './lib/recordings.mjs';
 import { watchObject } from './lib/watching.mjs';
 import { startClusters } from './start.mjs';
 
@@ -43,6 +43,21 @@ async function recordState(client, { object, state, isReached }) {
   save(object.kind, state, seen, `\`${namespace}/${name}\``);
 }
 
+// A workload, what belongs to it, and what was told of all that.
+async function recordWorkload(client, app) {
+  const kinds = { Deployment: 'apps/v1', ReplicaSet: 'apps/v1', Pod: 'v1' };
+  const isOf = ({ name }) => name === app || name.startsWith(`${app}-`);
+  const what = `of the workload \`${app}\``;
+  for (const [kind, apiVersion] of Object.entries(kinds)) {
+    const all = await client.list(apiVersion, kind);
+    save(kind, app, plain(all.find(({ metadata }) => isOf(metadata))), what);
+  }
+  const events = (await client.list('v1', 'Event')).filter(
+    ({ involvedObject }) => kinds[involvedObject.kind] && isOf(involvedObject),
+  );
+  save('Event', app, events.map(plain), `${what}, all of them`);
+}
+
 // One state after the other; the same said twice is kept once.
 async function recordScenario(client, sources, scenario) {
   const { kind, metadata } = scenario.object;
@@ -77,7 +92,7 @@ Made by \`node e2e/cluster/record.mjs\` on ${new Date()
 
 Flux ${fluxVersion}: ${versions.join(', ')}.
 
-The \`*.sequence.json\` hold every state a watch saw, the first one before anything was asked. Deployments and Namespaces of Flux are those our script applies; their status is the script's. The command ran with \`--requeue-dependency=30s\`, which is Flux' default.
+The \`*.sequence.json\` hold every state a watch saw, the first one before anything was asked. Deployments and Namespaces of Flux are those our script applies; kwok is in the place of kubelets. The command ran with \`--requeue-dependency=30s\`, which is Flux' default.
 
 | File | What it is |
 | --- | --- |
@@ -104,6 +119,7 @@ async function main() {
       const seen = plain(await client.get(deployment));
       save('Deployment', name, seen, `\`flux-system/${name}\``);
     }
+    for (const app of workloads) await recordWorkload(client, app);
     const namespace = plain(await client.get(ref('Namespace', '/flux-system')));
     save('Namespace', 'flux-system', namespace, 'the namespace of Flux');
     for (const scenario of scenarios) {

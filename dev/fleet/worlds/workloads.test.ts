@@ -341,8 +341,18 @@ describe.each(['staging', 'production'])('on %s, the causes world', name => {
   it.each([
     ['Kustomization', 'carts-web', 'HealthCheckFailed', /status: 'Failed'\]$/],
     ['Kustomization', 'carts-batch', 'HealthCheckFailed', /'InProgress'\]$/],
-    ['HelmRelease', 'carts-worker', 'UpgradeFailed', /deadline exceeded$/],
-    ['HelmRelease', 'carts-ranking', 'InstallFailed', /deadline exceeded$/],
+    [
+      'HelmRelease',
+      'carts-worker',
+      'UpgradeFailed',
+      /deadline exceeded$|'InProgress'\]$/,
+    ],
+    [
+      'HelmRelease',
+      'carts-ranking',
+      'InstallFailed',
+      /deadline exceeded$|'InProgress'\]$/,
+    ],
     ['HelmRelease', 'carts-reports', 'SourceNotReady', /no artifact/],
     ['Kustomization', 'carts-front', 'DependencyNotReady', /carts-base/],
     ['Kustomization', 'carts-base', 'ArtifactFailed', /not found, retrying/],

@@ -97,10 +97,19 @@ export function readmeAccess() {
   return [
     ...objects,
     bind('backstage-viewer', view.metadata.name, [['backstage', 'viewer']]),
+    // Kubernetes' own role, for what Flux applied.
+    bind(
+      'backstage-cluster-view',
+      'view',
+      ['backstage', 'viewer'].map(name => ['backstage', name]),
+    ),
   ];
 }
 
-/** Flux' own roles. Flux: flux2 manifests/rbac, with the CLI's name suffix. */
+/**
+ * Flux' service accounts and roles. Flux: flux2 manifests/rbac, with the CLI's
+ * name suffix.
+ */
 export function fluxAccess(controllers) {
   const role = (name, rules, labels) => ({
     apiVersion: rbac,
@@ -117,6 +126,11 @@ export function fluxAccess(controllers) {
   const writes = ['create', 'update', 'patch', 'delete'];
   const accounts = controllers.map(name => ['flux-system', name]);
   return [
+    ...accounts.map(([namespace, name]) => ({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, namespace },
+    })),
     role('crd-controller', [
       ...fluxGroups.map(group => on([group], ['*'], ['*'])),
       on(

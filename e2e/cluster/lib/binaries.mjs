@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { controllers, goModules, programs, versionOf } from './programs.mjs';
+import { controllers, moduleOf, programs, versionOf } from './programs.mjs';
 
 // What KUBEBUILDER_ASSETS (setup-envtest) brings.
 const kubebuilderAssets = ['kube-apiserver', 'etcd'];
@@ -19,9 +19,9 @@ const kubebuilderAssets = ['kube-apiserver', 'etcd'];
 /** Where the binaries of exactly these go.mod and go.sum files are kept. */
 export function cacheDirectory() {
   const hash = createHash('sha256');
-  for (const { name } of programs) {
+  for (const directory of new Set(programs.map(moduleOf))) {
     for (const file of ['go.mod', 'go.sum']) {
-      hash.update(readFileSync(join(goModules, name, file)));
+      hash.update(readFileSync(join(directory, file)));
     }
   }
   const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
@@ -90,7 +90,7 @@ function build(program, into) {
       program.package,
     ],
     {
-      cwd: join(goModules, program.name),
+      cwd: moduleOf(program),
       env: { ...process.env, GOWORK: 'off' },
       stdio: ['ignore', 'inherit', 'inherit'],
     },
@@ -99,11 +99,13 @@ function build(program, into) {
 }
 
 // From the module cache: what `kubectl apply -k config/...` would read.
-function copyConfig({ name, package: module }) {
+function copyConfig(controller) {
   const { Dir: directory } = JSON.parse(
-    go(['mod', 'download', '-json', module], { cwd: join(goModules, name) }),
+    go(['mod', 'download', '-json', controller.package], {
+      cwd: moduleOf(controller),
+    }),
   );
-  const target = configDirectory(name);
+  const target = configDirectory(controller.name);
   mkdirSync(join(target, '..'), { recursive: true });
   const partial = mkdtempSync(`${target}.`);
   for (const part of ['crd/bases', 'manager']) {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failsAs } from './stages.mjs';
 
-// Charts of nothing but a ConfigMap: there are no nodes to run anything.
 const settings = `apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -13,6 +13,35 @@ data:
   version: {{ .Chart.Version | quote }}
   values: {{ toJson .Values | quote }}
 `;
+
+// A workload whose pods run.
+const workload = (kind, more = '') => `${settings}---
+apiVersion: apps/v1
+kind: ${kind}
+metadata:
+  name: {{ .Release.Name }}
+  namespace: {{ .Release.Namespace }}
+spec:
+  selector:
+    matchLabels:
+      app: {{ .Release.Name }}
+${more}  template:
+    metadata:
+      labels:
+        app: {{ .Release.Name }}
+      {{- with .Values.failsAs }}
+      annotations:
+        ${failsAs}: {{ . }}
+      {{- end }}
+    spec:
+      containers:
+        - name: {{ .Chart.Name }}
+          image: ghcr.io/stefanprodan/{{ .Chart.Name }}:{{ .Chart.AppVersion }}
+`;
+const podinfo = workload(
+  'Deployment',
+  '  replicas: {{ .Values.replicas | default 2 }}\n',
+);
 
 // Without the ConfigMap the API server rejects the name: a release that fails
 // after Helm has stored it, which is what uses up retries.
@@ -28,10 +57,10 @@ const neverRenders = `{{- fail "this chart needs the value region" }}
 `;
 
 const charts = [
-  { name: 'podinfo', version: '6.5.0', template: settings },
-  { name: 'podinfo', version: '6.6.0', template: settings },
-  { name: 'podinfo', version: '6.7.0-alpha.1', template: settings },
-  { name: 'ingress', version: '4.4.2', template: settings },
+  { name: 'podinfo', version: '6.5.0', template: podinfo },
+  { name: 'podinfo', version: '6.6.0', template: podinfo },
+  { name: 'podinfo', version: '6.7.0-alpha.1', template: podinfo },
+  { name: 'ingress', version: '4.4.2', template: workload('DaemonSet') },
   { name: 'orders', version: '1.0.0', template: needsLicense },
   { name: 'unrenderable', version: '1.0.0', template: neverRenders },
   { name: 'worker', version: '1.0.0', template: settings },
@@ -65,7 +94,7 @@ function makeChart(directory, { name, version, template }) {
     name,
     version,
     appVersion: version,
-    description: `A ConfigMap that stands for ${name}`,
+    description: `Stands for ${name}`,
     type: 'application',
   };
   // JSON is YAML too.

@@ -8,12 +8,28 @@ import {
   controllerArguments,
   controllerNames,
   crds,
-  deployments,
+  deploymentOf,
   namespace,
-  runningStatus,
 } from './flux.mjs';
 import { hasCondition, Kubernetes } from './kubernetes.mjs';
+import { nodes } from './nodes.mjs';
 import { freePort, Process, until } from './processes.mjs';
+import { failsAs, stages } from './stages.mjs';
+
+// Those that take part in bringing what Flux applies to life, or in removing it.
+const kubernetesControllers = [
+  'clusterrole-aggregation-controller',
+  'daemonset-controller',
+  'deployment-controller',
+  'garbage-collector-controller',
+  'job-controller',
+  'namespace-controller',
+  'replicaset-controller',
+  'resourcequota-controller',
+  'root-ca-certificate-publisher-controller',
+  'serviceaccount-controller',
+  'statefulset-controller',
+];
 
 function answersOk(url) {
   return new Promise((resolve, reject) => {
@@ -24,7 +40,10 @@ function answersOk(url) {
   });
 }
 
-/** etcd, a kube-apiserver and Flux' controllers, all as processes. */
+/**
+ * A control plane, kwok in the place of kubelets, and Flux' controllers, all as
+ * processes.
+ */
 export class Cluster {
   /**
    * @param {object} options
@@ -54,6 +73,7 @@ export class Cluster {
     await this.#startEtcd();
     this.#defineApiServer();
     await this.startApiServer();
+    this.#startControlPlane();
     await this.#installFlux();
     await this.#startControllers();
   }
@@ -136,7 +156,9 @@ export class Cluster {
     this.processes.set(name, process);
     process.onUnexpectedEnd = how => {
       this.say(`${this.name}: ${name} ended (${how}); see ${process.log}`);
-      this.#tellDeployment(name, false).catch(() => {});
+      if (controllerNames.includes(name)) {
+        this.#letPodCrash(name).catch(() => {});
+      }
     };
     return process;
   }
@@ -189,10 +211,41 @@ export class Cluster {
       `--service-account-key-file=${certificates.serviceAccountKey}`,
       `--service-account-signing-key-file=${certificates.serviceAccountKey}`,
       '--service-cluster-ip-range=10.96.0.0/24',
-      // No controller-manager makes service accounts, and there are no nodes.
-      '--disable-admission-plugins=ServiceAccount',
+      // The taint of a node that is not ready would need another controller.
+      '--disable-admission-plugins=TaintNodesByCondition',
       '--endpoint-reconciler-type=none',
     ]);
+  }
+
+  #startControlPlane() {
+    const { certificates, directory } = this;
+    const kubeconfig = this.#writeKubeconfig('admin');
+    const stagesFile = join(directory, 'stages.yaml');
+    const documents = stages.map(stage => JSON.stringify(stage));
+    writeFileSync(stagesFile, documents.join('\n---\n'));
+    const started = [
+      this.#define('kube-controller-manager', [
+        `--kubeconfig=${kubeconfig}`,
+        `--controllers=${kubernetesControllers}`,
+        `--service-account-private-key-file=${certificates.serviceAccountKey}`,
+        `--root-ca-file=${certificates.ca}`,
+        '--leader-elect=false',
+        '--secure-port=0',
+      ]),
+      this.#define('kube-scheduler', [
+        `--kubeconfig=${kubeconfig}`,
+        '--leader-elect=false',
+        '--secure-port=0',
+      ]),
+      this.#define('kwok', [
+        `--kubeconfig=${kubeconfig}`,
+        `--config=${stagesFile}`,
+        '--manage-all-nodes=true',
+        '--node-ip=10.0.0.11',
+        '--cidr=10.42.0.0/16',
+      ]),
+    ];
+    for (const process of started) process.start();
   }
 
   async #installFlux() {
@@ -213,7 +266,10 @@ export class Cluster {
         admin.waitFor(crd, hasCondition('Established', 'True')),
       ),
     );
-    await Promise.all(deployments().map(object => admin.apply(object)));
+    await Promise.all(nodes.map(node => admin.apply(node)));
+    await Promise.all(
+      nodes.map(node => admin.waitFor(node, hasCondition('Ready', 'True'))),
+    );
   }
 
   async #startControllers() {
@@ -222,10 +278,6 @@ export class Cluster {
     for (const name of controllerNames) {
       const storage = join(this.directory, name);
       mkdirSync(storage, { recursive: true });
-      const kubeconfig = join(this.directory, `${name}.kubeconfig`);
-      writeFileSync(kubeconfig, JSON.stringify(this.kubeconfig(name)), {
-        mode: 0o600,
-      });
       const ports = { events };
       for (const port of ['metrics', 'health', 'storage', 'receiver']) {
         ports[port] = await freePort();
@@ -239,7 +291,7 @@ export class Cluster {
           requeueDependency: this.requeueDependency,
         }),
         {
-          KUBECONFIG: kubeconfig,
+          KUBECONFIG: this.#writeKubeconfig(name),
           RUNTIME_NAMESPACE: 'flux-system',
           TUF_ROOT: join(storage, '.sigstore'),
         },
@@ -248,20 +300,25 @@ export class Cluster {
       started.push(
         this.#ready(controller, () =>
           answersOk(`http://127.0.0.1:${ports.health}/readyz`),
-        ).then(() => this.#tellDeployment(name, true)),
+        ).then(() => this.admin.apply(deploymentOf(name))),
       );
     }
     await Promise.all(started);
   }
 
-  async #tellDeployment(name, isUp) {
-    if (!controllerNames.includes(name)) return;
-    const deployment = {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name, namespace: 'flux-system' },
-    };
-    const status = runningStatus(isUp);
-    await this.admin.patch(deployment, { status }, '/status');
+  #writeKubeconfig(user) {
+    const file = join(this.directory, `${user}.kubeconfig`);
+    writeFileSync(file, JSON.stringify(this.kubeconfig(user)), { mode: 0o600 });
+    return file;
+  }
+
+  /** Has kwok do to a controller's pods what happened to its process. */
+  async #letPodCrash(name) {
+    const query = `?labelSelector=app=${name}`;
+    const pods = await this.admin.list('v1', 'Pod', query);
+    const annotations = { [failsAs]: 'CrashLoopBackOff' };
+    for (const pod of pods) {
+      await this.admin.patch(pod, { metadata: { annotations } });
+    }
   }
 }

@@ -51,74 +51,30 @@ export function crds() {
 }
 
 /**
- * The Deployments `flux install` would make. Nothing runs them: the controllers
- * are processes, and `runningStatus` says of the Deployments what is true.
+ * The Deployment `flux install` would make for a controller. The controller is
+ * a process; kwok says of the Deployment's pod that it runs.
  */
-export function deployments() {
-  return controllers.map(program => {
-    const { name } = program;
-    const file = join(configDirectory(name), 'manager/deployment.yaml');
-    const deployment = labelled(
-      parseAllDocuments(readFileSync(file, 'utf8'))
-        .map(document => document.toJS())
-        .find(({ kind }) => kind === 'Deployment'),
-      name,
-    );
-    deployment.metadata.namespace = 'flux-system';
-    const { template } = deployment.spec;
-    template.metadata.labels = {
-      ...template.metadata.labels,
-      ...labels,
-      'app.kubernetes.io/component': name,
-    };
-    for (const container of template.spec.containers) {
-      container.image = `ghcr.io/fluxcd/${name}:${versionOf(program)}`;
-    }
-    return deployment;
-  });
-}
-
-/** The status of a Deployment with its one replica up or down. */
-export function runningStatus(isUp) {
-  const now = new Date().toISOString();
-  const replicas = isUp ? 1 : 0;
-  const said = (type, isTrue, reason, message) => ({
-    type,
-    status: isTrue ? 'True' : 'False',
-    reason,
-    message,
-    lastTransitionTime: now,
-    lastUpdateTime: now,
-  });
-  return {
-    observedGeneration: 1,
-    replicas: 1,
-    updatedReplicas: 1,
-    readyReplicas: replicas,
-    availableReplicas: replicas,
-    unavailableReplicas: 1 - replicas,
-    conditions: [
-      isUp
-        ? said(
-            'Available',
-            true,
-            'MinimumReplicasAvailable',
-            'Deployment has minimum availability.',
-          )
-        : said(
-            'Available',
-            false,
-            'MinimumReplicasUnavailable',
-            'Deployment does not have minimum availability.',
-          ),
-      said(
-        'Progressing',
-        true,
-        'NewReplicaSetAvailable',
-        'ReplicaSet has successfully progressed.',
-      ),
-    ],
+export function deploymentOf(name) {
+  const file = join(configDirectory(name), 'manager/deployment.yaml');
+  const deployment = labelled(
+    parseAllDocuments(readFileSync(file, 'utf8'))
+      .map(document => document.toJS())
+      .find(({ kind }) => kind === 'Deployment'),
+    name,
+  );
+  deployment.metadata.namespace = 'flux-system';
+  const { template } = deployment.spec;
+  template.metadata.labels = {
+    ...template.metadata.labels,
+    ...labels,
+    'app.kubernetes.io/component': name,
   };
+  template.spec.serviceAccountName = name;
+  const version = versionOf(controllers.find(each => each.name === name));
+  for (const container of template.spec.containers) {
+    container.image = `ghcr.io/fluxcd/${name}:${version}`;
+  }
+  return deployment;
 }
 
 /**
@@ -156,6 +112,8 @@ export function controllerArguments(name, place) {
     ...(/^(source|kustomize|helm|image-reflector)-/.test(name)
       ? [`--requeue-dependency=${requeueDependency}`]
       : []),
+    // Each health check that waits takes one of them.
+    ...(name === 'kustomize-controller' ? ['--concurrent=10'] : []),
     ...(name === 'helm-controller' ? ['--graceful-shutdown-timeout=3s'] : []),
   ];
 }

@@ -153,6 +153,9 @@ export const states = [
   isReached,
 }));
 
+/** Deployments of the cases that do not come up, recorded down to the pods. */
+export const workloads = ['no-image', 'no-node', 'no-quota', 'unhealthy'];
+
 let tokens = 0;
 
 /** Annotates an object as `flux reconcile` does; more annotations by name. */

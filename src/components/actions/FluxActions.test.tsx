@@ -345,6 +345,27 @@ describe('the actions of a row', () => {
     expect(JSON.stringify(patches()[0].body)).not.toContain('reason');
   });
 
+  it('says so where the name belongs to another object by now', async () => {
+    keep('Kustomization', { staging: ['carts'] });
+    const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
+      test,
+    });
+    const suspend = await enabled('Suspend carts/carts');
+    // As kube-apiserver 1.36 says it.
+    const message =
+      'Kustomization.kustomize.toolkit.fluxcd.io "carts" is invalid: metadata.uid: Invalid value: "00000000-0000-4000-8000-000000000000": field is immutable';
+    test.fleet
+      .cluster('staging')
+      .break({ kind: 'status', status: 422, message, verb: 'patch' });
+    await user.click(suspend);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]).toMatchObject({
+      message: `Suspend Kustomization carts/carts on staging failed: The name now belongs to another object: ${message}`,
+      severity: 'error',
+    });
+  });
+
   it('stops following when the page is left, and notes that', async () => {
     keep('Kustomization', { staging: ['carts'] });
     const { user, unmount, alerts, events } = await renderWithActions(

@@ -115,7 +115,7 @@ function refusedMessage(
 ): string {
   const { error, source, resource } = outcome;
   const action = t(actionOf(outcome.action).words.button, { name });
-  const said = error.message || t(MEANING_KEYS[error.meaning]);
+  const said = wordsOf(error, t);
   const refusal = refusalOf(error.statusCode, error.message);
   if (source && refusal.by === 'admission') {
     const words = { source: nameOf(source), message: said };
@@ -128,6 +128,14 @@ function refusedMessage(
   return source
     ? t('outcome.refusedSource', { action, source: nameOf(source), message })
     : t('outcome.refused', { action, message });
+}
+
+/** What the cluster said, or what is known without that. */
+function wordsOf({ meaning, message }: FluxRequestError, t: FluxTranslate) {
+  const words = t(MEANING_KEYS[meaning]);
+  if (!message) return words;
+  // API servers only say that a uid is immutable.
+  return meaning === 'another-object' ? `${words}: ${message}` : message;
 }
 
 /** The message of a rejected request, with advice if there is any. */

@@ -313,9 +313,16 @@ export function crashingPod(
   );
 }
 
-/** What the scheduler says where no node has room. */
+/** As the scheduler of Kubernetes 1.36 says it where no node has room. */
 export const noRoom =
-  '0/3 nodes are available: 3 Insufficient cpu. preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.';
+  '0/4 nodes are available: 1 node(s) had untolerated taint(s), 3 Insufficient cpu. no new claims to deallocate, preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.';
+
+/**
+ * As Flux 2.9 reports a release whose workload does not come up, if the time is
+ * over before the next poll.
+ */
+export const lastPollTooLate =
+  'Helm install failed for release shop/carts with chart carts@1.0.0: client rate limiter Wait returned an error: rate: Wait(n=1) would exceed context deadline';
 
 /** A pod that no node has room for. */
 export function unschedulablePod(

@@ -1,3 +1,4 @@
+import { lastPollTooLate, noRoom } from '../__fixtures__/workloads';
 import { hostile } from '../__testUtils__/hostile';
 import { adviceFor, refusalIn, type FluxAdvice } from './advice';
 
@@ -93,6 +94,12 @@ it.each<[FluxAdvice | undefined, string | undefined, string]>([
     'UpgradeFailed',
     'Helm upgrade failed: context deadline exceeded',
   ],
+  ['health-timeout', 'InstallFailed', lastPollTooLate],
+  [
+    'quota',
+    'FailedCreate',
+    'pods "carts-57764fc589-7mdht" is forbidden: failed quota: compute: must specify limits.memory for: app',
+  ],
   [
     'retries-exhausted',
     'RetriesExceeded',
@@ -172,11 +179,7 @@ it.each<[FluxAdvice | undefined, string | undefined, string]>([
   ],
   ['crash', 'Init:Error', ''],
   ['out-of-memory', 'OOMKilled', ''],
-  [
-    'unschedulable',
-    'FailedScheduling',
-    '0/3 nodes are available: 3 Insufficient cpu.',
-  ],
+  ['unschedulable', 'FailedScheduling', noRoom],
   [
     'container-config',
     'CreateContainerConfigError',

@@ -90,7 +90,7 @@ const RULES: readonly Rule[] = [
   },
   {
     advice: 'rate-limit',
-    message: /TOOMANYREQUESTS|toomanyrequests|429 Too Many|rate limit/i,
+    message: /TOOMANYREQUESTS|toomanyrequests|429 Too Many|rate limit(?!er\b)/i,
   },
   {
     advice: 'host-key',
@@ -154,7 +154,7 @@ const RULES: readonly Rule[] = [
     advice: 'health-timeout',
     reason: /^(?:HealthCheckFailed|ProgressDeadlineExceeded)$/,
     message:
-      /timed out waiting for the condition|context deadline exceeded|timeout waiting for|resource \S+ not ready|resource not ready/,
+      /timed out waiting for the condition|context deadline exceeded|would exceed context deadline|timeout waiting for|resource \S+ not ready|resource not ready/,
   },
 ];
 

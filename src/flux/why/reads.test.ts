@@ -1,6 +1,7 @@
 import { condition, fluxObject } from '../__fixtures__/objects';
 import {
   deployment,
+  lastPollTooLate,
   refusedDeployment,
   startingDeployment,
 } from '../__fixtures__/workloads';
@@ -82,19 +83,19 @@ it.each<[string, FluxObject, string[]]>([
     applier('DependencyNotReady', "dependency 'shop/db' is not ready"),
     [],
   ],
-  [
-    'the workloads of a release without an inventory',
-    fluxObject('HelmRelease', {
-      status: {
-        conditions: [
-          condition('Ready', 'False', 'UpgradeFailed', {
-            message: 'Helm upgrade failed: context deadline exceeded',
-          }),
-        ],
-      },
-    }),
-    ['Deployment ', 'StatefulSet ', 'Job ', 'DaemonSet '],
-  ],
+  ...['Helm upgrade failed: context deadline exceeded', lastPollTooLate].map(
+    (message): [string, FluxObject, string[]] => [
+      `the workloads of a release without an inventory: ${message}`,
+      fluxObject('HelmRelease', {
+        status: {
+          conditions: [
+            condition('Ready', 'False', 'UpgradeFailed', { message }),
+          ],
+        },
+      }),
+      ['Deployment ', 'StatefulSet ', 'Job ', 'DaemonSet '],
+    ],
+  ),
 ])('reads %s', (_, object, lines) => {
   expect(linesOf(object)).toEqual(lines);
 });

@@ -48,7 +48,7 @@ export function waitsForHealth(status: FluxStatus): boolean {
   return (
     state === 'Reconciling' ||
     reason === 'HealthCheckFailed' ||
-    /timed out waiting|timeout waiting|deadline exceeded|not ready\b|stalled resources|hooks? failed|(?:job|pod) \S+ failed/.test(
+    /timed out waiting|timeout waiting|deadline exceeded|exceed context deadline|not ready\b|stalled resources|hooks? failed|(?:job|pod) \S+ failed/.test(
       message.slice(0, 10_000),
     )
   );

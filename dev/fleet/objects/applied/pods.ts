@@ -337,12 +337,11 @@ function containerId(text: string): string {
   return `containerd://${hexOf(text, 64)}`;
 }
 
-/** Kubernetes: scheduler, where no node fits. */
+/** As the scheduler of Kubernetes 1.36 says it where no node fits. */
 const noNodeFits =
-  '0/4 nodes are available: 1 node(s) had untolerated taint ' +
-  '{node-role.kubernetes.io/control-plane: }, 3 Insufficient cpu. ' +
-  'preemption: 0/4 nodes are available: 1 Preemption is not helpful for ' +
-  'scheduling, 3 No preemption victims found for incoming pod.';
+  '0/4 nodes are available: 1 node(s) had untolerated taint(s), ' +
+  '3 Insufficient cpu. no new claims to deallocate, preemption: 0/4 nodes ' +
+  'are available: 4 Preemption is not helpful for scheduling.';
 
 function statusOf(context: PodContext): IPodStatus {
   const { spec, pod: described, createdAt } = context;

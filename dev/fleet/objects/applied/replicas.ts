@@ -365,12 +365,21 @@ function deploymentConditions(options: {
         `ReplicaSet "${set}" has successfully progressed.`,
       );
     }
-    return isOverdue
+    if (isOverdue) {
+      return condition(
+        'Progressing',
+        false,
+        'ProgressDeadlineExceeded',
+        `ReplicaSet "${set}" has timed out progressing.`,
+      );
+    }
+    // Without any pod, there is no progress since.
+    return options.refused
       ? condition(
           'Progressing',
-          false,
-          'ProgressDeadlineExceeded',
-          `ReplicaSet "${set}" has timed out progressing.`,
+          true,
+          'NewReplicaSetCreated',
+          `Created new replica set "${set}"`,
         )
       : condition(
           'Progressing',

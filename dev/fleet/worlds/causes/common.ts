@@ -110,16 +110,11 @@ export function failedRelease(
   return [helmRelease(options), helmChartOf(options)];
 }
 
-/** What Helm says of a workload that does not come up in time. */
-export function notReady(
-  { on }: World,
-  resource: string,
-  message: string,
-): string {
+/** What is said of a workload of a release that does not come up in time. */
+export function notReady({ on }: World, resource: string): string {
   return isAtLeast(on.release, '2.8')
-    ? // Helm 4: pkg/kube/statuswait.go.
-      `resource ${resource} not ready. status: InProgress, message: ` +
-        `${message}\ncontext deadline exceeded`
+    ? // The same words as of a Kustomization.
+      `timeout waiting for: [${resource} status: 'InProgress']`
     : 'context deadline exceeded';
 }
 

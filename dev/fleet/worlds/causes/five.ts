@@ -41,7 +41,7 @@ export function fiveCauses(world: World): KubernetesObject[] {
 function containers(world: World): KubernetesObject[] {
   const [worker, workerChart] = failedRelease(world, 'carts-worker', {
     versions: ['1.3.0', '1.2.9'],
-    cause: notReady(world, 'Deployment/carts/carts-worker', 'Updated: 1/2'),
+    cause: notReady(world, 'Deployment/carts/carts-worker'),
     sinceMs: minutes(25),
   });
   return [
@@ -113,7 +113,7 @@ function quota(world: World): KubernetesObject[] {
 function scheduling(world: World): KubernetesObject[] {
   const [release, chart] = failedRelease(world, 'carts-ranking', {
     versions: ['0.3.0'],
-    cause: notReady(world, 'Deployment/carts/carts-ranking', 'Available: 0/1'),
+    cause: notReady(world, 'Deployment/carts/carts-ranking'),
     sinceMs: minutes(35),
   });
   return [
