@@ -50,6 +50,7 @@ export {
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
   EntityFluxImagePoliciesCard,
+  EntityFluxImagesCard,
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,

@@ -28,6 +28,7 @@ export {
 } from './useFluxRuntime';
 export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
+export { useLists } from './useLists';
 export { useLiveObject, useObjectRefresh } from './useLiveObject';
 export { useMayPatch, type MayPatch, type RightsScope } from './useMayPatch';
 export { useNeededBy, type NeedingKind } from './useNeededBy';

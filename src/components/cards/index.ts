@@ -18,3 +18,5 @@ export { EntityCardGate } from './EntityCardGate';
 export { EntityRefreshButton } from './EntityRefreshButton';
 export { FluxEntityCard } from './FluxEntityCard';
 export { FluxEntityContent } from './FluxEntityContent';
+export { NothingFound } from './NothingFound';
+export { useFoundResources } from './useFoundResources';

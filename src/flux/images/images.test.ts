@@ -82,10 +82,11 @@ const running = (image: string, name = 'carts') =>
     spec: { template: { spec: { containers: [{ name: 'app', image }] } } },
   });
 
-function rows(
-  parts: Partial<Omit<FluxImageParts, 'find'>>,
-  ...found: FluxResource[]
-) {
+interface Parts extends Partial<Omit<FluxImageParts, 'find' | 'workloads'>> {
+  workloads?: FluxResource[];
+}
+
+function rows({ workloads = [], ...parts }: Parts, ...found: FluxResource[]) {
   const byKey = new Map(
     found.flatMap(each => {
       const reference = referenceOf(each);
@@ -95,7 +96,7 @@ function rows(
   return imageRowsOf({
     policies: [on(policy())],
     automations: [],
-    workloads: [],
+    workloads: workloads.map(workload => ({ workload, deployment: workload })),
     ...parts,
     find: reference => byKey.get(referenceKey(reference)) ?? 'missing',
   });
@@ -252,7 +253,7 @@ describe('the pushes of a policy', () => {
 });
 
 describe('what runs of a policy', () => {
-  const shownRuns = (parts: Partial<FluxImageParts>) =>
+  const shownRuns = (parts: Parts) =>
     rows(parts).map(({ policy: { cluster, object }, runs }) => [
       `${cluster} ${nameOf(object)}`,
       ...runs.map(

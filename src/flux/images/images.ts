@@ -17,6 +17,7 @@ import { lastUpdatedOf } from '../status/lastUpdated';
 import { statusOf } from '../status/status';
 import { relationOf, type FluxImageRelation } from './choice';
 import { imageKey, parseImage, type FluxImage } from './image';
+import type { FluxAppliedWorkload } from './running';
 
 /** Why the tags that a policy chooses from are not up to date. */
 export type FluxScanProblem =
@@ -67,8 +68,7 @@ export interface FluxImagePush {
 }
 
 /** An image of the workload that a policy is about. */
-export interface FluxImageRun {
-  readonly workload: FluxResource;
+export interface FluxImageRun extends FluxAppliedWorkload {
   readonly image: FluxImage;
   readonly relation: FluxImageRelation;
 }
@@ -79,6 +79,10 @@ export interface FluxImageRow {
   readonly policy: FluxResource;
   /** The name of the image, as it is written somewhere. */
   readonly name?: string;
+  /** What it has chosen. */
+  readonly latest?: FluxImage;
+  /** What it had chosen before. */
+  readonly previous?: FluxImage;
   /** RFC 3339, as sent: since when its choice has been the same. */
   readonly chosenAt?: string;
   readonly scan: FluxImageScan;
@@ -96,7 +100,7 @@ export interface FluxImageParts {
   ) => FluxResource | 'missing' | 'unread';
   /** All that are in the namespaces of the policies. */
   readonly automations: readonly FluxResource[];
-  readonly workloads: readonly FluxResource[];
+  readonly workloads: readonly FluxAppliedWorkload[];
 }
 
 /** Policies with what they choose from, who writes it, and what runs. */
@@ -115,7 +119,7 @@ function draftOf(policy: FluxResource, parts: FluxImageParts): Draft {
   const [reference] = sourceReferencesOf(policy);
   const found = reference && parts.find(reference);
   const repository = typeof found === 'object' ? found.object : undefined;
-  const { latest } = imagePolicyOf(object);
+  const { latest, previous } = imagePolicyOf(object);
   return {
     key: resourceKey(policy),
     policy,
@@ -123,6 +127,8 @@ function draftOf(policy: FluxResource, parts: FluxImageParts): Draft {
       latest?.name ??
       parseImage(textAt(repository, 'spec', 'image'))?.name ??
       textAt(repository, 'status', 'canonicalImageName'),
+    latest,
+    previous,
     chosenAt: latest && lastUpdatedOf(object),
     scan: scanOf(reference, found),
     pushes: parts.automations
@@ -251,7 +257,7 @@ const FIT: readonly FluxImageRelation[] = [
  */
 function runsOf(
   drafts: readonly Draft[],
-  workloads: readonly FluxResource[],
+  workloads: readonly FluxAppliedWorkload[],
 ): ReadonlyMap<string, readonly FluxImageRun[]> {
   const byImage = new Map<string, Draft[]>();
   for (const draft of drafts) {
@@ -261,7 +267,8 @@ function runsOf(
     }
   }
   const runs = new Map<string, FluxImageRun[]>();
-  for (const workload of workloads) {
+  for (const applied of workloads) {
+    const { workload } = applied;
     for (const text of imagesOf(workload.object)) {
       const image = parseImage(text);
       if (!image) continue;
@@ -275,7 +282,7 @@ function runsOf(
       for (const { key, relation, fit } of judged) {
         if (fit === best) {
           const known = runs.get(key) ?? [];
-          runs.set(key, [...known, { workload, image, relation }]);
+          runs.set(key, [...known, { ...applied, image, relation }]);
         }
       }
     }

@@ -100,8 +100,15 @@ describe('workloadsAppliedBy', () => {
     ];
     expect(
       workloadsAppliedBy(deployments, workloads).map(
-        ({ cluster, object }) => `${cluster} ${nameOf(object)}`,
+        ({ workload, deployment }) =>
+          `${workload.cluster} ${nameOf(workload.object)}: ${
+            deployment.object.kind
+          }`,
       ),
-    ).toEqual(['staging carts', 'staging released', 'staging applied']);
+    ).toEqual([
+      'staging carts: Kustomization',
+      'staging released: HelmRelease',
+      'staging applied: Kustomization',
+    ]);
   });
 });

@@ -61,6 +61,12 @@ function keyOfPlace(place: FluxWorkloadPlace): string {
   return referenceKey({ ...place, name: '' });
 }
 
+/** A workload and what has applied it. */
+export interface FluxAppliedWorkload {
+  readonly workload: FluxResource;
+  readonly deployment: FluxResource;
+}
+
 /**
  * The workloads that deployments have applied: their inventory names them, or
  * they have the labels that Flux puts on all that it applies.
@@ -68,27 +74,26 @@ function keyOfPlace(place: FluxWorkloadPlace): string {
 export function workloadsAppliedBy(
   deployments: readonly FluxResource[],
   workloads: readonly FluxResource[],
-): readonly FluxResource[] {
-  const own = new Set(
-    deployments.flatMap(resource => {
-      const reference = referenceOf(resource);
-      if (!reference) return [];
-      const { entries } = inventoryOf(resource.object);
-      return [
-        referenceKey(reference),
-        ...entries
-          .filter(isWorkloadKind)
-          .map(each => referenceKey(entryReference(resource.cluster, each))),
-      ];
-    }),
-  );
-  return workloads.filter(workload => {
+): readonly FluxAppliedWorkload[] {
+  const appliers = new Map<string, FluxResource>();
+  for (const deployment of deployments) {
+    const reference = referenceOf(deployment);
+    if (!reference) continue;
+    appliers.set(referenceKey(reference), deployment);
+    for (const entry of inventoryOf(deployment.object).entries) {
+      if (isWorkloadKind(entry)) {
+        const applied = entryReference(deployment.cluster, entry);
+        appliers.set(referenceKey(applied), deployment);
+      }
+    }
+  }
+  return workloads.flatMap(workload => {
     const reference = referenceOf(workload);
-    return (
-      reference !== undefined &&
-      [reference, ...ownersIn(workload, DEPLOYING_OWNERS)].some(each =>
-        own.has(referenceKey(each)),
-      )
-    );
+    if (!reference) return [];
+    const [deployment] = [
+      reference,
+      ...ownersIn(workload, DEPLOYING_OWNERS),
+    ].flatMap(each => appliers.get(referenceKey(each)) ?? []);
+    return deployment ? [{ workload, deployment }] : [];
   });
 }

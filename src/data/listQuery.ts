@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query';
+import { FluxRequestError, type FluxApi } from '../api';
+import type { FluxReference } from '../flux';
+
+/** Interval at which lists are read while they are shown, in milliseconds. */
+const LIST_INTERVAL_MS = 60_000;
+
+/**
+ * The query for all objects of a kind in a namespace. What was read stays if
+ * they cannot be read any more.
+ */
+export function listQuery(
+  api: FluxApi,
+  place: Required<Omit<FluxReference, 'name'>>,
+) {
+  const { cluster, group, kind, namespace } = place;
+  return queryOptions({
+    queryKey: ['flux', 'list', cluster, group, kind, namespace],
+    queryFn: async ({ signal }) => {
+      const { resources, failure } = await api.listObjects(
+        { cluster, group, kind, namespace },
+        { signal },
+      );
+      if (failure) throw new FluxRequestError(failure);
+      return resources;
+    },
+    refetchInterval: LIST_INTERVAL_MS,
+    staleTime: LIST_INTERVAL_MS / 2,
+  });
+}
