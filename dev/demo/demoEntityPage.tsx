@@ -9,6 +9,7 @@ import {
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
   EntityFluxImagePoliciesCard,
+  EntityFluxImagesCard,
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
@@ -54,6 +55,9 @@ export const demoEntityPage = (
     </EntityLayout.Route>
     <EntityLayout.Route path="/delivery" title="Delivery">
       {cards(<EntityFluxDeliveryCard />, <ClusterSwitches />)}
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/images" title="Images">
+      {cards(<EntityFluxImagesCard />, <ClusterSwitches />)}
     </EntityLayout.Route>
     <EntityLayout.Route path="/brief" title="In brief">
       {cards(

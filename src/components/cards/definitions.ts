@@ -193,7 +193,7 @@ export const FLUX_CARDS = {
     exportName: 'EntityFluxImagesCard',
     view: 'images',
     kinds: ['ImagePolicy'],
-    // What tells which workloads run, and where commits are.
+    // What has applied the workloads, and the addresses of commits.
     alsoReads: ['ImageRepository', 'GitRepository', ...REFERRING_KINDS],
   },
   status: {

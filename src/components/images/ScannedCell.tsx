@@ -10,6 +10,12 @@ import {
 } from '../common';
 import { Said } from './Said';
 
+const SCAN_ICONS = {
+  suspended: 'Suspended',
+  failed: 'Failed',
+  never: 'Waiting',
+} as const;
+
 /** When tags were listed last and how many there are, or what is wrong. */
 export function ScannedCell(props: { scan: FluxImageScan }) {
   const { at, tags, problem, message, overdueAt, reference } = props.scan;
@@ -59,9 +65,3 @@ export function ScannedCell(props: { scan: FluxImageScan }) {
     </>
   );
 }
-
-const SCAN_ICONS = {
-  suspended: 'Suspended',
-  failed: 'Failed',
-  never: 'Waiting',
-} as const;

@@ -100,9 +100,9 @@ describe('workloadsAppliedBy', () => {
     ];
     expect(
       workloadsAppliedBy(deployments, workloads).map(
-        ({ workload, deployment }) =>
-          `${workload.cluster} ${nameOf(workload.object)}: ${
-            deployment.object.kind
+        each =>
+          `${each.workload.cluster} ${nameOf(each.workload.object)}: ${
+            each.deployment.object.kind
           }`,
       ),
     ).toEqual([
