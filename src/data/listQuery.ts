@@ -2,6 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { FluxRequestError, type FluxApi } from '../api';
 import type { FluxReference } from '../flux';
 
+/** What the keys of these queries begin with. */
+export const LISTS = ['flux', 'list'] as const;
+
 /** Interval at which lists are read while they are shown, in milliseconds. */
 const LIST_INTERVAL_MS = 60_000;
 
@@ -15,7 +18,7 @@ export function listQuery(
 ) {
   const { cluster, group, kind, namespace } = place;
   return queryOptions({
-    queryKey: ['flux', 'list', cluster, group, kind, namespace],
+    queryKey: [...LISTS, cluster, group, kind, namespace],
     queryFn: async ({ signal }) => {
       const { resources, failure } = await api.listObjects(
         { cluster, group, kind, namespace },

@@ -78,7 +78,12 @@ function columnsFor(t: FluxTranslate): TitledColumn<ImageTableRow>[] {
     {
       id: 'image',
       title: t('images.image'),
-      column: { text: row => cut(row.image.name ?? '') },
+      column: {
+        text: row =>
+          row.image.name === undefined
+            ? t('images.unread')
+            : cut(row.image.name),
+      },
     },
     {
       id: 'latest',

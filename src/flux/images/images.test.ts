@@ -294,8 +294,8 @@ describe('what runs of a policy', () => {
       on(running(`${NAME}:2.1.0`, 'two')),
     ];
     expect(shownRuns({ policies, workloads })).toEqual([
-      ['staging stable', 'staging one 1.3.0 pending'],
       ['staging next', 'staging two 2.1.0 current'],
+      ['staging stable', 'staging one 1.3.0 pending'],
     ]);
   });
 
@@ -306,13 +306,13 @@ describe('what runs of a policy', () => {
       on(running(`${NAME}:1.3.5`), 'edge'),
     ];
     expect(shownRuns({ policies, workloads })).toEqual([
-      ['staging carts', 'edge carts 1.3.5 pending'],
       ['production carts', 'production carts 1.3.0 current'],
+      ['staging carts', 'edge carts 1.3.5 pending'],
     ]);
   });
 });
 
-it('sorts by urgency: failures, what differs, what is not used, the rest', () => {
+it('sorts by urgency, and then by name: failures, what differs, what is not used, the rest', () => {
   const named = (name: string, image: string) => ({
     ...policy({ name, repository: { name: 'known' } }),
     status: { latestRef: { name: image, tag: '1.4.0' } },
@@ -323,6 +323,7 @@ it('sorts by urgency: failures, what differs, what is not used, the rest', () =>
   };
   const policies = [
     named('fine', 'shop/a'),
+    named('also-fine', 'shop/a'),
     named('unused', 'shop/b'),
     named('pending', 'shop/c'),
     policy({ name: 'broken' }),
@@ -332,7 +333,7 @@ it('sorts by urgency: failures, what differs, what is not used, the rest', () =>
     rows({ policies, workloads }, on(known)).map(row =>
       nameOf(row.policy.object),
     ),
-  ).toEqual(['broken', 'pending', 'unused', 'fine']);
+  ).toEqual(['broken', 'pending', 'unused', 'also-fine', 'fine']);
 });
 
 it('has the namespaces to look for automations in, each once', () => {

@@ -109,7 +109,21 @@ export function imageRowsOf(parts: FluxImageParts): readonly FluxImageRow[] {
   const runs = runsOf(drafts, parts.workloads);
   return drafts
     .map(draft => ({ ...draft, runs: runs.get(draft.key) ?? [] }))
-    .sort((left, right) => urgencyOf(left) - urgencyOf(right));
+    .sort(
+      (left, right) =>
+        urgencyOf(left) - urgencyOf(right) ||
+        compareTexts(placeOf(left), placeOf(right)),
+    );
+}
+
+/** Policies of the same name are beside each other. */
+function placeOf({ policy: { cluster, object } }: FluxImageRow): string {
+  return [namespaceOf(object), nameOf(object), cluster].join('/');
+}
+
+function compareTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 type Draft = Omit<FluxImageRow, 'runs'>;
