@@ -34,6 +34,27 @@ interface ShopOptions {
   more?: (on: Place) => KubernetesObject[];
 }
 
+const tags = ['0.4.9', '0.4.8'];
+
+const automation = (on: Place) => [
+  imageRepository({ on, name: 'carts', image: IMAGE, tags }),
+  imageUpdateAutomation({
+    on,
+    namespace: 'shop',
+    name: 'writer',
+    source: { name: 'git' },
+    policies: { carts: { name: IMAGE, tag: '0.4.9' } },
+    pushedCommit: COMMIT,
+  }),
+  gitRepository({
+    on,
+    namespace: 'shop',
+    name: 'git',
+    url: 'https://github.com/shop/manifests',
+    revision: gitRevision('main', 'shop'),
+  }),
+];
+
 /** A policy with its repository, which has no label, and what runs. */
 const shop =
   (options: ShopOptions = {}) =>
@@ -69,27 +90,6 @@ const shop =
     ];
   };
 
-const tags = ['0.4.9', '0.4.8'];
-
-const automation = (on: Place) => [
-  imageRepository({ on, name: 'carts', image: IMAGE, tags }),
-  imageUpdateAutomation({
-    on,
-    namespace: 'shop',
-    name: 'writer',
-    source: { name: 'git' },
-    policies: { carts: { name: IMAGE, tag: '0.4.9' } },
-    pushedCommit: COMMIT,
-  }),
-  gitRepository({
-    on,
-    namespace: 'shop',
-    name: 'git',
-    url: 'https://github.com/shop/manifests',
-    revision: gitRevision('main', 'shop'),
-  }),
-];
-
 const onStaging = (options: ShopOptions & Partial<ClusterOf> = {}) => ({
   name: 'staging',
   objects: shop(options),
@@ -108,7 +108,7 @@ function cellsOf(name: string): string[] {
   return row;
 }
 
-/** What was asked of a cluster, without what tells which versions it serves. */
+/** The lists and objects in namespaces that were read through the proxy. */
 const proxied = () =>
   test.backend.requests
     .map(({ path }) => path.replace(/\?.*/, ''))

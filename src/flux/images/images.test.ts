@@ -294,8 +294,8 @@ describe('what runs of a policy', () => {
       on(running(`${NAME}:2.1.0`, 'two')),
     ];
     expect(shownRuns({ policies, workloads })).toEqual([
-      ['staging next', 'staging two 2.1.0 current'],
       ['staging stable', 'staging one 1.3.0 pending'],
+      ['staging next', 'staging two 2.1.0 current'],
     ]);
   });
 
@@ -306,13 +306,13 @@ describe('what runs of a policy', () => {
       on(running(`${NAME}:1.3.5`), 'edge'),
     ];
     expect(shownRuns({ policies, workloads })).toEqual([
-      ['production carts', 'production carts 1.3.0 current'],
       ['staging carts', 'edge carts 1.3.5 pending'],
+      ['production carts', 'production carts 1.3.0 current'],
     ]);
   });
 });
 
-it('sorts by urgency, and then by name: failures, what differs, what is not used, the rest', () => {
+it('sorts by urgency, and then by name: what differs, failures, what is not used, the rest', () => {
   const named = (name: string, image: string) => ({
     ...policy({ name, repository: { name: 'known' } }),
     status: { latestRef: { name: image, tag: '1.4.0' } },
@@ -333,7 +333,7 @@ it('sorts by urgency, and then by name: failures, what differs, what is not used
     rows({ policies, workloads }, on(known)).map(row =>
       nameOf(row.policy.object),
     ),
-  ).toEqual(['broken', 'pending', 'unused', 'also-fine', 'fine']);
+  ).toEqual(['pending', 'broken', 'unused', 'also-fine', 'fine']);
 });
 
 it('has the namespaces to look for automations in, each once', () => {

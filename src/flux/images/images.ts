@@ -118,7 +118,7 @@ export function imageRowsOf(parts: FluxImageParts): readonly FluxImageRow[] {
 
 /** Policies of the same name are beside each other. */
 function placeOf({ policy: { cluster, object } }: FluxImageRow): string {
-  return [namespaceOf(object), nameOf(object), cluster].join('/');
+  return [namespaceOf(object), nameOf(object), cluster].join(' ');
 }
 
 function compareTexts(left: string, right: string): number {
@@ -317,16 +317,16 @@ function isOnCluster(policy: FluxResource, workload: FluxResource): boolean {
   return policy.cluster === workload.cluster && !policy.clusterIsAmbiguous;
 }
 
-/** Failures first, then what is not up to date, then what is not used. */
+/** What runs and differs first, then failures, then what is not used. */
 function urgencyOf({ policy, scan, pushes, runs }: FluxImageRow): number {
+  if (runs.some(({ relation }) => relation !== 'current')) return 0;
   const { state } = statusOf(policy.object);
   const hasFailed =
     state === 'Failed' ||
     state === 'Stalled' ||
     scan.problem !== undefined ||
     pushes.some(({ problem }) => problem === 'failed');
-  if (hasFailed) return 0;
-  if (runs.some(({ relation }) => relation !== 'current')) return 1;
+  if (hasFailed) return 1;
   return runs.length === 0 ? 2 : 3;
 }
 
