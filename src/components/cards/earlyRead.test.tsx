@@ -54,6 +54,7 @@ const KINDS = [
   'Bucket',
   'ExternalArtifact',
   'ImagePolicy',
+  'ImageRepository',
 ] as const;
 
 /** The plurals that each combined query is for. */
@@ -81,7 +82,7 @@ it('cards send the first request before the views are loaded', async () => {
   arrive();
   await settled(test);
   // All but that of environments, of which there is one.
-  expect(document.querySelectorAll('h2')).toHaveLength(9);
+  expect(document.querySelectorAll('h2')).toHaveLength(11);
   expect(document.querySelectorAll('tbody tr').length).toBeGreaterThan(20);
   // What was read before is shown, rather than read again.
   expect(queries()).toEqual(ONE_FOR_ALL);
