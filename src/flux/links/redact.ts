@@ -105,6 +105,15 @@ export function maskCredentials(text: string): string {
   );
 }
 
+/**
+ * A message about an object of a kind, as {@link maskCredentials}. Those about
+ * Alerts and Providers name the webhook that something could not be sent to.
+ */
+export function maskMessage(text: string, kind: string | undefined): string {
+  const known = maskCredentials(text);
+  return kind === 'Alert' || kind === 'Provider' ? maskAddresses(known) : known;
+}
+
 function withoutCredentials(text: string): string {
   if (scp.test(text)) return text;
   const { scheme, url } = parseAddress(text) ?? {};

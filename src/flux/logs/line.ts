@@ -1,4 +1,4 @@
-import { maskCredentials } from '../links/redact';
+import { maskCredentials, maskMessage } from '../links/redact';
 import { isRecord, numberAt, recordAt, textAt } from '../objects/json';
 import { momentOf } from '../status/history';
 
@@ -61,7 +61,7 @@ export function readLine(
   const entry = parsed(text);
   if (!entry) return { is: 'other' };
   return isAbout(entry, subject)
-    ? { is: 'json', line: lineOf(entry, text, stamp) }
+    ? { is: 'json', line: masked(lineOf(entry, text, stamp), subject.kind) }
     : { is: 'json' };
 }
 
@@ -100,6 +100,17 @@ function lineOf(
     output: outputOf(entry),
     attempt: textAt(entry, 'reconcileID'),
     text: tidy(text, LONGEST_LINE),
+  };
+}
+
+/** Without what only lines about its kind have to hide. */
+function masked(line: FluxLogLine, kind: string): FluxLogLine {
+  const { message, error, text } = line;
+  return {
+    ...line,
+    message: maskMessage(message, kind),
+    ...(error && { error: maskMessage(error, kind) }),
+    text: maskMessage(text, kind),
   };
 }
 

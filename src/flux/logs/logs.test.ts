@@ -49,6 +49,18 @@ describe('readLine', () => {
     return result.is === 'json' ? result.line : result.is;
   };
 
+  it('hides the webhook of a Provider', () => {
+    const text = written(1, {
+      controllerKind: 'Provider',
+      error: 'Post "https://hooks.example/T0/s3cret": refused',
+    });
+    const found = readLine(text, undefined, { ...subject, kind: 'Provider' });
+    expect(found).toMatchObject({
+      line: { error: 'Post "https://hooks.example/***": refused' },
+    });
+    expect(JSON.stringify(found)).not.toContain('s3cret');
+  });
+
   it.each<[string, object, boolean]>([
     ['the object', {}, true],
     ['the kind in other case', { controllerKind: 'kustomization' }, true],

@@ -1,4 +1,4 @@
-import { maskAddresses, maskCredentials } from '../links/redact';
+import { maskMessage } from '../links/redact';
 import { listAt, numberAt, textAt, timeAt, valueAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 
@@ -56,14 +56,12 @@ function isUsable(sent: unknown): sent is SentCondition {
 }
 
 function readCondition(object: FluxObject, sent: SentCondition): FluxCondition {
-  const message = maskCredentials(textAt(sent, 'message') ?? '');
-  // Before Flux 2.2 a Provider tells what is wrong with its address.
-  const isOfProvider = textAt(object, 'kind') === 'Provider';
+  const message = textAt(sent, 'message');
   return {
     type: sent.type,
     status: sent.status,
     reason: textAt(sent, 'reason'),
-    message: (isOfProvider ? maskAddresses(message) : message) || undefined,
+    message: message && maskMessage(message, textAt(object, 'kind')),
     lastTransitionTime: timeAt(sent, 'lastTransitionTime'),
     observedGeneration: numberAt(sent, 'observedGeneration') || undefined,
   };

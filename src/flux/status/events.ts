@@ -1,5 +1,5 @@
 import { groupOf } from '../kinds/kinds';
-import { maskAddresses, maskCredentials } from '../links/redact';
+import { maskMessage } from '../links/redact';
 import { isRecord, numberAt, recordAt, textAt, timeAt } from '../objects/json';
 import { nameOf, uidOf } from '../objects/identity';
 import { perObject } from '../objects/perObject';
@@ -126,12 +126,10 @@ function orderOf(event: FluxObject): string {
 
 function readEvent(event: FluxObject): Omit<FluxEvent, 'key'> {
   const involved = recordAt(event, 'involvedObject') ?? {};
-  const message = maskCredentials(textAt(event, 'message') ?? '');
-  // They name the webhook that messages could not be sent to.
-  const isOfAlert = ['Alert', 'Provider'].includes(
-    textAt(involved, 'kind') ?? '',
+  const sent = maskMessage(
+    textAt(event, 'message') ?? '',
+    textAt(involved, 'kind'),
   );
-  const sent = isOfAlert ? maskAddresses(message) : message;
   const isCombined = sent.startsWith(COMBINED);
   const created = timeAt(event, 'metadata', 'creationTimestamp');
   const eventTime = timeAt(event, 'eventTime');
