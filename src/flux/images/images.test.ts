@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { commit, condition, fluxObject } from '../__fixtures__/objects';
 import { kubeObject } from '../__fixtures__/workloads';
 import {
@@ -334,6 +336,40 @@ it('sorts by urgency, and then by name: what differs, failures, what is not used
       nameOf(row.policy.object),
     ),
   ).toEqual(['pending', 'broken', 'unused', 'also-fine', 'fine']);
+});
+
+it('joins what real controllers have written', () => {
+  const recorded = (kind: string): FluxResource =>
+    on(
+      JSON.parse(
+        readFileSync(
+          resolve(__dirname, `../../__fixtures__/${kind}/ready.json`),
+          'utf8',
+        ),
+      ) as FluxObject,
+    );
+  const [row] = rows(
+    {
+      policies: [recorded('ImagePolicy')],
+      automations: [recorded('ImageUpdateAutomation')],
+      workloads: [on(running('localhost:38255/podinfo:6.5.4'))],
+    },
+    recorded('ImageRepository'),
+  );
+  expect(row).toMatchObject({
+    name: 'localhost:38255/podinfo',
+    latest: { tag: '6.6.0' },
+    chosenAt: '2026-11-21T05:11:55Z',
+    scan: { tags: 4, at: expect.stringMatching(/^2026-11-21T05:/) },
+    pushes: [
+      {
+        commit: '8669d2717281179f7ca60e4e5ece4eca26139d38',
+        branch: 'image-updates',
+        isCurrent: true,
+      },
+    ],
+    runs: [{ relation: 'pending' }],
+  });
 });
 
 it('has the namespaces to look for automations in, each once', () => {
