@@ -305,11 +305,16 @@ describe('what runs of a policy', () => {
     const policies = [on(policy()), on(policy({ tag: '1.3.0' }), 'production')];
     const workloads = [
       on(running(`${NAME}:1.3.0`), 'production'),
+      on(running(`${NAME}:1.4.0`, 'ahead'), 'production'),
       on(running(`${NAME}:1.3.5`), 'edge'),
     ];
     expect(shownRuns({ policies, workloads })).toEqual([
+      [
+        'production carts',
+        'production ahead 1.4.0 newer',
+        'production carts 1.3.0 current',
+      ],
       ['staging carts', 'edge carts 1.3.5 pending'],
-      ['production carts', 'production carts 1.3.0 current'],
     ]);
   });
 });
