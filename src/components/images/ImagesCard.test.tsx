@@ -367,3 +367,35 @@ it('keeps what was read where it cannot be read any more', async () => {
   screen.getByText(/ImageUpdateAutomation, Deployment/);
   screen.getByText(/^The rows shown are from /);
 });
+
+const ofEach = (value: unknown, to: unknown) =>
+  Object.fromEntries(Object.keys(Object(value)).map(key => [key, to]));
+
+it.each<[what: string, tamper: (object: KubernetesObject) => unknown]>([
+  ['without a status', ({ status: _, ...object }) => object],
+  ['without a spec', ({ spec: _, ...object }) => object],
+  [
+    'with null in every field',
+    object => ({
+      ...object,
+      spec: ofEach(object.spec, null),
+      status: ofEach(object.status, null),
+    }),
+  ],
+  [
+    'with text for what should be objects',
+    object => ({
+      ...object,
+      spec: ofEach(object.spec, 'text'),
+      status: ofEach(object.status, 'text'),
+    }),
+  ],
+])('shows policies whose objects are %s', async (_what, tamper) => {
+  const fleet = fleetOf(onStaging());
+  fleet.cluster('staging').tamper = tamper;
+  await show(fleet);
+  expect(cellsOf('shop/carts')).toHaveLength(6);
+  expect(document.body).not.toHaveTextContent(
+    /[Ww]ent wrong|\[object Object\]|undefined|NaN|Invalid/,
+  );
+});

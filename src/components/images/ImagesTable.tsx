@@ -106,7 +106,9 @@ function columnsFor(t: FluxTranslate): TitledColumn<ImageTableRow>[] {
       title: t('images.pushed'),
       column: {
         text: row =>
-          row.image.pushes.map(({ at, commit }) => `${at} ${commit}`).join(' '),
+          row.image.pushes
+            .map(({ at = '', commit = '' }) => `${at} ${commit}`)
+            .join(' '),
         render: row => (
           <PushedCell pushes={row.image.pushes} known={row.pushes} />
         ),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { commit, condition, fluxObject } from '../__fixtures__/objects';
 import { kubeObject } from '../__fixtures__/workloads';
 import {
@@ -303,11 +305,16 @@ describe('what runs of a policy', () => {
     const policies = [on(policy()), on(policy({ tag: '1.3.0' }), 'production')];
     const workloads = [
       on(running(`${NAME}:1.3.0`), 'production'),
+      on(running(`${NAME}:1.4.0`, 'ahead'), 'production'),
       on(running(`${NAME}:1.3.5`), 'edge'),
     ];
     expect(shownRuns({ policies, workloads })).toEqual([
+      [
+        'production carts',
+        'production ahead 1.4.0 newer',
+        'production carts 1.3.0 current',
+      ],
       ['staging carts', 'edge carts 1.3.5 pending'],
-      ['production carts', 'production carts 1.3.0 current'],
     ]);
   });
 });
@@ -334,6 +341,40 @@ it('sorts by urgency, and then by name: what differs, failures, what is not used
       nameOf(row.policy.object),
     ),
   ).toEqual(['pending', 'broken', 'unused', 'also-fine', 'fine']);
+});
+
+it('joins what real controllers have written', () => {
+  const recorded = (kind: string): FluxResource =>
+    on(
+      JSON.parse(
+        readFileSync(
+          resolve(__dirname, `../../__fixtures__/${kind}/ready.json`),
+          'utf8',
+        ),
+      ) as FluxObject,
+    );
+  const [row] = rows(
+    {
+      policies: [recorded('ImagePolicy')],
+      automations: [recorded('ImageUpdateAutomation')],
+      workloads: [on(running('localhost:38255/podinfo:6.5.4'))],
+    },
+    recorded('ImageRepository'),
+  );
+  expect(row).toMatchObject({
+    name: 'localhost:38255/podinfo',
+    latest: { tag: '6.6.0' },
+    chosenAt: '2026-11-21T05:11:55Z',
+    scan: { tags: 4, at: expect.stringMatching(/^2026-11-21T05:/) },
+    pushes: [
+      {
+        commit: '8669d2717281179f7ca60e4e5ece4eca26139d38',
+        branch: 'image-updates',
+        isCurrent: true,
+      },
+    ],
+    runs: [{ relation: 'pending' }],
+  });
 });
 
 it('has the namespaces to look for automations in, each once', () => {

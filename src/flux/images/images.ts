@@ -295,19 +295,17 @@ function runsOf(
       const best = Math.min(...judged.map(({ fit }) => fit));
       for (const { key, relation, fit } of judged) {
         if (fit === best) {
-          const known = runs.get(key) ?? [];
-          runs.set(key, [...known, { ...applied, image, relation }]);
+          const run = { ...applied, image, relation };
+          const known = runs.get(key);
+          if (known) known.push(run);
+          else runs.set(key, [run]);
         }
       }
     }
   }
-  for (const [key, list] of runs) {
-    runs.set(
-      key,
-      [...list].sort(
-        (left, right) =>
-          FIT.indexOf(right.relation) - FIT.indexOf(left.relation),
-      ),
+  for (const list of runs.values()) {
+    list.sort(
+      (left, right) => FIT.indexOf(right.relation) - FIT.indexOf(left.relation),
     );
   }
   return runs;
