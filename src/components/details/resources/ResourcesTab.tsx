@@ -67,6 +67,14 @@ export function ResourcesTab(props: ResourcesTabProps) {
     () => treeRowsOf({ of: resource, tree, filter, toggled, trees }),
     [resource, tree, filter, toggled, trees],
   );
+  const allUnread = useMemo(
+    () =>
+      distinct([
+        ...unread,
+        ...nested.flatMap(({ key }) => trees.get(key)?.unread ?? []),
+      ]),
+    [unread, nested, trees],
+  );
   const wanted = expandedNodes(rows);
   const wantedKey = wanted.join('\n');
   useEffect(
@@ -93,12 +101,8 @@ export function ResourcesTab(props: ResourcesTabProps) {
       {error && (
         <RequestFailure problem={error} isOfCluster onTryAgain={refresh} />
       )}
-      {unread.map(each => (
-        <Unread
-          key={`${each.group}/${each.kind}`}
-          unread={each}
-          onTryAgain={refresh}
-        />
+      {allUnread.map(each => (
+        <Unread key={unreadKey(each)} unread={each} onTryAgain={refresh} />
       ))}
       {tree.total > 0 && (
         <>
@@ -133,6 +137,15 @@ export function ResourcesTab(props: ResourcesTabProps) {
       ))}
     </>
   );
+}
+
+function unreadKey({ group, kind, namespaces }: UnreadKind): string {
+  return JSON.stringify([group, kind, namespaces]);
+}
+
+/** Each kind once, though several trees lack it. */
+function distinct(unread: readonly UnreadKind[]): readonly UnreadKind[] {
+  return [...new Map(unread.map(each => [unreadKey(each), each])).values()];
 }
 
 /** Reads the tree of an object within a tree, which shows it. */

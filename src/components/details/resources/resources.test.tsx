@@ -212,6 +212,42 @@ describe('the resources of an object', () => {
     );
   });
 
+  it('name a kind that may not be read of a nested object as well', async () => {
+    const staging = test.fleet.cluster('staging');
+    staging.deny({ resource: 'services' });
+    staging.update(
+      { kind: 'Kustomization', namespace: 'carts', name: 'carts' },
+      carts => ({
+        ...carts,
+        status: {
+          ...carts.status,
+          inventory: {
+            entries: [
+              {
+                id: 'carts_carts-cache_helm.toolkit.fluxcd.io_HelmRelease',
+                v: 'v2',
+              },
+            ],
+          },
+        },
+      }),
+    );
+    const { details, user } = await showResources('carts/carts');
+    await read(details);
+    const words = 'Service could not be read in carts: Not permitted';
+    expect(within(details).queryByText(words)).toBeNull();
+    const release = rowNamed(details, 'HelmRelease');
+    if (release.getAttribute('aria-expanded') === 'false') {
+      await user.click(within(release).getByRole('button'));
+    }
+    await user.click(
+      await within(details).findByRole('button', {
+        name: 'Expand carts/carts-cache',
+      }),
+    );
+    await within(details).findByText(words);
+  });
+
   it('name a kind that may not be read, with the rule to add', async () => {
     test.fleet.cluster('staging').deny({ resource: 'deployments' });
     const { details } = await showResources('carts/carts-web');
