@@ -5,20 +5,40 @@ import { chromium } from 'playwright-core';
 const [address = 'http://localhost:3000'] = process.argv.slice(2);
 const folder = new URL('./pictures/', import.meta.url).pathname;
 
-/** Pictures of details: their names, the object, the tab, and what is in it. */
-const DETAILS = [
+const ENTITY = '/catalog/default/component/carts-service';
+const detailsOf = (object, tab, query = '') =>
+  `${ENTITY}?${query}flux=${object}&fluxTab=${tab}`;
+
+/** Pictures: their names, the page, and what is in it that has this label. */
+const PICTURES = [
+  ['entity-page', ENTITY, 'Deployments'],
   [
     'details',
-    'staging/Kustomization/carts/carts-checkout',
-    'overview',
+    detailsOf('staging/Kustomization/carts/carts-checkout', 'overview'),
     'Blocked by',
   ],
   [
+    'details-resources',
+    detailsOf(
+      'staging/Kustomization/carts/carts-web',
+      'resources',
+      'clusters=causes&',
+    ),
+    'Resources',
+  ],
+  [
+    'details-delivery',
+    detailsOf('staging/Kustomization/carts/carts-checkout', 'delivery'),
+    'Delivery',
+  ],
+  [
     'details-history',
-    'production/Kustomization/carts/carts',
-    'history',
+    detailsOf('production/Kustomization/carts/carts', 'history'),
     'History',
   ],
+  ['flux-resources', '/flux/resources', 'Resources'],
+  ['flux-clusters', '/flux/clusters', 'All clusters'],
+  ['flux-runtime', '/flux-runtime', 'Flux runtime'],
 ];
 
 const browser = await chromium.launch({
@@ -34,31 +54,13 @@ for (const theme of ['light', 'dark']) {
     theme,
   );
   const page = await context.newPage();
-  await page.goto(`${address}/catalog/default/component/carts-service`);
-  await page.getByText('carts/carts-api').first().waitFor();
-  // The buttons come after the rows.
-  await page
-    .getByRole('button', { name: /^Sync / })
-    .first()
-    .waitFor();
-  await page.screenshot({ path: `${folder}entity-page-${theme}.png` });
-
-  for (const [name, object, tab, region] of DETAILS) {
-    await page.goto(
-      `${address}/catalog/default/component/carts-service?flux=${object}&fluxTab=${tab}`,
-    );
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(region).first().waitFor();
-    // What is related is read, one hop after the other.
-    await page.waitForTimeout(5_000);
+  for (const [name, path, label] of PICTURES) {
+    await page.goto(`${address}${path}`);
+    await page.getByLabel(label).first().waitFor();
+    // Clusters of the demo are slow, and what is related is read hop by hop.
+    await page.waitForTimeout(6_000);
     await page.screenshot({ path: `${folder}${name}-${theme}.png` });
   }
-
-  await page.goto(`${address}/flux-runtime`);
-  await page.getByText('source-controller').first().waitFor();
-  // Some clusters of the demo are slow.
-  await page.waitForTimeout(5_000);
-  await page.screenshot({ path: `${folder}flux-runtime-${theme}.png` });
   await context.close();
 }
 await browser.close();
