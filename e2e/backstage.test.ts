@@ -282,8 +282,8 @@ if (!isWanted) {
       await resources.root
         .getByRole('textbox', { name: 'Search' })
         .fill('jobs');
-      const row = resources.root.getByRole('row', {
-        name: /carts\/carts-jobs/,
+      const row = resources.root.getByRole('row').filter({
+        has: page.getByRole('link', { name: 'carts/carts-jobs', exact: true }),
       });
       await row.nth(1).waitFor();
       expect(await row.count()).toBe(2);
@@ -384,7 +384,9 @@ if (!isWanted) {
         expect(await root.getByRole('tab').allInnerTexts()).toEqual([
           'Overview',
           'Resources',
+          'Delivery',
           'History',
+          'Logs',
           'YAML',
         ]);
         expect(await root.getByRole('region', { name: 'Values' }).count()).toBe(
