@@ -61,8 +61,10 @@ function setUp(...names: string[]) {
     })) as Listing,
   };
   const asked: { at: number; what: string }[] = [];
+  let listed = 0;
   const api = {
     clusters: async () => {
+      listed += 1;
       if (world.clustersFail) throw new FluxRequestError(world.clustersFail);
       return world.clusters.map(cluster => ({ ...cluster }));
     },
@@ -95,6 +97,7 @@ function setUp(...names: string[]) {
     listOf,
     namesOn,
     asked,
+    listed: () => listed,
     whatIsAsked: () => asked.map(({ what }) => what),
   };
 }
@@ -219,6 +222,17 @@ describe('how a fleet is kept up to date', () => {
     expect(count('staging')).toBeLessThanOrEqual(21);
     expect(count('production')).toBeGreaterThanOrEqual(9);
     expect(count('production')).toBeLessThanOrEqual(11);
+  });
+
+  it('asks for the clusters once a minute, and shows those that are new', async () => {
+    const { world, watch, listed, namesOn } = setUp('staging');
+    watch();
+    await pass(SECOND);
+    world.clusters = [{ name: 'staging' }, { name: 'new' }];
+    await pass(MINUTE + 5 * SECOND);
+    expect(namesOn('new')).toEqual(['carts']);
+    await pass(3 * MINUTE);
+    expect(listed()).toBe(5);
   });
 
   it('never sends more than 60 requests in a minute, and leaves out none', async () => {

@@ -207,6 +207,9 @@ export class FleetObjects implements DataPart {
   }
 
   private async readClusters(): Promise<void> {
+    const { clustersSeenAt = -Infinity } = this;
+    const isRecent = Date.now() - clustersSeenAt < MINUTE_MS;
+    if (isRecent && !this.clustersError) return;
     try {
       const clusters = await this.api.clusters();
       this.clustersSeenAt = Date.now();
@@ -421,6 +424,7 @@ export class FleetObjects implements DataPart {
     this.entries.clear();
     this.byKey.clear();
     this.clusters = undefined;
+    this.clustersSeenAt = undefined;
     this.clustersError = undefined;
     this.readError = undefined;
     this.notify();
