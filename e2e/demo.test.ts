@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
 import { findChromium } from './browser';
 import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
-import { describeDemo, NARROW, ZOOMED } from './describeDemo';
+import { describeDemo, NARROW, WIDE, ZOOMED } from './describeDemo';
 import { Keyboard } from './Keyboard';
 
 const FAILING = ['Failed', 'Stalled'];
@@ -261,6 +261,30 @@ describeDemo('the demo', demo => {
       await page.getByRole('tab', { name: 'In brief' }).click();
       await rowsOf(cardOf(page, 'Image Policies')).first().waitFor();
       expect(await barriersOn(page)).toEqual([]);
+    });
+
+    it('has no barriers in the card of images, wide or narrow', async () => {
+      for (const viewport of [WIDE, NARROW]) {
+        const page = await demo.open({
+          path: '/catalog/default/component/carts-service/images',
+          viewport,
+          theme,
+        });
+        await pageBecomes(page, theme);
+        const card = cardOf(page, 'Images');
+        await card.getByText(/^Update pending since/).waitFor();
+        await card
+          .getByText('A tag that the policy would not choose')
+          .first()
+          .waitFor();
+        expect(await barriersOn(page, 'article table')).toEqual([]);
+        await card
+          .getByRole('button', { name: /^0\.4\.9: latest image of/ })
+          .first()
+          .click();
+        await page.getByRole('dialog').waitFor();
+        expect(await barriersOn(page, '[role=dialog]')).toEqual([]);
+      }
     });
 
     it('has no barriers in what opens on the page of an entity', async () => {

@@ -227,6 +227,17 @@ it('cards and tab can be configured in app-config', async () => {
   );
 });
 
+it('has the card of images on a tab of its own, if an app wants it', async () => {
+  await boot(`${PATH}/flux-images`, ['entity-content:flux/images']);
+  await card('Images');
+  expect(cardTitles()).toEqual(['Images']);
+  await waitFor(() =>
+    expect(
+      cardTitled('Images').querySelectorAll('tbody tr').length,
+    ).toBeGreaterThan(1),
+  );
+});
+
 it('has a small card for the overview, which leads to the tab', async () => {
   await boot(PATH, [
     'entity-card:flux/status',

@@ -53,6 +53,7 @@ export {
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
   EntityFluxImagePoliciesCard,
+  EntityFluxImagesCard,
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,

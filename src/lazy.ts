@@ -29,6 +29,12 @@ export async function loadDelivery() {
   return views.loadDelivery();
 }
 
+/** Loads the card of images, which stands beside tables. */
+export async function loadImages() {
+  const views = await loadViews();
+  return views.loadImages();
+}
+
 /** Loads the details of an object, which open over any page. */
 export async function loadDetails() {
   const views = await loadViews();

@@ -58,6 +58,14 @@ export const EntityFluxDeliveryCard =
   provideCard<Pick<EntityFluxCardProps, 'title' | 'interval'>>('delivery');
 
 /**
+ * An entity's images, from the tags that were found over what its ImagePolicies
+ * chose and what was pushed to Git to what runs.
+ *
+ * @public
+ */
+export const EntityFluxImagesCard = provideCard<EntityFluxCardProps>('images');
+
+/**
  * How an entity's Kustomizations and HelmReleases are, in a few lines for the
  * overview of its page.
  *

@@ -11,3 +11,4 @@ export const loadDetails = () => import('./components/details');
 export const loadFleet = () => import('./components/fleet');
 export const loadEnvironments = () => import('./components/environments');
 export const loadDelivery = () => import('./components/details/delivery');
+export const loadImages = () => import('./components/images');

@@ -10,6 +10,7 @@ import {
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
   EntityFluxImagePoliciesCard,
+  EntityFluxImagesCard,
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
@@ -56,6 +57,9 @@ const componentPage = (
     </EntityLayout.Route>
     <EntityLayout.Route path="/delivery" title="Delivery">
       {cards(<EntityFluxDeliveryCard />, <ClusterSwitches />)}
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/images" title="Images">
+      {cards(<EntityFluxImagesCard />, <ClusterSwitches />)}
     </EntityLayout.Route>
     <EntityLayout.Route path="/brief" title="In brief">
       {cards(

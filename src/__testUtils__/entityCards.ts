@@ -11,5 +11,6 @@ export const {
   'image-policies': ImagePoliciesCard,
   environments: EnvironmentsCard,
   delivery: DeliveryCard,
+  images: ImagesCard,
   status: StatusCard,
 } = ENTITY_CARDS;

@@ -2,7 +2,10 @@ import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-route
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { z } from 'zod';
 import { CARD_NAMES } from '../components/cards/definitions';
-import { FluxEntityContent } from '../components/cards/FluxEntityContent';
+import {
+  FluxEntityContent,
+  type FluxEntityContentProps,
+} from '../components/cards/FluxEntityContent';
 import { cardConfigSchema, isUsual } from './cardConfig';
 import { isFluxAvailablePredicate } from './filter';
 
@@ -22,12 +25,31 @@ export const entityContent = EntityContentBlueprint.makeWithOverrides({
       title: 'Flux',
       group: 'deployment',
       filter: isFluxAvailablePredicate,
-      loader: async () => (
-        // The cards keep their filters in the URL, with React Router.
-        <ReactRouterV6PageRouter>
-          <FluxEntityContent cards={cards} many={many} interval={interval} />
-        </ReactRouterV6PageRouter>
-      ),
+      loader: async () => contentOf({ cards, many, interval }),
     });
   },
 });
+
+/** The tab with the card of images alone. */
+export const imagesContent = EntityContentBlueprint.makeWithOverrides({
+  name: 'images',
+  disabled: true,
+  configSchema: cardConfigSchema,
+  factory: (originalFactory, { config }) =>
+    originalFactory({
+      path: '/flux-images',
+      title: 'Flux Images',
+      group: 'deployment',
+      filter: isFluxAvailablePredicate,
+      loader: async () => contentOf({ cards: ['images'], ...config }),
+    }),
+});
+
+function contentOf(props: FluxEntityContentProps) {
+  return (
+    // The cards keep their filters in the URL, with React Router.
+    <ReactRouterV6PageRouter>
+      <FluxEntityContent {...props} />
+    </ReactRouterV6PageRouter>
+  );
+}

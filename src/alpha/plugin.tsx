@@ -4,7 +4,7 @@ import { FluxIcon } from '../components/common/FluxIcon';
 import { fleetRouteRef, rootRouteRef } from '../routes';
 import { fluxApi } from './apis';
 import { entityCards, fleetCard } from './entityCards';
-import { entityContent } from './entityContents';
+import { entityContent, imagesContent } from './entityContents';
 import {
   clustersTab,
   fleetPage,
@@ -36,6 +36,7 @@ export default createFrontendPlugin({
     clustersTab,
     runtimeTab,
     entityContent,
+    imagesContent,
     ...entityCards,
     fleetCard,
   ],

@@ -7,6 +7,7 @@ import { Dependents } from './Dependents';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
 import { EntityWorkloads } from './EntityWorkloads';
 import { KnownHealth } from './KnownHealth';
+import { LISTS } from './listQuery';
 import { ObjectStore } from './ObjectStore';
 import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
@@ -180,6 +181,7 @@ export class FluxData {
       this.entity(entity).refresh(),
       this.deployers.get(keyOf(entity))?.refresh(),
       ...[...this.references.values()].map(each => each.refresh()),
+      this.client.refetchQueries({ queryKey: LISTS, type: 'active' }),
     ]);
   }
 

@@ -12,6 +12,15 @@ const anchor: FluxObject = {
   status: { lastAppliedRevision: 'main@sha1:0' },
 };
 
+/** Chooses an image that the fixtures run. */
+const chooser: FluxObject = {
+  apiVersion: 'image.toolkit.fluxcd.io/v1',
+  kind: 'ImagePolicy',
+  metadata: { name: 'chooser', namespace: 'shop' },
+  spec: { policy: { semver: { range: '1.x' } } },
+  status: { latestRef: { name: 'ghcr.io/shop/carts', tag: '1.4.2' } },
+};
+
 const templates = flux.readLinkTemplates([
   {
     title: 'A link',
@@ -81,6 +90,28 @@ const readers: [string, (object: FluxObject) => unknown][] = [
   ],
   ['verification', object => flux.verificationOf(object, object)],
   ['imagePolicy', flux.imagePolicyOf],
+  [
+    'imageRows',
+    object => {
+      const resource = { cluster: 'staging', object };
+      const all = [resource];
+      flux.workloadPlacesOf(all);
+      flux.automationPlacesOf(all);
+      return flux
+        .imageRowsOf({
+          policies: [...all, { cluster: 'staging', object: chooser }],
+          find: () => resource,
+          automations: all,
+          workloads: flux.workloadsAppliedBy(all, all),
+        })
+        .map(({ name, scan, pushes, runs }) => ({
+          name,
+          scan: { ...scan, reference: undefined },
+          pushes: pushes.map(push => ({ ...push, automation: undefined })),
+          runs: runs.map(({ relation }) => relation),
+        }));
+    },
+  ],
   ['inventory', flux.inventoryOf],
   ['health', flux.healthOf],
   ['pod', flux.podOf],
@@ -196,6 +227,7 @@ const types: Record<string, readonly string[]> = {
     'isStatic',
     'isSuspendable',
     'isSuspended',
+    'isCurrent',
     'isLastGood',
     'overtaken',
     'literal',
@@ -230,8 +262,10 @@ const types: Record<string, readonly string[]> = {
     'nextRun',
     'number',
     'observedGeneration',
+    'overdueAt',
     'retryInterval',
     'size',
+    'tags',
     'timeout',
     'total',
     'tries',

@@ -32,6 +32,7 @@ export {
 export { useLastWords, type LastWords } from './useLastWords';
 export { useKnownObject } from './useKnownObject';
 export { useKnownResources } from './useKnownResources';
+export { useLists } from './useLists';
 export { useLiveObject, useObjectRefresh } from './useLiveObject';
 export { useMayPatch, type MayPatch, type RightsScope } from './useMayPatch';
 export { useNeededBy, type NeedingKind } from './useNeededBy';

@@ -1,5 +1,5 @@
-import { useCallback, useRef } from 'react';
-import { hasSameElements, type LiveObjects } from '../data';
+import { useCallback } from 'react';
+import type { LiveObjects } from '../data';
 import {
   buildGraph,
   type FluxGraph,
@@ -7,6 +7,7 @@ import {
   type FluxResource,
 } from '../flux';
 import { useFollowed } from './useFollowed';
+import { useSameList } from './useSameList';
 
 /** The most objects that are read for one graph; a hop costs a request. */
 const MOST_READ = 100;
@@ -37,11 +38,4 @@ export function useGraph(
   );
   const { result, read } = useFollowed(follow, isRead, MOST_READ);
   return { graph: result, read };
-}
-
-/** The list before, if it has the same elements. */
-function useSameList<Each>(list: readonly Each[]): readonly Each[] {
-  const before = useRef(list);
-  if (!hasSameElements(before.current, list)) before.current = list;
-  return before.current;
 }

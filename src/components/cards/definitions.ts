@@ -34,7 +34,7 @@ export interface FluxTableDefinition extends AnyCardDefinition {
 
 /** A card with a view of its own. */
 export interface FluxViewDefinition extends AnyCardDefinition {
-  readonly view: 'environments' | 'delivery' | 'status';
+  readonly view: 'environments' | 'delivery' | 'images' | 'status';
   /** Kinds that are read besides those that it is about. */
   readonly alsoReads?: readonly FluxKind[];
   /** Longest time between two reads unless told otherwise, in seconds. */
@@ -188,6 +188,13 @@ export const FLUX_CARDS = {
     kinds: REFERRING_KINDS,
     alsoReads: SOURCE_KINDS,
     usualIn: ['tab'],
+  },
+  images: {
+    exportName: 'EntityFluxImagesCard',
+    view: 'images',
+    kinds: ['ImagePolicy'],
+    // What has applied the workloads, and the addresses of commits.
+    alsoReads: ['ImageRepository', 'GitRepository', ...REFERRING_KINDS],
   },
   status: {
     exportName: 'EntityFluxStatusCard',

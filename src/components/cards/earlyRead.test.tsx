@@ -55,6 +55,7 @@ const KINDS = [
   'Bucket',
   'ExternalArtifact',
   'ImagePolicy',
+  'ImageRepository',
 ] as const;
 
 /** The plurals that each combined query is for. */

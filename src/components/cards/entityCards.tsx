@@ -7,6 +7,7 @@ import { PermissionsProvider } from '../../hooks/usePermissions';
 import {
   loadDelivery,
   loadEnvironments,
+  loadImages,
   loadStatus,
   loadViews,
 } from '../../lazy';
@@ -91,6 +92,10 @@ const VIEWS = {
   delivery: lazy(async () => {
     const { DeliveryCard } = await loadDelivery();
     return { default: DeliveryCard as View };
+  }),
+  images: lazy(async () => {
+    const { ImagesCard } = await loadImages();
+    return { default: ImagesCard as View };
   }),
   status: lazy(async () => {
     const { StatusCard } = await loadStatus();

@@ -20,3 +20,4 @@ export { FluxEntityCard } from './FluxEntityCard';
 export { FluxEntityContent } from './FluxEntityContent';
 export { FoundThroughWorkloads } from './FoundThroughWorkloads';
 export { useFoundResources, type ThroughWorkloads } from './useFoundResources';
+export { NothingFound } from './NothingFound';

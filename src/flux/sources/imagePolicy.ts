@@ -1,17 +1,8 @@
 import { perObject } from '../objects/perObject';
 import { recordAt, textAt } from '../objects/json';
+import { parseImage, type FluxImage } from '../images/image';
 import { FluxSourceRef, sourceRefOf } from './source';
 import { FluxObject } from '../objects/types';
-
-/** A container image. */
-export interface FluxImage {
-  /** The whole reference: `ghcr.io/stefanprodan/podinfo:6.2.1`. */
-  readonly text: string;
-  readonly name: string;
-  readonly tag?: string;
-  /** `<algorithm>:<hex>`. */
-  readonly digest?: string;
-}
 
 /** How a policy orders tags. */
 export interface FluxImageOrder {
@@ -73,21 +64,4 @@ function imageIn(ref: unknown): FluxImage | undefined {
   const digest = textAt(ref, 'digest');
   const text = `${name}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`;
   return { text, name, tag, digest };
-}
-
-/** `[host[:port]/]path[:tag][@digest]` */
-function parseImage(text: string | undefined): FluxImage | undefined {
-  if (!text) return undefined;
-  const at = text.indexOf('@');
-  const tagged = at < 0 ? text : text.slice(0, at);
-  const digest = at < 0 ? undefined : text.slice(at + 1);
-  const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
-  return colon < 0
-    ? { text, name: tagged, digest }
-    : {
-        text,
-        name: tagged.slice(0, colon),
-        tag: tagged.slice(colon + 1),
-        digest,
-      };
 }

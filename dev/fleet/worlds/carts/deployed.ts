@@ -26,6 +26,7 @@ import { Place } from '../../objects/place';
 import { isAtLeast } from '../../releases';
 import { storageApiVersion } from '../../servedKinds';
 import { days, hours, minutes } from '../../time';
+import { cartsTag } from './names';
 import { paymentDeployed } from './payment';
 
 /** What is deployed in the carts world, where it is not just a Deployment. */
@@ -113,7 +114,7 @@ function byReleases({ release }: Place): Deployed {
       service('carts'),
       deployment('carts', {
         replicas: 3,
-        image: 'weaveworksdemos/carts:0.4.9',
+        image: `weaveworksdemos/carts:${cartsTag(release)}`,
         beside: [{ name: 'metrics', image: 'ghcr.io/sock-shop/jmx:1.1.0' }],
         revision: 4,
       }),

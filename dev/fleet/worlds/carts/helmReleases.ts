@@ -5,7 +5,7 @@ import { KubernetesObject } from '../../types';
 import { failingReleases } from './failingReleases';
 import { releasesUnderWay, waitingReleases } from './releasesUnderWay';
 import { withChart } from './withChart';
-import { repositories, shopChart } from './names';
+import { cartsTag, repositories, shopChart } from './names';
 
 /** HelmReleases of carts-service in every state, with their HelmCharts. */
 export function cartsHelmReleases(on: Place): KubernetesObject[] {
@@ -53,7 +53,7 @@ function healthy(on: Place): KubernetesObject[] {
       installed: ['1.7.2', '1.7.1', '1.6.0'],
       generation: 4,
       sinceMs: hours(3),
-      values: { replicaCount: 3, image: { tag: '0.4.9' } },
+      values: { replicaCount: 3, image: { tag: cartsTag(on.release) } },
       spec: { valuesFrom },
     }),
     ...withChart(on, {

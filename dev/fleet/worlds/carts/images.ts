@@ -121,7 +121,10 @@ export function cartsImages(on: Place): KubernetesObject[] {
       ...common,
       name: 'carts',
       source: { name: 'carts' },
-      policies: { carts: { name: image, tag: '0.4.9' } },
+      policies: {
+        carts: { name: image, tag: '0.4.9' },
+        'carts-db': { name: 'docker.io/library/mongo', tag: '7.0.14' },
+      },
       pushedCommit: hexOf('carts/128', 40),
       sourceRevision: revisions.carts,
       sinceMs: minutes(12),

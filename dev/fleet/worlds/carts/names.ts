@@ -1,7 +1,15 @@
 import { ChartOptions } from '../../objects/helmRelease';
+import { FluxRelease, isAtLeast } from '../../releases';
 
 /** The label that makes an object part of carts-service. */
 export const cartsLabels = { 'backstage.io/kubernetes-id': 'carts-service' };
+
+/**
+ * The tag that runs of carts. Where Flux is old, the newest has not got there.
+ */
+export function cartsTag(release: FluxRelease): string {
+  return isAtLeast(release, '2.3') ? '0.4.9' : '0.4.8';
+}
 
 /** The component whose Flux objects the carts world is about. */
 export const cartsEntity = {

@@ -1,0 +1,96 @@
+import type { Entity } from '@backstage/catalog-model';
+import { Progress } from '@backstage/core-components';
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
+import { useFluxRefresh } from '../../hooks';
+import {
+  FluxTranslationProvider,
+  useFluxTranslation,
+} from '../../translations';
+import {
+  EntityCardGate,
+  EntityRefreshButton,
+  NothingFound,
+  type FluxCardDefinition,
+} from '../cards';
+import {
+  CardFrame,
+  ClusterFailures,
+  Notice,
+  RequestFailure,
+  useTurn,
+} from '../common';
+import { ImagesTable } from './ImagesTable';
+import { useImages } from './useImages';
+
+/** Props of {@link ImagesCard}. */
+export interface ImagesCardProps {
+  card: FluxCardDefinition;
+  /** Whether there may be many rows: with search, filters and paging. */
+  many: boolean;
+  /** Instead of its own in the language of the app. */
+  title?: string;
+  /** Time between polls. */
+  intervalMs?: number;
+}
+
+/** An entity's images, from the tags that were found to what runs. */
+export function ImagesCard(props: ImagesCardProps) {
+  const isMyTurn = useTurn();
+  if (!isMyTurn) return <Progress />;
+  return (
+    <FluxTranslationProvider>
+      <TranslatedCard {...props} />
+    </FluxTranslationProvider>
+  );
+}
+
+function TranslatedCard(props: ImagesCardProps) {
+  const t = useFluxTranslation();
+  const { title = t('images.title') } = props;
+  return (
+    <EntityCardGate title={title}>
+      {entity => <LiveCard {...props} title={title} entity={entity} />}
+    </EntityCardGate>
+  );
+}
+
+function LiveCard(props: ImagesCardProps & { title: string; entity: Entity }) {
+  const { card, many, title, entity, intervalMs } = props;
+  const t = useFluxTranslation();
+  const images = useImages(entity, card, intervalMs);
+  const { rows, found, failures, error, lacksProxy } = images;
+  const refresh = useFluxRefresh(entity);
+  const isAwaited = found.loading || found.isPartial === true;
+  const hasAnswers =
+    found.clusters !== undefined &&
+    (found.clusters.length === 0 ||
+      found.clusters.some(({ name }) =>
+        found.failures.every(
+          ({ cluster, meaning }) =>
+            cluster !== name || meaning === 'not-installed',
+        ),
+      ));
+  return (
+    <CardFrame
+      title={title}
+      noPadding
+      action={<EntityRefreshButton entity={entity} />}
+    >
+      {error && <RequestFailure problem={error} onTryAgain={refresh} />}
+      <ClusterFailures failures={failures} clusters={found.clusters} />
+      {lacksProxy && (
+        <Notice
+          severity="warning"
+          title={t('images.lacksProxy', {
+            permission: kubernetesProxyPermission.name,
+          })}
+        />
+      )}
+      {isAwaited && !error && <Progress />}
+      {rows.length > 0 && <ImagesTable images={images} many={many} />}
+      {!isAwaited && rows.length === 0 && !error && hasAnswers && (
+        <NothingFound entity={entity} kinds={card.kinds} found={found} />
+      )}
+    </CardFrame>
+  );
+}
