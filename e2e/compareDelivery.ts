@@ -51,7 +51,7 @@ async function shownIn(
     node => !upstream.includes(node) && !applied.includes(node),
   );
   const saying = (word: string) =>
-    objects.filter(({ lines }) => lines[0] === word).map(({ name }) => name);
+    objects.filter(node => node.lines[0] === word).map(({ name }) => name);
   return {
     objects: objects.map(({ name }) => name).sort(),
     missing: saying('Missing').sort(),
