@@ -8,7 +8,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What an object of the delivery says for itself. */
+/** What the list of the tab Delivery tells. */
 interface Delivered {
   readonly objects: readonly string[];
   readonly missing: readonly string[];

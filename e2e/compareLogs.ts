@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { eventually } from './compareDetails';
 import type { Details, ShownLogLine } from './pages';
 
-/** A controller shows the last lines of a file of this length. */
+/** How many lines of a log the tab reads. */
 const TAIL_LINES = 1_000;
 
 /**
