@@ -17,6 +17,55 @@ export async function openFlux(
   await page.goto(`${url}/catalog/default/component/${entity}/${tab}`);
 }
 
+/** The table of objects on the page Flux. */
+export class FleetTable {
+  readonly page: Page;
+  readonly rows: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.rows = page.getByRole('article').locator('tbody tr:has(td + td)');
+  }
+
+  /** Shows up to a hundred rows on one page. */
+  async showAll(): Promise<void> {
+    await this.rows.first().waitFor();
+    await this.page.getByRole('button', { name: /^Rows per page/ }).click();
+    await this.page.getByRole('option', { name: '100' }).click();
+  }
+
+  async search(words: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Search' }).fill(words);
+  }
+
+  /** `kind namespace/name @ cluster` of the rows that are shown, sorted. */
+  async names(): Promise<string[]> {
+    const texts = await this.rows.evaluateAll(rows =>
+      rows.map(row => {
+        const heads = [...(row.closest('table')?.tHead?.rows[0].cells ?? [])];
+        const cellOf = (title: string) => {
+          const index = heads.findIndex(
+            head => head.textContent?.trim() === title,
+          );
+          const [first] = (row as HTMLTableRowElement).cells[
+            index
+          ].innerText.split('\n');
+          return first.trim();
+        };
+        return `${cellOf('Kind')} ${cellOf('Name')} @ ${cellOf('Cluster')}`;
+      }),
+    );
+    return texts.sort();
+  }
+
+  /** The row of an object: `namespace/name`. */
+  row(name: string, cluster: string): Locator {
+    return this.rows
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .filter({ hasText: cluster });
+  }
+}
+
 /** A row of a card. */
 export class Row {
   readonly root: Locator;
@@ -137,6 +186,22 @@ export interface ShownResource {
   readonly images: readonly string[];
 }
 
+/** A line that the tab Logs shows. */
+export interface ShownLogLine {
+  readonly time: string;
+  readonly level: string;
+  /** The message, and the error if there is one. */
+  readonly words: readonly string[];
+}
+
+/** A node of the list that the tab Delivery can show. */
+export interface ShownNode {
+  /** `Kind namespace/name`, or what else it is. */
+  readonly name: string;
+  /** What else is said about it, by line. */
+  readonly lines: readonly string[];
+}
+
 /** The details of an object. */
 export class Details {
   readonly root: Locator;
@@ -203,6 +268,42 @@ export class Details {
       }
       return shown;
     });
+  }
+
+  /** What the tab Logs shows, in the order in which it was written. */
+  async logLines(): Promise<ShownLogLine[]> {
+    const list = this.root.getByRole('list', { name: 'Logs', exact: true });
+    await list.waitFor();
+    return list.locator(':scope > li').evaluateAll(attempts =>
+      [...attempts].reverse().flatMap(attempt =>
+        [...attempt.querySelectorAll(':scope > ul > li')].map(line => {
+          const [time, level, words] = [...line.children] as HTMLElement[];
+          return {
+            time: time.getAttribute('datetime') ?? '',
+            level: level.innerText.trim().toLowerCase(),
+            words: [...words.querySelectorAll(':scope > bdi')].map(
+              ({ textContent }) => textContent ?? '',
+            ),
+          };
+        }),
+      ),
+    );
+  }
+
+  /** The nodes of the tab Delivery, as a list. */
+  async delivery(): Promise<ShownNode[]> {
+    await this.root.getByRole('button', { name: 'List', exact: true }).click();
+    const list = this.root.getByRole('list', { name: 'Delivery', exact: true });
+    return list.getByRole('listitem').evaluateAll(items =>
+      items.map(item => {
+        const [name, ...lines] = [...item.children]
+          .filter(({ tagName }) => tagName !== 'UL')
+          .flatMap(part => (part as HTMLElement).innerText.split('\n'))
+          .map(line => line.trim())
+          .filter(Boolean);
+        return { name, lines };
+      }),
+    );
   }
 
   /** What is in a block of code. */

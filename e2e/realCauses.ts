@@ -96,7 +96,7 @@ export const CAUSES: readonly Cause[] = [
 ];
 
 /** The one pod of a Deployment in the namespace `cases`. */
-async function podOf(read: ReadPath, app: string): Promise<any> {
+export async function podOf(read: ReadPath, app: string): Promise<any> {
   const { items } = await read(
     `/api/v1/namespaces/cases/pods?labelSelector=app=${app}`,
   );

@@ -1,7 +1,7 @@
 /**
  * @jest-environment node
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { startBackstage, type RunningBackstage } from './backstage';
 import { findChromium, launchChromium, visit } from './browser';
 import {
@@ -10,13 +10,28 @@ import {
   plain,
   type ReadPath,
 } from './compareDetails';
+import { expectDeliveryAsOn } from './compareDelivery';
+import { expectLogsAsIn } from './compareLogs';
 import { expectResourcesAsOn } from './compareResources';
-import { CAUSES, conditionOf } from './realCauses';
-import { alertWith, Card, Details, openFlux, signIn } from './pages';
+import { CAUSES, conditionOf, podOf } from './realCauses';
+import {
+  alertWith,
+  Card,
+  Details,
+  FleetTable,
+  openFlux,
+  signIn,
+} from './pages';
 import {
   kubernetes,
+  kubernetesText,
+  pathOf,
+  PATHS,
+  pluralOf,
   push,
   startRealClusters,
+  tagImage,
+  type Kind,
   type RealCluster,
   type RealClusters,
 } from './realClusters';
@@ -26,18 +41,6 @@ jest.setTimeout(3_600_000);
 
 const WIDE = { width: 1600, height: 1200 };
 const FOLLOWED_MS = 120_000;
-const PATHS = {
-  HelmRelease: '/apis/helm.toolkit.fluxcd.io/v2',
-  Kustomization: '/apis/kustomize.toolkit.fluxcd.io/v1',
-  GitRepository: '/apis/source.toolkit.fluxcd.io/v1',
-  HelmRepository: '/apis/source.toolkit.fluxcd.io/v1',
-  OCIRepository: '/apis/source.toolkit.fluxcd.io/v1',
-  HelmChart: '/apis/source.toolkit.fluxcd.io/v1',
-  ImageRepository: '/apis/image.toolkit.fluxcd.io/v1',
-  ImagePolicy: '/apis/image.toolkit.fluxcd.io/v1',
-};
-type Kind = keyof typeof PATHS;
-
 /** Objects in every state, on the cluster `production`. */
 const CASES: readonly [kind: Kind, name: string, state: string][] = [
   ['Kustomization', 'cases/fine', 'Ready'],
@@ -79,6 +82,14 @@ const BLOCKED: readonly [
   ],
   ['HelmRelease', 'cases/no-version', ['HelmChart cases/cases-no-version']],
 ];
+
+const DEPLOYING = ['HelmRelease', 'Kustomization'] as const;
+const COUNTED = [
+  ...DEPLOYING,
+  'GitRepository',
+  'HelmRepository',
+  'OCIRepository',
+] as const;
 
 const isWanted = process.env.E2E_CLUSTER === '1';
 if (!isWanted) {
@@ -128,11 +139,6 @@ if (!isWanted) {
     return found;
   }
 
-  function pathOf(kind: Kind, name: string) {
-    const [namespace, own] = name.split('/');
-    return `${PATHS[kind]}/namespaces/${namespace}/${pluralOf(kind)}/${own}`;
-  }
-
   function get(where: string, kind: Kind, name: string) {
     return kubernetes(cluster(where), pathOf(kind, name));
   }
@@ -146,44 +152,167 @@ if (!isWanted) {
     tab: 'flux' | 'flux-details' = 'flux',
     url = backstage.url,
   ): Promise<{ page: Page; card: Card }> {
-    const { page } = await visit(browser, url, WIDE);
-    pages.push(page);
-    await signIn(page, url);
+    const page = await openPage(url);
     await openFlux(page, url, entity, tab);
     const card = new Card(page, title);
     await card.showAll();
     return { page, card };
   }
 
-  async function openDetails(kind: Kind, name: string): Promise<Details> {
-    const { page } = await visit(browser, backstage.url, WIDE);
+  async function openPage(url = backstage.url): Promise<Page> {
+    const { page } = await visit(browser, url, WIDE);
     pages.push(page);
-    await signIn(page, backstage.url);
-    await page.goto(`${backstage.url}/flux?flux=production/${kind}/${name}`);
+    await signIn(page, url);
+    return page;
+  }
+
+  /** Has what an image automation pushes applied, as people do on a test cluster. */
+  async function applyImageUpdates(on: RealCluster) {
+    const metadata = {
+      name: 'image-updates',
+      namespace: 'podinfo',
+      labels: { 'backstage.io/kubernetes-id': 'podinfo' },
+    };
+    const create = (kind: Kind, spec: object) =>
+      kubernetes(on, `${PATHS[kind]}/namespaces/podinfo/${pluralOf(kind)}`, {
+        method: 'POST',
+        body: {
+          apiVersion: PATHS[kind].replace('/apis/', ''),
+          kind,
+          metadata,
+          spec: { interval: '1h', ...spec },
+        },
+      });
+    await create('GitRepository', {
+      url: real.git.fleet.url,
+      ref: { branch: 'image-updates' },
+    });
+    await create('Kustomization', {
+      sourceRef: { kind: 'GitRepository', name: 'image-updates' },
+      path: './apps/staging/worker',
+      prune: true,
+      wait: true,
+      timeout: '1m',
+    });
+  }
+
+  async function openDetails(
+    kind: Kind,
+    name: string,
+    url = backstage.url,
+  ): Promise<Details> {
+    const page = await openPage(url);
+    await page.goto(`${url}/flux?flux=production/${kind}/${name}`);
     return new Details(page, `${kind} ${name}`);
+  }
+
+  /** All objects of some kinds, on all clusters if none is named. */
+  async function listed(
+    kinds: readonly Kind[],
+    options: { on?: string; entity?: string } = {},
+  ): Promise<any[]> {
+    const { on, entity } = options;
+    const query = entity
+      ? `?labelSelector=backstage.io/kubernetes-id=${entity}`
+      : '';
+    const found: any[] = [];
+    for (const each of real.clusters) {
+      if (on !== undefined && each.name !== on) continue;
+      for (const kind of kinds) {
+        const path = `${PATHS[kind]}/${pluralOf(kind)}${query}`;
+        const { items } = await kubernetes(each, path);
+        found.push(
+          ...items.map((item: any) => ({ ...item, kind, cluster: each.name })),
+        );
+      }
+    }
+    return found;
+  }
+
+  async function listedNames(
+    ...args: Parameters<typeof listed>
+  ): Promise<string[]> {
+    const found = await listed(...args);
+    return found
+      .map(
+        ({ kind, metadata: { namespace, name }, cluster: on }) =>
+          `${kind} ${namespace}/${name} @ ${on}`,
+      )
+      .sort();
   }
 
   it('have what the cards list', async () => {
     for (const entity of ['podinfo', 'cases']) {
       const { card } = await openCard(entity, 'Deployments');
-      const listed: string[] = [];
-      for (const each of real.clusters) {
-        for (const kind of ['HelmRelease', 'Kustomization'] as const) {
-          const { items } = await kubernetes(
-            each,
-            `${PATHS[kind]}/${pluralOf(
-              kind,
-            )}?labelSelector=backstage.io/kubernetes-id=${entity}`,
-          );
-          for (const { metadata } of items) {
-            const { namespace, name } = metadata;
-            listed.push(`${kind} ${namespace}/${name} @ ${each.name}`);
-          }
-        }
-      }
-      expect(listed.length).toBeGreaterThan(3);
-      expect(await card.names()).toEqual(listed.sort());
+      const names = await listedNames(DEPLOYING, { entity });
+      expect(names.length).toBeGreaterThan(3);
+      expect(await card.names()).toEqual(names);
     }
+  });
+
+  it('have together what the page about all of them lists, and by owner', async () => {
+    const page = await openPage();
+    await page.goto(`${backstage.url}/flux/resources`);
+    const table = new FleetTable(page);
+    await table.showAll();
+    const names = await listedNames(DEPLOYING);
+    expect(names.length).toBeGreaterThan(50);
+    await eventually(async () => expect(await table.names()).toEqual(names));
+
+    const owned = table.row('podinfo/podinfo-config', 'production');
+    const links = owned.getByRole('link', { name: /^(podinfo|guests)$/ });
+    expect(
+      await links.evaluateAll(all =>
+        all.map(each => each.getAttribute('href')),
+      ),
+    ).toEqual([
+      '/catalog/default/component/podinfo',
+      '/catalog/default/group/guests',
+    ]);
+
+    await table.search('podinfo/podinfo-config');
+    await eventually(async () =>
+      expect(await table.names()).toEqual(
+        names.filter(name => name.includes(' podinfo/podinfo-config ')),
+      ),
+    );
+
+    await page.goto(
+      `${backstage.url}/flux/resources?kind=GitRepository&cluster=staging`,
+    );
+    const sources = await listedNames(['GitRepository'], { on: 'staging' });
+    await eventually(async () => expect(await table.names()).toEqual(sources));
+  });
+
+  it('have as many objects as the page about clusters counts', async () => {
+    const page = await openPage();
+    await page.goto(`${backstage.url}/flux/clusters`);
+    const link = (name: string) =>
+      page.getByRole('link', { name, exact: true });
+    let sum = 0;
+    for (const { name: on } of real.clusters) {
+      const objects = await listed(COUNTED, { on });
+      sum += objects.length;
+      const suspended = objects.filter(({ spec }) => spec.suspend === true);
+      expect(suspended.length).toBeGreaterThan(0);
+      await link(`${objects.length} Resources on ${on}`).waitFor();
+      await link(`${suspended.length} Suspended on ${on}`).waitFor();
+      for (const kind of COUNTED) {
+        const count = objects.filter(each => each.kind === kind).length;
+        await link(`${count} ${kind} on ${on}`).waitFor();
+      }
+    }
+    await link(`${sum} Resources on all clusters`).waitFor();
+
+    const failing = page.getByRole('link', { name: / Failing on production$/ });
+    const count = Number(await failing.innerText());
+    expect(count).toBeGreaterThan(5);
+    await failing.click();
+    const table = new FleetTable(page);
+    await table.showAll();
+    await eventually(async () =>
+      expect(await table.names()).toHaveLength(count),
+    );
   });
 
   it('bring what is pushed to git to the card, when it is synced', async () => {
@@ -457,6 +586,69 @@ if (!isWanted) {
     ).toBe(0);
   });
 
+  it.each([
+    ['Kustomization', 'cases/unhealthy', 'kustomize-controller'],
+    ['HelmRelease', 'cases/orders', 'helm-controller'],
+    ['GitRepository', 'cases/not-found', 'source-controller'],
+  ] as const)(
+    'have of %s %s the lines that %s wrote about it',
+    async (kind, name, controller) => {
+      const details = await openDetails(kind, name);
+      const [namespace, own] = name.split('/');
+      const lines = await expectLogsAsIn(
+        `${cluster('production').logs}/${controller}.log`,
+        { kind, namespace, name: own },
+        details,
+      );
+      expect(lines.map(({ level }) => level)).toContain('error');
+    },
+  );
+
+  it('have the last words of a container that crashes', async () => {
+    const details = await openDetails('Kustomization', 'cases/unhealthy');
+    const why = details.root.getByRole('region', { name: 'Why' });
+    await why
+      .getByRole('button', { name: 'Show the last lines of app' })
+      .click();
+    const [page] = pages;
+    const words = page.getByRole('group', { name: 'Last lines of app' });
+    const { metadata } = await podOf(readProduction, 'unhealthy');
+    const path = `/api/v1/namespaces/cases/pods/${metadata.name}/log`;
+    for (const isPrevious of [true, false]) {
+      const box = page.getByRole('checkbox', {
+        name: 'Before the last restart',
+      });
+      await box.setChecked(isPrevious);
+      await eventually(async () => {
+        const said = await kubernetesText(
+          cluster('production'),
+          `${path}?previous=${isPrevious}`,
+        );
+        expect(said).toContain('Listening');
+        expect(await words.textContent()).toBe(said);
+      });
+    }
+  });
+
+  it.each([
+    ['Kustomization', 'flux-system', 'flux-system'],
+    ['Kustomization', 'flux-system', 'apps'],
+    ['HelmRelease', 'podinfo', 'podinfo'],
+    ['Kustomization', 'podinfo', 'podinfo-manifests'],
+    ['Kustomization', 'cases', 'no-source'],
+  ] as const)(
+    'deliver %s %s/%s in the way that inventories and references tell',
+    async (kind, namespace, name) => {
+      const details = await openDetails(kind, `${namespace}/${name}`);
+      const { objects } = await expectDeliveryAsOn(
+        readProduction,
+        { kind, namespace, name },
+        details,
+      );
+      expect(objects).toContain('Kustomization flux-system/flux-system');
+    },
+  );
+
   it('verify a signed commit, and refuse an unsigned one', async () => {
     const signed = await openCard(
       'podinfo',
@@ -475,27 +667,40 @@ if (!isWanted) {
   it('may go away and come back while somebody looks', async () => {
     const { page, card } = await openCard('podinfo', 'Deployments');
     const before = await card.names();
-    const refresh = card.root.getByRole('button', { name: 'Refresh' });
-    const notice = page
-      .getByText('1 of 2 clusters could not be read: production')
-      .first();
+    const fleetPage = await openPage();
+    await fleetPage.goto(`${backstage.url}/flux/resources`);
+    const fleet = new FleetTable(fleetPage);
+    await fleet.showAll();
+    const all = await listedNames(DEPLOYING);
+    await eventually(async () => expect(await fleet.names()).toEqual(all));
+
+    const refreshOf = (root: Locator | Page) =>
+      root.getByRole('button', { name: 'Refresh' });
+    const noticeOn = (root: Page) =>
+      root.getByText('1 of 2 clusters could not be read: production').first();
     const { stopApiServer, startApiServer } = real.control.production;
     await fetch(stopApiServer, { method: 'POST' });
     try {
-      await refresh.click();
-      await notice.waitFor({ timeout: FOLLOWED_MS });
+      await refreshOf(card.root).click();
+      await noticeOn(page).waitFor({ timeout: FOLLOWED_MS });
       expect(await card.names()).toEqual(before);
+      await refreshOf(fleetPage).click();
+      await noticeOn(fleetPage).waitFor({ timeout: FOLLOWED_MS });
+      expect(await fleet.names()).toEqual(all);
     } finally {
       await fetch(startApiServer, { method: 'POST' });
     }
-    await notice.waitFor({ state: 'detached', timeout: FOLLOWED_MS });
+    await noticeOn(page).waitFor({ state: 'detached', timeout: FOLLOWED_MS });
     expect(await card.names()).toEqual(before);
+    await refreshOf(fleetPage).click();
+    await noticeOn(fleetPage).waitFor({
+      state: 'detached',
+      timeout: FOLLOWED_MS,
+    });
   });
 
   it('are on the page of the runtime, with their controllers', async () => {
-    const { page } = await visit(browser, backstage.url, WIDE);
-    pages.push(page);
-    await signIn(page, backstage.url);
+    const page = await openPage();
     await page.goto(`${backstage.url}/flux-runtime`);
     const rows = page.getByRole('row', { name: /helm-controller/ });
     await rows.nth(1).waitFor();
@@ -504,6 +709,80 @@ if (!isWanted) {
       expect(texts.join()).toContain(name);
     }
     expect(texts[0]).toMatch(/flux-system.*v2\.\d+\.\d+/s);
+  });
+
+  it('bring a tag that is pushed to the registry to the containers', async () => {
+    const staging = cluster('staging');
+    await applyImageUpdates(staging);
+    const { page, card: images } = await openCard(
+      'podinfo',
+      'Images',
+      'flux-details',
+    );
+    const image = images.row('', 'podinfo/podinfo', 'staging');
+    const says = (...words: RegExp[]) =>
+      eventually(async () => {
+        await images.root.getByRole('button', { name: 'Refresh' }).click();
+        const text = plain(await image.text());
+        for (const word of words) expect(text).toMatch(word);
+      });
+    await says(
+      /6\.6\.0 Up to date Deployment podinfo\/podinfo-worker on Staging/,
+      /on the branch image-updates/,
+    );
+
+    await tagImage(real, 'podinfo', '6.6.0', '6.7.0');
+    await image.root
+      .getByRole('link', { name: 'podinfo/podinfo: the ImageRepository' })
+      .click();
+    const repository = new Details(page, 'ImageRepository podinfo/podinfo');
+    await repository.root.getByRole('button', { name: /^Sync / }).click();
+    await repository.root
+      .getByText(/successful scan: found 5 tags/)
+      .first()
+      .waitFor({ timeout: FOLLOWED_MS });
+    await page.keyboard.press('Escape');
+    await repository.root.waitFor({ state: 'detached' });
+    await says(/6\.7\.0 chosen/, /6\.6\.0 Update pending/);
+
+    let pushed = '';
+    await eventually(async () => {
+      const automation = await get(
+        'staging',
+        'ImageUpdateAutomation',
+        'podinfo/podinfo',
+      );
+      pushed = automation.status.lastPushCommit;
+      const { latestRef } = await get(
+        'staging',
+        'ImagePolicy',
+        'podinfo/podinfo',
+      ).then(({ status }) => status);
+      expect(latestRef.tag).toBe('6.7.0');
+      expect(automation.status.observedPolicies.podinfo.tag).toBe('6.7.0');
+    });
+    await says(new RegExp(pushed.slice(0, 8)));
+
+    const deployments = await openCard('podinfo', 'Deployments');
+    await deployments.card
+      .row('Kustomization', 'podinfo/image-updates', 'staging')
+      .sync();
+    await alertWith(
+      deployments.page,
+      `Applied revision: image-updates@sha1:${pushed}`,
+    ).waitFor({ timeout: FOLLOWED_MS });
+    await says(
+      /6\.7\.0 Up to date Deployment podinfo\/podinfo-worker on Staging/,
+    );
+    const { items } = await kubernetes(
+      staging,
+      '/api/v1/namespaces/podinfo/pods?labelSelector=app=podinfo-worker',
+    );
+    expect(
+      items
+        .filter(({ metadata }: any) => !metadata.deletionTimestamp)
+        .map(({ spec }: any) => spec.containers[0].image),
+    ).toEqual([`${real.registryHost}/podinfo:6.7.0`]);
   });
 
   it('tell of a controller whose process ended', async () => {
@@ -520,16 +799,14 @@ if (!isWanted) {
       expect(await available()).toMatchObject({ status: 'False' }),
     );
     const { reason, message } = await available();
-    const { page } = await visit(browser, backstage.url, WIDE);
-    pages.push(page);
-    await signIn(page, backstage.url);
+    const page = await openPage();
     await page.goto(`${backstage.url}/flux-runtime`);
     const row = page.getByRole('row', { name: /production/ });
     await row.getByText(`${reason}: ${message}`).waitFor();
     expect(await row.innerText()).toContain('0 of 1 ready');
   });
 
-  it('let nobody act whose service account may only read', async () => {
+  it('let nobody act or read logs whose service account may not', async () => {
     const viewer = await startBackstage(asSeenBy('viewer'));
     try {
       const { card } = await openCard(
@@ -544,12 +821,24 @@ if (!isWanted) {
         .first()
         .waitFor();
       expect(await row.button(/^Sync /).isDisabled()).toBe(true);
+
+      const details = await openDetails(
+        'Kustomization',
+        'cases/unhealthy',
+        viewer.url,
+      );
+      await details.openTab('Logs');
+      const panel = details.root.getByRole('tabpanel', { name: 'Logs' });
+      await panel
+        .getByText(/^The log of pod kustomize-.* not be read/)
+        .waitFor();
+      await panel
+        .getByText(
+          /a Role in the namespace flux-system with the right to get pods\/log/,
+        )
+        .waitFor();
     } finally {
       await viewer.stop();
     }
   });
 });
-
-function pluralOf(kind: Kind): string {
-  return `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
-}

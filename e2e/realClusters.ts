@@ -14,8 +14,34 @@ export interface RealCluster {
   readonly url: string;
   readonly caData: string;
   readonly tokens: Record<'admin' | 'backstage' | 'viewer', string>;
+  /** Where the logs of its processes are. */
+  readonly logs: string;
   /** Processes by the names of their programs. */
   readonly pids: Readonly<Record<string, number>>;
+}
+
+/** Where the API servers have kinds. */
+export const PATHS = {
+  HelmRelease: '/apis/helm.toolkit.fluxcd.io/v2',
+  Kustomization: '/apis/kustomize.toolkit.fluxcd.io/v1',
+  GitRepository: '/apis/source.toolkit.fluxcd.io/v1',
+  HelmRepository: '/apis/source.toolkit.fluxcd.io/v1',
+  OCIRepository: '/apis/source.toolkit.fluxcd.io/v1',
+  HelmChart: '/apis/source.toolkit.fluxcd.io/v1',
+  ImageRepository: '/apis/image.toolkit.fluxcd.io/v1',
+  ImagePolicy: '/apis/image.toolkit.fluxcd.io/v1',
+  ImageUpdateAutomation: '/apis/image.toolkit.fluxcd.io/v1',
+};
+export type Kind = keyof typeof PATHS;
+
+export function pluralOf(kind: Kind): string {
+  return `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
+}
+
+/** The path of an object; its name is `namespace/name`. */
+export function pathOf(kind: Kind, name: string): string {
+  const [namespace, own] = name.split('/');
+  return `${PATHS[kind]}/namespaces/${namespace}/${pluralOf(kind)}/${own}`;
 }
 
 interface Repository {
@@ -29,6 +55,8 @@ export interface RealClusters {
   readonly clusters: readonly RealCluster[];
   readonly git: Readonly<Record<'fleet' | 'podinfo', Repository>>;
   readonly gpg: { readonly home: string; readonly fingerprint: string };
+  /** Of the OCI registry. */
+  readonly registryHost: string;
   readonly control: Readonly<
     Record<string, { stopApiServer: string; startApiServer: string }>
   >;
@@ -77,14 +105,47 @@ export function push(clusters: RealClusters, repository: Repository): string {
   return git('rev-parse', 'HEAD');
 }
 
+/** Gives an image another tag, as a pipeline does that has built a release. */
+export async function tagImage(
+  { registryHost }: RealClusters,
+  image: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  const addressOf = (tag: string) =>
+    `http://${registryHost}/v2/${image}/manifests/${tag}`;
+  const manifest = await fetch(addressOf(from));
+  const answer = await fetch(addressOf(to), {
+    method: 'PUT',
+    headers: { 'Content-Type': manifest.headers.get('Content-Type') ?? '' },
+    body: await manifest.text(),
+  });
+  if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+}
+
+interface Call {
+  readonly method?: string;
+  readonly contentType?: string;
+  readonly body?: object;
+}
+
 /** What an API server answers to `path`, as kubectl would ask it. */
 export async function kubernetes(
   cluster: RealCluster,
   path: string,
-  init: { method?: string; contentType?: string; body?: object } = {},
+  init?: Call,
 ): Promise<any> {
+  return JSON.parse(await kubernetesText(cluster, path, init));
+}
+
+/** The same of what is not JSON. */
+export function kubernetesText(
+  cluster: RealCluster,
+  path: string,
+  init: Call = {},
+): Promise<string> {
   const { method = 'GET', contentType = 'application/json', body } = init;
-  const text = await new Promise<string>((resolve, reject) => {
+  return new Promise<string>((resolve, reject) => {
     const sent = request(
       new URL(path, cluster.url),
       {
@@ -108,5 +169,4 @@ export async function kubernetes(
     sent.on('error', reject);
     sent.end(body && JSON.stringify(body));
   });
-  return JSON.parse(text);
 }

@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse, parseAllDocuments } from 'yaml';
+import { workloadLogsAccess } from './lib/access.mjs';
 import { buildMissing } from './lib/binaries.mjs';
 import { Cluster } from './lib/cluster.mjs';
 import { hasCondition } from './lib/kubernetes.mjs';
@@ -38,6 +39,7 @@ async function bootstrap({ admin, name }, sources) {
       metadata: { name: namespace },
     });
   }
+  await admin.apply(workloadLogsAccess('cases'));
   await Promise.all(sources.secrets().map(secret => admin.apply(secret)));
   const sync = join(
     sources.fleet.clone,

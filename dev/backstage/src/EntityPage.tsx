@@ -7,6 +7,7 @@ import {
   EntityFluxHelmReleasesCard,
   EntityFluxHelmRepositoriesCard,
   EntityFluxImagePoliciesCard,
+  EntityFluxImagesCard,
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
@@ -78,6 +79,9 @@ const fluxDetails = (
     </Grid>
     <Grid item xs={12}>
       <EntityFluxImagePoliciesCard many={false} />
+    </Grid>
+    <Grid item xs={12}>
+      <EntityFluxImagesCard />
     </Grid>
   </Grid>
 );

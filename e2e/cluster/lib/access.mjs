@@ -97,13 +97,49 @@ export function readmeAccess() {
   return [
     ...objects,
     bind('backstage-viewer', view.metadata.name, [['backstage', 'viewer']]),
-    // Kubernetes' own role, for what Flux applied.
+  ];
+}
+
+/** Has the rules of Kubernetes' own ClusterRole `view`. */
+export const kubernetesView = {
+  apiVersion: rbac,
+  kind: 'ClusterRole',
+  metadata: { name: 'system:aggregate-to-view' },
+};
+
+/**
+ * Access to what Flux applied, without logs: the README has a Role for those of
+ * controllers.
+ * @param {object[]} rules - those of {@link kubernetesView}
+ */
+export function viewAccess(rules) {
+  const name = 'backstage-cluster-view';
+  return [
+    {
+      apiVersion: rbac,
+      kind: 'ClusterRole',
+      metadata: { name },
+      rules: rules.map(rule => ({
+        ...rule,
+        resources: rule.resources.filter(each => each !== 'pods/log'),
+      })),
+    },
     bind(
-      'backstage-cluster-view',
-      'view',
-      ['backstage', 'viewer'].map(name => ['backstage', name]),
+      name,
+      name,
+      ['backstage', 'viewer'].map(subject => ['backstage', subject]),
     ),
   ];
+}
+
+/** Access to logs of the workloads in a namespace, for the user `backstage`. */
+export function workloadLogsAccess(namespace) {
+  const binding = bind('backstage-view', 'view', [['backstage', 'backstage']]);
+  return {
+    ...binding,
+    kind: 'RoleBinding',
+    metadata: { ...binding.metadata, namespace },
+  };
 }
 
 /**

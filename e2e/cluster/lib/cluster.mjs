@@ -1,7 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { fluxAccess, makeUsers, readmeAccess, tokenFile } from './access.mjs';
+import {
+  fluxAccess,
+  kubernetesView,
+  makeUsers,
+  readmeAccess,
+  tokenFile,
+  viewAccess,
+} from './access.mjs';
 import { binaryPaths } from './binaries.mjs';
 import { makeCertificates } from './certificates.mjs';
 import {
@@ -12,6 +19,7 @@ import {
   namespace,
 } from './flux.mjs';
 import { hasCondition, Kubernetes } from './kubernetes.mjs';
+import { crashLogs, logsKind, logsOf } from './logs.mjs';
 import { nodes } from './nodes.mjs';
 import { freePort, Process, until } from './processes.mjs';
 import { failsAs, stages } from './stages.mjs';
@@ -73,7 +81,7 @@ export class Cluster {
     await this.#startEtcd();
     this.#defineApiServer();
     await this.startApiServer();
-    this.#startControlPlane();
+    await this.#startControlPlane();
     await this.#installFlux();
     await this.#startControllers();
   }
@@ -144,6 +152,10 @@ export class Cluster {
     };
   }
 
+  #logOf(name) {
+    return join(this.directory, 'logs', `${name}.log`);
+  }
+
   #define(name, args, env) {
     if (this.isStopped) throw new Error('stopped');
     const process = new Process({
@@ -151,7 +163,8 @@ export class Cluster {
       command: binaryPaths()[name],
       args,
       env,
-      log: join(this.directory, 'logs', `${name}.log`),
+      log: this.#logOf(name),
+      isContainer: controllerNames.includes(name),
     });
     this.processes.set(name, process);
     process.onUnexpectedEnd = how => {
@@ -217,12 +230,16 @@ export class Cluster {
     ]);
   }
 
-  #startControlPlane() {
-    const { certificates, directory } = this;
+  async #startControlPlane() {
+    const { admin, certificates, directory } = this;
     const kubeconfig = this.#writeKubeconfig('admin');
-    const stagesFile = join(directory, 'stages.yaml');
-    const documents = stages.map(stage => JSON.stringify(stage));
-    writeFileSync(stagesFile, documents.join('\n---\n'));
+    const configFile = join(directory, 'kwok.yaml');
+    const config = [...stages, crashLogs(join(directory, 'logs'))];
+    const documents = config.map(object => JSON.stringify(object));
+    writeFileSync(configFile, documents.join('\n---\n'));
+    const kubeletPort = await freePort();
+    await until("kwok's kind for logs", () => admin.apply(logsKind));
+    await admin.waitFor(logsKind, hasCondition('Established', 'True'));
     const started = [
       this.#define('kube-controller-manager', [
         `--kubeconfig=${kubeconfig}`,
@@ -239,9 +256,15 @@ export class Cluster {
       ]),
       this.#define('kwok', [
         `--kubeconfig=${kubeconfig}`,
-        `--config=${stagesFile}`,
+        `--config=${configFile}`,
         '--manage-all-nodes=true',
-        '--node-ip=10.0.0.11',
+        // Where the API server asks for logs.
+        '--node-ip=127.0.0.1',
+        `--node-port=${kubeletPort}`,
+        `--server-address=127.0.0.1:${kubeletPort}`,
+        `--tls-cert-file=${certificates.certificate}`,
+        `--tls-private-key-file=${certificates.key}`,
+        `--enable-crds=${logsKind.spec.names.kind}`,
         '--cidr=10.42.0.0/16',
       ]),
     ];
@@ -256,10 +279,12 @@ export class Cluster {
       return admin.apply(backstage);
     });
     const definitions = crds();
+    const { rules } = await admin.get(kubernetesView);
     await Promise.all([
       ...definitions.map(crd => admin.apply(crd)),
       ...fluxAccess(controllerNames).map(object => admin.apply(object)),
       ...readmeAccess().map(object => admin.apply(object)),
+      ...viewAccess(rules).map(object => admin.apply(object)),
     ]);
     await Promise.all(
       definitions.map(crd =>
@@ -300,10 +325,24 @@ export class Cluster {
       started.push(
         this.#ready(controller, () =>
           answersOk(`http://127.0.0.1:${ports.health}/readyz`),
-        ).then(() => this.admin.apply(deploymentOf(name))),
+        ).then(() => this.#deploy(name)),
       );
     }
     await Promise.all(started);
+  }
+
+  /** Has a pod for the process of a controller, and its log. */
+  async #deploy(name) {
+    await this.admin.apply(deploymentOf(name));
+    const [pod] = await until(`the pod of ${name}`, async () => {
+      const pods = await this.#podsOf(name);
+      return pods.length > 0 && pods;
+    });
+    await this.admin.apply(logsOf(pod, this.#logOf(name)));
+  }
+
+  #podsOf(name) {
+    return this.admin.list('v1', 'Pod', `?labelSelector=app=${name}`);
   }
 
   #writeKubeconfig(user) {
@@ -314,10 +353,8 @@ export class Cluster {
 
   /** Has kwok do to a controller's pods what happened to its process. */
   async #letPodCrash(name) {
-    const query = `?labelSelector=app=${name}`;
-    const pods = await this.admin.list('v1', 'Pod', query);
     const annotations = { [failsAs]: 'CrashLoopBackOff' };
-    for (const pod of pods) {
+    for (const pod of await this.#podsOf(name)) {
       await this.admin.patch(pod, { metadata: { annotations } });
     }
   }

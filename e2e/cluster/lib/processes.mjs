@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 
 /** A TCP port of localhost that nobody listens on now. */
 export function freePort() {
@@ -46,20 +47,42 @@ export async function until(what, ask, timeoutMs = 60_000, everyMs = 200) {
   }
 }
 
+/** A line of a file that a container runtime keeps the log of a container in. */
+export function containerLine(stream, line) {
+  return `${new Date().toISOString()} ${stream} F ${line}\n`;
+}
+
 /** A program that runs until it is stopped, with its output in a file. */
 export class Process {
-  constructor({ name, command, args, env, log }) {
-    Object.assign(this, { name, command, args, env, log });
+  /**
+   * @param {object} options
+   * @param {string} options.name - its name
+   * @param {string} options.command - what is run
+   * @param {string[]} options.args - its arguments
+   * @param {Record<string, string>} options.env - more of its environment
+   * @param {string} options.log - the file for its output
+   * @param {boolean} [options.isContainer] - whether that is as a container runtime writes it
+   */
+  constructor({ name, command, args, env, log, isContainer = false }) {
+    Object.assign(this, { name, command, args, env, log, isContainer });
   }
 
   /** Starts it; it is not ready yet when this returns. */
   start() {
     const output = openSync(this.log, 'a');
+    const to = this.isContainer ? 'pipe' : output;
     this.child = spawn(this.command, this.args, {
       env: { ...process.env, ...this.env },
-      stdio: ['ignore', output, output],
+      stdio: ['ignore', to, to],
     });
     closeSync(output);
+    if (this.isContainer) {
+      for (const stream of ['stdout', 'stderr']) {
+        createInterface({ input: this.child[stream] }).on('line', line =>
+          appendFileSync(this.log, containerLine(stream, line)),
+        );
+      }
+    }
     this.isStopping = false;
     this.ended = new Promise(resolve => {
       this.child.once('error', error => resolve(error.message));

@@ -194,6 +194,7 @@ conditions:
 addresses:
 - { type: InternalIP, address: {{ NodeIP | Quote }} }
 - { type: Hostname, address: {{ NodeName | Quote }} }
+daemonEndpoints: { kubeletEndpoint: { Port: {{ NodePort }} } }
 capacity: { cpu: "4", memory: 8Gi, pods: "110" }
 allocatable: { cpu: "4", memory: 8Gi, pods: "110" }`),
     ],
