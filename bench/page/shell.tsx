@@ -56,6 +56,8 @@ export function showCards(cards: readonly ReactElement[]) {
         data: {
           app: { title: 'Bench', baseUrl: window.location.origin },
           backend: { baseUrl: window.location.origin },
+          // Which clusters are asked one by one if the combined answer is late.
+          kubernetes: { serviceLocatorMethod: { type: 'multiTenant' } },
         },
       },
     ],
