@@ -142,6 +142,25 @@ describe('the first read of a fleet', () => {
     ]);
   });
 
+  it('goes on with what is being read when other kinds are chosen', async () => {
+    const { world, watch, whatIsAsked } = setUp('staging');
+    const signals: AbortSignal[] = [];
+    world.list = (_, signal) => {
+      signals.push(signal);
+      return never();
+    };
+    const stop = watch(ONE);
+    await pass(SECOND);
+    stop();
+    watch(USUAL);
+    await pass(5 * SECOND);
+    expect(whatIsAsked()).toEqual([
+      'staging Kustomization',
+      'staging HelmRelease',
+    ]);
+    expect(signals[0].aborted).toBe(false);
+  });
+
   it('shows what answers while others hang, says so, and shows those late', async () => {
     const { world, watch, listOf, namesOn } = setUp('hanging', 'staging');
     const usual = world.list;

@@ -133,7 +133,7 @@ export class FleetObjects implements DataPart {
   watch(kinds: readonly FluxKind[]): () => void {
     // One for each call: the same kinds may be wanted twice.
     const wanted = [...kinds];
-    if (this.watchers.size === 0) this.leaving = new AbortController();
+    if (this.leaving.signal.aborted) this.leaving = new AbortController();
     this.watchers.add(wanted);
     this.notify();
     const stop = this.rounds.watch();
@@ -142,7 +142,10 @@ export class FleetObjects implements DataPart {
       stop();
       this.watchers.delete(wanted);
       this.notify();
-      if (this.watchers.size === 0) this.leaving.abort();
+      // Whoever chooses other kinds stops and starts in the same tick.
+      setTimeout(() => {
+        if (this.watchers.size === 0) this.leaving.abort();
+      }, 0);
     };
   }
 

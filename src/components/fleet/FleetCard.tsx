@@ -16,7 +16,7 @@ import { NeedsAttention } from '../cells';
 import { CardFrame, ClustersGate, DetailsHost, StatusIcon } from '../common';
 import { fleetSearch } from './fleetAddress';
 import { USUAL_KINDS } from './fleetKinds';
-import { answeredOf, FleetNotices } from './FleetNotices';
+import { FleetNotices, isFleetComplete } from './FleetNotices';
 import { OwnersUnknown } from './OwnersUnknown';
 import { shortRef } from './ownerWords';
 import { CountLink } from './CountLink';
@@ -89,10 +89,7 @@ function LiveCard(props: { title: string }) {
   }, [entity, fleet, ownersOf]);
   const addressOf = useAddressOf(entity);
   const { total, ready, states } = overview;
-  const isAwaited =
-    owners.loading ||
-    fleet.clusters === undefined ||
-    answeredOf(fleet) < fleet.clusters.length;
+  const isAwaited = owners.loading || !isFleetComplete(fleet);
 
   return (
     <CardFrame title={props.title} noPadding>

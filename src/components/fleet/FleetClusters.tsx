@@ -11,7 +11,7 @@ import { DataTable } from '../table';
 import { clusterColumns } from './clusterColumns';
 import { clusterRowsOf, type ClusterRow } from './clusterRows';
 import { COUNTED_KINDS, kindsToRead } from './fleetKinds';
-import { answeredOf, FleetNotices } from './FleetNotices';
+import { FleetNotices, isFleetComplete } from './FleetNotices';
 import { FleetSums } from './FleetSums';
 
 const KINDS = kindsToRead(COUNTED_KINDS, true);
@@ -38,8 +38,7 @@ function LiveClusters() {
     [fleet, runtimes, find],
   );
   const columns = useMemo(() => clusterColumns(t), [t]);
-  const isComplete =
-    fleet.clusters !== undefined && answeredOf(fleet) === fleet.clusters.length;
+  const isComplete = isFleetComplete(fleet);
   return (
     <CardFrame
       title={t('fleet.clusters')}

@@ -78,8 +78,15 @@ export function FleetNotices(props: FleetNoticesProps) {
   );
 }
 
+/** Whether all clusters have answered or failed. */
+export function isFleetComplete(fleet: Fleet): boolean {
+  return (
+    fleet.clusters !== undefined && answeredOf(fleet) === fleet.clusters.length
+  );
+}
+
 /** How many clusters have answered or failed for all that is wanted of them. */
-export function answeredOf({ clusters = [], lists, expected }: Fleet): number {
+function answeredOf({ clusters = [], lists, expected }: Fleet): number {
   if (!expected) return 0;
   const kinds = expected / new Set(clusters.map(({ name }) => name)).size;
   const counts = new Map<string, number>();

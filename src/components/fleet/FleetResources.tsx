@@ -31,7 +31,7 @@ import { FLEET_ADDRESS } from './fleetAddress';
 import { fleetColumns } from './fleetColumns';
 import { FleetFilters } from './FleetFilters';
 import { kindsToRead, USUAL_KINDS } from './fleetKinds';
-import { answeredOf, FleetNotices } from './FleetNotices';
+import { FleetNotices, isFleetComplete } from './FleetNotices';
 import { OwnersUnknown } from './OwnersUnknown';
 
 /** The Flux objects of all clusters. */
@@ -99,8 +99,7 @@ function LiveResources() {
   const columns = useMemo(() => fleetColumns(t, ownersOf), [t, ownersOf]);
   const counts = useMemo(() => nameCounter(allRows), [allRows]);
   const related = useMemo(() => ({ find }), [find]);
-  const isComplete =
-    fleet.clusters !== undefined && answeredOf(fleet) === fleet.clusters.length;
+  const isComplete = isFleetComplete(fleet);
 
   return (
     <CardFrame
