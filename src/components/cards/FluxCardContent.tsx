@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Progress } from '@backstage/core-components';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { useFluxRefresh, type FluxResources } from '../../hooks';
+import { useFluxRefresh } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { ActionsProvider } from '../actions';
 import { LinksProvider, RelatedProvider } from '../cells';
@@ -10,6 +10,7 @@ import type { FluxTableDefinition } from './definitions';
 import { EntityRefreshButton } from './EntityRefreshButton';
 import { FluxTable } from './FluxTable';
 import { FoundThroughWorkloads } from './FoundThroughWorkloads';
+import { hasAnswers } from './hasAnswers';
 import { NothingFound } from './NothingFound';
 import {
   useLabelledResources,
@@ -104,19 +105,5 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
         />
       )}
     </CardFrame>
-  );
-}
-
-/** Whether any cluster answered. Otherwise an empty result means nothing. */
-function hasAnswers(found: FluxResources): boolean {
-  const { clusters, failures, error } = found;
-  if (error || !clusters) return false;
-  const failed = new Set(
-    failures
-      .filter(({ meaning }) => meaning !== 'not-installed')
-      .map(({ cluster }) => cluster),
-  );
-  return (
-    clusters.length === 0 || clusters.some(({ name }) => !failed.has(name))
   );
 }

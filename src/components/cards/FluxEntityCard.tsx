@@ -1,11 +1,5 @@
-import { Progress } from '@backstage/core-components';
-import {
-  FluxTranslationProvider,
-  useFluxTranslation,
-} from '../../translations';
-import { useTurn } from '../common';
 import type { FluxTableDefinition } from './definitions';
-import { EntityCardGate } from './EntityCardGate';
+import { EntityCardShell } from './EntityCardShell';
 import { FluxCardContent } from './FluxCardContent';
 
 /** Props of {@link FluxEntityCard}. */
@@ -21,22 +15,14 @@ export interface FluxEntityCardProps {
 
 /** A card with the Flux resources of the page's entity. */
 export function FluxEntityCard(props: FluxEntityCardProps) {
-  const isMyTurn = useTurn();
-  if (!isMyTurn) return <Progress />;
   return (
-    <FluxTranslationProvider>
-      <TranslatedCard {...props} />
-    </FluxTranslationProvider>
-  );
-}
-
-function TranslatedCard(props: FluxEntityCardProps) {
-  const { card } = props;
-  const t = useFluxTranslation();
-  const title = props.title ?? t(`card.${card.title}`);
-  return (
-    <EntityCardGate title={title}>
-      {entity => <FluxCardContent {...props} title={title} entity={entity} />}
-    </EntityCardGate>
+    <EntityCardShell
+      titleOf={t => t(`card.${props.card.title}`)}
+      title={props.title}
+    >
+      {(entity, title) => (
+        <FluxCardContent {...props} title={title} entity={entity} />
+      )}
+    </EntityCardShell>
   );
 }

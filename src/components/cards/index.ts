@@ -14,10 +14,11 @@ export {
   type EntityFluxCardProps,
   type EntityFluxStatusCardProps,
 } from './entityCards';
-export { EntityCardGate } from './EntityCardGate';
+export { EntityCardShell } from './EntityCardShell';
 export { EntityRefreshButton } from './EntityRefreshButton';
 export { FluxEntityCard } from './FluxEntityCard';
 export { FluxEntityContent } from './FluxEntityContent';
 export { FoundThroughWorkloads } from './FoundThroughWorkloads';
 export { useFoundResources, type ThroughWorkloads } from './useFoundResources';
+export { hasAnswers } from './hasAnswers';
 export { NothingFound } from './NothingFound';

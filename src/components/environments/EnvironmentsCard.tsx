@@ -2,16 +2,12 @@ import type { Entity } from '@backstage/catalog-model';
 import { Progress } from '@backstage/core-components';
 import { useFluxRefresh } from '../../hooks';
 import {
-  FluxTranslationProvider,
-  useFluxTranslation,
-} from '../../translations';
-import {
-  EntityCardGate,
+  EntityCardShell,
   EntityRefreshButton,
   FoundThroughWorkloads,
   type FluxCardDefinition,
 } from '../cards';
-import { CardFrame, ClusterFailures, RequestFailure, useTurn } from '../common';
+import { CardFrame, ClusterFailures, RequestFailure } from '../common';
 import { EnvironmentsTable } from './EnvironmentsTable';
 import { useEnvironments } from './useEnvironments';
 
@@ -28,22 +24,14 @@ export interface EnvironmentsCardProps {
 
 /** What of an entity runs in which environment. */
 export function EnvironmentsCard(props: EnvironmentsCardProps) {
-  const isMyTurn = useTurn();
-  if (!isMyTurn) return null;
   return (
-    <FluxTranslationProvider>
-      <TranslatedCard {...props} />
-    </FluxTranslationProvider>
-  );
-}
-
-function TranslatedCard(props: EnvironmentsCardProps) {
-  const t = useFluxTranslation();
-  const { title = t('environments.title') } = props;
-  return (
-    <EntityCardGate title={title} isQuiet>
-      {entity => <LiveCard {...props} title={title} entity={entity} />}
-    </EntityCardGate>
+    <EntityCardShell
+      titleOf={t => t('environments.title')}
+      title={props.title}
+      isQuiet
+    >
+      {(entity, title) => <LiveCard {...props} title={title} entity={entity} />}
+    </EntityCardShell>
   );
 }
 

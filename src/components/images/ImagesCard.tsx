@@ -2,23 +2,15 @@ import type { Entity } from '@backstage/catalog-model';
 import { Progress } from '@backstage/core-components';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { useFluxRefresh } from '../../hooks';
+import { useFluxTranslation } from '../../translations';
 import {
-  FluxTranslationProvider,
-  useFluxTranslation,
-} from '../../translations';
-import {
-  EntityCardGate,
+  EntityCardShell,
   EntityRefreshButton,
+  hasAnswers,
   NothingFound,
   type FluxCardDefinition,
 } from '../cards';
-import {
-  CardFrame,
-  ClusterFailures,
-  Notice,
-  RequestFailure,
-  useTurn,
-} from '../common';
+import { CardFrame, ClusterFailures, Notice, RequestFailure } from '../common';
 import { ImagesTable } from './ImagesTable';
 import { useImages } from './useImages';
 
@@ -35,22 +27,10 @@ export interface ImagesCardProps {
 
 /** An entity's images, from the tags that were found to what runs. */
 export function ImagesCard(props: ImagesCardProps) {
-  const isMyTurn = useTurn();
-  if (!isMyTurn) return <Progress />;
   return (
-    <FluxTranslationProvider>
-      <TranslatedCard {...props} />
-    </FluxTranslationProvider>
-  );
-}
-
-function TranslatedCard(props: ImagesCardProps) {
-  const t = useFluxTranslation();
-  const { title = t('images.title') } = props;
-  return (
-    <EntityCardGate title={title}>
-      {entity => <LiveCard {...props} title={title} entity={entity} />}
-    </EntityCardGate>
+    <EntityCardShell titleOf={t => t('images.title')} title={props.title}>
+      {(entity, title) => <LiveCard {...props} title={title} entity={entity} />}
+    </EntityCardShell>
   );
 }
 
@@ -61,15 +41,6 @@ function LiveCard(props: ImagesCardProps & { title: string; entity: Entity }) {
   const { rows, found, failures, error, lacksProxy } = images;
   const refresh = useFluxRefresh(entity);
   const isAwaited = found.loading || found.isPartial === true;
-  const hasAnswers =
-    found.clusters !== undefined &&
-    (found.clusters.length === 0 ||
-      found.clusters.some(({ name }) =>
-        found.failures.every(
-          ({ cluster, meaning }) =>
-            cluster !== name || meaning === 'not-installed',
-        ),
-      ));
   return (
     <CardFrame
       title={title}
@@ -88,7 +59,7 @@ function LiveCard(props: ImagesCardProps & { title: string; entity: Entity }) {
       )}
       {isAwaited && !error && <Progress />}
       {rows.length > 0 && <ImagesTable images={images} many={many} />}
-      {!isAwaited && rows.length === 0 && !error && hasAnswers && (
+      {!isAwaited && rows.length === 0 && !error && hasAnswers(found) && (
         <NothingFound entity={entity} kinds={card.kinds} found={found} />
       )}
     </CardFrame>

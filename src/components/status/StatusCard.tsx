@@ -5,12 +5,9 @@ import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
 import { assignEnvironments, overviewOf, type FluxResource } from '../../flux';
 import { useFluxRefresh } from '../../hooks';
+import { useFluxTranslation } from '../../translations';
 import {
-  FluxTranslationProvider,
-  useFluxTranslation,
-} from '../../translations';
-import {
-  EntityCardGate,
+  EntityCardShell,
   FoundThroughWorkloads,
   isUnhurried,
   useFoundResources,
@@ -23,7 +20,6 @@ import {
   RequestFailure,
   StatusIcon,
   useEnvironmentRules,
-  useTurn,
 } from '../common';
 import { EnvironmentLines } from './EnvironmentLines';
 import { useLinkFrom } from './useLinkFrom';
@@ -53,22 +49,10 @@ export interface StatusCardProps {
 
 /** How an entity's deployments are, in a few lines. */
 export function StatusCard(props: StatusCardProps) {
-  const isMyTurn = useTurn();
-  if (!isMyTurn) return <Progress />;
   return (
-    <FluxTranslationProvider>
-      <TranslatedCard {...props} />
-    </FluxTranslationProvider>
-  );
-}
-
-function TranslatedCard(props: StatusCardProps) {
-  const t = useFluxTranslation();
-  const { title = t('overview.title') } = props;
-  return (
-    <EntityCardGate title={title}>
-      {entity => <LiveCard {...props} title={title} entity={entity} />}
-    </EntityCardGate>
+    <EntityCardShell titleOf={t => t('overview.title')} title={props.title}>
+      {(entity, title) => <LiveCard {...props} title={title} entity={entity} />}
+    </EntityCardShell>
   );
 }
 

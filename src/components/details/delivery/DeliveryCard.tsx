@@ -8,12 +8,9 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useId, useMemo, useState } from 'react';
 import { overviewOf, type FluxResource } from '../../../flux';
 import { useFluxRefresh, useGraph, usePermissions } from '../../../hooks';
+import { useFluxTranslation } from '../../../translations';
 import {
-  FluxTranslationProvider,
-  useFluxTranslation,
-} from '../../../translations';
-import {
-  EntityCardGate,
+  EntityCardShell,
   EntityRefreshButton,
   FoundThroughWorkloads,
   kindsReadFor,
@@ -26,7 +23,6 @@ import {
   cut,
   RequestFailure,
   StatusIcon,
-  useTurn,
 } from '../../common';
 import { hiddenParts } from '../tabs';
 import { appliedInBrief } from './Applied';
@@ -76,22 +72,10 @@ export interface DeliveryCardProps {
 
 /** How the objects of an entity get to their clusters. */
 export function DeliveryCard(props: DeliveryCardProps) {
-  const isMyTurn = useTurn();
-  if (!isMyTurn) return <Progress />;
   return (
-    <FluxTranslationProvider>
-      <TranslatedCard {...props} />
-    </FluxTranslationProvider>
-  );
-}
-
-function TranslatedCard(props: DeliveryCardProps) {
-  const t = useFluxTranslation();
-  const { title = t('delivery.title') } = props;
-  return (
-    <EntityCardGate title={title}>
-      {entity => <LiveCard {...props} title={title} entity={entity} />}
-    </EntityCardGate>
+    <EntityCardShell titleOf={t => t('delivery.title')} title={props.title}>
+      {(entity, title) => <LiveCard {...props} title={title} entity={entity} />}
+    </EntityCardShell>
   );
 }
 
