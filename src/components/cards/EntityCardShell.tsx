@@ -15,7 +15,7 @@ export interface EntityCardShellProps {
   titleOf: (t: FluxTranslate) => string;
   /** Replaces it. */
   title?: string;
-  /** Whether nothing is seen until it is known what there is to show. */
+  /** Whether nothing is shown before the card has its turn and its rights. */
   isQuiet?: boolean;
   /** The card, of an entity whose objects can and may be read. */
   children: (entity: Entity, title: string) => ReactNode;
