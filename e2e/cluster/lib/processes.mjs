@@ -3,16 +3,29 @@ import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** A TCP port of localhost that nobody listens on now. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
+// Below those that systems give to outgoing connections: a program that starts
+// makes many, and one of them could get a port before its program listens.
+const firstPort = 20_000;
+const lastPort = 29_999;
+let nextPort =
+  firstPort + Math.floor(Math.random() * (lastPort - firstPort + 1));
+
+function canListen(port) {
+  return new Promise(resolve => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
   });
+}
+
+/** A TCP port that nobody listens on now, another one each time. */
+export async function freePort() {
+  for (let tried = firstPort; tried <= lastPort; tried++) {
+    const port = nextPort;
+    nextPort = port === lastPort ? firstPort : port + 1;
+    if (await canListen(port)) return port;
+  }
+  throw new Error(`No free port between ${firstPort} and ${lastPort}`);
 }
 
 /** Resolves after that many milliseconds. */
