@@ -593,6 +593,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} Tags',
     'images.lacksProxy':
       'Nur was das Label dieser Entität hat, wird angezeigt. Um zu sehen, was nach Git gepusht wird und was läuft, brauchen Sie die Berechtigung {{permission}}.',
+    'images.foundByImage':
+      'Über sein Image gefunden: Das Label dieser Entität fehlt',
     'images.scan.missing': 'Das ImageRepository {{name}} existiert nicht',
     'images.scan.suspended': 'Scans sind ausgesetzt',
     'images.scan.failed': 'Der letzte Scan ist fehlgeschlagen',

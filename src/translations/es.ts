@@ -585,6 +585,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} etiquetas',
     'images.lacksProxy':
       'Solo se muestra lo que tiene la etiqueta de esta entidad. Para ver qué se envía a Git y qué está en ejecución, necesita el permiso {{permission}}.',
+    'images.foundByImage':
+      'Encontrada por su imagen: no tiene la etiqueta de esta entidad',
     'images.scan.missing': 'El ImageRepository {{name}} no existe',
     'images.scan.suspended': 'Los escaneos están suspendidos',
     'images.scan.failed': 'El último escaneo ha fallado',

@@ -590,6 +590,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} tags',
     'images.lacksProxy':
       'Seul ce qui porte le label de cette entité est affiché. Pour voir ce qui est poussé vers Git et ce qui s’exécute, il vous faut la permission {{permission}}.',
+    'images.foundByImage':
+      'Trouvée par son image : elle ne porte pas le label de cette entité',
     'images.scan.missing': 'L’ImageRepository {{name}} n’existe pas',
     'images.scan.suspended': 'Les analyses sont suspendues',
     'images.scan.failed': 'La dernière analyse a échoué',

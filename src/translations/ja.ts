@@ -588,6 +588,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} 個のタグ',
     'images.lacksProxy':
       'このエンティティのラベルが付いたものだけを表示しています。Git にプッシュされたものと実行中のものを見るには、権限 {{permission}} が必要です。',
+    'images.foundByImage':
+      'イメージから検出: このエンティティのラベルがありません',
     'images.scan.missing': 'ImageRepository {{name}} は存在しません',
     'images.scan.suspended': 'スキャンは一時停止中です',
     'images.scan.failed': '最後のスキャンは失敗しました',

@@ -664,6 +664,7 @@ export const messages = {
     tags_other: '{{count}} tags',
     lacksProxy:
       'Only what has the label of this entity is shown. To see what is pushed to Git and what runs, you need the permission {{permission}}.',
+    foundByImage: 'Found by its image: it lacks the label of this entity',
     scan: {
       missing: 'The ImageRepository {{name}} does not exist',
       suspended: 'Scans are suspended',

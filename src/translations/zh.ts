@@ -546,6 +546,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} 个标签',
     'images.lacksProxy':
       '仅显示带有此实体标签的对象。要查看推送到 Git 的内容和正在运行的内容，您需要权限 {{permission}}。',
+    'images.foundByImage': '通过镜像找到：没有此实体的标签',
     'images.scan.missing': 'ImageRepository {{name}} 不存在',
     'images.scan.suspended': '扫描已挂起',
     'images.scan.failed': '上次扫描失败',

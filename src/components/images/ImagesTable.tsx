@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { FluxImageRow } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { createRowsOf, NameCell, type FluxRow } from '../cells';
-import { cut } from '../common';
+import { Caption, cut } from '../common';
 import { DataTable, type TitledColumn } from '../table';
 import { LatestCell } from './LatestCell';
 import { PolicyState } from './PolicyState';
@@ -71,6 +71,9 @@ function columnsFor(t: FluxTranslate): TitledColumn<ImageTableRow>[] {
           <>
             <NameCell row={row} />
             <PolicyState row={row} />
+            {row.image.isFoundByImage && (
+              <Caption secondary>{t('images.foundByImage')}</Caption>
+            )}
           </>
         ),
       },
