@@ -221,6 +221,7 @@ describe('policies without the label', () => {
               namespace: 'shop',
               name: 'orders',
               image: 'ghcr.io/shop/orders',
+              repository: { name: 'orders' },
               tag: '1.0.0',
             }),
           ],
