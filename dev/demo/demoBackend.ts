@@ -15,8 +15,8 @@ import {
   paymentEntity,
 } from '../fleet/worlds/carts';
 import { createCausesFleet } from '../fleet/worlds/causes';
-import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
+import { createShippingFleet, shippingEntity } from '../fleet/worlds/shipping';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
 import { createReportedFleet } from '../fleet/worlds/reported';
 import {
@@ -28,17 +28,17 @@ import { createRuntimeFleet } from '../fleet/worlds/runtime';
 
 interface World {
   readonly entity: Entity;
-  /** Whose page the demo has besides. */
-  readonly other?: Entity;
+  /** Who have pages besides. */
+  readonly others?: readonly Entity[];
   readonly fleet: () => Fleet;
   /** What the runtime page shows; it has a fleet of its own otherwise. */
   readonly runtime?: () => Fleet;
 }
 
-const carts: World = {
-  entity: cartsEntity,
-  other: paymentEntity,
-  fleet: createEnvironmentsFleet,
+const shop: World = {
+  entity: shippingEntity,
+  others: [cartsEntity, paymentEntity],
+  fleet: createShippingFleet,
 };
 
 /** What the demo can show instead, at `/?clusters=<name>`. */
@@ -50,7 +50,7 @@ const WORLDS: Readonly<Record<string, World | undefined>> = {
   // Objects in every state, and why deployments fail, down to the container.
   causes: {
     entity: cartsEntity,
-    other: paymentEntity,
+    others: [paymentEntity],
     fleet: createCausesFleet,
   },
   // Hubs, sources and suspensions that are hard to tell right.
@@ -60,20 +60,17 @@ const WORLDS: Readonly<Record<string, World | undefined>> = {
     runtime: createReportedFleet,
   },
   // Flux as vendors package it; on the runtime page.
-  repackaged: { ...carts, runtime: createRepackagedFleet },
+  repackaged: { ...shop, runtime: createRepackagedFleet },
 };
 
 const name = new URLSearchParams(window.location.search).get('clusters');
-const world = WORLDS[name ?? ''] ?? carts;
+const world = WORLDS[name ?? ''] ?? shop;
 
 /** The entity whose page the demo shows. */
 export const demoEntity: Entity = world.entity;
 
 /** The entities that have a page. */
-export const demoEntities: Entity[] = [
-  world.entity,
-  ...(world.other ? [world.other] : []),
-];
+export const demoEntities: Entity[] = [world.entity, ...(world.others ?? [])];
 
 /** All entities, with what the catalog makes of their owners. */
 export const demoCatalog: Entity[] = [

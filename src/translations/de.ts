@@ -903,6 +903,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} wird nicht abgeglichen, weil der Cluster keinen {{controller}} dafür hat.',
     'why.headline.blocked': '{{about}} wartet auf {{by}}: {{reason}}.',
     'why.headline.blockedAlone': '{{about}} wartet auf {{by}}.',
+    'why.headline.blockedSuspended':
+      '{{about}} wartet auf {{by}}. Dieses Objekt ist ausgesetzt.',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} wartet auf {{by}}. {{who}} hat dieses Objekt ausgesetzt.',
     'why.headline.blockedMissing':
       '{{about}} wartet auf {{by}}, was es nicht gibt.',
     'why.headline.cycle':

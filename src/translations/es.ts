@@ -891,6 +891,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} no se reconcilia porque el clúster no tiene ningún {{controller}} para él.',
     'why.headline.blocked': '{{about}} espera a {{by}}: {{reason}}.',
     'why.headline.blockedAlone': '{{about}} espera a {{by}}.',
+    'why.headline.blockedSuspended':
+      '{{about}} espera a {{by}}, que está suspendido.',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} espera a {{by}}, que {{who}} suspendió.',
     'why.headline.blockedMissing': '{{about}} espera a {{by}}, que no existe.',
     'why.headline.cycle':
       '{{about}} se espera a sí mismo: depende de {{by}} en círculo.',

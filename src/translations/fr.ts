@@ -903,6 +903,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} n’est pas réconcilié, car le cluster n’a pas de {{controller}} pour lui.',
     'why.headline.blocked': '{{about}} attend {{by}} : {{reason}}.',
     'why.headline.blockedAlone': '{{about}} attend {{by}}.',
+    'why.headline.blockedSuspended':
+      '{{about}} attend {{by}}, qui est suspendu.',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} attend {{by}}, qui a été suspendu par {{who}}.',
     'why.headline.blockedMissing': '{{about}} attend {{by}}, qui n’existe pas.',
     'why.headline.cycle':
       '{{about}} s’attend lui-même : il dépend de {{by}} en boucle.',

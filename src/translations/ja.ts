@@ -894,6 +894,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'クラスターに対応する {{controller}} がないため、{{about}} は調整されません。',
     'why.headline.blocked': '{{about}} は {{by}} を待っています: {{reason}}。',
     'why.headline.blockedAlone': '{{about}} は {{by}} を待っています。',
+    'why.headline.blockedSuspended':
+      '{{about}} は一時停止中の {{by}} を待っています。',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} は、{{who}} により一時停止された {{by}} を待っています。',
     'why.headline.blockedMissing':
       '{{about}} は存在しない {{by}} を待っています。',
     'why.headline.cycle':

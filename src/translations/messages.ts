@@ -987,6 +987,9 @@ export const messages = {
         '{{about}} is not reconciled, because the cluster has no {{controller}} for it.',
       blocked: '{{about}} waits for {{by}}: {{reason}}.',
       blockedAlone: '{{about}} waits for {{by}}.',
+      blockedSuspended: '{{about}} waits for {{by}}, which is suspended.',
+      blockedSuspendedBy:
+        '{{about}} waits for {{by}}, which was suspended by {{who}}.',
       blockedMissing: '{{about}} waits for {{by}}, which does not exist.',
       cycle: '{{about}} waits for itself: it depends on {{by}} in a circle.',
       notAtMyRevision:

@@ -833,6 +833,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} 未被协调，因为集群中没有对应的 {{controller}}。',
     'why.headline.blocked': '{{about}} 正在等待 {{by}}：{{reason}}。',
     'why.headline.blockedAlone': '{{about}} 正在等待 {{by}}。',
+    'why.headline.blockedSuspended': '{{about}} 正在等待 {{by}}，但它已暂停。',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} 正在等待 {{by}}，但它已被 {{who}} 暂停。',
     'why.headline.blockedMissing': '{{about}} 正在等待 {{by}}，但它不存在。',
     'why.headline.cycle': '{{about}} 在等待自己：它与 {{by}} 循环依赖。',
     'why.headline.notAtMyRevision':

@@ -5,7 +5,7 @@ import { isAtLeast } from '../releases';
 import { conditionOf, JsonObject, KubernetesObject, objectOf } from '../types';
 import { createCartsFleet, createMixedFleet } from './carts';
 import { createCausesFleet } from './causes';
-import { createEnvironmentsFleet } from './environments';
+import { createShippingFleet } from './shipping';
 import { createFailuresFleet } from './failures';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -42,7 +42,7 @@ const all = Object.values(kinds).flat();
 const worlds: Array<[string, () => Fleet]> = [
   ['carts', () => createCartsFleet({ now })],
   ['mixed', () => createMixedFleet({ now })],
-  ['environments', () => createEnvironmentsFleet({ now })],
+  ['environments', () => createShippingFleet({ now })],
   ['failures', () => createFailuresFleet({ now })],
   ['causes', () => createCausesFleet({ now })],
 ];
