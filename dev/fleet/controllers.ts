@@ -33,7 +33,7 @@ export type { ControllerDelays } from './controllers/reconciler';
 
 /** The Flux controllers of one cluster. */
 export interface Controllers {
-  /** Says how an object shall be treated; replaces what was said before. */
+  /** Sets how an object is treated from now on; replaces an earlier script. */
   script(ref: ObjectRef, script: Script): void;
   stop(): void;
 }
@@ -59,11 +59,10 @@ function refOf({ kind, metadata }: KubernetesObject): ObjectRef {
 }
 
 /**
- * Starts simulated controllers: they reconcile an object when its spec or
- * its requestedAt annotation changes, or when something it is made from or
- * waits for has changed. They do not reconcile by interval, and what fails
- * is not retried on its own, so that a fleet stays as it was made.
- * Flux: the predicates and Reconcile() of each controller.
+ * Starts simulated controllers. They reconcile an object if its spec or its
+ * requestedAt annotation changes, and if its source or a dependency changes.
+ * They neither reconcile by interval nor retry failures, so that a fleet stays
+ * as it was declared. Flux: the predicates and Reconcile() of each controller.
  */
 export function startControllers(options: {
   cluster: Cluster;
@@ -74,10 +73,10 @@ export function startControllers(options: {
   const delays = { ...usualDelays, ...options.delays };
   const timers = createTimers(scheduler);
   const scripts = new Map<string, Script>();
-  /** Objects at work; true where they changed again meanwhile. */
+  /** Objects being reconciled; true if they have changed since it began. */
   const working = new Map<string, boolean>();
 
-  /** What Helm has stored of each HelmRelease. */
+  /** The releases that Helm stores for each HelmRelease. */
   const releases = new Map<string, JsonObject[]>();
 
   const events = createEvents({ cluster, scheduler });
@@ -119,7 +118,7 @@ export function startControllers(options: {
   }
 
   function look(ref: ObjectRef) {
-    // From now on a further change means another reconcile.
+    // From now on a change leads to another reconcile.
     working.set(keyOf(ref), false);
     const object = cluster.get(ref);
     const reconciler = object && reconcilerFor(object, cluster.flux);
@@ -128,7 +127,7 @@ export function startControllers(options: {
       return;
     }
     if (object.metadata.deletionTimestamp) {
-      // Its finalizer goes, and with it the object; what is suspended stays.
+      // Removing the finalizer deletes the object. A suspended one keeps it.
       if (!isSuspended(object)) cluster.delete(ref);
       done(ref);
       return;
@@ -150,8 +149,8 @@ export function startControllers(options: {
         done(ref);
       });
     };
-    // One starts the next: on a busy machine, timers of different lengths do
-    // not go off in the order in which they are due.
+    // Each step starts the next timer: on a busy machine, timers of different
+    // lengths do not run in the order in which they are due.
     const dueAt = (index: number) =>
       Math.round((delayMs * index) / steps.length);
     const proceed = (index: number) => {

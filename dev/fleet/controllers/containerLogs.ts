@@ -4,7 +4,7 @@ import { ContainerLine, LogOf } from '../api/podLog';
 import { KubernetesObject, objectOf } from '../types';
 import { ControllerLogs } from './logs';
 
-/** What containers write: those of Flux's controllers, and of workloads. */
+/** The logs of containers: those of Flux's controllers, and of workloads. */
 export function containerLogs(logs: ControllerLogs): LogOf {
   return (pod, container, run) => {
     const status = statusOf(pod, container);
@@ -49,7 +49,7 @@ function startOf({ state }: IContainerStatus): number {
   return Date.parse(String(state?.running?.startedAt));
 }
 
-/** What a container of a workload writes, with its last words. */
+/** The lines of a workload's container, including those before a crash. */
 function wordsOf(
   { name, image, state, lastState }: IContainerStatus,
   run: 'present' | 'previous',

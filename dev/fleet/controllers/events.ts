@@ -11,20 +11,20 @@ import { toldBefore } from './toldBefore';
 import { isWorkload, toldOfWorkload } from './toldOfWorkloads';
 
 /**
- * What the controllers of a cluster, Kubernetes' own too, tell in Events. Flux's
- * also write it into their logs.
+ * The Events of all controllers in a cluster, including those of Kubernetes.
+ * Flux's controllers also write theirs into their logs.
  */
 export interface Events {
-  /** Takes note of an object as it is declared: it has a past to be told. */
+  /** Remembers an object as declared, to write the Events of its past later. */
   remember(object: KubernetesObject): void;
-  /** Tells of a reconcile that is done. */
+  /** Writes the Events of a finished reconcile. */
   tell(reconciled: Omit<Reconciled, 'source'>): void;
 }
 
 /**
- * Creates {@link Events}. The past of objects is told when somebody first reads
- * Events of their namespace, or before more happens to them: there may be
- * thousands, and nobody who reads them.
+ * Creates {@link Events}. Past Events are written only when Events of the
+ * namespace are first read, or when the object is reconciled: there may be
+ * thousands, and most are never read.
  */
 export function createEvents(options: {
   cluster: Cluster;

@@ -10,19 +10,19 @@ import {
 } from '../types';
 import { artifactRevision } from './references';
 
-/** A reconcile, as far as its controller tells of it. */
+/** The parts of a reconcile that its Events depend on. */
 export interface Reconciled {
   object: KubernetesObject;
-  /** What the object was before; undefined if all of it is new. */
+  /** The object before; undefined if it is new. */
   before?: KubernetesObject;
-  /** What the object is made from. */
+  /** The source of the object. */
   source?: KubernetesObject;
   tookMs: number;
 }
 
 /**
- * What a controller tells in Events when it is done with an object. Flux: calls
- * of the event recorder in internal/controller and internal/reconcile.
+ * The Events that a controller emits at the end of a reconcile. Flux: calls of
+ * the event recorder in internal/controller and internal/reconcile.
  */
 export function toldOf(reconciled: Reconciled): Told[] {
   const { object } = reconciled;
@@ -44,7 +44,7 @@ export function toldOf(reconciled: Reconciled): Told[] {
   }
 }
 
-/** The condition itself; a failure is a warning. */
+/** An Event with the condition's reason and message; failures are warnings. */
 function said(
   { status, type, reason, message }: Condition,
   annotations?: Record<string, string>,
@@ -53,7 +53,9 @@ function said(
   return { type: isBad ? 'Warning' : 'Normal', reason, message, annotations };
 }
 
-/** Annotations in the group of the kind, but for those without a value. */
+/**
+ * Annotations with the group of the kind as prefix. Empty values are left out.
+ */
 function annotationsOf(
   { kind }: KubernetesObject,
   values: Record<string, unknown>,
@@ -101,7 +103,7 @@ function toldOfKustomization(
   const { interval } = objectOf(object.spec);
   const changes = isNew ? changesOf(status) : '';
   return [
-    // Ready is in progress at that time, and gives the reason.
+    // Emitted while Ready is Unknown with the reason Progressing.
     ...(changes ? [normal('Progressing', changes)] : []),
     ...(health?.status === 'True' && (isNew || !wasHealthy)
       ? [normal('Progressing', health.message)]
@@ -116,7 +118,7 @@ function toldOfKustomization(
   ];
 }
 
-// Of a source that is not there, or has nothing stored, it only logs.
+// If the source is missing or has no artifact, the controller emits no Event.
 function isSourceMissing({ reason, message }: Condition): boolean {
   return (
     reason === 'ArtifactFailed' &&
@@ -124,14 +126,14 @@ function isSourceMissing({ reason, message }: Condition): boolean {
   );
 }
 
-/** What was done with each object of an inventory, one a line. */
+/** The changes of all objects in an inventory, one on each line. */
 export function changesOf(status: JsonObject, done = 'configured'): string {
   const { entries } = objectOf(status.inventory);
   return (Array.isArray(entries) ? entries : [])
     .map(({ id }: JsonObject) => {
       const [namespace, ...rest] = String(id).split('_');
       const [kind] = rest.slice(-1);
-      // Names cannot have underscores: two of them stand for a colon.
+      // Names have no underscores: two of them are an encoded colon.
       const name = rest.slice(0, -2).join('_').replace(/__/g, ':');
       return [kind, namespace, name].filter(Boolean).join('/');
     })
@@ -139,7 +141,7 @@ export function changesOf(status: JsonObject, done = 'configured'): string {
     .join('\n');
 }
 
-/** What an action of Helm ended with, in the order in which it is told. */
+/** The conditions that an action of Helm sets, in the order of their Events. */
 const outcomes = ['Released', 'TestSuccess', 'Remediated'];
 
 function toldOfRelease(
@@ -207,7 +209,7 @@ function toldOfSource(
   if (ready.status === 'False') return [said(ready)];
   const { artifact } = objectOf(object.status);
   const { revision, digest } = objectOf(artifact);
-  // Of a registry (type oci) nothing is stored.
+  // A registry (type oci) has no artifact.
   if (revision === undefined) return [said(ready)];
   const stored: Told = {
     type: 'Normal',

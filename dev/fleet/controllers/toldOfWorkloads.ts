@@ -21,14 +21,14 @@ const tellers: Record<string, Teller> = {
   HorizontalPodAutoscaler: toldOfAutoscaler,
 };
 
-/** Whether Kubernetes' own controllers tell of an object. */
+/** Whether Kubernetes' own controllers emit Events about a kind. */
 export function isWorkload({ kind }: KubernetesObject): boolean {
   return Object.hasOwn(tellers, kind);
 }
 
 /**
- * What scheduler, kubelet and Kubernetes' controllers must have told in the
- * last hour of an object that is in its state at `now`.
+ * The Events of the last hour by scheduler, kubelet and Kubernetes' controllers
+ * that are consistent with the state of an object at `now`.
  */
 export function toldOfWorkload(
   cluster: Cluster,
@@ -48,7 +48,7 @@ function once(told: Told, lastAt: number): ToldBefore {
   return { told, occurrence: { lastAt } };
 }
 
-/** Something told since a time, again and again. */
+/** An event that has repeated since a time. */
 function often(told: Told, since: number, now: number, every: number) {
   const again = Math.max(0, Math.floor((now - since) / every));
   return {
@@ -79,7 +79,7 @@ function by(component: string, more: Partial<Reporter> = {}) {
   };
 }
 
-/** What an object belongs to, as far as it names it. */
+/** The owner of an object, as its ownerReferences name it. */
 function ownerOf({ metadata }: KubernetesObject): KubernetesObject | undefined {
   const [owner] = (metadata.ownerReferences ?? []) as JsonObject[];
   return (
@@ -95,7 +95,7 @@ function ownerOf({ metadata }: KubernetesObject): KubernetesObject | undefined {
   );
 }
 
-/** An owner is told of what was made for it. */
+/** The Event on an owner about the creation of the object. */
 function creation(
   object: KubernetesObject,
   told: (owner: KubernetesObject) => Told | undefined,
@@ -154,7 +154,7 @@ function toldByScheduler(object: KubernetesObject, now: number): ToldBefore[] {
   ];
 }
 
-/** How often a kubelet looks again at a pod that fails. */
+/** Interval at which a kubelet syncs a failing pod. */
 const syncMs = 12_000;
 
 function toldByKubelet(object: KubernetesObject, now: number): ToldBefore[] {
@@ -214,7 +214,7 @@ function toldOfContainer(options: {
     case 'PodInitializing':
       return [];
     case 'ContainerCreating':
-      // It does not take that long, unless a volume is missing.
+      // Nothing takes longer, except for a missing volume.
       return now - since < minutes(5)
         ? []
         : [
@@ -314,7 +314,7 @@ function toldOfReplicaSet(object: KubernetesObject, now: number): ToldBefore[] {
             by('replicaset-controller').warning(
               'FailedCreate',
               `Error creating: ${failure.message.replace(
-                // Each attempt is for a pod of another name.
+                // The name of the pod is different in each attempt.
                 new RegExp(`${name}-\\w{5}`),
                 `${name}-${suffixOf(`${name}#${index}`, 5)}`,
               )}`,
@@ -326,7 +326,7 @@ function toldOfReplicaSet(object: KubernetesObject, now: number): ToldBefore[] {
   ];
 }
 
-/** Kubernetes: the rate limiter of controllers, at most so long apart. */
+/** Kubernetes: the rate limiter of controllers, up to its maximum delay. */
 function tries(since: number, now: number): number[] {
   const times: number[] = [];
   let delay = 80;
