@@ -36,7 +36,7 @@ function custom(
   };
 }
 
-/** What is true, or the reason and message of why it is not. */
+/** True, or the reason and message of a false condition. */
 type Truth = true | { reason: string; message: string };
 
 function condition(
@@ -54,7 +54,7 @@ function condition(
   };
 }
 
-/** cert-manager: a Certificate, which is issued or is being issued. */
+/** cert-manager: a Certificate, issued or being issued. */
 export function certificate(
   name: string,
   options: PartOptions & { failure?: { reason: string; message: string } } = {},
@@ -89,7 +89,7 @@ export function certificate(
   );
 }
 
-/** Crossplane: a claim of a composite resource. */
+/** Crossplane: a claim for a composite resource. */
 export function claim(
   name: string,
   options: PartOptions & { synced?: Truth; ready?: Truth } = {},
@@ -120,8 +120,8 @@ export function claim(
 }
 
 /**
- * KEDA: a ScaledObject, and the HorizontalPodAutoscaler it makes, which has
- * the labels of the ScaledObject, those of Flux included.
+ * KEDA: a ScaledObject and the HorizontalPodAutoscaler that KEDA creates for
+ * it. That copies the labels of the ScaledObject, including those of Flux.
  */
 export function scaledObject(
   name: string,
@@ -211,7 +211,7 @@ export function issuer(name: string, options?: PartOptions): Described {
   );
 }
 
-/** The CustomResourceDefinition of a kind that an addon brings. */
+/** The CustomResourceDefinition of an addon's kind. */
 export function crdOf(kind: string): Described {
   const row = addonKind(kind);
   return ground =>

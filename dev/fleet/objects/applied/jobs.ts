@@ -19,16 +19,16 @@ import {
   withImage,
 } from './pods';
 
-/** How a Job is made, and what has become of it. */
+/** The options of a Job. */
 export interface JobOptions extends PartOptions, TemplateOptions {
-  /** One that has completed if left out. */
+  /** One pod that has completed if left out. */
   pods?: Array<PodState | PodOptions>;
-  /** How long ago it was made; when it was applied if left out. */
+  /** How long ago it was created; when it was applied if left out. */
   startedMs?: number;
   backoffLimit?: number;
 }
 
-/** What is applied when a Job is, and its Pods. */
+/** An applied Job and its Pods. */
 export function job(name: string, options: JobOptions): Described {
   return ground => {
     const metadata = appliedMetadata(ground, 'Job', name, options);
@@ -41,7 +41,7 @@ export function job(name: string, options: JobOptions): Described {
   };
 }
 
-/** A Job that fails leaves its pods behind, which are not started again. */
+/** A failed Job keeps its Pods, whose containers are not restarted. */
 function jobObjects(
   ground: Ground,
   metadata: ObjectMeta,
@@ -159,14 +159,14 @@ function jobStatus(options: {
   } satisfies IJobStatus;
 }
 
-/** A CronJob and the Jobs it has made. */
+/** A CronJob and the Jobs that it has created. */
 export function cronJob(
   name: string,
   described: PartOptions &
     TemplateOptions & {
       schedule?: string;
       isSuspended?: boolean;
-      /** Newest last; the times are multiples of minutes. */
+      /** The newest Job last; times are multiples of minutes. */
       jobs?: Array<Pick<JobOptions, 'pods'> & { startedMs: number }>;
     },
 ): Described {

@@ -25,28 +25,28 @@ import {
   withImage,
 } from './pods';
 
-/** A workload of so many pods. */
+/** The options of a workload with several pods. */
 export interface WorkloadOptions extends PartOptions, TemplateOptions {
-  /** As many as there are pods if left out. */
+  /** The number of `pods` if left out. */
   replicas?: number;
-  /** All of them run if left out. */
+  /** All run if left out. */
   pods?: Array<PodState | PodOptions>;
-  /** When its newest pods were made; when it changed last if left out. */
+  /** Age of its newest pods; since it last changed if left out. */
   rolledOutMs?: number;
-  /** How often its template changed, and its spec. */
+  /** How often its pod template, and so its spec, has changed. */
   revision?: number;
 }
 
-/** A Deployment, which may be on the way from one ReplicaSet to the next. */
+/** The options of a Deployment, which may be in a rollout. */
 export interface DeploymentOptions extends WorkloadOptions {
-  /** What still runs of the ReplicaSet before. */
+  /** The pods of the previous ReplicaSet that still run. */
   before?: { image: string; pods: number };
   /**
-   * With what the API server refuses to create pods; `{pod}` stands for the
-   * name one would have.
+   * The message with which the API server rejects new pods; `{pod}` stands for
+   * the name of the rejected pod.
    */
   refused?: string;
-  /** Its pods were all up once, whatever has become of them. */
+  /** All its pods were available once, whatever their state is now. */
   cameUp?: boolean;
   /** Kubernetes: progressDeadlineSeconds. */
   deadlineSeconds?: number;
@@ -68,17 +68,17 @@ function counted(pods: PodOptions[]) {
   return { active, ready };
 }
 
-/** The pods of an owner, each called after it. */
+/** The pods of an owner, named after it. */
 function makePods(options: {
   ground: Ground;
   owner: KubernetesObject;
   options: TemplateOptions & { image: string };
-  /** What containers are called if nothing else is said. */
+  /** The default name of the containers. */
   workload: string;
   labels: Record<string, string>;
   pods: PodOptions[];
   at: number;
-  /** They are numbered, as those of a StatefulSet. */
+  /** Whether the pods are numbered, as those of a StatefulSet. */
   isNumbered?: boolean;
 }): KubernetesObject[] {
   const { ground, owner, workload, pods, at, isNumbered } = options;
@@ -115,17 +115,17 @@ function makePods(options: {
   );
 }
 
-/** When the newest pods of a workload were made. */
+/** When the newest pods of a workload were created. */
 function rolledOutAt(ground: Ground, { rolledOutMs }: WorkloadOptions): number {
   return rolledOutMs === undefined
     ? ground.changedAt
     : ground.on.now - rolledOutMs;
 }
 
-/** As progressDeadlineSeconds, it means that there is no deadline. */
+/** The progressDeadlineSeconds that means no deadline. */
 export const neverOverdue = 2_147_483_647;
 
-/** Kubernetes: maxSurge and maxUnavailable of 25 %. */
+/** Kubernetes: the defaults of maxSurge and maxUnavailable are 25 %. */
 const surge = (replicas: number) => Math.ceil(replicas / 4);
 const slack = (replicas: number) => Math.floor(replicas / 4);
 
@@ -200,7 +200,7 @@ export function deployment(
     };
     const setOptions = { ground, deployment: applied, options };
     const sets = [
-      // What ran before stays, to go back to.
+      // The previous ReplicaSet is kept for a rollback.
       ...(revision > 1
         ? [
             replicaSet({
@@ -232,7 +232,7 @@ export function imageName(image: string): string {
   return image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 }
 
-/** Counts that are zero are left out by what controllers send. */
+/** Controllers omit counts that are zero. */
 function counts<Counts extends Record<string, number>>(
   all: Counts,
 ): Partial<Counts> {
@@ -373,7 +373,7 @@ function deploymentConditions(options: {
         `ReplicaSet "${set}" has timed out progressing.`,
       );
     }
-    // Without any pod, there is no progress since.
+    // Without any pod, no progress was made since.
     return options.refused
       ? condition(
           'Progressing',
@@ -409,7 +409,7 @@ function deploymentConditions(options: {
   ];
 }
 
-/** A StatefulSet with its Pods, the last of which may be on the way. */
+/** A StatefulSet with its Pods; the last one may be in a rollout. */
 export function statefulSet(
   name: string,
   described: WorkloadOptions,
@@ -475,7 +475,7 @@ export function statefulSet(
   };
 }
 
-/** A DaemonSet with a Pod for each node. */
+/** A DaemonSet with a Pod on each node. */
 export function daemonSet(name: string, described: WorkloadOptions): Described {
   const { revision = 1 } = described;
   return ground => {
@@ -536,7 +536,7 @@ export function daemonSet(name: string, described: WorkloadOptions): Described {
   };
 }
 
-/** What a workload was made of, as far as its object tells. */
+/** The options from which a workload was built, read from the object. */
 export function describedBy(object: KubernetesObject): DeploymentOptions {
   const { spec = {}, status = {}, metadata } = object;
   const template = objectOf(spec.template).spec as IPodSpec;
