@@ -52,7 +52,7 @@ function worldOf(
     await scheduler.advance(10_000);
   }
 
-  /** Events of one object, in the order of their first time. */
+  /** The Events about an object, in the order of their first time. */
   function eventsOf({ kind, name }: ObjectRef) {
     return cluster
       .list('Event')
@@ -89,7 +89,7 @@ function repository(on: Place, sinceMs = hours(5)) {
   });
 }
 
-/** Reconciled seldom, so that nothing is told of its past. */
+/** With a long interval, so that no past Events exist. */
 function carts(
   on: Place,
   more: Partial<Parameters<typeof kustomization>[0]> = {},
@@ -137,7 +137,7 @@ function withHelm(
 }
 
 describe('the events of a reconcile', () => {
-  it('tell of a Kustomization that is applied', async () => {
+  it('report an applied Kustomization', async () => {
     const { sync, eventsOf, cluster } = worldOf(on => [
       repository(on),
       carts(on),
@@ -182,7 +182,7 @@ describe('the events of a reconcile', () => {
     });
   });
 
-  it('do not name the component twice before Flux 2.2', async () => {
+  it('have no reportingComponent before Flux 2.2', async () => {
     const { sync, eventsOf } = worldOf(on => [repository(on), carts(on)], {
       flux: '2.0',
     });
@@ -195,7 +195,7 @@ describe('the events of a reconcile', () => {
     ]);
   });
 
-  it('tell of a new revision what was stored, changed and found healthy', async () => {
+  it('report for a new revision the artifact, the changes and the health', async () => {
     const { fleet, sync, told, eventsOf } = worldOf(on => [
       repository(on),
       carts(on, {
@@ -228,7 +228,7 @@ describe('the events of a reconcile', () => {
     ]);
   });
 
-  it('warn of a failure in the words of Ready, with the revision that failed', async () => {
+  it('warn about a failure with the message of Ready and the failed revision', async () => {
     const { fleet, sync, told, eventsOf } = worldOf(on => [
       repository(on),
       carts(on),
@@ -245,7 +245,7 @@ describe('the events of a reconcile', () => {
     });
   });
 
-  it('do not warn of what only waits, and are silent where the source is missing', async () => {
+  it('are no warnings while an object waits, and are missing without a source', async () => {
     const { sync, told } = worldOf(on => [
       repository(on),
       carts(on, { dependsOn: [{ name: 'db' }] }),
@@ -259,7 +259,7 @@ describe('the events of a reconcile', () => {
     expect(told({ ...app, name: 'other' })).toEqual([]);
   });
 
-  it('tell of a source that is up to date, of one that fails, and that it is well again', async () => {
+  it('report that a source is up to date, fails and has recovered', async () => {
     const { fleet, sync, told } = worldOf(on => [repository(on, minutes(1))]);
     const isStored =
       "1 × Normal NewArtifact: stored artifact for commit 'Update carts'";
@@ -283,7 +283,7 @@ describe('the events of a reconcile', () => {
     ]);
   });
 
-  it('tell of a release what Helm did, and nothing where it did nothing', async () => {
+  it('report the actions of Helm, and nothing if there was none', async () => {
     const { fleet, sync, told, eventsOf } = worldOf(on => withHelm(on));
     await sync(release);
     expect(told(release)).toEqual([
@@ -308,7 +308,7 @@ describe('the events of a reconcile', () => {
     ]);
   });
 
-  it('copy the annotations that the object has for them', async () => {
+  it("copy the object's annotations for Events", async () => {
     const { sync, eventsOf } = worldOf(on => [
       repository(on),
       carts(on, {
@@ -323,7 +323,7 @@ describe('the events of a reconcile', () => {
     });
   });
 
-  it('are counted in one Event if they say the same', async () => {
+  it('are counted in one Event if their messages are equal', async () => {
     const { fleet, sync, eventsOf } = worldOf(on => [
       repository(on),
       carts(on),
@@ -347,7 +347,7 @@ describe('the events of a reconcile', () => {
     );
   });
 
-  it('are combined from the tenth message of a reason on', async () => {
+  it('are combined from the tenth message with the same reason on', async () => {
     const { fleet, scheduler, sync, told, eventsOf } = worldOf(on => [
       repository(on),
       carts(on),
@@ -374,7 +374,7 @@ describe('the events of a reconcile', () => {
     expect(told(app).slice(10)).toEqual(['1 × Warning BuildFailed: no. 12']);
   });
 
-  it('are gone after an hour, and count on if it happens again', async () => {
+  it('expire after an hour, but keep their count if they occur again', async () => {
     const { fleet, cluster, scheduler, sync, told } = worldOf(on => [
       repository(on),
       carts(on),
@@ -394,7 +394,7 @@ describe('the events of a reconcile', () => {
     expect(told(app)).toEqual([`2 × Warning ReconciliationFailed: ${message}`]);
   });
 
-  it('are written as is planned for Flux 2.10 if the cluster does so', async () => {
+  it('have the format planned for Flux 2.10 on a cluster with eventSeries', async () => {
     const { fleet, sync, eventsOf } = worldOf(
       on => [repository(on), carts(on)],
       { eventSeries: true },
@@ -425,7 +425,7 @@ describe('the events of a reconcile', () => {
 });
 
 describe('the events of the past', () => {
-  it('of a Kustomization that is applied are those of each run', () => {
+  it('of an applied Kustomization are those of each run', () => {
     const { eventsOf } = worldOf(on => [
       repository(on),
       carts(on, { interval: '10m0s' }),
@@ -449,7 +449,7 @@ describe('the events of the past', () => {
     });
   });
 
-  it('of one that is reconciled often are combined', () => {
+  it('of a frequently reconciled Kustomization are combined', () => {
     const { told } = worldOf(on => [
       repository(on),
       carts(on, { interval: '1m0s' }),
@@ -460,7 +460,7 @@ describe('the events of the past', () => {
     );
   });
 
-  it('of one that fails count each attempt since then, after those that went well', () => {
+  it('of a failing Kustomization count each attempt, after the successful runs', () => {
     const { eventsOf } = worldOf(on => [
       repository(on),
       carts(on, {
@@ -491,7 +491,7 @@ describe('the events of the past', () => {
     });
   });
 
-  it('of what waits are of every half minute, and of what it waits for none', () => {
+  it('of waiting objects occur every 30 s, and suspended or deleted ones have none', () => {
     const verdict = failed({
       reason: 'DependencyNotReady',
       message: "dependency 'shop/db' is not ready",
@@ -513,7 +513,7 @@ describe('the events of the past', () => {
     expect(told({ ...app, name: 'leaving' })).toEqual([]);
   });
 
-  it('of a release are of what Helm did within the hour', () => {
+  it('of a release are the actions of Helm within the last hour', () => {
     const action = { name: 'carts', namespace, chart: 'carts' };
     const { told, eventsOf } = worldOf(on => [
       ...withHelm(on, {
@@ -552,7 +552,7 @@ describe('the events of the past', () => {
     expect(told({ ...release, name: 'quiet' })).toEqual([]);
   });
 
-  it('are those of the state that was declared, and go on from there', async () => {
+  it('match the declared state, and continue from there', async () => {
     const { fleet, sync, told } = worldOf(on => [
       repository(on),
       carts(on, {
@@ -570,7 +570,7 @@ describe('the events of the past', () => {
     ]);
   });
 
-  it('are not written before anybody reads them', () => {
+  it('are not written before they are read', () => {
     const scheduler = createManualScheduler({ now });
     const fleet = generateFleet({ scheduler, now, deployments: 200 });
     fleets.push(fleet);
@@ -586,8 +586,8 @@ describe('the events of the past', () => {
   });
 });
 
-describe('who may not list events', () => {
-  it('is told so', async () => {
+describe('a user without the right to list events', () => {
+  it('gets 403', async () => {
     const { cluster } = worldOf(on => [repository(on)]);
     const path = `https://x/api/v1/namespaces/${namespace}/events?limit=1`;
     expect((await cluster.handle(new Request(path))).status).toBe(200);

@@ -22,7 +22,7 @@ describe('an ImagePolicy', () => {
   it.each([
     ['the greatest number', 'asc', 'main-10-def'],
     ['the smallest number', 'desc', 'main-9-abc'],
-  ])('tells by part of a tag %s', (_what, order, tag) => {
+  ])('compares an extracted part of the tags: %s', (_what, order, tag) => {
     const policy = { numerical: { order } };
     expect(latestTag({ policy, filterTags }, builds)).toEqual({ tag });
   });
@@ -34,12 +34,12 @@ describe('an ImagePolicy', () => {
       'unable to determine latest version from provided list',
     ],
     [
-      'none is left',
+      'the filter leaves no tag',
       { policy: { numerical: {} }, filterTags: { pattern: '^prod-' } },
       'version list argument cannot be empty',
     ],
     [
-      'a tag is no number',
+      'a tag is not a number',
       { policy: { numerical: {} } },
       "failed to parse invalid numeric value '1.2.0'",
     ],
@@ -49,7 +49,7 @@ describe('an ImagePolicy', () => {
     });
   });
 
-  it('gives up if its range is none', () => {
+  it('stalls if its range is invalid', () => {
     const policy = { semver: { range: 'not-a-range' } };
     expect(latestTag({ policy }, tags)).toMatchObject({
       invalid: {

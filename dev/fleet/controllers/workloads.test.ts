@@ -21,7 +21,7 @@ const namespace = 'shop';
 const fleets: Fleet[] = [];
 afterEach(() => fleets.splice(0).forEach(fleet => fleet.stop()));
 
-/** What Events tell of the objects whose names begin so. */
+/** The messages of Events about objects whose names have a prefix. */
 function toldOf(cluster: Cluster, kind: string, name: string): string[] {
   return cluster
     .list('Event')
@@ -171,7 +171,7 @@ describe('the Events of workloads in the causes world', () => {
       )!;
   }
 
-  it('have a time and a series where the scheduler tells', () => {
+  it('by the scheduler have an eventTime and a series', () => {
     const event = eventOf('carts-ranking', 'FailedScheduling');
     expect(event).toMatchObject({
       action: 'Scheduling',
@@ -200,11 +200,11 @@ describe('the Events of workloads in the causes world', () => {
     });
   });
 
-  it('say nothing of what was well for more than an hour', () => {
+  it('do not exist for pods that have been healthy for more than an hour', () => {
     expect(toldOf(cluster, 'Pod', 'carts-db-')).toEqual([]);
   });
 
-  it('are of the last hour, and not of the future', () => {
+  it('are from the last hour, and not from the future', () => {
     const times = cluster.list('Event').map(event => {
       const { lastObservedTime } = objectOf(event.series);
       return Date.parse(
@@ -311,7 +311,7 @@ describe('workloads', () => {
     });
   }
 
-  it('are rolled out with a new revision, the ReplicaSet before at zero', async () => {
+  it('are rolled out with a new revision, and the previous ReplicaSet is scaled to zero', async () => {
     const { fleet, cluster, request, get } = worldOf('Kustomization', [
       deployment('web', { replicas: 2 }),
       statefulSet('db', { image: 'mongo:8' }),
@@ -346,7 +346,7 @@ describe('workloads', () => {
     expect(imagesOf(pods)).toEqual(
       Array(2).fill(`ghcr.io/sock-shop/web:${tag(after)}`),
     );
-    // Their image has nothing to do with the revision.
+    // Their image does not depend on the revision.
     expect(ownedBy(cluster, 'Pod', get('StatefulSet', 'db'))).toEqual([db]);
     expect(toldOf(cluster, 'Deployment', 'web')).toEqual([
       expect.stringMatching(
@@ -355,7 +355,7 @@ describe('workloads', () => {
     ]);
   });
 
-  it('are rolled out by an upgrade of Helm', async () => {
+  it('are rolled out by a Helm upgrade', async () => {
     const { fleet, cluster, request, get } = worldOf('HelmRelease', [
       deployment('web', {}),
     ]);
@@ -372,7 +372,7 @@ describe('workloads', () => {
     expect(imagesOf(pods)).toEqual(['ghcr.io/sock-shop/web:1.1.0']);
   });
 
-  it('stay as they are while nothing changes, or it fails', async () => {
+  it('do not change without a new revision, or if it fails', async () => {
     const { fleet, cluster, request } = worldOf('Kustomization', [
       deployment('web', { replicas: 2 }),
     ]);
@@ -388,7 +388,7 @@ describe('workloads', () => {
     expect(seen()).toEqual(all);
   });
 
-  it('come up once what they fail for is mended', async () => {
+  it('become available once the cause of their failure is fixed', async () => {
     const { fleet, cluster, request, get } = worldOf(
       'Kustomization',
       [
@@ -422,7 +422,7 @@ describe('workloads', () => {
   });
 });
 
-it('has no Events of workloads before anybody reads them', () => {
+it('does not create Events of workloads before they are read', () => {
   const fleet = createCausesFleet({
     now,
     scheduler: createManualScheduler({ now }),
