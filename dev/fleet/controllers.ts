@@ -107,7 +107,7 @@ export function startControllers(options: {
       return;
     }
     working.set(key, false);
-    timers.after(delays.queue, () => look(ref));
+    timers.after(delays.queue, () => reconcile(ref));
   }
 
   function done(ref: ObjectRef) {
@@ -117,7 +117,7 @@ export function startControllers(options: {
     if (object) enqueue(object);
   }
 
-  function look(ref: ObjectRef) {
+  function reconcile(ref: ObjectRef) {
     // From now on a change leads to another reconcile.
     working.set(keyOf(ref), false);
     const object = cluster.get(ref);
@@ -143,7 +143,7 @@ export function startControllers(options: {
     const steps = reconciler.steps(context);
     const finish = () => {
       const outcome = reconciler.finish(atPresent(context));
-      say(ref, atPresent(context), outcome.verdict);
+      writeVerdict(ref, atPresent(context), outcome.verdict);
       timers.after(delays.status, () => {
         conclude({ ref, context: atPresent(context), outcome });
         done(ref);
@@ -158,7 +158,7 @@ export function startControllers(options: {
         finish();
         return;
       }
-      tell(ref, context, steps[index]);
+      showStep(ref, context, steps[index]);
       timers.after(dueAt(index + 1) - dueAt(index), () => proceed(index + 1));
     };
     if (steps.length > 0) proceed(0);
@@ -169,16 +169,20 @@ export function startControllers(options: {
     return { ...context, on: { ...context.on, now: scheduler.now() } };
   }
 
-  function tell(ref: ObjectRef, context: ReconcileContext, step: Step) {
+  function showStep(ref: ObjectRef, context: ReconcileContext, step: Step) {
     const { verdict, status } = step;
-    say(ref, atPresent(context), verdict);
+    writeVerdict(ref, atPresent(context), verdict);
     if (!status) return;
     timers.after(delays.status, () =>
       cluster.update(ref, current => withStatus(current, status)),
     );
   }
 
-  function say(ref: ObjectRef, context: ReconcileContext, verdict: Verdict) {
+  function writeVerdict(
+    ref: ObjectRef,
+    context: ReconcileContext,
+    verdict: Verdict,
+  ) {
     cluster.update(ref, current => withVerdict(context, current, verdict));
   }
 
@@ -196,7 +200,7 @@ export function startControllers(options: {
       withOutcome(context, current, outcome),
     );
     if (!after) return;
-    events.tell({
+    events.recordReconcile({
       object: after,
       before: context.object,
       tookMs: context.on.now - context.since,

@@ -10,7 +10,7 @@ export function containerLogs(logs: ControllerLogs): LogOf {
     const status = statusOf(pod, container);
     const [, controller] =
       /\/([a-z-]+-controller|source-watcher):/.exec(status?.image ?? '') ?? [];
-    if (!status || !controller) return status ? wordsOf(status, run) : [];
+    if (!status || !controller) return status ? workloadLines(status, run) : [];
     const app = pod.metadata.labels?.app ?? '';
     const started = startOf(status);
     return run === 'previous'
@@ -50,7 +50,7 @@ function startOf({ state }: IContainerStatus): number {
 }
 
 /** The lines of a workload's container, including those before a crash. */
-function wordsOf(
+function workloadLines(
   { name, image, state, lastState }: IContainerStatus,
   run: 'present' | 'previous',
 ): ContainerLine[] {
@@ -63,14 +63,14 @@ function wordsOf(
   ];
   return [
     ...begins.map((text, index) => ({ at: from + index * 20, text })),
-    ...lastWords(terminated).map(text => ({ at: to, text })),
+    ...finalLines(terminated).map(text => ({ at: to, text })),
     ...(running
       ? [{ at: from + 400, text: 'level=info msg="listening" address=:8080' }]
       : []),
   ];
 }
 
-function lastWords(ended: { reason?: string; exitCode?: number } = {}) {
+function finalLines(ended: { reason?: string; exitCode?: number } = {}) {
   if (ended.reason === 'OOMKilled') {
     return ['level=info msg="loading the catalogue into memory" items=184223'];
   }

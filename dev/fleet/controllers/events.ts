@@ -6,9 +6,9 @@ import { createEventRecorder, RecordEvent } from './eventRecorder';
 import { reconcilerFor } from './kinds';
 import { createLogs } from './logs';
 import { find, sourceOf } from './references';
-import { Reconciled, toldOf } from './told';
-import { toldBefore } from './toldBefore';
-import { isWorkload, toldOfWorkload } from './toldOfWorkloads';
+import { Reconciled, reconcileEvents } from './reconcileEvents';
+import { pastEvents } from './pastEvents';
+import { isWorkload, pastWorkloadEvents } from './workloadEvents';
 
 /**
  * The Events of all controllers in a cluster, including those of Kubernetes.
@@ -18,7 +18,7 @@ export interface Events {
   /** Remembers an object as declared, to write the Events of its past later. */
   remember(object: KubernetesObject): void;
   /** Writes the Events of a finished reconcile. */
-  tell(reconciled: Omit<Reconciled, 'source'>): void;
+  recordReconcile(reconciled: Omit<Reconciled, 'source'>): void;
 }
 
 /**
@@ -34,7 +34,7 @@ export function createEvents(options: {
   const recordEvent = createEventRecorder(cluster);
   const logs = createLogs(() => scheduler.now());
   const logOf = containerLogs(logs);
-  const untold = new Map<string, { object: KubernetesObject; at: number }>();
+  const unwritten = new Map<string, { object: KubernetesObject; at: number }>();
 
   const record: RecordEvent = (about, told, occurrence) => {
     recordEvent(about, told, occurrence);
@@ -48,42 +48,42 @@ export function createEvents(options: {
     return source && find(cluster, source);
   }
 
-  function tellPast(id: string) {
-    const past = untold.get(id);
+  function writePast(id: string) {
+    const past = unwritten.get(id);
     if (!past) return;
-    untold.delete(id);
+    unwritten.delete(id);
     const { object, at } = past;
-    const said = isWorkload(object)
-      ? toldOfWorkload(cluster, object, at)
-      : toldBefore(object, at, sourceFor(object));
-    said.forEach(({ about = object, told, occurrence }) =>
+    const events = isWorkload(object)
+      ? pastWorkloadEvents(cluster, object, at)
+      : pastEvents(object, at, sourceFor(object));
+    events.forEach(({ about = object, told, occurrence }) =>
       record(about, told, occurrence),
     );
   }
 
   cluster.beforeEvents = namespace =>
-    [...untold]
+    [...unwritten]
       .filter(
         ([, { object }]) =>
           namespace === undefined || object.metadata.namespace === namespace,
       )
-      .forEach(([id]) => tellPast(id));
+      .forEach(([id]) => writePast(id));
 
   cluster.logOf = (...asked) => {
-    [...untold.keys()].forEach(tellPast);
+    [...unwritten.keys()].forEach(writePast);
     return logOf(...asked);
   };
 
   return {
     remember(object) {
       if (!isWorkload(object) && !reconcilerFor(object, cluster.flux)) return;
-      untold.set(idOf(object), { object, at: scheduler.now() });
+      unwritten.set(idOf(object), { object, at: scheduler.now() });
     },
-    tell(reconciled) {
+    recordReconcile(reconciled) {
       const { object } = reconciled;
-      tellPast(idOf(object));
+      writePast(idOf(object));
       const source = sourceFor(object);
-      toldOf({ ...reconciled, source }).forEach(told =>
+      reconcileEvents({ ...reconciled, source }).forEach(told =>
         record(object, told, { lastAt: scheduler.now() }),
       );
     },

@@ -5,7 +5,7 @@ import { fluxKind } from '../servedKinds';
 import { goDuration, hours } from '../time';
 import { JsonObject, KubernetesObject, objectOf } from '../types';
 import { Occurrence } from './eventRecorder';
-import { changesOf } from './told';
+import { changesOf } from './reconcileEvents';
 
 /** How long a controller's log goes back. */
 const keptMs = hours(3);

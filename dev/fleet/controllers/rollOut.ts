@@ -5,7 +5,7 @@ import {
   imageTag,
   ownership,
 } from '../objects/applied/deploys';
-import { Described } from '../objects/applied/ground';
+import { Described } from '../objects/applied/context';
 import { job } from '../objects/applied/jobs';
 import {
   daemonSet,

@@ -2,7 +2,7 @@
 import { Cluster } from '../cluster';
 import { createFleet, Fleet } from '../fleet';
 import { deploys } from '../objects/applied/deploys';
-import { Described } from '../objects/applied/ground';
+import { Described } from '../objects/applied/context';
 import { job } from '../objects/applied/jobs';
 import { deployment, statefulSet } from '../objects/applied/replicas';
 import { gitRevision } from '../objects/artifact';
@@ -22,7 +22,7 @@ const fleets: Fleet[] = [];
 afterEach(() => fleets.splice(0).forEach(fleet => fleet.stop()));
 
 /** The messages of Events about objects whose names have a prefix. */
-function toldOf(cluster: Cluster, kind: string, name: string): string[] {
+function messagesOf(cluster: Cluster, kind: string, name: string): string[] {
   return cluster
     .list('Event')
     .filter(({ involvedObject }) => {
@@ -155,9 +155,9 @@ describe('the Events of workloads in the causes world', () => {
       [/Warning FailedGetResourceMetric: failed to get cpu utilization/],
     ],
   ])('tell of %s', (_, kind, name, messages) => {
-    const told = toldOf(cluster, kind, name);
+    const found = messagesOf(cluster, kind, name);
     messages.forEach(message =>
-      expect(told).toContainEqual(expect.stringMatching(message)),
+      expect(found).toContainEqual(expect.stringMatching(message)),
     );
   });
 
@@ -201,7 +201,7 @@ describe('the Events of workloads in the causes world', () => {
   });
 
   it('do not exist for pods that have been healthy for more than an hour', () => {
-    expect(toldOf(cluster, 'Pod', 'carts-db-')).toEqual([]);
+    expect(messagesOf(cluster, 'Pod', 'carts-db-')).toEqual([]);
   });
 
   it('are from the last hour, and not from the future', () => {
@@ -348,7 +348,7 @@ describe('workloads', () => {
     );
     // Their image does not depend on the revision.
     expect(ownedBy(cluster, 'Pod', get('StatefulSet', 'db'))).toEqual([db]);
-    expect(toldOf(cluster, 'Deployment', 'web')).toEqual([
+    expect(messagesOf(cluster, 'Deployment', 'web')).toEqual([
       expect.stringMatching(
         /ScalingReplicaSet: Scaled up replica set web-\w+ from 0 to 2/,
       ),

@@ -142,7 +142,7 @@ function madeFor(on: Place, owner: KubernetesObject): KubernetesObject[] {
   const isUp = objectOf(owner.status).readyReplicas !== undefined;
   const at = on.now - days(8);
   return replicaSet({
-    ground: {
+    context: {
       on,
       cluster: '',
       namespace: place,

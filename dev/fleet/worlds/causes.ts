@@ -1,6 +1,6 @@
 import { createFleet, Fleet } from '../fleet';
 import { deploys, World } from '../objects/applied/deploys';
-import { Described } from '../objects/applied/ground';
+import { Described } from '../objects/applied/context';
 import { configMap } from '../objects/applied/plain';
 import { deployment } from '../objects/applied/replicas';
 import {

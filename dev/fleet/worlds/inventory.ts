@@ -6,7 +6,7 @@ import {
   serviceMonitor,
 } from '../objects/applied/custom';
 import { deploys } from '../objects/applied/deploys';
-import { Described, PartOptions } from '../objects/applied/ground';
+import { Described, PartOptions } from '../objects/applied/context';
 import { cronJob, job } from '../objects/applied/jobs';
 import {
   autoscaler,

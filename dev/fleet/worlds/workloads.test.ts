@@ -213,7 +213,7 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
  * The STATUS that `kubectl get pods` prints. Kubernetes:
  * pkg/printers/internalversion.
  */
-function wordFor({ metadata, status }: KubernetesObject): string {
+function statusColumn({ metadata, status }: KubernetesObject): string {
   if (metadata.deletionTimestamp) return 'Terminating';
   const { phase, reason, containerStatuses, initContainerStatuses } = objectOf(
     status,
@@ -284,12 +284,12 @@ describe.each(['staging', 'production'])('on %s, the causes world', name => {
     ['carts-migrate', ['Completed']],
     ['carts-zero', []],
   ])('has the pods of %s as kubectl prints them: %j', (workload, words) => {
-    expect(podsOf(workload).map(wordFor).sort()).toEqual(words);
+    expect(podsOf(workload).map(statusColumn).sort()).toEqual(words);
   });
 
   it('has the reason why a container crashes, and its restarts', () => {
     const pod = podsOf('carts-worker').find(
-      each => wordFor(each) === 'CrashLoopBackOff',
+      each => statusColumn(each) === 'CrashLoopBackOff',
     )!;
     const { name: podName, uid } = pod.metadata;
     expect(pod.status?.containerStatuses).toMatchObject([

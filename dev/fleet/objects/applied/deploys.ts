@@ -7,7 +7,7 @@ import {
   objectOf,
 } from '../../types';
 import { Place } from '../place';
-import { Described, Ground, Part } from './ground';
+import { Described, ApplyContext, Part } from './context';
 import { serviceAccount, service } from './plain';
 import { deployment } from './replicas';
 
@@ -51,8 +51,8 @@ export function deploys(
   deployer: KubernetesObject,
   described: Described[],
 ): KubernetesObject[] {
-  const ground = groundOf(world, deployer);
-  const parts = described.map(each => each(ground));
+  const context = contextOf(world, deployer);
+  const parts = described.map(each => each(context));
   return [
     withInventory(deployer, parts),
     ...parts.flatMap(({ applied, isThere, made }) =>
@@ -80,7 +80,7 @@ function inventoryEntry(object: KubernetesObject) {
   return { id: [metadata.namespace, name, group, kind].join('_'), v: version };
 }
 
-function groundOf(world: World, deployer: KubernetesObject): Ground {
+function contextOf(world: World, deployer: KubernetesObject): ApplyContext {
   const { metadata, spec } = deployer;
   const { targetNamespace } = objectOf(spec);
   const { on, cluster, registry = 'ghcr.io/sock-shop' } = world;

@@ -6,10 +6,10 @@ import { KubernetesObject, ObjectMeta } from '../../types';
 import {
   appliedMetadata,
   Described,
-  Ground,
+  ApplyContext,
   madeMetadata,
   PartOptions,
-} from './ground';
+} from './context';
 import {
   pod,
   PodOptions,
@@ -30,12 +30,12 @@ export interface JobOptions extends PartOptions, TemplateOptions {
 
 /** An applied Job and its Pods. */
 export function job(name: string, options: JobOptions): Described {
-  return ground => {
-    const metadata = appliedMetadata(ground, 'Job', name, options);
+  return context => {
+    const metadata = appliedMetadata(context, 'Job', name, options);
     const [applied, ...made] = jobObjects(
-      ground,
+      context,
       metadata,
-      withImage(ground, name, options),
+      withImage(context, name, options),
     );
     return { applied, isThere: true, made };
   };
@@ -43,15 +43,15 @@ export function job(name: string, options: JobOptions): Described {
 
 /** A failed Job keeps its Pods, whose containers are not restarted. */
 function jobObjects(
-  ground: Ground,
+  context: ApplyContext,
   metadata: ObjectMeta,
   options: JobOptions & { image: string },
 ): KubernetesObject[] {
   const { backoffLimit = 6, startedMs } = options;
   const { name, namespace, uid } = metadata;
-  const { now } = ground.on;
+  const { now } = context.on;
   const startedAt =
-    startedMs === undefined ? ground.changedAt : now - startedMs;
+    startedMs === undefined ? context.changedAt : now - startedMs;
   const pods = (options.pods ?? ['Completed']).map(each =>
     typeof each === 'string' ? { state: each } : each,
   );
@@ -92,7 +92,7 @@ function jobObjects(
       pod({
         metadata: {
           ...madeMetadata({
-            cluster: ground.cluster,
+            cluster: context.cluster,
             owner: object,
             kind: 'Pod',
             name: `${name}-${suffixOf(`${namespace}/${name}#${index}`, 5)}`,
@@ -172,12 +172,12 @@ export function cronJob(
 ): Described {
   const { schedule = '*/30 * * * *', isSuspended = false } = described;
   const { jobs = [] } = described;
-  return ground => {
-    const options = withImage(ground, name, described);
+  return context => {
+    const options = withImage(context, name, described);
     const applied: KubernetesObject = {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: appliedMetadata(ground, 'CronJob', name, options),
+      metadata: appliedMetadata(context, 'CronJob', name, options),
       spec: {
         concurrencyPolicy: 'Forbid',
         failedJobsHistoryLimit: 1,
@@ -194,10 +194,10 @@ export function cronJob(
       },
     };
     const made = jobs.map(({ pods, startedMs }) => {
-      const at = ground.on.now - startedMs;
+      const at = context.on.now - startedMs;
       const scheduled = Math.floor(at / minutes(1));
       const metadata = madeMetadata({
-        cluster: ground.cluster,
+        cluster: context.cluster,
         owner: applied,
         kind: 'Job',
         name: `${name}-${scheduled}`,
@@ -209,7 +209,7 @@ export function cronJob(
           ),
         },
       });
-      return jobObjects(ground, metadata, {
+      return jobObjects(context, metadata, {
         ...options,
         pods,
         startedMs,

@@ -5,13 +5,13 @@ import { JsonObject } from '../../types';
 import {
   appliedMetadata,
   Described,
-  Ground,
+  ApplyContext,
   PartOptions,
   plainPart,
   settledAt,
-} from './ground';
+} from './context';
 
-type Fields = JsonObject | ((ground: Ground) => JsonObject);
+type Fields = JsonObject | ((context: ApplyContext) => JsonObject);
 
 /** An object for which controllers create nothing. */
 export function plain(
@@ -21,12 +21,12 @@ export function plain(
   fields: Fields = {},
   options: PartOptions & { isClusterWide?: boolean } = {},
 ): Described {
-  return ground =>
+  return context =>
     plainPart({
       apiVersion,
       kind,
-      metadata: appliedMetadata(ground, kind, name, options),
-      ...(typeof fields === 'function' ? fields(ground) : fields),
+      metadata: appliedMetadata(context, kind, name, options),
+      ...(typeof fields === 'function' ? fields(context) : fields),
     });
 }
 
@@ -206,7 +206,7 @@ export function podDisruptionBudget(name: string, options?: PartOptions) {
     'policy/v1',
     'PodDisruptionBudget',
     name,
-    ground => ({
+    context => ({
       spec: {
         maxUnavailable: 1,
         selector: { matchLabels: { app: name } },
@@ -214,7 +214,7 @@ export function podDisruptionBudget(name: string, options?: PartOptions) {
       status: {
         conditions: [
           {
-            lastTransitionTime: settledAt(ground),
+            lastTransitionTime: settledAt(context),
             message: '',
             observedGeneration: 1,
             reason: 'SufficientPods',
@@ -245,14 +245,14 @@ export function autoscaler(
     'autoscaling/v2',
     'HorizontalPodAutoscaler',
     name,
-    ground => {
+    context => {
       const condition = (
         type: string,
         isTrue: boolean,
         reason: string,
         message: string,
       ) => ({
-        lastTransitionTime: settledAt(ground),
+        lastTransitionTime: settledAt(context),
         message,
         reason,
         status: isTrue ? 'True' : 'False',
@@ -428,11 +428,11 @@ export function listedOnly(
   name: string,
   options: PartOptions & { isClusterWide?: boolean } = {},
 ): Described {
-  return ground => ({
+  return context => ({
     applied: {
       apiVersion,
       kind,
-      metadata: appliedMetadata(ground, kind, name, options),
+      metadata: appliedMetadata(context, kind, name, options),
     },
     isThere: false,
     made: [],

@@ -6,7 +6,7 @@ import type { IPodStatus } from 'kubernetes-models/v1/PodStatus';
 import { hexOf, sha256Of } from '../../hex';
 import { isoTime, minutes } from '../../time';
 import { KubernetesObject, ObjectMeta } from '../../types';
-import { Ground } from './ground';
+import { ApplyContext } from './context';
 
 /** The containers of a workload's pods. */
 export interface TemplateOptions {
@@ -86,11 +86,11 @@ export function podSpec(
 
 /** The options, with the image of the context by default. */
 export function withImage<Options extends TemplateOptions>(
-  ground: Ground,
+  context: ApplyContext,
   name: string,
   options: Options,
 ): Options & { image: string } {
-  return { ...options, image: options.image ?? ground.imageOf(name) };
+  return { ...options, image: options.image ?? context.imageOf(name) };
 }
 
 /** Whether a pod counts as a replica of its owner. */

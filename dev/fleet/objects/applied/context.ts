@@ -7,7 +7,7 @@ import { Place } from '../place';
  * The context in which objects are applied: the cluster, the namespace, the
  * deployer's labels and the time.
  */
-export interface Ground {
+export interface ApplyContext {
   on: Place;
   /** The server of the cluster, so that uids differ between clusters. */
   cluster: string;
@@ -39,7 +39,7 @@ export interface Part {
 }
 
 /** Builds an applied object in a context. */
-export type Described = (ground: Ground) => Part;
+export type Described = (context: ApplyContext) => Part;
 
 /** Options of every applied object. */
 export interface PartOptions {
@@ -58,20 +58,20 @@ export function plainPart(applied: KubernetesObject): Part {
 
 /** The metadata of an applied object. */
 export function appliedMetadata(
-  ground: Ground,
+  context: ApplyContext,
   kind: string,
   name: string,
   options: PartOptions & { isClusterWide?: boolean } = {},
 ): ObjectMeta {
-  const { on, createdAt } = ground;
+  const { on, createdAt } = context;
   const { deleting, isClusterWide } = options;
   const namespace = isClusterWide
     ? undefined
-    : options.namespace ?? ground.namespace;
-  const labels = { ...ground.labels, ...options.labels };
-  const annotations = { ...ground.annotations, ...options.annotations };
+    : options.namespace ?? context.namespace;
+  const labels = { ...context.labels, ...options.labels };
+  const annotations = { ...context.annotations, ...options.annotations };
   return {
-    ...identity(ground.cluster, kind, name, namespace),
+    ...identity(context.cluster, kind, name, namespace),
     creationTimestamp: isoTime(createdAt),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(Object.keys(annotations).length > 0 && { annotations }),
@@ -134,6 +134,6 @@ export function ownerReference(owner: KubernetesObject): JsonObject {
 }
 
 /** The lastTransitionTime of conditions that became true when it came up. */
-export function settledAt({ on, changedAt }: Ground): string {
+export function settledAt({ on, changedAt }: ApplyContext): string {
   return isoTime(Math.min(on.now, changedAt + 12_000));
 }

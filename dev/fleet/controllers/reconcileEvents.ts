@@ -24,28 +24,28 @@ export interface Reconciled {
  * The Events that a controller emits at the end of a reconcile. Flux: calls of
  * the event recorder in internal/controller and internal/reconcile.
  */
-export function toldOf(reconciled: Reconciled): Told[] {
+export function reconcileEvents(reconciled: Reconciled): Told[] {
   const { object } = reconciled;
   const ready = conditionOf(object, 'Ready');
   if (!ready || ready.status === 'Unknown') return [];
   switch (object.kind) {
     case 'Kustomization':
-      return toldOfKustomization(reconciled, ready);
+      return kustomizationEvents(reconciled, ready);
     case 'HelmRelease':
-      return toldOfRelease(reconciled, ready);
+      return releaseEvents(reconciled, ready);
     case 'GitRepository':
     case 'OCIRepository':
     case 'HelmRepository':
     case 'Bucket':
     case 'HelmChart':
-      return toldOfSource(reconciled, ready);
+      return sourceEvents(reconciled, ready);
     default:
-      return [said(ready)];
+      return [conditionEvent(ready)];
   }
 }
 
 /** An Event with the condition's reason and message; failures are warnings. */
-function said(
+function conditionEvent(
   { status, type, reason, message }: Condition,
   annotations?: Record<string, string>,
 ): Told {
@@ -68,7 +68,7 @@ function annotationsOf(
   );
 }
 
-function toldOfKustomization(
+function kustomizationEvents(
   { object, before, source, tookMs }: Reconciled,
   ready: Condition,
 ): Told[] {
@@ -93,8 +93,9 @@ function toldOfKustomization(
     const message = 'Dependencies do not meet ready condition, retrying in 30s';
     return [normal(ready.reason, message)];
   }
-  if (ready.reason === 'AccessDenied') return [said(ready)];
-  if (!isReady) return isSourceMissing(ready) ? [] : [said(ready, about)];
+  if (ready.reason === 'AccessDenied') return [conditionEvent(ready)];
+  if (!isReady)
+    return isSourceMissing(ready) ? [] : [conditionEvent(ready, about)];
   const isNew =
     status.lastAppliedRevision !== objectOf(before?.status).lastAppliedRevision;
   const health = conditionOf(object, 'Healthy');
@@ -144,7 +145,7 @@ export function changesOf(status: JsonObject, done = 'configured'): string {
 /** The conditions that an action of Helm sets, in the order of their Events. */
 const outcomes = ['Released', 'TestSuccess', 'Remediated'];
 
-function toldOfRelease(
+function releaseEvents(
   { object, before }: Reconciled,
   ready: Condition,
 ): Told[] {
@@ -157,17 +158,17 @@ function toldOfRelease(
   return [
     ...(hasActed(object, before)
       ? ended.map(condition =>
-          said(condition, releaseAnnotations(object, condition)),
+          conditionEvent(condition, releaseAnnotations(object, condition)),
         )
       : []),
     ...(isPrerequisite ? [prerequisite(ready)] : []),
-    ...(drift?.status === 'True' ? [said(drift)] : []),
+    ...(drift?.status === 'True' ? [conditionEvent(drift)] : []),
   ];
 }
 
 function prerequisite(ready: Condition): Told {
   const isWaiting = ready.reason === 'DependencyNotReady';
-  return { ...said(ready), ...(isWaiting && { type: 'Normal' }) };
+  return { ...conditionEvent(ready), ...(isWaiting && { type: 'Normal' }) };
 }
 
 function hasActed(
@@ -202,15 +203,15 @@ function releaseAnnotations(
   });
 }
 
-function toldOfSource(
+function sourceEvents(
   { object, before }: Reconciled,
   ready: Condition,
 ): Told[] {
-  if (ready.status === 'False') return [said(ready)];
+  if (ready.status === 'False') return [conditionEvent(ready)];
   const { artifact } = objectOf(object.status);
   const { revision, digest } = objectOf(artifact);
   // A registry (type oci) has no artifact.
-  if (revision === undefined) return [said(ready)];
+  if (revision === undefined) return [conditionEvent(ready)];
   const stored: Told = {
     type: 'Normal',
     reason: object.kind === 'HelmChart' ? ready.reason : 'NewArtifact',

@@ -10,10 +10,10 @@ import {
 } from '../types';
 import { Occurrence } from './eventRecorder';
 import { isSuspended } from './kinds';
-import { Reconciled, toldOf } from './told';
+import { Reconciled, reconcileEvents } from './reconcileEvents';
 
 /** An Event of the past, and when it occurred. */
-export interface ToldBefore {
+export interface PastEvent {
   /** The object of the Event, if it is another one. */
   about?: KubernetesObject;
   told: Told;
@@ -25,11 +25,11 @@ export interface ToldBefore {
  * object was declared at `now`: those of the change to this state, and those of
  * each reconcile since.
  */
-export function toldBefore(
+export function pastEvents(
   object: KubernetesObject,
   now: number,
   source?: KubernetesObject,
-): ToldBefore[] {
+): PastEvent[] {
   const ready = conditionOf(object, 'Ready');
   if (!ready || object.metadata.deletionTimestamp || isSuspended(object)) {
     return [];
@@ -68,7 +68,7 @@ function applications(
   present: Present,
   since: number,
   now: number,
-): ToldBefore[] {
+): PastEvent[] {
   const { object } = present;
   const everyMs = jittered(object, intervalOf(object));
   const oldest = Math.max(0, Math.ceil((now - hours(1) - since) / everyMs));
@@ -78,7 +78,7 @@ function applications(
     (_, index) => oldest + index,
   );
   return runs.flatMap(run =>
-    toldOf({
+    reconcileEvents({
       ...present,
       before: run === 0 ? undefined : object,
       tookMs: tookMs(object, run),
@@ -90,7 +90,7 @@ function applications(
 function applicationsBefore(
   object: KubernetesObject,
   failsSince: number,
-): ToldBefore[] {
+): PastEvent[] {
   const { lastAppliedRevision } = objectOf(object.status);
   if (object.kind !== 'Kustomization' || !lastAppliedRevision) return [];
   const ready = {
@@ -112,14 +112,14 @@ function repetitions(
   present: Present,
   since: number,
   now: number,
-): ToldBefore[] {
+): PastEvent[] {
   const { object } = present;
   const isReady = conditionOf(object, 'Ready')?.status === 'True';
-  const told = (before?: KubernetesObject) =>
-    toldOf({ ...present, before, tookMs: 0 });
-  const again = told(object);
+  const contents = (before?: KubernetesObject) =>
+    reconcileEvents({ ...present, before, tookMs: 0 });
+  const again = contents(object);
   const attempts = attemptsOf(object);
-  const news = told().filter(
+  const news = contents().filter(
     ({ message }) => !again.some(each => each.message === message),
   );
   const { count, lastAt } = tries(object, since, now);
