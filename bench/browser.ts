@@ -97,7 +97,8 @@ export async function inTime<T>(awaited: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error('The page does not show what it should')),
+      () =>
+        reject(new Error('The page did not show the expected content in time')),
       PATIENCE_MS,
     );
   });

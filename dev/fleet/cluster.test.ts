@@ -263,14 +263,18 @@ describe('a request for metadata only', () => {
   });
 
   it.each([
-    ['an object, of a list', releases, partial('PartialObjectMetadata')],
     [
-      'a list, of an object',
+      'an object at the path of a list',
+      releases,
+      partial('PartialObjectMetadata'),
+    ],
+    [
+      'a list at the path of an object',
       `${inCarts}/a`,
       partial('PartialObjectMetadataList'),
     ],
     ['a form that is not served', releases, partial('Everything')],
-    ['something else than JSON', releases, 'text/html'],
+    ['another format than JSON', releases, 'text/html'],
   ])('is refused if it asks for %s', async (_, path, accept) => {
     const { status, body } = await get(clusterOf(), path, accept);
     expect(status).toBe(406);
@@ -422,7 +426,7 @@ describe('list', () => {
   });
 
   it.each(['involvedObject.kynd=X', 'message=x', 'regarding.name=a'])(
-    'refuses to select events by %s',
+    'rejects the field selector %s for events',
     async selector => {
       const { status, body } = await get(
         clusterOf(),

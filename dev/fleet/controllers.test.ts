@@ -250,13 +250,13 @@ describe('a requested reconcile', () => {
     it1.fleet.script('one', git, { revision: 'main@sha1:0c' });
     request(it1, git);
     await it1.scheduler.advance(60_000);
-    const told = (object: KubernetesObject) => [
+    const summary = (object: KubernetesObject) => [
       conditionOf(object, 'Ready')?.message,
       (object.status?.artifact as { revision?: string }).revision,
       object.status?.lastHandledReconcileAt,
     ];
     const message = "stored artifact for revision 'main@sha1:0c'";
-    expect(seen.slice(-2).map(told)).toEqual([
+    expect(seen.slice(-2).map(summary)).toEqual([
       [message, 'main@sha1:0a', undefined],
       [message, 'main@sha1:0c', 'now'],
     ]);

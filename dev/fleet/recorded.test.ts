@@ -30,7 +30,7 @@ function recorded(file: string): KubernetesObject[] {
  * The parts of an object that the fleet must reproduce: not times or made-up
  * values.
  */
-function told({ status, ...object }: KubernetesObject): JsonObject {
+function comparable({ status, ...object }: KubernetesObject): JsonObject {
   const { history, conditions: _said, ...fields } = objectOf(status);
   const {
     inventory: _inventory,
@@ -58,7 +58,7 @@ function told({ status, ...object }: KubernetesObject): JsonObject {
 
 function distinct(objects: KubernetesObject[]) {
   return objects
-    .map(told)
+    .map(comparable)
     .filter(
       (state, index, all) =>
         index === 0 || JSON.stringify(state) !== JSON.stringify(all[index - 1]),
@@ -232,9 +232,11 @@ describe('the fleet reproduces the recorded states of', () => {
     };
     asked.metadata.annotations = { 'reconcile.fluxcd.io/requestedAt': 'a' };
     const seen = await replayed([unseen, asked], options);
-    const { lastHandledReconcileAt, ...ours } = told(seen[seen.length - 1]);
+    const { lastHandledReconcileAt, ...ours } = comparable(
+      seen[seen.length - 1],
+    );
     expect(lastHandledReconcileAt).toBe('a');
-    expect(ours).toEqual(told({ ...object, status }));
+    expect(ours).toEqual(comparable({ ...object, status }));
   });
 
   it('an upgrade that fails and is rolled back, twice', async () => {

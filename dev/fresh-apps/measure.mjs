@@ -1,9 +1,9 @@
 /* eslint-disable no-console */
-// Makes the two apps that @backstage/create-app makes, installs the packed
-// plugin into each as the README says, type-checks, builds and tests them with
-// their own tools, and prints what the plugin adds to what is sent.
+// Creates the two apps of @backstage/create-app, installs the packed plugin into
+// each as the README says, type-checks, builds and tests them with their own
+// tools, and prints how much JavaScript the plugin adds.
 //   npm run fresh-apps                  in a temporary directory
-//   npm run fresh-apps -- --in FOLDER   there, and again from what is there
+//   npm run fresh-apps -- --in FOLDER   in a folder, reusing what it contains
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,

@@ -11,10 +11,18 @@ describe('an ImagePolicy', () => {
   it.each([
     ['the newest version', { semver: { range: '>=0' } }, '1.10.0'],
     ['a version in its range', { semver: { range: '1.2.x' } }, '1.2.0'],
-    ['a tag with a v as it is', { semver: { range: '0.x' } }, 'v0.9.0'],
-    ['candidates if asked', { semver: { range: '>=2.0.0-0' } }, '2.0.0-rc.1'],
-    ['the last word', { alphabetical: {} }, 'v0.9.0'],
-    ['the first word', { alphabetical: { order: 'desc' } }, '1.10.0'],
+    ['a tag with the prefix v', { semver: { range: '0.x' } }, 'v0.9.0'],
+    [
+      'a release candidate if the range allows it',
+      { semver: { range: '>=2.0.0-0' } },
+      '2.0.0-rc.1',
+    ],
+    ['the last tag in alphabetical order', { alphabetical: {} }, 'v0.9.0'],
+    [
+      'the first tag in alphabetical order',
+      { alphabetical: { order: 'desc' } },
+      '1.10.0',
+    ],
   ])('chooses %s', (_what, policy, tag) => {
     expect(latestTag({ policy }, tags)).toEqual({ tag });
   });

@@ -67,13 +67,13 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'a pod that no node fits',
+      'a pod that fits on no node',
       'Pod',
       'carts-ranking',
       [/^9 × Warning FailedScheduling: 0\/4 nodes are available/],
     ],
     [
-      'a quota',
+      'pods that exceed a quota',
       'ReplicaSet',
       'carts-batch',
       [
@@ -82,7 +82,7 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'the ReplicaSet that a quota stops',
+      'a ReplicaSet that exceeds a quota',
       'Deployment',
       'carts-batch',
       [
@@ -90,37 +90,37 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'a webhook',
+      'pods that a webhook rejects',
       'ReplicaSet',
       'carts-proxy',
       [/Error creating: admission webhook "validate.kyverno.svc-fail" denied/],
     ],
     [
-      'a configuration that is missing',
+      'a missing ConfigMap',
       'Pod',
       'carts-config',
       [/Warning Failed: Error: secret "carts-smtp" not found$/],
     ],
     [
-      'a readiness probe',
+      'a failing readiness probe',
       'Pod',
       'carts-unready',
       [/Warning Unhealthy: Readiness probe failed: HTTP probe failed/],
     ],
     [
-      'a volume that is missing',
+      'a missing volume',
       'Pod',
       'carts-volume',
       [/Warning FailedMount: MountVolume.SetUp failed for volume "certs"/],
     ],
     [
-      'a pod that is stopped',
+      'a pod in deletion',
       'Pod',
       'carts-draining',
       [/Normal Killing: Stopping container carts-draining$/],
     ],
     [
-      'a Job that fails',
+      'a failed Job',
       'Job',
       'carts-import',
       [/^1 × Warning BackoffLimitExceeded: Job has reached the specified/],
@@ -135,7 +135,7 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'a claim of a class that there is not',
+      'a claim with an unknown storage class',
       'PersistentVolumeClaim',
       'carts-fast',
       [
@@ -154,7 +154,7 @@ describe('the Events of workloads in the causes world', () => {
       'carts-ranking',
       [/Warning FailedGetResourceMetric: failed to get cpu utilization/],
     ],
-  ])('tell of %s', (_, kind, name, messages) => {
+  ])('report %s', (_, kind, name, messages) => {
     const found = messagesOf(cluster, kind, name);
     messages.forEach(message =>
       expect(found).toContainEqual(expect.stringMatching(message)),

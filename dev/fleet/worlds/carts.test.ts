@@ -30,10 +30,10 @@ const states: Record<string, (object: KubernetesObject) => boolean> = {
     ready(object) === 'False' &&
     conditionOf(object, 'Reconciling')?.reason === 'ProgressingWithRetry',
   stalled: object => conditionOf(object, 'Stalled')?.status === 'True',
-  'suspended by somebody': object =>
+  'suspended with a note': object =>
     objectOf(object.spec).suspend === true &&
     object.metadata.annotations !== undefined,
-  'suspended by nobody knows whom': object =>
+  'suspended without a note': object =>
     objectOf(object.spec).suspend === true &&
     object.metadata.annotations === undefined,
   terminating: object => object.metadata.deletionTimestamp !== undefined,
