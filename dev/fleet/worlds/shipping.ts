@@ -45,9 +45,9 @@ const commits = {
 };
 
 /**
- * The fleet of the demo with shipping-service, which runs in four environments.
- * In one of them somebody has suspended its database and forgotten about it,
- * so that nothing which was pushed since has got there.
+ * The demo's fleet with shipping-service, which runs in four environments. In
+ * production its database was suspended and forgotten, so that nothing pushed
+ * since has been deployed there.
  */
 export function createShippingFleet(options: WorldOptions = {}): Fleet {
   const fleet = createEnvironmentsFleet(options);
@@ -77,7 +77,7 @@ export function createShippingFleet(options: WorldOptions = {}): Fleet {
             reason: 'Until the backup of Monday is checked',
             at: now - days(2),
           },
-          // Flux does not look at what is suspended, not even to note that.
+          // A suspended object's new generation is never observed.
           generation: 2,
           observedGeneration: 1,
         },
