@@ -427,7 +427,8 @@ describe('the actions of a selection', () => {
     );
     await enabled('Sync carts/carts on staging');
     // What is said in it is announced, because it was there before.
-    const status = screen.getByRole('status');
+    const [status, rowsShown] = screen.getAllByRole('status');
+    expect(rowsShown).toHaveTextContent('1-6 of 6');
     const actOnAll = async (name: string) => {
       await selectAll(user);
       expect(status).toHaveTextContent('6 selected');

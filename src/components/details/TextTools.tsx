@@ -36,11 +36,14 @@ export function TextTools(props: TextToolsProps) {
   );
 }
 
+const REVOKED_AFTER_MS = 10_000;
+
 function download({ text, fileName, type }: TextToolsProps) {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;
   link.click();
-  URL.revokeObjectURL(url);
+  // Safari reads it a moment after the click.
+  setTimeout(() => URL.revokeObjectURL(url), REVOKED_AFTER_MS);
 }

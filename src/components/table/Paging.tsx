@@ -77,7 +77,7 @@ export function Paging(props: PagingProps) {
         <PageSize {...props} />
         {button(t('table.firstPage'), FIRST_ICON, 0)}
         {button(t('table.previousPage'), PREVIOUS_ICON, page - 1)}
-        <span className={classes.extent}>
+        <span className={classes.extent} role="status">
           {t('table.displayedRows', {
             from: `${Math.min(page * pageSize + 1, rowCount)}`,
             to: `${Math.min((page + 1) * pageSize, rowCount)}`,
