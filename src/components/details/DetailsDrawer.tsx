@@ -11,13 +11,14 @@ import {
   useFluxTranslation,
 } from '../../translations';
 import {
-  CardMessage,
   useFocusRing,
   useHasFluxApi,
   useOpenDetails,
   type OpenDetails,
 } from '../common';
+import { DetailsMessage } from './DetailsMessage';
 import { ObjectDetails } from './ObjectDetails';
+import { OutcomeForScreenReaders } from './OutcomeForScreenReaders';
 import { useDrawerPlace } from './useDrawerPlace';
 
 const useStyles = makeStyles(
@@ -94,6 +95,7 @@ function TranslatedDrawer(
         className: `${classes.paper} ${ring}`,
       }}
     >
+      <OutcomeForScreenReaders />
       <div className={classes.top}>
         <Typography
           id={titleId}
@@ -115,13 +117,13 @@ function TranslatedDrawer(
         </IconButton>
       </div>
       {!hasApi && (
-        <CardMessage
+        <DetailsMessage
           title={t('pluginMissing.title')}
           description={t('pluginMissing.description')}
         />
       )}
       {hasApi && !reference && (
-        <CardMessage
+        <DetailsMessage
           title={t('details.unknownKind', { kind })}
           description={t('details.unknownKindMeans')}
         />
