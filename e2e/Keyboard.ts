@@ -128,7 +128,7 @@ function troubleAtFocus(): string {
     return (
       (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) ||
       parseFloat(getComputedStyle(at, '::after').borderTopWidth) >= 2 ||
-      (at.matches('[type=text], select') &&
+      (at.matches('[type=text], [type=search], select') &&
         parseFloat(underline.borderBottomWidth) >= 2 &&
         underline.transform === 'matrix(1, 0, 0, 1, 0, 0)')
     );

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
 import { findChromium } from './browser';
 import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
-import { describeDemo, NARROW, WIDE, ZOOMED } from './describeDemo';
+import { describeDemo, NARROW, ZOOMED } from './describeDemo';
 import { Keyboard } from './Keyboard';
 
 const FAILING = ['Failed', 'Stalled'];

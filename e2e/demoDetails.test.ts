@@ -3,7 +3,7 @@
  */
 import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
-import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
+import { layoutSettles, sidewaysScroll } from './demoPage';
 import {
   describeDemo,
   NARROW,
@@ -262,6 +262,9 @@ describeDemo('the details of an object in the demo', demo => {
     await graph.getByRole('link', { name }).first().waitFor();
     await graph.getByRole('link', { name }).first().click();
     await dialogOf(page, name).waitFor();
+    expect(detailsIn(page)[0]).toBe(
+      'staging/Kustomization/carts/carts-checkout',
+    );
   });
 
   it('give the focus back when the last words of a container are closed', async () => {
@@ -279,6 +282,7 @@ describeDemo('the details of an object in the demo', demo => {
     await keyboard.press('Escape');
     await words.waitFor({ state: 'detached' });
     await keyboard.isAt(show);
+    expect(await page.getByRole('dialog').count()).toBe(1);
   });
 
   it('have a tree that the keyboard moves in', async () => {

@@ -1,7 +1,6 @@
 /**
  * @jest-environment node
  */
-import type { Page } from 'playwright-core';
 import { barriersOn, faintTextsOn } from './axe';
 import { pageBecomes } from './demoPage';
 import { describeDemo } from './describeDemo';

@@ -19,26 +19,39 @@ export async function unreadableAtAnySize(
   view: View,
 ): Promise<string[]> {
   const found: string[] = [];
+  const anchor = await anchorOf(page, view);
   for (const language of ['en', ...Object.keys(LANGUAGES)]) {
     if (isLanguage(language)) await speak(page, language);
     for (const [size, viewport] of Object.entries(
       language === 'en' ? ALL_SIZES : SIZES,
     )) {
       await page.setViewportSize(viewport);
-      if (view.isAnchored && language === 'en') await openAgain(page, view);
+      await anchor?.click();
       await layoutSettles(page);
       const { document, main } = await sidewaysScroll(page);
-      const wide = document + main;
-      const texts = await unreadableTexts(page, view.part);
+      const beyond = document + main;
       found.push(
         ...[
-          ...texts,
-          ...(wide > 0 ? [`the page is ${wide} px wider`] : []),
+          ...(await unreadableTexts(page, view.part)),
+          ...(beyond > 0 ? [`the page is ${beyond} px wider`] : []),
         ].map(words => `${language}, ${size}: ${words}`),
       );
+      if (anchor) await close(page, view);
     }
   }
   return found;
+}
+
+/** The button that opens a view, which is closed. */
+async function anchorOf(page: Page, view: View) {
+  if (!view.anchor) return undefined;
+  await close(page, view);
+  return view.anchor(page).elementHandle();
+}
+
+async function close(page: Page, view: View) {
+  await page.keyboard.press('Escape');
+  await page.locator(view.part).waitFor({ state: 'detached' });
 }
 
 function isLanguage(language: string): language is keyof typeof LANGUAGES {
@@ -58,10 +71,4 @@ async function speak(page: Page, language: keyof typeof LANGUAGES) {
     .locator(labels.map(key => `[aria-label="${messages[key]}"]`).join())
     .first()
     .waitFor({ state: 'attached' });
-}
-
-async function openAgain(page: Page, view: View) {
-  await page.keyboard.press('Escape');
-  await page.locator(view.part).waitFor({ state: 'detached' });
-  await view.open(page);
 }

@@ -14,10 +14,10 @@ export interface View {
   /** The part of the page that it is, as a selector. */
   readonly part: string;
   /**
-   * Whether it hangs on what opened it, and so is opened again when the window
-   * has another size.
+   * What it hangs on if that opened it; it is opened again when the window has
+   * another size.
    */
-  readonly isAnchored?: boolean;
+  readonly anchor?: (page: Page) => Locator;
 }
 
 function onPage(
@@ -46,20 +46,17 @@ function details(
   };
 }
 
-/** What a button opens on the page of the entity. */
-function opened(
-  name: string,
-  opener: RegExp,
-  role: 'dialog' | 'menu',
-  isAnchored: boolean = true,
-): View {
+/** A dialog or a menu that a button opens on the page of the entity. */
+function opened(name: string, opener: RegExp, role: 'dialog' | 'menu'): View {
+  const anchor = (page: Page) =>
+    page.getByRole('button', { name: opener }).first();
   return {
     name,
     path: ENTITY_PAGE,
     part: `[role=${role}]`,
-    isAnchored,
+    anchor,
     async open(page) {
-      await page.getByRole('button', { name: opener }).first().click();
+      await anchor(page).click();
       await page.getByRole(role).waitFor();
     },
   };
@@ -164,9 +161,14 @@ export const VIEWS: readonly View[] = [
       .waitFor(),
   ),
 
-  opened('the dialog to suspend', /^Suspend /, 'dialog', false),
   {
-    ...opened('the dialog to suspend many', /^Suspend the /, 'dialog', false),
+    ...opened('the dialog to suspend', /^Suspend /, 'dialog'),
+    anchor: undefined,
+  },
+  {
+    name: 'the dialog to suspend many',
+    path: ENTITY_PAGE,
+    part: '[role=dialog]',
     async open(page) {
       const all = page.getByRole('checkbox', { name: 'Select all' });
       await all.first().check();
@@ -224,8 +226,7 @@ export const VIEWS: readonly View[] = [
     'staging/Kustomization/carts/carts-checkout&fluxTab=delivery',
     async dialog => {
       await dialog.getByRole('button', { name: 'List', exact: true }).click();
-      await dialog.getByRole('button', { name: 'Check health' }).click();
-      await text(dialog, /^Healthy \d/);
+      await text(dialog.getByRole('list', { name: 'Delivery' }), /carts-jobs/);
     },
   ),
   details(

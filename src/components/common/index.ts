@@ -34,6 +34,7 @@ export {
   useRelativeTime,
 } from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
+export { revealFocused } from './revealFocused';
 export { selectionWords } from './selectionWords';
 export { StateButtons, type StateButton } from './StateButtons';
 export { StatusIcon } from './StatusIcon';

@@ -11,6 +11,7 @@ import {
   useFluxTranslation,
 } from '../../translations';
 import {
+  revealFocused,
   useFocusRing,
   useHasFluxApi,
   useOpenDetails,
@@ -93,6 +94,9 @@ function TranslatedDrawer(
         'aria-modal': true,
         'aria-labelledby': titleId,
         className: `${classes.paper} ${ring}`,
+        onFocus: ({ target, currentTarget }) => {
+          if (target !== currentTarget) revealFocused(target);
+        },
       }}
     >
       <OutcomeForScreenReaders />
