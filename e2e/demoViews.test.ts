@@ -16,7 +16,7 @@ describeDemo('what the demo shows', demo => {
       await view.open(page);
       const inTheDark = await faintTextsOn(page, view.part);
 
-      // The app makes all of the page anew.
+      // The app renders the whole page again.
       await page.emulateMedia({ colorScheme: 'light' });
       await pageBecomes(page, 'light');
       await view.open(page);

@@ -19,7 +19,7 @@ export function OutcomeForScreenReaders() {
   return (
     <div role="status" className={classes.root}>
       {outcome && outcome !== before && (
-        // Made anew, so that the same words are read again.
+        // Another element, so that the same words are read again.
         <p key={outcome.number}>{outcome.message}</p>
       )}
     </div>
