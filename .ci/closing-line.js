@@ -7,7 +7,7 @@ const {
   numPendingTests,
   numRuntimeErrorTestSuites,
 } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-// A test file that does not even load has failed, though it counts no tests.
+// A test file that fails to load counts as failed, although it has no tests.
 const failed = numFailedTests + numRuntimeErrorTestSuites;
 
 if (numPassedTests + failed === 0) {

@@ -23,7 +23,7 @@ describe('package-lock.json', () => {
     return names.filter(name => `${name}-`.includes(`${platform}-`));
   }
 
-  /** What a package finds when it requires another, as Node looks it up. */
+  /** The version of a package that another one gets, as Node resolves it. */
   function lookUp(path, name) {
     const found = packages[`${path}/node_modules/${name}`];
     if (found) return found;
@@ -64,7 +64,7 @@ describe('lint', () => {
   const GLOBALS = 'no-restricted-globals';
 
   const FORBIDDEN = [
-    // Against the arrows.
+    // Imports of a higher layer.
     ['src/hooks/x.ts', "import '../components/cards';", PATHS],
     ['src/api/x.ts', "import '../components/cards';", PATHS],
     ['src/api/x.ts', "import '../hooks';", PATHS],
@@ -78,13 +78,13 @@ describe('lint', () => {
     ['src/flux/x.ts', "import '../translations';", PATHS],
     ['src/flux/x.ts', "import '../annotations';", PATHS],
     ['src/flux/x.ts', "import '../routes';", PATHS],
-    // However it is imported.
+    // Every form of import.
     ['src/api/x.ts', "export * from '../hooks';", PATHS],
     ['src/api/x.ts', "export type { X } from '../hooks';", PATHS],
     ['src/api/x.ts', "import type { X } from '../hooks';", PATHS],
     ['src/api/x.ts', "export const x = () => import('../hooks');", PATHS],
     ['src/api/x.test.ts', "import '../hooks';", PATHS],
-    // Nothing below imports the wiring.
+    // Imports of the entry points.
     ['src/components/cards/x.ts', "import '../../plugin';", PATHS],
     ['src/components/cards/x.ts', "import '../../index';", PATHS],
     ['src/components/cards/x.ts', "import '../..';", PATHS],
@@ -93,7 +93,7 @@ describe('lint', () => {
     ['src/hooks/x.ts', "import '../plugin';", PATHS],
     ['src/api/x.ts', "import '../plugin';", PATHS],
     ['src/flux/x.ts', "import '../plugin';", PATHS],
-    // What a folder is for others is in its index.
+    // Imports past a folder's index.
     ['src/components/cards/x.ts', "import '../cells/rows';", PATHS],
     ['src/components/cards/x.ts', "import '../table/DataTable';", PATHS],
     ['src/components/runtime/x.ts', "import '../common/Notice';", PATHS],
@@ -104,7 +104,7 @@ describe('lint', () => {
     ['src/data/actions/x.ts', "import '../../api/FluxApi';", PATHS],
     ['src/api/x.ts', "import '../flux/status/status';", PATHS],
     ['src/api/x.test.ts', "import '../flux/status/status';", PATHS],
-    // src stands alone.
+    // Imports of what is not published.
     ['src/x.ts', "import '../dev/fleet/fleet';", PATHS],
     [
       'src/components/cards/x.tsx',

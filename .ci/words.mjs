@@ -1,4 +1,4 @@
-// Rejects the phrases of words.txt in src, docs and README files. Prints each
+// Rejects the phrases of words.txt in sources and documentation. Prints each
 // with its place and what to write instead, and exits with 1 if there are any.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,12 +8,26 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const folder = dirname(fileURLToPath(import.meta.url));
 const root = dirname(folder);
 
-const CHECKED =
-  /^(?:src\/.*\.tsx?|docs\/[^/]*\.md|README\.md|config\.d\.ts|bench\/README\.md|src\/.*\.md)$/;
-// Other languages, and objects as clusters sent them.
-const UNCHECKED =
-  /^src\/(?:translations\/(?:de|es|fr|ja|zh)\.ts$|.*__fixtures__\/.*\.json$)/;
-const TEST = /\.test\.tsx?$|\/__testUtils__\//;
+const CHECKED = [
+  /^(?:src|dev|bench|e2e|scripts|\.ci)\/.*\.(?:[cm]?[jt]sx?|ya?ml)$/,
+  /^(?:src|dev|bench|e2e|docs)\/.*\.md$/,
+  /^(?:README\.md|config\.d\.ts|\.ci\/run)$/,
+];
+const UNCHECKED = [
+  // Other languages.
+  /^src\/translations\/(?:de|es|fr|ja|zh)\.ts$/,
+  // The browser tests, until their comments are revised.
+  /^e2e\/[^/]*\.ts$/,
+  // This check contains the phrases itself.
+  /^\.ci\/words\./,
+];
+const TEST = /\.test\.m?[jt]sx?$|\/__testUtils__\//;
+
+/** Whether the phrases of words.txt are rejected in a file. */
+export function isChecked(path) {
+  const matches = pattern => pattern.test(path);
+  return CHECKED.some(matches) && !UNCHECKED.some(matches);
+}
 
 /** The phrases in a list with one on each line, and what to write instead. */
 export function readPhrases(list) {
@@ -34,8 +48,8 @@ export function readPhrases(list) {
 
 /** The places in a text with one of the phrases. */
 export function findPhrases(phrases, path, text) {
-  // Comment signs at the beginning of a line may be inside of a phrase.
-  const plain = text.replace(/^[ \t]*(?:\*|\/\/)(?=[ \t])/gm, sign =>
+  // A phrase may continue on the next line, after the sign of a comment.
+  const plain = text.replace(/^[ \t]*(?:\*|\/\/|#)(?=[ \t])/gm, sign =>
     ' '.repeat(sign.length),
   );
   return phrases
@@ -56,7 +70,7 @@ function main() {
     { cwd: root, encoding: 'utf8' },
   )
     .split('\0')
-    .filter(path => CHECKED.test(path) && !UNCHECKED.test(path));
+    .filter(isChecked);
   const found = files.flatMap(path =>
     findPhrases(phrases, path, readFileSync(join(root, path), 'utf8')),
   );

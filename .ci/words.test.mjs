@@ -5,7 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findPhrases, readPhrases } from './words.mjs';
+import { findPhrases, isChecked, readPhrases } from './words.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const phrases = readPhrases(readFileSync(join(folder, 'words.txt'), 'utf8'));
@@ -39,12 +39,46 @@ for (const { phrase, isPattern } of phrases) {
       '\n * ',
     )}\n */`,
     'a line comment that is broken': `  // ${example.replace(/ /g, '\n  // ')}`,
+    'a YAML comment that is broken': `  # ${example.replace(/ /g, '\n  # ')}`,
   };
   for (const [place, text] of Object.entries(texts)) {
     test(`rejects "${phrase}" in ${place}`, () => {
       assert.ok(found('src/x.ts', text).includes(phrase));
     });
   }
+}
+
+for (const path of [
+  'src/flux/status.ts',
+  'src/components/Card.test.tsx',
+  'src/translations/messages.ts',
+  'docs/design.md',
+  'README.md',
+  'config.d.ts',
+  'dev/fleet/fleet.ts',
+  'dev/backstage/start.mjs',
+  'dev/backstage/app-config.yaml',
+  'bench/README.md',
+  'bench/page/shell.tsx',
+  'scripts/apiReport.js',
+  'e2e/cluster/record.mjs',
+  'e2e/cluster/repository/cases/releases.yaml',
+  '.ci/run',
+  '.ci/toolchain.test.mjs',
+]) {
+  test(`checks ${path}`, () => assert.ok(isChecked(path)));
+}
+
+for (const path of [
+  'src/translations/de.ts',
+  'src/__fixtures__/Pod/no-image.json',
+  'dev/backstage/package-lock.json',
+  'e2e/cluster/go/etcd/go.sum',
+  'CHANGELOG.md',
+  '.ci/words.txt',
+  '.ci/words.test.mjs',
+]) {
+  test(`does not check ${path}`, () => assert.ok(!isChecked(path)));
 }
 
 test('says where a phrase begins', () => {

@@ -6,25 +6,25 @@ import type { BenchServer } from './server';
 export interface Bench {
   readonly browser: Browser;
   readonly server: BenchServer;
-  /** Script of what runs in a page before anything else. */
+  /** Script that runs in a page before any other. */
   readonly probe: string;
 }
 
-/** What a case found out: a line of the table. */
+/** A result of a case: a row of the table. */
 export interface Finding {
   readonly name: string;
-  /** Of how many objects. */
+  /** Number of objects. */
   readonly size?: number;
   readonly unit: 'ms' | 'MB' | 's' | 'requests';
   readonly measured: number;
-  /** The same of the page that it is compared to. */
+  /** The same value of the stand-in's page. */
   readonly standIn?: number;
   readonly floor?: number;
-  /** Missing: it is there to be known. */
+  /** None if the value is only for information. */
   readonly limit?: number;
 }
 
-/** Time between polls; a test of src holds it to this. */
+/** Time between polls; a test in src checks that the plugin uses the same. */
 export const POLL_MS = 10_000;
 
 /** Opens the page with one card. */
@@ -46,7 +46,6 @@ export function openFloor(bench: Bench): Promise<MeasuredPage> {
   return openPage({ ...bench, url: `${bench.server.url}/floor` });
 }
 
-/** The value in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.floor(sorted.length / 2)];

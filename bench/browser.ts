@@ -18,10 +18,10 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** A page and what it costs. */
+/** A page and its cost. */
 export interface MeasuredPage {
   readonly page: Page;
-  /** CPU time of the main thread so far, in ms, once it has nothing to do. */
+  /** CPU time of the main thread so far, in ms, once the page is idle. */
   settledCpuMs(): Promise<number>;
   collectGarbage(): Promise<void>;
   /** Bytes of JavaScript objects that are in use. */
@@ -42,7 +42,7 @@ export async function openPage(options: {
   browser: Browser;
   probe: string;
   url: string;
-  /** Whether polls come when told to, rather than with time. */
+  /** Whether polls run only on fastForward, not by real time. */
   holdTime?: boolean;
 }): Promise<MeasuredPage> {
   const { browser, probe, url, holdTime = true } = options;
@@ -50,7 +50,7 @@ export async function openPage(options: {
   const hold = holdTime ? 'window.bench.holdLongWaits();' : '';
   const page = await newPage(context, `${probe};${hold}`);
   const session = await context.newCDPSession(page);
-  // CPU time, not the time on the wall: other processes must not count.
+  // CPU time instead of wall-clock time: other processes must not count.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await session.send('HeapProfiler.enable');
   await page.goto(url);
@@ -66,7 +66,7 @@ export async function openPage(options: {
   };
 }
 
-/** Opens a page of a browser that has been used, with nothing attached to it. */
+/** Opens a page in a browser with a filled cache, and without a debugger. */
 export async function loadPage(options: {
   context: BrowserContext;
   probe: string;
@@ -92,12 +92,13 @@ async function newPage(
 
 const PATIENCE_MS = 90_000;
 
-/** Rejects if the page takes far too long: it may never come to it. */
+/** Rejects after a timeout, because a page that fails never resolves. */
 export async function inTime<T>(awaited: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error('The page does not show what it should')),
+      () =>
+        reject(new Error('The page did not show the expected content in time')),
       PATIENCE_MS,
     );
   });

@@ -34,8 +34,8 @@ export function entityFleet(options: {
     controllers: allControllers(FLUX),
   }));
   const fleet = generateFleet({ clusters, deployments });
-  // The deployments' own sources are the entity's, too: nothing is left to be
-  // read through the proxy.
+  // Give the sources of the deployments the entity's label, so that none of
+  // them is read through the proxy.
   for (const cluster of fleet.clusters) {
     for (const kind of ['GitRepository', 'HelmRepository']) {
       cluster.update(

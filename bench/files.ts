@@ -33,7 +33,7 @@ export function serveFile(pages: Pages, path: string, reply: ServerResponse) {
 }
 
 function htmlOf({ scripts, styles }: PageBundle): string {
-  // The browser loads all of them at once, and runs them in this order.
+  // Browsers load these in parallel and run them in this order.
   const links = [
     ...scripts.map(path => `<script defer src="${path}"></script>`),
     ...styles.map(path => `<link rel="stylesheet" href="${path}">`),

@@ -17,7 +17,7 @@ import type { Pages } from './files';
 import { isOver, lineOf, tableOf, updateReadme } from './report';
 import { startServer } from './server';
 
-/** By the names that `--only` takes. */
+/** The cases by the name that `--only` takes. */
 const CASES = new Map<string, (bench: Bench) => Promise<Finding[]>>([
   ['first-rows', firstRows],
   ['first-minute', firstMinute],
@@ -48,7 +48,9 @@ function readArguments() {
     );
   }
   if (update && only.length > 0) {
-    throw new Error('--update wants all cases: the README has one table');
+    throw new Error(
+      '--update needs all cases, because it replaces the whole table of the README',
+    );
   }
   return {
     update,

@@ -5,10 +5,13 @@ import { conditionsOf } from '../dev/fleet/types';
 import { cartsEntity } from '../dev/fleet/worlds/carts/names';
 import { QUERY_PATH, type Answer } from './server';
 
-/** Answers what a fleet did, without the time that takes it. */
+/**
+ * Answers with recorded answers of a fleet, so that computing them does not
+ * count.
+ */
 export interface RecordedFleet {
   answer: Answer;
-  /** Changes one object, the first row; returns the words it then shows. */
+  /** Changes the object in the first row; returns its new message. */
   change(): string;
 }
 
@@ -16,10 +19,10 @@ interface Query {
   items: Array<{ resources: Array<{ resources: KubernetesObject[] }> }>;
 }
 
-/** The object that changes: it failed, so its row is the first. */
+/** The object that changes: it fails, so that its row is the first. */
 const CHANGING = 'app-00000';
 
-/** A fleet, each of its answers computed once. */
+/** Records each answer of a fleet when it is first requested. */
 export function recordFleet(fleet: Fleet): RecordedFleet {
   const backend = createKubernetesBackend({ fleet, entities: [cartsEntity] });
   const recorded = new Map<string, string>();
@@ -50,7 +53,7 @@ export function recordFleet(fleet: Fleet): RecordedFleet {
   return { answer, change };
 }
 
-/** Whether it is the query, of all that a card posts (access reviews, too). */
+/** Whether it is the custom-resource query: cards also post access reviews. */
 function isQuery(key: string): boolean {
   return key.split(' ')[1].endsWith(QUERY_PATH);
 }

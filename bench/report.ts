@@ -19,7 +19,7 @@ const HEADINGS = [
 
 /** Whether what was measured is within its limit. */
 export function isOver({ measured, limit }: Finding): boolean {
-  // Not a number is not within it either.
+  // NaN is not within the limit.
   return limit !== undefined && !(measured <= limit);
 }
 
@@ -32,7 +32,7 @@ export function tableOf(
   const table = rows.map(cells => `| ${cells.join(' | ')} |`).join('\n');
   const cores = cpus();
   const machine = `${cores.length} cores (${cores[0]?.model.trim()})`;
-  // What else the machine does shows in the times on the wall.
+  // The load of the machine, because it makes wall-clock times longer.
   const load = loadavg()[1].toFixed(1);
   const day = new Date().toISOString().slice(0, 10);
   return (
@@ -41,12 +41,12 @@ export function tableOf(
   );
 }
 
-/** A finding in a line. */
+/** A finding as a line of text. */
 export function lineOf(finding: Finding): string {
   return cellsOf(finding).join('  ');
 }
 
-/** Puts the table into the README in place of the one there. */
+/** Replaces the table in the README. */
 export async function updateReadme(table: string): Promise<void> {
   const text = await readFile(README, 'utf8');
   const [before, rest = ''] = text.split(START);

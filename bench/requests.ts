@@ -1,6 +1,6 @@
 import { QUERY_PATH, type Exchange } from './server';
 
-/** What a request to the Kubernetes backend is for. */
+/** The purpose of a request to the Kubernetes backend. */
 export type Purpose =
   | 'query'
   | 'clusters'

@@ -7,14 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { requestOf, textOf } from '../dev/fleet/serve';
 import { serveFile, type Pages } from './files';
 
-/** What stands in for the Kubernetes backend. */
+/** Answers in place of the Kubernetes backend. */
 export type Answer = (request: Request) => Promise<Response>;
 
 /** A request to the Kubernetes backend and the size of its answer. */
 export interface Exchange {
   method: string;
   path: string;
-  /** The cluster that it is for, if for one. */
+  /** The cluster of a proxied request, else empty. */
   cluster: string;
   body: string;
   bytes: number;
@@ -23,11 +23,11 @@ export interface Exchange {
 /** Serves the pages, and the backend at the same origin. */
 export interface BenchServer {
   url: string;
-  /** Who answers from now on. */
+  /** Answers the requests from now on; may be replaced. */
   answer: Answer;
-  /** What the backend was asked and has answered. */
+  /** The answered requests. */
   exchanges: Exchange[];
-  /** What the plugin on the page at `path` loads on demand. */
+  /** The scripts that the plugin on the page at `path` loads on demand. */
   lazyScriptsOf(path: string): readonly string[];
   /** Resolves when the next request for `path` has been answered. */
   answered(path: string): Promise<Exchange>;
@@ -95,7 +95,7 @@ export async function startServer(pages: Pages): Promise<BenchServer> {
         })
         .end(bytes);
     } catch (error) {
-      // A page that went away needs no answer.
+      // A page that was closed meanwhile needs no answer.
       if (!reply.destroyed) throw error;
     }
   }

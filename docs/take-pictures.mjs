@@ -5,13 +5,23 @@ import { chromium } from 'playwright-core';
 const [address = 'http://localhost:3000'] = process.argv.slice(2);
 const folder = new URL('./pictures/', import.meta.url).pathname;
 
+const STORY = '/catalog/default/component/shipping-service';
 const ENTITY = '/catalog/default/component/carts-service';
 const detailsOf = (object, tab, query = '') =>
   `${ENTITY}?${query}flux=${object}&fluxTab=${tab}`;
 
 /** Pictures: their names, the page, and what is in it that has this label. */
 const PICTURES = [
-  ['entity-page', ENTITY, 'Deployments'],
+  ['environments', STORY, 'Deployments'],
+  [
+    'why',
+    detailsOf(
+      'staging/Kustomization/carts/carts-web',
+      'overview',
+      'clusters=causes&',
+    ),
+    'Why',
+  ],
   [
     'details',
     detailsOf('staging/Kustomization/carts/carts-checkout', 'overview'),

@@ -7,9 +7,11 @@ export const NARROW = { width: 400, height: 900 };
 /** What a window of 1280 by 800 shows at 200 %. */
 export const ZOOMED = { width: 640, height: 400 };
 
+const CARTS = '/catalog/default/component/carts-service';
+
 /** What is opened, and how it is looked at. */
 export interface OpenOptions {
-  /** The path of a page; that of the demo's first page by default. */
+  /** The path of a page; that of carts-service by default. */
   path?: string;
   viewport?: { width: number; height: number };
   theme?: 'light' | 'dark';
@@ -66,7 +68,7 @@ export function describeDemo(
         if (!server) throw new Error('The demo is not served');
         return server.url;
       },
-      async open({ path = '', viewport = WIDE, theme } = {}) {
+      async open({ path = CARTS, viewport = WIDE, theme } = {}) {
         if (!browser) throw new Error('There is no browser');
         const visited = await visit(
           browser,

@@ -98,6 +98,14 @@ export const VIEWS: readonly View[] = [
     await rowsAre(page, /carts\/carts-config/);
   }),
   onPage(
+    'what does not get to production',
+    '/catalog/default/component/shipping-service',
+    async page => {
+      await text(page.getByRole('table', { name: 'Environments' }), 'Waiting');
+      await rowsAre(page, /shipping\/shipping-db/);
+    },
+  ),
+  onPage(
     'what is found through workloads',
     '/catalog/default/component/payment-service',
     async page => {

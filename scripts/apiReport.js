@@ -1,5 +1,5 @@
-// Writes down what the entries of the package export, or, with --check, fails
-// where that differs from what is written down.
+// Writes the API reports (*.api.md) of the package's entry points. With
+// --check, fails if the committed reports are out of date.
 const { execFileSync } = require('node:child_process');
 const {
   mkdirSync,
@@ -14,7 +14,7 @@ const { Extractor, ExtractorConfig } = require('@microsoft/api-extractor');
 const root = join(__dirname, '..');
 const isCheck = process.argv.includes('--check');
 
-/** Reports, and the entry that each is about. */
+/** The reports, and the type declarations that each is made from. */
 const REPORTS = { report: 'index.d.ts', 'report-alpha': 'alpha.d.ts' };
 
 function prepare(temporary, report, entry) {
@@ -47,7 +47,10 @@ function prepare(temporary, report, entry) {
   });
 }
 
-/** FluxKind is read off the table of kinds, which nobody outside needs. */
+/**
+ * The type FluxKind refers to the table of kinds, which is not exported on
+ * purpose.
+ */
 function forgiveRows(message) {
   const isForgotten = message.messageId === 'ae-forgotten-export';
   if (isForgotten && message.text.includes('"rows"')) {
@@ -56,8 +59,9 @@ function forgiveRows(message) {
 }
 
 /**
- * TypeScript writes the messages in the order in which it came across their
- * words anywhere in the program, which any other change may change.
+ * Sorts the translation messages: TypeScript writes them in the order in which
+ * it met the strings anywhere in the program, so that unrelated changes would
+ * change the report.
  */
 function sortMessages(temporary) {
   const file = join(temporary, 'src/translations/ref.d.ts');
@@ -85,13 +89,13 @@ function write(temporary) {
     if (!succeeded) process.exitCode = 1;
     if (isCheck && apiReportChanged) {
       process.stderr.write(
-        `${report}.api.md is not what the code exports: run "npm run api-report", and commit what it writes.\n`,
+        `${report}.api.md is out of date: run "npm run api-report" and commit the result.\n`,
       );
     }
   }
 }
 
-// Inside the project, so that the declarations find what they import.
+// Inside the project, so that the imports of the declarations resolve.
 mkdirSync(join(root, 'dist-types'), { recursive: true });
 const temporary = mkdtempSync(join(root, 'dist-types', 'api-'));
 try {

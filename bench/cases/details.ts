@@ -13,12 +13,15 @@ import { recordFleet } from '../recordedFleet';
 
 const WARM_UP = 20;
 const OPENINGS = 50;
-/** More than anything that was read is cached. */
+/** Longer than any cache of the plugin keeps its entries. */
 const CACHED_MS = 7 * 60_000;
 const STEP_MS = 20_000;
 const MEGABYTE = 1_000_000;
 
-/** How soon details show what is known, and what they leave behind. */
+/**
+ * How soon details show what the row knows, and how much memory they leave in
+ * use.
+ */
 export async function details(bench: Bench): Promise<Finding[]> {
   const fleet = recordFleet(generateFleet({ deployments: 100 }));
   bench.server.answer = fleet.answer;
@@ -57,7 +60,7 @@ export async function details(bench: Bench): Promise<Finding[]> {
   ];
 }
 
-/** How long after a click the details show what the row knows, in ms. */
+/** Time from a click until the details show what the row knows, in ms. */
 async function openAndClose(bench: Bench, card: MeasuredPage) {
   const { page } = card;
   const { answer } = bench.server;
@@ -73,7 +76,7 @@ async function openAndClose(bench: Bench, card: MeasuredPage) {
   return ms;
 }
 
-/** Lets time pass in the page, so that what is cached is forgotten. */
+/** Lets time pass in the page, so that the caches expire. */
 async function letPass(card: MeasuredPage, ms: number) {
   for (let passed = 0; passed < ms; passed += STEP_MS) {
     await card.page.evaluate(step => window.bench.fastForward(step), STEP_MS);
@@ -81,7 +84,7 @@ async function letPass(card: MeasuredPage, ms: number) {
   }
 }
 
-/** From a click in the page to the frame that shows something, in ms. */
+/** Time from a click until the frame in which `shown` exists, in ms. */
 function clicked(page: Page, options: { link: string; shown: string }) {
   return page.evaluate(async ({ link, shown }) => {
     const element = document.querySelector<HTMLElement>(link);
@@ -95,7 +98,7 @@ function clicked(page: Page, options: { link: string; shown: string }) {
   }, options);
 }
 
-/** What the tree of 2,000 objects costs. */
+/** The cost of the tree with 2,000 objects. */
 async function resources(bench: Bench): Promise<Finding[]> {
   const fleet = createInventoryFleet();
   bench.server.answer = recordFleet(fleet).answer;

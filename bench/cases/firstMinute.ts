@@ -6,7 +6,7 @@ import { countByPurpose } from '../requests';
 const CLUSTERS = ['cluster-1', 'cluster-2', 'cluster-3'];
 const MINUTE_MS = 60_000;
 
-/** What a page with all eight cards asks for in its first minute. */
+/** The requests of a page with all eight cards in its first minute. */
 export async function firstMinute(bench: Bench): Promise<Finding[]> {
   const fleet = entityFleet({
     clusters: CLUSTERS,
@@ -23,7 +23,7 @@ export async function firstMinute(bench: Bench): Promise<Finding[]> {
     );
   await cardsShown(cards);
   const shownAtFirst = await namespacesShown();
-  // The minute is a real one, and began with the navigation.
+  // In real time, counted from the navigation.
   const passed = await cards.page.evaluate(() => performance.now());
   await cards.page.waitForTimeout(MINUTE_MS - passed);
   const shown = new Set([...shownAtFirst, ...(await namespacesShown())]);
@@ -57,7 +57,7 @@ export async function firstMinute(bench: Bench): Promise<Finding[]> {
       name: `${name}: rules reviews`,
       unit,
       measured: counts['rules review'],
-      // One for each namespace of each cluster on the screen.
+      // One for each namespace of each cluster with a row on the screen.
       limit: shown.size,
     },
   ];

@@ -5,24 +5,28 @@ import { entityFleet } from '../entityFleet';
 import type { LoadTimes } from '../page/load';
 import { recordFleet } from '../recordedFleet';
 
-/** So many loads before, so that scripts are cached, and compiled for it. */
+/**
+ * Loads that are not counted, to fill the caches of scripts and compiled code.
+ */
 const WARM_UP = 2;
-/** Time for a page that was closed to be gone. */
+/** Time until a closed page has stopped using the CPU. */
 const PAUSE_MS = 200;
 
 type PageName = 'flux' | 'stand-in';
 
 interface Setup {
   name: string;
-  /** Objects that the first card shows, or those of each kind. */
+  /** Objects on the first card, or of each kind. */
   size: number;
   rounds: number;
   search: string;
-  /** Whether it is the page that the limits are for. */
+  /** Whether the limits apply to this page. */
   isLimited: boolean;
 }
 
-/** How soon a page shows its rows, beside a stand-in, loaded in turns. */
+/**
+ * How soon a page shows its rows, compared with a stand-in; loads alternate.
+ */
 export async function firstRows(bench: Bench): Promise<Finding[]> {
   const eight = { search: '?all', rounds: 7, isLimited: false };
   const one = { search: '', rounds: 7, isLimited: false };
@@ -74,7 +78,7 @@ async function compared(bench: Bench, setup: Setup): Promise<Finding[]> {
   const ours: LoadTimes[] = [];
   const theirs: LoadTimes[] = [];
   for (let round = 0; round < setup.rounds; round += 1) {
-    // Neither is always the one that comes after the other.
+    // Alternate the order, so that neither page is always the second one.
     if (round % 2 === 0) {
       ours.push(await load('flux'));
       theirs.push(await load('stand-in'));

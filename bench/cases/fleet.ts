@@ -9,10 +9,12 @@ const ROUNDS = 5;
 const WORDS = ['app-0777', 'team-17'];
 const MEGABYTE = 1_000_000;
 const FLEET = '/flux?fleet';
-/** What the page has read, shown below the table. */
+/** The text below the table once all objects are read. */
 const ALL_ROWS = /^1-10 of 20.?000$/;
 
-/** How a page copes with the objects of a whole fleet. */
+/**
+ * How soon a page shows all objects of a fleet, and how much memory that takes.
+ */
 export async function fleet(bench: Bench): Promise<Finding[]> {
   const clusters = Array.from({ length: CLUSTERS }, (_, index) => ({
     name: `cluster-${index + 1}`,
@@ -20,7 +22,7 @@ export async function fleet(bench: Bench): Promise<Finding[]> {
   }));
   const recorded = recordFleet(generateFleet({ clusters, deployments: SIZE }));
   bench.server.answer = recorded.answer;
-  // Computes the answers.
+  // Fills the cache of answers.
   await (await shown(bench)).page.close();
   bench.server.exchanges = [];
   const { page, firstMs, allMs } = await shown(bench);
@@ -98,7 +100,7 @@ async function shown(bench: Bench) {
   return { page, firstMs, allMs };
 }
 
-/** The same lists, parsed and dropped, six at a time. */
+/** The same lists, fetched and parsed only, six at a time. */
 async function floorMs(bench: Bench, paths: readonly string[]) {
   const clusters = bench.server.exchanges
     .filter(({ path }) => path.includes('toolkit.fluxcd.io'))

@@ -3,7 +3,7 @@ import { cartsEntity, createCartsFleet } from '../../dev/fleet/worlds/carts';
 import { openCard, type Bench, type Finding } from '../bench';
 import { inTime } from '../browser';
 
-/** How long a cluster that hangs holds back the rows of the other. */
+/** How long a hanging cluster delays the rows of the other one. */
 export async function hangingCluster(bench: Bench): Promise<Finding[]> {
   const fleet = createCartsFleet();
   const backend = createKubernetesBackend({ fleet, entities: [cartsEntity] });

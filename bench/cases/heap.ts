@@ -10,7 +10,7 @@ const WARM_UP = 30;
 const POLLS_PER_HOUR = 360;
 const MEGABYTE = 1_000_000;
 
-/** How much more memory is in use after an hour of polls. */
+/** Memory in use after an hour of polls, compared with before. */
 export async function heap(bench: Bench): Promise<Finding[]> {
   const fleet = recordFleet(generateFleet({ deployments: SIZE }));
   bench.server.answer = fleet.answer;
@@ -40,7 +40,7 @@ async function pollTimes(
   times: number,
 ) {
   for (let count = 0; count < times; count += 1) {
-    // What changed and is shown no more must not stay in memory either.
+    // Objects that were replaced must not stay in memory either.
     const words = count % 10 === 0 ? fleet.change() : undefined;
     const answered = bench.server.answered(QUERY_PATH);
     await poll(card);

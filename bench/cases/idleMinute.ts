@@ -15,7 +15,9 @@ const STEP_MS = 1_000;
 const MINUTE_MS = POLLS_PER_MINUTE * POLL_MS;
 const MEGABYTE = 1_000_000;
 
-/** What a page with all eight cards asks for in a minute in which nobody acts. */
+/**
+ * The requests of a page with all eight cards in a minute without user input.
+ */
 export async function idleMinute(bench: Bench): Promise<Finding[]> {
   const fleet = createCartsFleet();
   const backend = createKubernetesBackend({ fleet, entities: [cartsEntity] });
@@ -23,7 +25,7 @@ export async function idleMinute(bench: Bench): Promise<Finding[]> {
   const cards = await openCard(bench, { path: '/flux?all' });
   await cardsShown(cards);
   await cards.settledCpuMs();
-  // What is known only after the first answers is asked for by then.
+  // Requests that depend on the first answers are sent by then.
   await letPass(cards, POLL_MS);
 
   const visible = await minuteOf(bench, cards);
@@ -76,7 +78,9 @@ async function minuteOf(bench: Bench, cards: MeasuredPage) {
   };
 }
 
-/** Second by second, so that what is asked for can be answered between. */
+/**
+ * Lets time pass second by second, so that requests are answered in between.
+ */
 async function letPass(cards: MeasuredPage, ms: number) {
   const until = (await cards.page.evaluate(() => Date.now())) + ms;
   for (let now = 0; now < until; ) {

@@ -8,7 +8,7 @@ import { QUERY_PATH } from '../server';
 const SIZES = [2_000, 10_000];
 const ROUNDS = 9;
 
-/** What a poll costs when nothing, and when one object, has changed. */
+/** CPU time of a poll, without changes and with one changed object. */
 export async function polls(bench: Bench): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const size of SIZES) findings.push(...(await pollsAt(bench, size)));
@@ -60,7 +60,7 @@ async function pollsAt(bench: Bench, size: number): Promise<Finding[]> {
   ];
 }
 
-/** Lets the card poll because its time has come. */
+/** Makes the next poll of the card due. */
 export function poll(card: MeasuredPage): Promise<void> {
   return card.page.evaluate(ms => window.bench.fastForward(ms), POLL_MS);
 }

@@ -86,8 +86,8 @@ async function show(bench: Bench, options: { broken: boolean }) {
       rows,
     ),
   );
-  // What is read for the rows afterwards counts, too. Not until the page is at
-  // rest: a row that waits has something that turns.
+  // Count later requests for the rows, too. The page never becomes idle: a row
+  // that waits has a progress indicator.
   await page.page.waitForTimeout(AFTERWARDS_MS);
   const { exchanges } = bench.server;
   const requests = exchanges.length;

@@ -6,12 +6,12 @@ const SIZE = 10_000;
 const ROUNDS = 7;
 
 /**
- * Ten rows, a twentieth of them, and half of them. Before the last letter, the
- * first rows are others.
+ * Words that match ten rows, a twentieth of the rows, and half of them. Until
+ * the last letter is typed, other rows come first.
  */
 const WORDS = ['app-0777', 'team-17', 'apps'];
 
-/** How long after the debounce the rows that match are on the screen. */
+/** Time from the debounce's end until only matching rows are on the screen. */
 export async function search(bench: Bench): Promise<Finding[]> {
   const fleet = recordFleet(generateFleet({ deployments: SIZE }));
   bench.server.answer = fleet.answer;

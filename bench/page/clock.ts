@@ -1,4 +1,4 @@
-/** Waits of a second and more pass when told to; shorter ones as ever. */
+/** Timers of at least this long wait for fastForward; shorter ones are real. */
 const LONG_MS = 1_000;
 
 interface Wait {
@@ -14,9 +14,9 @@ let skippedMs = 0;
 let nextId = 1_000_000_000;
 
 /**
- * Speeds time up: polls come when {@link fastForward} says, not every ten
- * seconds. Only what a poll is timed by is replaced, so that React and the
- * browser work as they do for anyone.
+ * Makes polls run when {@link fastForward} is called, not every ten seconds.
+ * Only long timers and the clock are replaced, so that React and the browser
+ * work as usual.
  */
 export function holdLongWaits() {
   const { setTimeout: wait, setInterval: repeat } = window;
@@ -47,7 +47,7 @@ export function holdLongWaits() {
   });
 }
 
-/** Lets `ms` pass at once, with all that was waiting for it. */
+/** Advances the clock by `ms` and runs all timers that are due by then. */
 export function fastForward(ms: number) {
   const until = Date.now() + ms;
   skippedMs += ms;

@@ -1,4 +1,4 @@
-/** The floor: fetches what the card fetches, parses it, and that is all. */
+/** The floor: only fetches and parses what the card fetches. */
 export async function fetchQuery(path: string, body: string): Promise<void> {
   const response = await fetch(path, {
     method: 'POST',

@@ -1,4 +1,4 @@
-/** Makes the page believe that another tab is in front of it. */
+/** Makes the page believe that its tab is hidden. */
 export function hide() {
   Object.defineProperties(document, {
     visibilityState: { value: 'hidden' },

@@ -36,15 +36,17 @@ export async function loadTimes(
   };
 }
 
-/** From the first request to the backend to the first row on the screen. */
+/**
+ * Time from the first request to the backend to the first row on the screen.
+ */
 export async function firstRowSinceAskedMs(): Promise<number> {
   const painted = await firstRowPainted;
   return painted - firstRequestAt();
 }
 
 /**
- * From the first request to the backend to the first row on the screen, and to
- * `words`, which the page shows when all its rows are there.
+ * Times from the first request to the backend to the first row on the screen,
+ * and to `words`, which the page shows once all its rows are loaded.
  */
 export async function runtimeMs(
   words: string,
@@ -58,8 +60,8 @@ export async function runtimeMs(
 }
 
 /**
- * From the first request to the backend to a text on the screen that matches
- * `pattern`, a regular expression.
+ * Time from the first request to the backend to a text on the screen that
+ * matches the regular expression `pattern`.
  */
 export async function sinceAskedMs(pattern: string): Promise<number> {
   const painted = await paintOf(() => hasText(new RegExp(pattern)));
@@ -67,8 +69,8 @@ export async function sinceAskedMs(pattern: string): Promise<number> {
 }
 
 /**
- * From a click on the first element that matches `selector` to a text that
- * matches `pattern`, a regular expression.
+ * Time from a click on the first element that matches `selector` to a text on
+ * the screen that matches the regular expression `pattern`.
  */
 export async function clickedMs(
   selector: string,
@@ -82,7 +84,7 @@ export async function clickedMs(
   return painted - clickedAt;
 }
 
-/** Whether a text that matches is below the table. */
+/** Whether an element without children has a matching text. */
 function hasText(pattern: RegExp): boolean {
   return [...document.querySelectorAll('span, p, td')].some(
     ({ childElementCount, textContent }) =>
@@ -90,7 +92,7 @@ function hasText(pattern: RegExp): boolean {
   );
 }
 
-/** The namespaces that the rows on the screen are in, with their cluster. */
+/** The namespaces of the rows on the screen, with their cluster. */
 export function namespacesShown(clusters: readonly string[]): string[] {
   const found = rowsIn(document).map(row => {
     const text = row.textContent ?? '';
@@ -104,7 +106,8 @@ function firstRequestAt(): number {
   const times = resourceTimings()
     .filter(({ path }) => path.startsWith(API_PATH))
     .map(({ start }) => start);
-  if (times.length === 0) throw new Error('The page has asked for nothing');
+  if (times.length === 0)
+    throw new Error('The page has sent no request to the backend');
   return Math.min(...times);
 }
 

@@ -1,15 +1,19 @@
 import { hasRow, rowsIn } from './rows';
 
-/** Of the table's search box. */
+/** The debounce of the table's search box. */
 const DEBOUNCE_MS = 100;
 
-/** Resolves when the first row is on the screen, with the time of that. */
+/**
+ * Resolves when the first row is on the screen, with the time of that frame.
+ */
 export const firstRowPainted = paintOf(() => hasRow(document));
 
-/** The cards that have shown a row: looking for it again takes time. */
+/**
+ * Cards that have shown a row are not searched again, which would take time.
+ */
 const cardsWithRows = new WeakSet<Element>();
 
-/** Resolves when every card shows a row, with the time of that. */
+/** Resolves when every card shows a row, with the time of that frame. */
 export const allCardsPainted = paintOf(() => {
   const cards = [...document.querySelectorAll('[data-card]')];
   for (const card of cards) {
@@ -19,8 +23,8 @@ export const allCardsPainted = paintOf(() => {
 });
 
 /**
- * From the end of the search's debounce, counted from the last key, to the
- * rows with `word`, and only those, on the screen.
+ * Time from the end of the search's debounce, counted from the last key, until
+ * only the rows with `word` are on the screen.
  */
 export async function filteredMs(word: string): Promise<number> {
   let typedAt = 0;
@@ -41,7 +45,7 @@ export async function filteredMs(word: string): Promise<number> {
   return painted - typedAt - DEBOUNCE_MS;
 }
 
-/** The time at which the page first shows what makes `shown` true. */
+/** The time of the first frame in which `shown` is true. */
 export async function paintOf(shown: () => boolean): Promise<number> {
   await new Promise<void>(resolve => {
     const observer = new MutationObserver(check);
@@ -61,7 +65,7 @@ export async function paintOf(shown: () => boolean): Promise<number> {
   return nextPaint();
 }
 
-/** A task queued by a frame's callback runs once that frame is painted. */
+/** A task queued in a frame's callback runs after that frame is painted. */
 function nextPaint(): Promise<number> {
   return new Promise(resolve => {
     requestAnimationFrame(() => {

@@ -28,7 +28,7 @@ const probe = {
   sinceAskedMs,
 };
 
-/** What the driver calls in the page, by name. */
+/** The functions that the driver calls in the page. */
 export type Probe = typeof probe;
 
 declare global {

@@ -1,12 +1,14 @@
-/** In names of the objects of all fleets here, and of clusters with a Flux. */
+/**
+ * Matches the object names of all fleets of the benchmarks, and cluster names.
+ */
 const NAME = /app-\d{5}|generated|everything|carts|cluster-\d/;
 
-/** The rows of objects that a person can see, of any table in `root`. */
+/** The visible rows of objects in any table in `root`. */
 export function rowsIn(root: ParentNode): Element[] {
   return candidatesIn(root).filter(isRow);
 }
 
-/** Whether there is a row in `root` that a person can see. */
+/** Whether there is a visible row of an object in `root`. */
 export function hasRow(root: ParentNode): boolean {
   return candidatesIn(root).some(isRow);
 }
@@ -16,7 +18,8 @@ function candidatesIn(root: ParentNode): Element[] {
 }
 
 function isRow(element: Element): boolean {
-  // A placeholder has no name. Text first: the rest costs a style calculation.
+  // A placeholder has no name. The text is checked first, because the other
+  // checks compute styles.
   return (
     NAME.test(element.textContent ?? '') &&
     element.closest('[hidden]') === null &&

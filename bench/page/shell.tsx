@@ -14,8 +14,8 @@ import { createRoot } from 'react-dom/client';
 import { cartsEntity } from '../../dev/fleet/worlds/carts/names';
 
 /**
- * A catalog with an entity that owns nothing, as far as it is asked: there is no
- * page that a link to an owner could lead to.
+ * A catalog with one entity that owns nothing, reduced to the methods that the
+ * page calls. Links to owners lead to no page.
  */
 const catalog: Partial<CatalogApi> = {
   queryEntities: async () => ({
@@ -36,9 +36,8 @@ const catalog: Partial<CatalogApi> = {
 };
 
 /**
- * Shows cards on the page of an entity, in an app that has nothing else.
- *
- * Elements rather than components: an app finds its plugins by walking these.
+ * Shows cards on an entity page, in an app without anything else. Takes
+ * elements, because an app finds its plugins by walking the element tree.
  */
 export function showCards(cards: readonly ReactElement[]) {
   const app = createApp({
@@ -56,7 +55,8 @@ export function showCards(cards: readonly ReactElement[]) {
         data: {
           app: { title: 'Bench', baseUrl: window.location.origin },
           backend: { baseUrl: window.location.origin },
-          // Which clusters are asked one by one if the combined answer is late.
+          // With this, clusters are queried one by one if the combined answer
+          // is late.
           kubernetes: { serviceLocatorMethod: { type: 'multiTenant' } },
         },
       },
@@ -85,5 +85,5 @@ export function showCards(cards: readonly ReactElement[]) {
   createRoot(root).render(<App />);
 }
 
-/** What the address says is to be shown. */
+/** The query parameters select what is shown. */
 export const asked = new URLSearchParams(window.location.search);

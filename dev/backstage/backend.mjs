@@ -1,5 +1,5 @@
-// A Backstage backend as `@backstage/create-app` makes it, with what the
-// plugin needs and no more.
+// A Backstage backend as `@backstage/create-app` makes it, reduced to what the
+// plugin needs.
 import { createBackend } from '@backstage/backend-defaults';
 
 const backend = createBackend();

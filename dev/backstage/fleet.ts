@@ -1,7 +1,7 @@
 import { serve, type Served } from '../fleet/serve';
 import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 
-/** A cluster as the Kubernetes backend is told of it. */
+/** A cluster in the configuration of the Kubernetes backend. */
 export interface ServedCluster {
   readonly name: string;
   readonly url: string;

@@ -3,9 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 
 /**
- * The clusters of the contexts of a kubeconfig, as the Kubernetes backend is
- * told of them. Throws where a context has no token: the backend signs in to
- * clusters with nothing else.
+ * The clusters of a kubeconfig's contexts, as the Kubernetes backend is
+ * configured with them. Throws if a context has no token, because the backend
+ * is configured to use tokens only.
  */
 export function clustersOfKubeconfig(text, file) {
   const { contexts = [], clusters = [], users = [] } = parse(text) ?? {};

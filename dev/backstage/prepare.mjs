@@ -1,5 +1,5 @@
-// Packs the plugin as it would be published, installs it into the app beside
-// this file, and builds that app: what people get is what is tried out.
+// Packs the plugin as for publishing, installs it into the app in this folder,
+// and builds that app: so the package that users get is tested.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -21,8 +21,8 @@ const NODE_MODULES = join(HERE, 'node_modules');
 const PACKED = join(HERE, '.packed');
 
 /**
- * Makes the app ready to be started. Does again only what has changed: what is
- * installed, packed and built is told by hashes of what it is made from.
+ * Makes the app ready to be started. Skips each step whose inputs, compared by
+ * hash, have not changed.
  */
 export function prepare() {
   const installed = install();
@@ -44,10 +44,10 @@ export function prepare() {
 
   once('built', hashOf(filesIn(join(HERE, 'src')), packed), () => {
     say('Building the app');
-    // Against the types that are published.
+    // Checks the app against the published types.
     run(HERE, 'npx', ['tsc', '--project', '.']);
     run(HERE, 'npx', ['backstage-cli', 'package', 'build']);
-    // The backend serves the app that is installed under this name.
+    // The backend serves the package that is installed under the name "app".
     const app = join(NODE_MODULES, 'app');
     if (!existsSync(app)) symlinkSync('..', app, 'dir');
   });
@@ -66,7 +66,7 @@ function install() {
   return installed;
 }
 
-/** Installs the plugin: faster than npm, which looks at everything again. */
+/** Unpacks the plugin into node_modules: npm install would take much longer. */
 function unpack(tarball) {
   const folder = join(NODE_MODULES, '@backstage-community', 'plugin-flux');
   rmSync(folder, { recursive: true, force: true });
@@ -89,7 +89,7 @@ function readJson(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Runs a step, unless it was run for the same hash before. */
+/** Runs a step, unless it has run for the same hash before. */
 function once(step, hash, work) {
   const file = join(NODE_MODULES, `.flux-${step}`);
   if (existsSync(file) && readFileSync(file, 'utf8') === hash) return;

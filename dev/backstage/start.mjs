@@ -98,7 +98,7 @@ function configOf(clusterList, port) {
   };
 }
 
-/** Says where to go once there is something to see. */
+/** Prints the URL once the app answers. */
 async function announce(url) {
   for (;;) {
     const ready = await fetch(`${url}/.backstage/health/v1/readiness`)

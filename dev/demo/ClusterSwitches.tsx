@@ -9,7 +9,7 @@ import type { Fault } from '../fleet/faults';
 import type { Denial } from '../fleet/rbac';
 import { demoFleet } from './demoBackend';
 
-/** What can be done to a cluster, by what a person would call it. */
+/** The faults that can be chosen for a cluster, by the label of the option. */
 const FAULTS: Record<string, Fault | undefined> = {
   'answers well': undefined,
   'is down': { kind: 'network' },
@@ -22,12 +22,12 @@ const FAULTS: Record<string, Fault | undefined> = {
   'admits no changes': { kind: 'admission', by: 'gatekeeper' },
 };
 
-/** What can be taken from its account. */
+/** The rights that can be taken away, by the label of the option. */
 const DENIALS: Record<string, Denial | undefined> = {
   'forbids to list events': { verbs: ['list'], resource: 'events' },
 };
 
-/** Breaks and mends the clusters of the demo. */
+/** Lets the user choose a fault for each cluster of the demo. */
 export function ClusterSwitches() {
   return (
     <InfoCard title="Break and mend clusters">

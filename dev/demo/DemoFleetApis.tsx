@@ -11,7 +11,9 @@ import { createKubernetesBackend } from '../fleet/backend';
 import type { Fleet } from '../fleet/fleet';
 import { demoPortalFleet, demoRuntimeFleet, fetchApiOf } from './demoBackend';
 
-/** How late the clusters answer, so that one can see them come. */
+/**
+ * Latency of each cluster, so that the rows visibly arrive one after another.
+ */
 const LATENCIES_MS = [150, 400, 700, 250, 1_200, 300];
 
 function slowFetchApi(fleet: Fleet, factor: number = 1) {
@@ -27,8 +29,8 @@ const FETCH_APIS = {
 };
 
 /**
- * Gives a page about all clusters a fleet of its own: its dead and hanging
- * clusters would spoil the entity page.
+ * Gives a page about all clusters its own fleet: its dead and hanging clusters
+ * would disturb the entity page.
  */
 export function DemoFleetApis(props: {
   fleet: keyof typeof FETCH_APIS;

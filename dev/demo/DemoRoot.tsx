@@ -12,7 +12,7 @@ import ComponentIcon from '@material-ui/icons/Memory';
 import type { ReactNode } from 'react';
 import { FluxIcon } from '../../src';
 
-/** The frame of the demo: a sidebar, and the page beside it. */
+/** The layout of the demo: a sidebar and the page. */
 export function DemoRoot(props: {
   entityPaths: readonly string[];
   children: ReactNode;

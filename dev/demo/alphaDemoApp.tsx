@@ -53,7 +53,7 @@ const demoApis = [
   }),
 ];
 
-/** Goes on to the entity's page, without React Router. */
+/** Redirects to the entity's page, without React Router. */
 function ToEntity() {
   const navigate = useAppNavigate();
   useEffect(() => navigate(entityPath, { replace: true }), [navigate]);
@@ -77,7 +77,7 @@ const demoPlugin = createFrontendPlugin({
   ],
 });
 
-/** A page of the plugin, with clusters of its own. */
+/** A page of the plugin with its own fleet. */
 function pageOfDemo(
   id: 'page:flux' | 'page:flux/fleet',
   fleet: 'runtime' | 'portal',

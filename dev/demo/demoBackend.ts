@@ -15,8 +15,8 @@ import {
   paymentEntity,
 } from '../fleet/worlds/carts';
 import { createCausesFleet } from '../fleet/worlds/causes';
-import { createEnvironmentsFleet } from '../fleet/worlds/environments';
 import { bankEntity, createFailuresFleet } from '../fleet/worlds/failures';
+import { createShippingFleet, shippingEntity } from '../fleet/worlds/shipping';
 import { createRepackagedFleet } from '../fleet/worlds/repackaged';
 import { createReportedFleet } from '../fleet/worlds/reported';
 import {
@@ -28,54 +28,52 @@ import { createRuntimeFleet } from '../fleet/worlds/runtime';
 
 interface World {
   readonly entity: Entity;
-  /** Whose page the demo has besides. */
-  readonly other?: Entity;
+  /** Further entities that have a page. */
+  readonly others?: readonly Entity[];
   readonly fleet: () => Fleet;
-  /** What the runtime page shows; it has a fleet of its own otherwise. */
+  /** The fleet of the runtime page, if it is not the usual one. */
   readonly runtime?: () => Fleet;
 }
 
-const carts: World = {
-  entity: cartsEntity,
-  other: paymentEntity,
-  fleet: createEnvironmentsFleet,
+const shop: World = {
+  entity: shippingEntity,
+  others: [cartsEntity, paymentEntity],
+  fleet: createShippingFleet,
 };
 
-/** What the demo can show instead, at `/?clusters=<name>`. */
+/** Other fleets for the demo, at `/?clusters=<name>`. */
 const WORLDS: Readonly<Record<string, World | undefined>> = {
-  // A title, a webhook that authorizes, and a second `staging`.
+  // A cluster with a title and a webhook authorizer, and a second `staging`.
   odd: { entity: cartsEntity, fleet: createOddFleet },
   // A bank whose deployments fail.
   failures: { entity: bankEntity, fleet: createFailuresFleet },
-  // Objects in every state, and why deployments fail, down to the container.
+  // Objects in every state, and failing deployments with their Pods.
   causes: {
     entity: cartsEntity,
-    other: paymentEntity,
+    others: [paymentEntity],
     fleet: createCausesFleet,
   },
-  // Hubs, sources and suspensions that are hard to tell right.
+  // Deployments to other clusters, sources and suspensions that are easily
+  // shown wrong.
   reported: {
     entity: cartsEntity,
     fleet: createReportedFleet,
     runtime: createReportedFleet,
   },
-  // Flux as vendors package it; on the runtime page.
-  repackaged: { ...carts, runtime: createRepackagedFleet },
+  // Flux as vendors package it, on the runtime page.
+  repackaged: { ...shop, runtime: createRepackagedFleet },
 };
 
 const name = new URLSearchParams(window.location.search).get('clusters');
-const world = WORLDS[name ?? ''] ?? carts;
+const world = WORLDS[name ?? ''] ?? shop;
 
 /** The entity whose page the demo shows. */
 export const demoEntity: Entity = world.entity;
 
 /** The entities that have a page. */
-export const demoEntities: Entity[] = [
-  world.entity,
-  ...(world.other ? [world.other] : []),
-];
+export const demoEntities: Entity[] = [world.entity, ...(world.others ?? [])];
 
-/** All entities, with what the catalog makes of their owners. */
+/** All entities, with the owner relations that the catalog adds. */
 export const demoCatalog: Entity[] = [
   ...portalGroups,
   ...[...demoEntities, ...portalEntities].map(entity => ({
@@ -100,7 +98,7 @@ export const demoFleet = world.fleet();
 /** The clusters of the runtime page. */
 export const demoRuntimeFleet = (world.runtime ?? createRuntimeFleet)();
 
-/** The clusters of the page Flux: those, and those of the entities. */
+/** The clusters of the Flux page: its own, and those of the entities. */
 const portalFleet = createPortalFleet();
 export const demoPortalFleet: Fleet = {
   ...portalFleet,
@@ -114,8 +112,8 @@ export const demoBackend = createKubernetesBackend({
 });
 
 /**
- * Answers requests to a Kubernetes backend, and what the newest release of Flux
- * is, in the browser.
+ * Answers requests to a Kubernetes backend, and to GitHub for the newest
+ * release of Flux, in the browser.
  */
 export function fetchApiOf(backend: KubernetesBackend): FetchApi {
   return {
@@ -132,5 +130,5 @@ export function fetchApiOf(backend: KubernetesBackend): FetchApi {
   };
 }
 
-/** What the demo requests with. */
+/** Used by the demo for all requests. */
 export const demoFetchApi = fetchApiOf(demoBackend);

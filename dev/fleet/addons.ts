@@ -1,11 +1,11 @@
-/** What a cluster can run besides Flux that has kinds of its own. */
+/** Software besides Flux that brings its own kinds to a cluster. */
 export type Addon =
   | 'cert-manager'
   | 'crossplane'
   | 'keda'
   | 'prometheus-operator';
 
-/** A kind that an addon brings, as its CRD names it. */
+/** A kind of an addon, as in its CRD. */
 export interface AddonKind {
   addon: Addon;
   group: string;
@@ -26,7 +26,7 @@ function kindOf(
   return { addon, group, version, kind, plural, shortNames };
 }
 
-/** The kinds of all addons; all are in namespaces. */
+/** The kinds of all addons; all are namespaced. */
 export const addonKinds: AddonKind[] = [
   kindOf(
     'cert-manager',
@@ -37,7 +37,7 @@ export const addonKinds: AddonKind[] = [
     'certs',
   ),
   kindOf('cert-manager', 'cert-manager.io/v1', 'Issuer', 'issuers'),
-  // A claim, of a kind that a platform team has made up.
+  // A Crossplane claim of a kind that the platform team has defined.
   kindOf(
     'crossplane',
     'database.sock-shop.example/v1alpha1',

@@ -155,7 +155,7 @@ describe('GET /clusters', () => {
 });
 
 describe('POST /resources/custom/query', () => {
-  it('has one block per matcher that worked, and leaves out who has nothing to say', async () => {
+  it('has a block for each matcher that succeeded, and omits clusters without objects and errors', async () => {
     const { backend } = backendOf();
     const { status, body } = await query(backend, [
       v2,
@@ -204,7 +204,7 @@ describe('POST /resources/custom/query', () => {
 
   it.each([
     ['component:default/carts', [['a', 'b']]],
-    // Without annotations it is looked for by its name.
+    // By its name, because it has no annotations.
     ['Component:carts-service', [['a', 'b']]],
     ['component:default/selected', [['a']]],
     ['component:default/narrow', [['b']]],
@@ -223,15 +223,18 @@ describe('POST /resources/custom/query', () => {
     // Only a Resource in the namespace of the entity names a cluster.
     ['catalogRelation', 'related', ['old']],
     [({ metadata }) => [metadata.name, 'old'], 'bound', ['old']],
-  ])('asks where %s looks for %s', async (serviceLocator, name, expected) => {
-    const { backend } = backendOf({ serviceLocator });
-    const { body } = await query(
-      backend,
-      [kustomizations],
-      `component:default/${name}`,
-    );
-    expect(Object.keys(namesBy(body.items))).toEqual(expected);
-  });
+  ])(
+    'with the service locator %s, queries the clusters of %s',
+    async (serviceLocator, name, expected) => {
+      const { backend } = backendOf({ serviceLocator });
+      const { body } = await query(
+        backend,
+        [kustomizations],
+        `component:default/${name}`,
+      );
+      expect(Object.keys(namesBy(body.items))).toEqual(expected);
+    },
+  );
 
   it.each([
     [400, 'BAD_REQUEST'],
@@ -240,22 +243,29 @@ describe('POST /resources/custom/query', () => {
     [404, 'NOT_FOUND'],
     [500, 'SYSTEM_ERROR'],
     [503, 'UNKNOWN_ERROR'],
-  ])('reports %d as %s, for that kind only', async (statusCode, errorType) => {
-    const { backend, fleet } = backendOf();
-    fleet
-      .cluster('new')
-      .break({ kind: 'status', status: statusCode, resource: 'helmreleases' });
-    const { body } = await query(backend, [v2, kustomizations]);
-    const [item] = body.items;
-    expect(item.errors).toEqual([
-      {
-        errorType,
-        statusCode,
-        resourcePath: '/apis/helm.toolkit.fluxcd.io/v2/helmreleases',
-      },
-    ]);
-    expect(namesBy(body.items).new).toEqual([['k']]);
-  });
+  ])(
+    'reports status %d as %s, for that kind only',
+    async (statusCode, errorType) => {
+      const { backend, fleet } = backendOf();
+      fleet
+        .cluster('new')
+        .break({
+          kind: 'status',
+          status: statusCode,
+          resource: 'helmreleases',
+        });
+      const { body } = await query(backend, [v2, kustomizations]);
+      const [item] = body.items;
+      expect(item.errors).toEqual([
+        {
+          errorType,
+          statusCode,
+          resourcePath: '/apis/helm.toolkit.fluxcd.io/v2/helmreleases',
+        },
+      ]);
+      expect(namesBy(body.items).new).toEqual([['k']]);
+    },
+  );
 
   it.each([
     [
@@ -277,7 +287,7 @@ describe('POST /resources/custom/query', () => {
     expect(namesBy(body.items).old).toEqual([['k']]);
   });
 
-  it('fails as a whole for one list without kind', async () => {
+  it('answers 500 for all clusters if one list has no kind', async () => {
     const { backend, fleet } = backendOf();
     fleet.cluster('new').break({ kind: 'listWithoutKind' });
     const { status, body } = await query(backend);
@@ -367,7 +377,7 @@ describe('POST /resources/workloads/query', () => {
     return made;
   }
 
-  it('lists what has the label, by type and without the kind of each', async () => {
+  it('lists objects with the label by type, without their kind', async () => {
     const { backend } = withWorkloads();
     const response = await workloads(backend, 'component:default/carts');
     const { items } = await response.json();
@@ -397,7 +407,7 @@ describe('POST /resources/workloads/query', () => {
     expect(blocks).toHaveLength(13);
   });
 
-  it('tells what could not be listed by its path', async () => {
+  it('reports a failed list with its path', async () => {
     const { backend, fleet } = withWorkloads();
     fleet.cluster('new').deny({ verbs: ['list'], resource: 'services' });
     const response = await workloads(backend, 'component:default/carts');
@@ -410,7 +420,7 @@ describe('POST /resources/workloads/query', () => {
     ]);
   });
 
-  it('refuses what is no entity', async () => {
+  it('rejects an unknown entity', async () => {
     const { backend } = backendOf();
     const response = await workloads(backend, 'component:default/zzz');
     expect(response.status).toBe(400);
@@ -433,7 +443,7 @@ describe('the proxy', () => {
     );
   }
 
-  it('passes answers on as they are', async () => {
+  it('forwards answers unchanged', async () => {
     const { backend, fleet } = backendOf();
     const found = await proxied(backend, 'new');
     expect((await found.json()).metadata.name).toBe('a');
@@ -446,7 +456,7 @@ describe('the proxy', () => {
     expect(await forbidden.json()).toMatchObject({ kind: 'Status' });
   });
 
-  it('passes patches on', async () => {
+  it('forwards patches', async () => {
     const { backend, fleet } = backendOf();
     const response = await proxied(backend, 'new', {
       method: 'PATCH',
@@ -470,7 +480,7 @@ describe('the proxy', () => {
     fleet.stop();
   });
 
-  it('does not know every cluster', async () => {
+  it('answers 404 for an unknown cluster', async () => {
     const { backend } = backendOf();
     const response = await proxied(backend, 'nope');
     expect(response.status).toBe(404);
@@ -481,7 +491,7 @@ describe('the proxy', () => {
     expect((await proxied(backend)).status).toBe(404);
   });
 
-  it('says when a cluster is down', async () => {
+  it('answers 500 with the reason if a cluster is down', async () => {
     const { backend, fleet } = backendOf();
     fleet.cluster('new').break({ kind: 'network' });
     const response = await proxied(backend, 'new');
@@ -514,7 +524,7 @@ describe('permissions', () => {
   };
 
   it.each(Object.keys(requests) as Array<keyof typeof requests>)(
-    'denied for %s concern nothing else and can be given back',
+    'denied for %s affect no other endpoint and can be granted again',
     async permission => {
       const { backend } = backendOf();
       backend.deny(permission);
@@ -536,7 +546,7 @@ describe('permissions', () => {
     },
   );
 
-  it('ask for a token first', async () => {
+  it('require a Backstage token first', async () => {
     const { backend } = backendOf();
     backend.signedIn = false;
     const response = await backend.handle(new Request(`${base}/clusters`));
@@ -548,7 +558,7 @@ describe('permissions', () => {
     });
   });
 
-  it('are not asked where the backend is not installed', async () => {
+  it('are not checked if the backend is not installed', async () => {
     const { backend } = backendOf();
     backend.installed = false;
     const response = await backend.handle(new Request(`${base}/clusters`));

@@ -29,39 +29,39 @@ export type KubernetesPermission =
   | 'kubernetes.resources.read'
   | 'kubernetes.proxy';
 
-/** What the backend can be asked. */
+/** The endpoints of the backend. */
 export type BackendEndpoint = 'clusters' | 'query' | 'workloads' | 'proxy';
 
-/** A fault of the backend itself, whatever its clusters would answer. */
+/** A fault of the backend itself, independent of its clusters. */
 export type BackendFault = Exclude<
   TimedFault,
   { kind: 'expired' | 'admission' }
 > & {
-  /** Only requests for this. */
+  /** The only endpoint that the fault affects; all if left out. */
   endpoint?: BackendEndpoint;
 };
 
-/** A request the backend was sent, for tests to count and compare. */
+/** A request that the backend has received, for tests to count and compare. */
 export interface LoggedRequest {
   method: string;
-  /** After `/api/kubernetes`, with the query. */
+  /** The path after `/api/kubernetes`, with the query. */
   path: string;
   headers: Record<string, string>;
-  /** Parsed where it is JSON. */
+  /** Parsed if it is JSON. */
   body?: unknown;
   /** The cluster a proxied request is for. */
   cluster?: string;
 }
 
-/** What the imitated backend is made of. */
+/** The options of the simulated backend. */
 export interface KubernetesBackendOptions {
   fleet: Fleet;
-  /** The catalog. */
+  /** The entities in the catalog. */
   entities: FleetEntity[];
   serviceLocator?: ServiceLocator;
 }
 
-/** Backstage's Kubernetes backend, imitated over a fleet. */
+/** A simulation of Backstage's Kubernetes backend on top of a fleet. */
 export interface KubernetesBackend {
   handle(request: Request): Promise<Response>;
   readonly requests: LoggedRequest[];
@@ -72,9 +72,9 @@ export interface KubernetesBackend {
   break(fault: BackendFault): void;
   /** Ends all faults; requests that hang are answered now. */
   mend(): void;
-  /** False answers 401 `No Backstage token` to everything. */
+  /** If false, every answer is 401 `No Backstage token`. */
   signedIn: boolean;
-  /** False answers 404 to everything, as where it is not installed. */
+  /** If false, every answer is 404, as if the backend were not installed. */
   installed: boolean;
 }
 
@@ -86,8 +86,8 @@ const permissions: Record<BackendEndpoint, KubernetesPermission> = {
 };
 
 /**
- * Creates the backend. True to plugin-kubernetes-backend 0.21.11, its quirks
- * included.
+ * Creates the backend. It behaves as plugin-kubernetes-backend 0.21.11 does,
+ * including its quirks.
  */
 export function createKubernetesBackend(
   options: KubernetesBackendOptions,

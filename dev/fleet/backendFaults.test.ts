@@ -67,7 +67,7 @@ function watched(answer: Promise<Response>) {
 
 const endpoints: BackendEndpoint[] = ['clusters', 'query', 'proxy'];
 
-describe('a backend that is slow', () => {
+describe('a slow backend', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -76,7 +76,7 @@ describe('a backend that is slow', () => {
     jest.useRealTimers();
   });
 
-  it.each(endpoints)('to answer %s answers all else at once', async slow => {
+  it.each(endpoints)('delays only the endpoint %s', async slow => {
     const { backend, ask } = backendOf();
     backend.break({ kind: 'latency', latencyMs: 20_000, endpoint: slow });
     const seen = endpoints.map(endpoint => watched(ask(endpoint)));
@@ -89,7 +89,7 @@ describe('a backend that is slow', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('can be so once, or until it is mended', async () => {
+  it('can be slow once, or until the fault ends', async () => {
     const { backend, ask } = backendOf();
     backend.break({ kind: 'latency', latencyMs: 3_000, times: 1 });
     const first = watched(ask('query'));
@@ -104,7 +104,7 @@ describe('a backend that is slow', () => {
     expect(third.status).toBe(200);
   });
 
-  it('gives up its timer when the request is aborted', async () => {
+  it('cancels its timer when the request is aborted', async () => {
     const { backend, ask } = backendOf();
     backend.break({ kind: 'latency', latencyMs: 30_000 });
     const controller = new AbortController();
@@ -116,7 +116,7 @@ describe('a backend that is slow', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('gives up its timers with the fleet', async () => {
+  it('cancels its timers when the fleet stops', async () => {
     const { fleet, backend, ask } = backendOf();
     backend.break({ kind: 'latency', latencyMs: 30_000 });
     watched(ask('query'));
@@ -127,8 +127,8 @@ describe('a backend that is slow', () => {
   });
 });
 
-describe('a backend that hangs', () => {
-  it('answers when it is mended', async () => {
+describe('a hanging backend', () => {
+  it('answers when the fault ends', async () => {
     const { backend, ask } = backendOf();
     backend.break({ kind: 'hang', endpoint: 'query' });
     const answer = ask('query');
@@ -171,7 +171,7 @@ describe('a backend that fails', () => {
     expect((await ask('clusters')).status).toBe(200);
   });
 
-  it('can answer with the page of what stands before it', async () => {
+  it('can answer with the login page of a proxy', async () => {
     const { backend, ask } = backendOf();
     backend.break({ kind: 'html', status: 504 });
     const response = await ask('query');
@@ -179,7 +179,7 @@ describe('a backend that fails', () => {
     expect(response.headers.get('content-type')).toContain('text/html');
   });
 
-  it('can be out of reach', async () => {
+  it('can be unreachable', async () => {
     const { backend, ask } = backendOf();
     backend.break({ kind: 'network', times: 1 });
     await expect(ask('clusters')).rejects.toThrow(
@@ -188,7 +188,7 @@ describe('a backend that fails', () => {
     expect((await ask('clusters')).status).toBe(200);
   });
 
-  it('does not tell those who may not ask', async () => {
+  it('answers 403 instead of the fault without permission', async () => {
     const { backend, ask } = backendOf();
     const fault: BackendFault = { kind: 'status', status: 500 };
     backend.break(fault);

@@ -108,7 +108,8 @@ describe('discovery', () => {
     '/apis/image.toolkit.fluxcd.io/v1/imagepolicies',
     '/apis/helm.toolkit.fluxcd.io/v2/unheardof',
     '/nowhere',
-    // An object in a namespace, without it, and one that is in none, with one.
+    // A namespaced object without its namespace, and a cluster-wide one with a
+    // namespace.
     '/apis/helm.toolkit.fluxcd.io/v2/helmreleases/a',
     '/apis/apiextensions.k8s.io/v1/namespaces/a/customresourcedefinitions',
   ])('has no page at %s', async path => {
@@ -188,7 +189,7 @@ describe('discovery', () => {
 });
 
 describe('addons', () => {
-  it('bring their kinds, which are served like others', async () => {
+  it('install their kinds, which are served like others', async () => {
     const cluster = createCluster({
       name: 'test',
       flux: '2.9',
@@ -209,14 +210,14 @@ describe('addons', () => {
   });
 });
 
-describe('a request for metadata alone', () => {
+describe('a request for metadata only', () => {
   const partial = (kind: string) =>
     `application/json;as=${kind};g=meta.k8s.io;v=v1`;
 
   it.each([
     ['custom resources', releases, ['a', 'b', 'c', 'a']],
     ['built-in objects', '/api/v1/namespaces', ['carts']],
-  ])('is answered with no more of %s', async (_, path, expected) => {
+  ])('is answered with the metadata of %s', async (_, path, expected) => {
     const accept = partial('PartialObjectMetadataList');
     const { status, body } = await get(clusterOf(), path, accept);
     expect(status).toBe(200);
@@ -237,7 +238,7 @@ describe('a request for metadata alone', () => {
     });
   });
 
-  it('can be selected and in pages, too', async () => {
+  it('supports selectors and paging', async () => {
     const accept = partial('PartialObjectMetadataList');
     const path = `${releases}?limit=1&labelSelector=tier`;
     const { body } = await get(clusterOf(), path, accept);
@@ -255,21 +256,25 @@ describe('a request for metadata alone', () => {
     });
   });
 
-  it('gets whole objects where it accepts those first', async () => {
+  it('is answered with whole objects if it accepts those first', async () => {
     const accept = `application/json, ${partial('PartialObjectMetadataList')}`;
     const { body } = await get(clusterOf(), releases, accept);
     expect(body.kind).toBe('HelmReleaseList');
   });
 
   it.each([
-    ['an object, of a list', releases, partial('PartialObjectMetadata')],
     [
-      'a list, of an object',
+      'an object at the path of a list',
+      releases,
+      partial('PartialObjectMetadata'),
+    ],
+    [
+      'a list at the path of an object',
       `${inCarts}/a`,
       partial('PartialObjectMetadataList'),
     ],
     ['a form that is not served', releases, partial('Everything')],
-    ['something else than JSON', releases, 'text/html'],
+    ['another format than JSON', releases, 'text/html'],
   ])('is refused if it asks for %s', async (_, path, accept) => {
     const { status, body } = await get(clusterOf(), path, accept);
     expect(status).toBe(406);
@@ -286,7 +291,7 @@ describe('a request for metadata alone', () => {
 });
 
 describe('list', () => {
-  it('answers a List sorted by namespace and name', async () => {
+  it('returns a List sorted by namespace and name', async () => {
     const { body } = await get(clusterOf(), releases);
     expect(body).toMatchObject({
       kind: 'HelmReleaseList',
@@ -296,7 +301,7 @@ describe('list', () => {
     expect(names(body)).toEqual(['carts/a', 'carts/b', 'carts/c', 'orders/a']);
   });
 
-  it('stays in a namespace, even in one that is not there', async () => {
+  it('is limited to the namespace, even if that does not exist', async () => {
     const cluster = clusterOf();
     expect(names((await get(cluster, inCarts)).body)).toHaveLength(3);
     const nowhere = inCarts.replace('carts', 'nowhere');
@@ -337,7 +342,7 @@ describe('list', () => {
     expect(names((await get(clusterOf(), path)).body)).toEqual(expected);
   });
 
-  it('selects built-in objects by name, namespace and label, too', async () => {
+  it('supports selectors by name, namespace and label for built-in objects', async () => {
     const cluster = clusterOf();
     const on = { release: cluster.flux, now };
     fluxInstallation({ on, controllers: ['source-controller'] }).forEach(
@@ -411,7 +416,7 @@ describe('list', () => {
     const { uid } = about.metadata;
     expect(await selected(`${ofA},involvedObject.uid=${uid}`)).toEqual(both);
     expect(await selected(`${ofA},involvedObject.uid=other`)).toEqual([]);
-    // Whoever wrote it: the component, or else the controller.
+    // `source` selects by the component, or by the reporting controller.
     expect(await selected(`${ofA},source=helm-controller`)).toEqual(both);
     expect(await selected('type=Warning')).toEqual(['of a, in a series']);
     expect(await selected('type!=Warning')).toEqual(['of a', 'of another a']);
@@ -421,7 +426,7 @@ describe('list', () => {
   });
 
   it.each(['involvedObject.kynd=X', 'message=x', 'regarding.name=a'])(
-    'refuses to select events by %s',
+    'rejects the field selector %s for events',
     async selector => {
       const { status, body } = await get(
         clusterOf(),
@@ -457,7 +462,7 @@ describe('list', () => {
 });
 
 describe('paging', () => {
-  it('hands out every object once', async () => {
+  it('returns every object once', async () => {
     const cluster = clusterOf();
     const first = (await get(cluster, `${releases}?limit=3`)).body;
     expect(names(first)).toEqual(['carts/a', 'carts/b', 'carts/c']);
@@ -469,13 +474,13 @@ describe('paging', () => {
     expect(second.metadata).not.toHaveProperty('continue');
   });
 
-  it('needs no second page for what fits on one', async () => {
+  it('has no second page if all objects fit on the first', async () => {
     const { body } = await get(clusterOf(), `${releases}?limit=4`);
     expect(names(body)).toHaveLength(4);
     expect(body.metadata).not.toHaveProperty('continue');
   });
 
-  it('does not count what a selector leaves over', async () => {
+  it('does not count the remaining items of a selector', async () => {
     const { body } = await get(
       clusterOf(),
       `${releases}?limit=1&labelSelector=app`,
@@ -484,7 +489,7 @@ describe('paging', () => {
     expect(body.metadata).not.toHaveProperty('remainingItemCount');
   });
 
-  it('refuses a token that is too old, and has another one to go on', async () => {
+  it('rejects an expired token and returns a new one to continue', async () => {
     const cluster = clusterOf();
     const { body } = await get(cluster, `${releases}?limit=1`);
     cluster.compact();
@@ -502,7 +507,7 @@ describe('paging', () => {
     expect(names(rest.body)).toEqual(['carts/b', 'carts/c', 'orders/a']);
   });
 
-  it('lets a token expire once, of any resource', async () => {
+  it('lets the token of any resource expire once', async () => {
     const cluster = clusterOf();
     cluster.put(namespace({ release: '2.9', now }, 'orders'));
     cluster.break({ kind: 'expired', resource: 'namespaces', times: 1 });
@@ -522,7 +527,7 @@ describe('paging', () => {
 });
 
 describe('get', () => {
-  it('answers the object', async () => {
+  it('returns the object', async () => {
     const { status, body } = await get(clusterOf(), `${inCarts}/a`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -536,7 +541,7 @@ describe('get', () => {
     });
   });
 
-  it('says what is not found', async () => {
+  it('names the object that is not found', async () => {
     const { status, body } = await get(clusterOf(), `${inCarts}/x`);
     expect(status).toBe(404);
     expect(body).toEqual({
@@ -555,7 +560,7 @@ describe('get', () => {
     });
   });
 
-  it('tells objects of two clusters and namespaces apart', async () => {
+  it('returns different objects for two clusters or namespaces with equal names', async () => {
     const first = clusterOf();
     const uids = [
       ...first.list('HelmRelease'),
@@ -565,8 +570,8 @@ describe('get', () => {
   });
 });
 
-describe('a cluster that is tampered with', () => {
-  it('sends custom resources as the test wants them', async () => {
+describe('a cluster with `tamper`', () => {
+  it('sends custom resources as the test changes them', async () => {
     const cluster = clusterOf();
     cluster.put(namespace({ release: '2.9', now }, 'orders'));
     cluster.tamper = object => ({ ...object, status: null });
@@ -590,7 +595,7 @@ function createOther(): Cluster {
 }
 
 describe('rights', () => {
-  it('names who may not do what where', async () => {
+  it('that are missing are named in the 403 answer', async () => {
     const cluster = clusterOf();
     cluster.deny({ verbs: ['list'], resource: 'helmreleases' });
     const user = 'User "system:serviceaccount:backstage:backstage"';
@@ -612,7 +617,7 @@ describe('rights', () => {
     expect((await get(cluster, releases)).status).toBe(200);
   });
 
-  it('lacking in one namespace are lacking for all of them', async () => {
+  it('that are denied in one namespace are denied for the whole cluster', async () => {
     const cluster = clusterOf();
     cluster.deny({ verbs: ['list'], namespace: 'carts' });
     expect((await get(cluster, inCarts)).status).toBe(403);
@@ -625,34 +630,37 @@ describe('rights', () => {
     ['carts', 'patch', false],
     ['orders', 'patch', true],
     ['carts', 'get', true],
-  ])('reviews in %s whether it may %s', async (inside, verb, allowed) => {
-    const cluster = clusterOf();
-    cluster.deny({ verbs: ['patch'], namespace: 'carts' });
-    const response = await cluster.handle(
-      new Request(
-        'https://x/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-        {
-          method: 'POST',
-          body: JSON.stringify({
-            kind: 'SelfSubjectAccessReview',
-            apiVersion: 'authorization.k8s.io/v1',
-            spec: {
-              resourceAttributes: {
-                group: 'helm.toolkit.fluxcd.io',
-                resource: 'helmreleases',
-                namespace: inside,
-                verb,
+  ])(
+    'are reviewed in the namespace %s for the verb %s',
+    async (inside, verb, allowed) => {
+      const cluster = clusterOf();
+      cluster.deny({ verbs: ['patch'], namespace: 'carts' });
+      const response = await cluster.handle(
+        new Request(
+          'https://x/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+          {
+            method: 'POST',
+            body: JSON.stringify({
+              kind: 'SelfSubjectAccessReview',
+              apiVersion: 'authorization.k8s.io/v1',
+              spec: {
+                resourceAttributes: {
+                  group: 'helm.toolkit.fluxcd.io',
+                  resource: 'helmreleases',
+                  namespace: inside,
+                  verb,
+                },
               },
-            },
-          }),
-        },
-      ),
-    );
-    expect(response.status).toBe(201);
-    expect((await response.json()).status.allowed).toBe(allowed);
-  });
+            }),
+          },
+        ),
+      );
+      expect(response.status).toBe(201);
+      expect((await response.json()).status.allowed).toBe(allowed);
+    },
+  );
 
-  it('does not answer other methods', async () => {
+  it('are not checked for unsupported methods', async () => {
     const response = await clusterOf().handle(
       new Request(`https://x${inCarts}/a`, { method: 'DELETE' }),
     );

@@ -25,29 +25,34 @@ import { hours } from './time';
 import { KubernetesObject, ObjectRef } from './types';
 import { prune } from './pruning';
 
-/** What a simulated cluster is made of. */
+/** The options of a simulated cluster. */
 export interface ClusterOptions {
   name: string;
-  /** Tells clusters of one name apart; the name if left out. */
+  /** Distinguishes clusters with the same name; defaults to the name. */
   id?: string;
   flux: FluxRelease;
-  /** Installed controllers; the three optional ones only if named. */
+  /**
+   * Installed controllers; the three optional ones are not installed by
+   * default.
+   */
   controllers?: FluxController[];
-  /** Whether the Flux Operator runs there, too. */
+  /** Whether the Flux Operator is installed, too. */
   operator?: boolean;
-  /** What else it runs that has kinds of its own. */
+  /** Further software that brings its own kinds. */
   addons?: Addon[];
-  /** Kubernetes' own version. */
+  /** The version of Kubernetes. */
   kubernetes?: string;
   title?: string;
   dashboardUrl?: string;
-  /** How Backstage signs in to the cluster. */
+  /** The auth provider in Backstage's configuration. */
   authProvider?: string;
   oidcTokenProvider?: string;
-  /** Whom the cluster's messages name. */
+  /** The user in the cluster's error messages. */
   user?: string;
   latencyMs?: number;
-  /** Its controllers write Events as is planned for Flux 2.10. */
+  /**
+   * Its controllers write Events in the format that is planned for Flux 2.10.
+   */
   eventSeries?: boolean;
   /** Makes reviews of rules incomplete, as on EKS, AKS and GKE. */
   webhookAuthorizer?: WebhookAuthorizer;
@@ -63,19 +68,19 @@ export interface Cluster {
   readonly dashboardUrl?: string;
   readonly authProvider: string;
   readonly oidcTokenProvider?: string;
-  /** Where it pretends to be; shows in messages about lost connections. */
+  /** The URL of its API server, for messages about lost connections. */
   readonly server: string;
   /** Answers a request to the Kubernetes API. */
   handle(request: Request): Promise<Response>;
 
   /** Creates or replaces an object, status included. */
   put(object: KubernetesObject): KubernetesObject;
-  /** Whether the kind is installed at all. */
+  /** Whether the kind is installed. */
   serves(kind: string): boolean;
   get(ref: ObjectRef): KubernetesObject | undefined;
   list(kind: string): KubernetesObject[];
   delete(ref: ObjectRef): void;
-  /** Replaces an object by what `change` makes of it, if it is there. */
+  /** Replaces an object by the result of `change`, if the object exists. */
   update(
     ref: ObjectRef,
     change: (object: KubernetesObject) => KubernetesObject,
@@ -88,22 +93,24 @@ export interface Cluster {
   mend(): void;
   /** Takes a right away from the caller. */
   deny(denial: Denial): void;
-  /** Leaves the caller no more than the ClusterRole `view`. */
+  /** Limits the caller's rights to the ClusterRole `view`. */
   allowViewOnly(): void;
-  /** Gives a right that holds whatever is denied, as a Role does. */
+  /** Gives a right that no denial takes away, as a Role does. */
   grant(rule: Grant): void;
   /** Gives all rights back. */
   allow(): void;
   webhookAuthorizer: WebhookAuthorizer;
-  /** How late every answer comes. */
+  /** The delay of every answer. */
   latencyMs: number;
-  /** Makes list tokens given so far too old, as compaction does. */
+  /** Makes all continue tokens given so far expire, as compaction does. */
   compact(): void;
-  /** Writes Events that nobody has needed so far, before they are read. */
+  /** Called before Events are read, to write those of the past. */
   beforeEvents?: (namespace?: string) => void;
-  /** What a container has written. */
+  /** The log of a container. */
   logOf: LogOf;
-  /** Spoils each custom resource on its way out, for tests of bad input. */
+  /**
+   * Replaces each custom resource that is sent, for tests of invalid objects.
+   */
   tamper?: (object: KubernetesObject) => unknown;
   stop(): void;
 }

@@ -168,7 +168,7 @@ afterEach(() => {
 });
 
 describe('a requested reconcile', () => {
-  it('of a source shows, and ends with the token handled', async () => {
+  it('of a source shows progress, and ends with the request handled', async () => {
     const it1 = world();
     const { git } = addSources(it1);
     request(it1, git);
@@ -210,7 +210,7 @@ describe('a requested reconcile', () => {
     });
   });
 
-  it('of a Kustomization tells its steps, health checks where asked for', async () => {
+  it('of a Kustomization shows its steps, with health checks if configured', async () => {
     const it1 = world();
     addSources(it1);
     const stepsOf = async (name: string, wait: boolean) => {
@@ -243,26 +243,26 @@ describe('a requested reconcile', () => {
     ]);
   });
 
-  it('has its final conditions before the rest of its status', async () => {
+  it('writes the final conditions before the rest of the status', async () => {
     const it1 = world();
     const { git } = addSources(it1);
     const seen = watch(it1, git);
     it1.fleet.script('one', git, { revision: 'main@sha1:0c' });
     request(it1, git);
     await it1.scheduler.advance(60_000);
-    const told = (object: KubernetesObject) => [
+    const summary = (object: KubernetesObject) => [
       conditionOf(object, 'Ready')?.message,
       (object.status?.artifact as { revision?: string }).revision,
       object.status?.lastHandledReconcileAt,
     ];
     const message = "stored artifact for revision 'main@sha1:0c'";
-    expect(seen.slice(-2).map(told)).toEqual([
+    expect(seen.slice(-2).map(summary)).toEqual([
       [message, 'main@sha1:0a', undefined],
       [message, 'main@sha1:0c', 'now'],
     ]);
   });
 
-  it('is one more if another comes meanwhile', async () => {
+  it('is followed by another one if it was requested meanwhile', async () => {
     const it1 = world();
     const { git } = addSources(it1);
     request(it1, git, 'first');
@@ -291,7 +291,7 @@ describe('a requested reconcile', () => {
     });
   });
 
-  it('of what is deleted meanwhile ends quietly', async () => {
+  it('ends without an error if the object is deleted meanwhile', async () => {
     const it1 = world();
     const { git } = addSources(it1);
     request(it1, git);
@@ -345,7 +345,7 @@ describe('static objects', () => {
 });
 
 describe('suspended objects', () => {
-  it('only say that the request was handled', async () => {
+  it('only record the handled request', async () => {
     const it1 = world();
     const { git } = addSources(it1);
     suspend(it1, git, true);
@@ -375,7 +375,7 @@ describe('suspended objects', () => {
     expect(read(it1, ks)).toMatchObject({ generation: 2, observed: 1 });
   });
 
-  it('of image automation are not touched at all', async () => {
+  it('of image automation are not changed at all', async () => {
     const it1 = world();
     const automation = it1.add(
       imageUpdateAutomation({
@@ -390,7 +390,7 @@ describe('suspended objects', () => {
     expect(read(it1, automation).handled).toBeUndefined();
   });
 
-  it('can be so by annotation', async () => {
+  it('can be suspended by annotation', async () => {
     const it1 = world();
     const generator = it1.add(
       artifactGenerator({
@@ -437,7 +437,7 @@ describe('failing objects', () => {
     count: 2,
   };
 
-  it('fail again with the same words', async () => {
+  it('fail again with the same message', async () => {
     const it1 = world();
     addSources(it1);
     const { release } = addRelease(it1, {
@@ -459,7 +459,7 @@ describe('failing objects', () => {
     await it1.scheduler.advance(60_000);
     expect(read(it1, release)).toMatchObject({
       ready,
-      // Not ProgressingWithRetry, as long as nothing is remediated.
+      // Not ProgressingWithRetry, unless there is a remediation.
       reconciling: expect.stringMatching(
         /^True Progressing: Running 'upgrade' action/,
       ),
@@ -481,7 +481,7 @@ describe('failing objects', () => {
     ['BuildFailed', 'kustomize build failed', 'Building manifests', revision],
     ['ReconciliationFailed', 'dry-run failed', 'Detecting drift', revision],
   ])(
-    'keep saying what they were at: %s',
+    'keep the step that failed in Reconciling: %s',
     async (reason, message, step, attempted) => {
       const it1 = world();
       addSources(it1);
@@ -506,7 +506,7 @@ describe('failing objects', () => {
     },
   );
 
-  it('wait for a source that is missing or empty, and are not at work', async () => {
+  it('wait for a source that is missing or empty, without Reconciling', async () => {
     const it1 = world();
     const ks = it1.add(
       kustomization({
@@ -543,7 +543,7 @@ describe('failing objects', () => {
     expect(read(it1, ks).ready).toMatch(/^True ReconciliationSucceeded/);
   });
 
-  it('say which chart they lack', async () => {
+  it('name the missing chart', async () => {
     const it1 = world();
     const { release, chart: chartRef } = addRelease(it1, {
       installed: [],
@@ -565,7 +565,7 @@ describe('failing objects', () => {
     });
   });
 
-  it('that gave up stay so until they are reset', async () => {
+  it('that have used up their retries stay stalled until they are reset', async () => {
     const it1 = world();
     addSources(it1);
     const { release } = addRelease(it1, {
@@ -580,7 +580,7 @@ describe('failing objects', () => {
       stalled: 'True RetriesExceeded: Failed to upgrade after 4 attempt(s)',
       handled: 'first',
     });
-    // Another token than the request's is not a reset.
+    // A reset needs the same token as the request.
     request(it1, release, 'second', { 'reconcile.fluxcd.io/resetAt': 'first' });
     await it1.scheduler.advance(60_000);
     expect(read(it1, release).stalled).toBeDefined();
@@ -597,7 +597,7 @@ describe('failing objects', () => {
     expect(object.status).not.toHaveProperty('failures');
   });
 
-  it('keep what was verified when what is new is not', async () => {
+  it('keep the verified artifact if the new one is not verified', async () => {
     const it1 = world();
     const oci = it1.add(
       ociRepository({
@@ -630,7 +630,7 @@ describe('failing objects', () => {
     });
   });
 
-  it('can be told to succeed, or to fail', async () => {
+  it('can be scripted to succeed or to fail', async () => {
     const it1 = world();
     const { git } = addSources(it1);
     it1.fleet.script('one', git, { outcome: 'fails', message: 'no route' });
@@ -646,7 +646,7 @@ describe('failing objects', () => {
 });
 
 describe('HelmReleases', () => {
-  it('upgrade once when forced, though nothing has changed', async () => {
+  it('upgrade once when forced, even without changes', async () => {
     const it1 = world();
     addSources(it1);
     const { release } = addRelease(it1);
@@ -709,7 +709,7 @@ describe('HelmReleases', () => {
     expect((status?.history as object[])[1]).not.toHaveProperty('action');
   });
 
-  it('that are rolled back fail with a success', () => {
+  it('that are rolled back have Ready=False with the reason RollbackSucceeded', () => {
     const it1 = world();
     const { release } = addRelease(it1, {
       installed: ['0.9.0', '1.0.0', '0.9.0'],
@@ -751,7 +751,7 @@ describe('HelmReleases', () => {
     });
   });
 
-  it('are rolled back while they may be tried again, then given up', async () => {
+  it('are rolled back until their retries are used up', async () => {
     const it1 = world();
     addSources(it1);
     const { release } = addRelease(it1, {
@@ -829,7 +829,7 @@ describe('HelmReleases', () => {
     });
   });
 
-  it('that cannot be rendered leave nothing to remedy', async () => {
+  it('that cannot be rendered are not remediated', async () => {
     const it1 = world();
     addSources(it1);
     const { release } = addRelease(it1);
@@ -849,7 +849,7 @@ describe('HelmReleases', () => {
     expect(object.status).not.toHaveProperty('upgradeFailures');
   });
 
-  it('see a new chart only after HelmRepository and HelmChart did', async () => {
+  it('upgrade to a new chart only after HelmRepository and HelmChart have found it', async () => {
     const it1 = world();
     const { repository } = addSources(it1);
     const { release, chart: chartRef } = addRelease(it1);
@@ -875,12 +875,12 @@ describe('HelmReleases', () => {
     request(it1, chartRef, 'then chart');
     await it1.scheduler.advance(60_000);
     expect(read(it1, chartRef).ready).toMatch(/version '1\.1\.0'$/);
-    // The new artifact of the chart is what the release waits for.
+    // The release waits for the new artifact of the chart.
     expect(version()).toBe('1.1.0');
     expect(read(it1, release).handled).toBe('alone');
   });
 
-  it('get their HelmChart made', async () => {
+  it('create their HelmChart', async () => {
     const it1 = world();
     addSources(it1);
     const release = it1.add(
@@ -912,7 +912,7 @@ describe('HelmReleases', () => {
     });
   });
 
-  it('wait for what they depend on, and go on when it is ready', async () => {
+  it('wait for their dependencies, and continue when these are ready', async () => {
     const it1 = world();
     addSources(it1);
     const { release: first } = addRelease(it1, { name: 'first' });
@@ -938,7 +938,7 @@ describe('HelmReleases', () => {
     expect(read(it1, second).ready).toMatch(/^True InstallSucceeded/);
   });
 
-  it('of Flux 2.1 say less', async () => {
+  it('of Flux 2.1 have shorter messages', async () => {
     const it1 = world('2.1');
     addSources(it1);
     const { release } = addRelease(it1);
@@ -988,7 +988,7 @@ describe('a new revision', () => {
     await it1.scheduler.advance(60_000);
     expect(read(it1, ks)).toMatchObject({
       ready: 'True ReconciliationSucceeded: Applied revision: main@sha1:0c',
-      // Nobody asked for it.
+      // No request was made.
       handled: undefined,
     });
     expect(read(it1, ks).object.status).toMatchObject({
@@ -1000,7 +1000,7 @@ describe('a new revision', () => {
     });
   });
 
-  it('of a Bucket or an OCIRepository can be asked for, too', async () => {
+  it('of a Bucket or an OCIRepository can be scripted, too', async () => {
     const it1 = world();
     const refs = [
       it1.add(
@@ -1028,7 +1028,7 @@ describe('a new revision', () => {
 });
 
 describe('a stopped fleet', () => {
-  it('leaves no timer and does nothing more', async () => {
+  it('has no timers and reconciles nothing', async () => {
     const it1 = world();
     const { git } = addSources(it1);
     request(it1, git);
@@ -1046,7 +1046,7 @@ function stopTwice(fleet: Fleet) {
   fleet.stop();
 }
 
-it('ends with its outcome where timers go off late, the longest first', () => {
+it('a reconcile ends with its result even if timers run late, the longest first', () => {
   const waiting = new Set<{ delayMs: number; callback: () => void }>();
   const scheduler: Scheduler = {
     now: () => now,

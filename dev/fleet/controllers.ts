@@ -33,7 +33,7 @@ export type { ControllerDelays } from './controllers/reconciler';
 
 /** The Flux controllers of one cluster. */
 export interface Controllers {
-  /** Says how an object shall be treated; replaces what was said before. */
+  /** Sets how an object is treated from now on; replaces an earlier script. */
   script(ref: ObjectRef, script: Script): void;
   stop(): void;
 }
@@ -59,11 +59,10 @@ function refOf({ kind, metadata }: KubernetesObject): ObjectRef {
 }
 
 /**
- * Starts simulated controllers: they reconcile an object when its spec or
- * its requestedAt annotation changes, or when something it is made from or
- * waits for has changed. They do not reconcile by interval, and what fails
- * is not retried on its own, so that a fleet stays as it was made.
- * Flux: the predicates and Reconcile() of each controller.
+ * Starts simulated controllers. They reconcile an object if its spec or its
+ * requestedAt annotation changes, and if its source or a dependency changes.
+ * They neither reconcile by interval nor retry failures, so that a fleet stays
+ * as it was declared. Flux: the predicates and Reconcile() of each controller.
  */
 export function startControllers(options: {
   cluster: Cluster;
@@ -74,10 +73,10 @@ export function startControllers(options: {
   const delays = { ...usualDelays, ...options.delays };
   const timers = createTimers(scheduler);
   const scripts = new Map<string, Script>();
-  /** Objects at work; true where they changed again meanwhile. */
+  /** Objects being reconciled; true if they have changed since it began. */
   const working = new Map<string, boolean>();
 
-  /** What Helm has stored of each HelmRelease. */
+  /** The releases that Helm stores for each HelmRelease. */
   const releases = new Map<string, JsonObject[]>();
 
   const events = createEvents({ cluster, scheduler });
@@ -108,7 +107,7 @@ export function startControllers(options: {
       return;
     }
     working.set(key, false);
-    timers.after(delays.queue, () => look(ref));
+    timers.after(delays.queue, () => reconcile(ref));
   }
 
   function done(ref: ObjectRef) {
@@ -118,8 +117,8 @@ export function startControllers(options: {
     if (object) enqueue(object);
   }
 
-  function look(ref: ObjectRef) {
-    // From now on a further change means another reconcile.
+  function reconcile(ref: ObjectRef) {
+    // From now on a change leads to another reconcile.
     working.set(keyOf(ref), false);
     const object = cluster.get(ref);
     const reconciler = object && reconcilerFor(object, cluster.flux);
@@ -128,7 +127,7 @@ export function startControllers(options: {
       return;
     }
     if (object.metadata.deletionTimestamp) {
-      // Its finalizer goes, and with it the object; what is suspended stays.
+      // Removing the finalizer deletes the object. A suspended one keeps it.
       if (!isSuspended(object)) cluster.delete(ref);
       done(ref);
       return;
@@ -144,14 +143,14 @@ export function startControllers(options: {
     const steps = reconciler.steps(context);
     const finish = () => {
       const outcome = reconciler.finish(atPresent(context));
-      say(ref, atPresent(context), outcome.verdict);
+      writeVerdict(ref, atPresent(context), outcome.verdict);
       timers.after(delays.status, () => {
         conclude({ ref, context: atPresent(context), outcome });
         done(ref);
       });
     };
-    // One starts the next: on a busy machine, timers of different lengths do
-    // not go off in the order in which they are due.
+    // Each step starts the next timer: on a busy machine, timers of different
+    // lengths do not run in the order in which they are due.
     const dueAt = (index: number) =>
       Math.round((delayMs * index) / steps.length);
     const proceed = (index: number) => {
@@ -159,7 +158,7 @@ export function startControllers(options: {
         finish();
         return;
       }
-      tell(ref, context, steps[index]);
+      showStep(ref, context, steps[index]);
       timers.after(dueAt(index + 1) - dueAt(index), () => proceed(index + 1));
     };
     if (steps.length > 0) proceed(0);
@@ -170,16 +169,20 @@ export function startControllers(options: {
     return { ...context, on: { ...context.on, now: scheduler.now() } };
   }
 
-  function tell(ref: ObjectRef, context: ReconcileContext, step: Step) {
+  function showStep(ref: ObjectRef, context: ReconcileContext, step: Step) {
     const { verdict, status } = step;
-    say(ref, atPresent(context), verdict);
+    writeVerdict(ref, atPresent(context), verdict);
     if (!status) return;
     timers.after(delays.status, () =>
       cluster.update(ref, current => withStatus(current, status)),
     );
   }
 
-  function say(ref: ObjectRef, context: ReconcileContext, verdict: Verdict) {
+  function writeVerdict(
+    ref: ObjectRef,
+    context: ReconcileContext,
+    verdict: Verdict,
+  ) {
     cluster.update(ref, current => withVerdict(context, current, verdict));
   }
 
@@ -197,7 +200,7 @@ export function startControllers(options: {
       withOutcome(context, current, outcome),
     );
     if (!after) return;
-    events.tell({
+    events.recordReconcile({
       object: after,
       before: context.object,
       tookMs: context.on.now - context.since,

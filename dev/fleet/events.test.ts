@@ -52,7 +52,7 @@ function worldOf(
     await scheduler.advance(10_000);
   }
 
-  /** Events of one object, in the order of their first time. */
+  /** The Events about an object, in the order of their first time. */
   function eventsOf({ kind, name }: ObjectRef) {
     return cluster
       .list('Event')
@@ -63,14 +63,14 @@ function worldOf(
       .map(each => each as KubernetesObject & Record<string, any>);
   }
 
-  function told(ref: ObjectRef) {
+  function eventLines(ref: ObjectRef) {
     return eventsOf(ref).map(
       ({ type, reason, message, count }) =>
         `${count} × ${type} ${reason}: ${message}`,
     );
   }
 
-  return { fleet, cluster, scheduler, sync, eventsOf, told };
+  return { fleet, cluster, scheduler, sync, eventsOf, eventLines };
 }
 
 const git = { kind: 'GitRepository', name: 'carts' };
@@ -89,7 +89,7 @@ function repository(on: Place, sinceMs = hours(5)) {
   });
 }
 
-/** Reconciled seldom, so that nothing is told of its past. */
+/** With a long interval, so that no past Events exist. */
 function carts(
   on: Place,
   more: Partial<Parameters<typeof kustomization>[0]> = {},
@@ -137,7 +137,7 @@ function withHelm(
 }
 
 describe('the events of a reconcile', () => {
-  it('tell of a Kustomization that is applied', async () => {
+  it('report an applied Kustomization', async () => {
     const { sync, eventsOf, cluster } = worldOf(on => [
       repository(on),
       carts(on),
@@ -182,7 +182,7 @@ describe('the events of a reconcile', () => {
     });
   });
 
-  it('do not name the component twice before Flux 2.2', async () => {
+  it('have no reportingComponent before Flux 2.2', async () => {
     const { sync, eventsOf } = worldOf(on => [repository(on), carts(on)], {
       flux: '2.0',
     });
@@ -195,8 +195,8 @@ describe('the events of a reconcile', () => {
     ]);
   });
 
-  it('tell of a new revision what was stored, changed and found healthy', async () => {
-    const { fleet, sync, told, eventsOf } = worldOf(on => [
+  it('report for a new revision the artifact, the changes and the health', async () => {
+    const { fleet, sync, eventLines, eventsOf } = worldOf(on => [
       repository(on),
       carts(on, {
         wait: true,
@@ -212,14 +212,14 @@ describe('the events of a reconcile', () => {
     ]);
     fleet.script('one', { ...git, namespace }, { revision: 'main@sha1:0b' });
     await sync(git);
-    expect(told(git)).toEqual([
+    expect(eventLines(git)).toEqual([
       "1 × Normal NewArtifact: stored artifact for commit 'Update carts'",
     ]);
     expect(eventsOf(git)[0].metadata.annotations).toEqual({
       'source.toolkit.fluxcd.io/revision': 'main@sha1:0b',
       'source.toolkit.fluxcd.io/digest': expect.stringMatching(/^sha256:/),
     });
-    expect(told(app)).toEqual([
+    expect(eventLines(app)).toEqual([
       '1 × Normal Progressing: Namespace/shop configured\n' +
         'Deployment/shop/carts configured\n' +
         'ClusterRole/system:carts configured',
@@ -228,8 +228,8 @@ describe('the events of a reconcile', () => {
     ]);
   });
 
-  it('warn of a failure in the words of Ready, with the revision that failed', async () => {
-    const { fleet, sync, told, eventsOf } = worldOf(on => [
+  it('warn about a failure with the message of Ready and the failed revision', async () => {
+    const { fleet, sync, eventLines, eventsOf } = worldOf(on => [
       repository(on),
       carts(on),
     ]);
@@ -239,34 +239,36 @@ describe('the events of a reconcile', () => {
       { outcome: 'fails', reason: 'BuildFailed', message: 'no such patch' },
     );
     await sync(app);
-    expect(told(app)).toEqual(['1 × Warning BuildFailed: no such patch']);
+    expect(eventLines(app)).toEqual(['1 × Warning BuildFailed: no such patch']);
     expect(eventsOf(app)[0].metadata.annotations).toEqual({
       'kustomize.toolkit.fluxcd.io/revision': revision,
     });
   });
 
-  it('do not warn of what only waits, and are silent where the source is missing', async () => {
-    const { sync, told } = worldOf(on => [
+  it('are no warnings while an object waits, and are missing without a source', async () => {
+    const { sync, eventLines } = worldOf(on => [
       repository(on),
       carts(on, { dependsOn: [{ name: 'db' }] }),
       carts(on, { name: 'other', source: { ...source, name: 'gone' } }),
     ]);
     await sync(app);
-    expect(told(app)).toEqual([
+    expect(eventLines(app)).toEqual([
       '1 × Normal DependencyNotReady: Dependencies do not meet ready condition, retrying in 30s',
     ]);
     await sync({ ...app, name: 'other' });
-    expect(told({ ...app, name: 'other' })).toEqual([]);
+    expect(eventLines({ ...app, name: 'other' })).toEqual([]);
   });
 
-  it('tell of a source that is up to date, of one that fails, and that it is well again', async () => {
-    const { fleet, sync, told } = worldOf(on => [repository(on, minutes(1))]);
+  it('report that a source is up to date, fails and has recovered', async () => {
+    const { fleet, sync, eventLines } = worldOf(on => [
+      repository(on, minutes(1)),
+    ]);
     const isStored =
       "1 × Normal NewArtifact: stored artifact for commit 'Update carts'";
     const noNews = `Normal GitOperationSucceeded: no changes since last reconciliation: observed revision '${revision}'`;
     await sync(git);
     await sync(git);
-    expect(told(git)).toEqual([isStored, `2 × ${noNews}`]);
+    expect(eventLines(git)).toEqual([isStored, `2 × ${noNews}`]);
     fleet.script(
       'one',
       { ...git, namespace },
@@ -275,7 +277,7 @@ describe('the events of a reconcile', () => {
     await sync(git);
     fleet.script('one', { ...git, namespace }, { outcome: 'succeeds' });
     await sync(git);
-    expect(told(git)).toEqual([
+    expect(eventLines(git)).toEqual([
       isStored,
       `3 × ${noNews}`,
       '1 × Warning GitOperationFailed: no route to host',
@@ -283,10 +285,10 @@ describe('the events of a reconcile', () => {
     ]);
   });
 
-  it('tell of a release what Helm did, and nothing where it did nothing', async () => {
-    const { fleet, sync, told, eventsOf } = worldOf(on => withHelm(on));
+  it('report the actions of Helm, and nothing if there was none', async () => {
+    const { fleet, sync, eventLines, eventsOf } = worldOf(on => withHelm(on));
     await sync(release);
-    expect(told(release)).toEqual([
+    expect(eventLines(release)).toEqual([
       '1 × Normal UpgradeSucceeded: Helm upgrade succeeded for release shop/carts.v3 with chart carts@1.2.0',
     ]);
     expect(eventsOf(release)[0].metadata.annotations).toEqual({
@@ -295,20 +297,20 @@ describe('the events of a reconcile', () => {
       'helm.toolkit.fluxcd.io/app-version': '1.2.0',
     });
     await sync(release);
-    expect(told(release)).toHaveLength(1);
+    expect(eventLines(release)).toHaveLength(1);
     fleet.script(
       'one',
       { ...release, namespace },
       { outcome: 'fails', message: 'timed out' },
     );
     await sync(release);
-    expect(told(release).slice(1)).toEqual([
+    expect(eventLines(release).slice(1)).toEqual([
       '1 × Warning UpgradeFailed: Helm upgrade failed for release shop/carts with chart carts@1.2.0: timed out',
       '1 × Normal RollbackSucceeded: Helm rollback to previous release shop/carts.v3 with chart carts@1.2.0 succeeded',
     ]);
   });
 
-  it('copy the annotations that the object has for them', async () => {
+  it("copy the object's annotations for Events", async () => {
     const { sync, eventsOf } = worldOf(on => [
       repository(on),
       carts(on, {
@@ -323,7 +325,7 @@ describe('the events of a reconcile', () => {
     });
   });
 
-  it('are counted in one Event if they say the same', async () => {
+  it('are counted in one Event if their messages are equal', async () => {
     const { fleet, sync, eventsOf } = worldOf(on => [
       repository(on),
       carts(on),
@@ -347,8 +349,8 @@ describe('the events of a reconcile', () => {
     );
   });
 
-  it('are combined from the tenth message of a reason on', async () => {
-    const { fleet, scheduler, sync, told, eventsOf } = worldOf(on => [
+  it('are combined from the tenth message with the same reason on', async () => {
+    const { fleet, scheduler, sync, eventLines, eventsOf } = worldOf(on => [
       repository(on),
       carts(on),
     ]);
@@ -361,8 +363,8 @@ describe('the events of a reconcile', () => {
       await sync(app);
     };
     for (let index = 1; index <= 11; index += 1) await failWith(`no. ${index}`);
-    expect(told(app)).toHaveLength(10);
-    expect(told(app).slice(8)).toEqual([
+    expect(eventLines(app)).toHaveLength(10);
+    expect(eventLines(app).slice(8)).toEqual([
       '1 × Warning BuildFailed: no. 9',
       '2 × Warning BuildFailed: (combined from similar events): no. 11',
     ]);
@@ -371,11 +373,13 @@ describe('the events of a reconcile', () => {
 
     await scheduler.advance(minutes(11));
     await failWith('no. 12');
-    expect(told(app).slice(10)).toEqual(['1 × Warning BuildFailed: no. 12']);
+    expect(eventLines(app).slice(10)).toEqual([
+      '1 × Warning BuildFailed: no. 12',
+    ]);
   });
 
-  it('are gone after an hour, and count on if it happens again', async () => {
-    const { fleet, cluster, scheduler, sync, told } = worldOf(on => [
+  it('expire after an hour, but keep their count if they occur again', async () => {
+    const { fleet, cluster, scheduler, sync, eventLines } = worldOf(on => [
       repository(on),
       carts(on),
     ]);
@@ -383,7 +387,7 @@ describe('the events of a reconcile', () => {
     fleet.script('one', { ...app, namespace }, { outcome: 'fails', message });
     await sync(app);
     await scheduler.advance(minutes(59));
-    expect(told(app)).toHaveLength(1);
+    expect(eventLines(app)).toHaveLength(1);
     const path = `https://x/api/v1/namespaces/${namespace}/events`;
     const listed = async () =>
       (await (await cluster.handle(new Request(path))).json()).items.length;
@@ -391,10 +395,12 @@ describe('the events of a reconcile', () => {
     await scheduler.advance(minutes(1));
     expect(await listed()).toBe(0);
     await sync(app);
-    expect(told(app)).toEqual([`2 × Warning ReconciliationFailed: ${message}`]);
+    expect(eventLines(app)).toEqual([
+      `2 × Warning ReconciliationFailed: ${message}`,
+    ]);
   });
 
-  it('are written as is planned for Flux 2.10 if the cluster does so', async () => {
+  it('have the format planned for Flux 2.10 on a cluster with eventSeries', async () => {
     const { fleet, sync, eventsOf } = worldOf(
       on => [repository(on), carts(on)],
       { eventSeries: true },
@@ -425,7 +431,7 @@ describe('the events of a reconcile', () => {
 });
 
 describe('the events of the past', () => {
-  it('of a Kustomization that is applied are those of each run', () => {
+  it('of an applied Kustomization are those of each run', () => {
     const { eventsOf } = worldOf(on => [
       repository(on),
       carts(on, { interval: '10m0s' }),
@@ -449,18 +455,18 @@ describe('the events of the past', () => {
     });
   });
 
-  it('of one that is reconciled often are combined', () => {
-    const { told } = worldOf(on => [
+  it('of a frequently reconciled Kustomization are combined', () => {
+    const { eventLines } = worldOf(on => [
       repository(on),
       carts(on, { interval: '1m0s' }),
     ]);
-    expect(told(app)).toHaveLength(10);
-    expect(told(app)[9]).toMatch(
+    expect(eventLines(app)).toHaveLength(10);
+    expect(eventLines(app)[9]).toMatch(
       /^\d\d × Normal ReconciliationSucceeded: \(combined from similar events\): Reconciliation finished/,
     );
   });
 
-  it('of one that fails count each attempt since then, after those that went well', () => {
+  it('of a failing Kustomization count each attempt, after the successful runs', () => {
     const { eventsOf } = worldOf(on => [
       repository(on),
       carts(on, {
@@ -491,31 +497,31 @@ describe('the events of the past', () => {
     });
   });
 
-  it('of what waits are of every half minute, and of what it waits for none', () => {
+  it('of waiting objects occur every 30 s, and suspended or deleted ones have none', () => {
     const verdict = failed({
       reason: 'DependencyNotReady',
       message: "dependency 'shop/db' is not ready",
     });
-    const { told } = worldOf(on => [
+    const { eventLines } = worldOf(on => [
       repository(on),
       carts(on, { applied: undefined, verdict, sinceMs: minutes(35) }),
       carts(on, { name: 'paused', suspended: true, interval: '5m0s' }),
       carts(on, { name: 'leaving', deleting: true, interval: '5m0s' }),
       ...withHelm(on, { verdict, sinceMs: minutes(10) }),
     ]);
-    expect(told(app)).toEqual([
+    expect(eventLines(app)).toEqual([
       '71 × Normal DependencyNotReady: Dependencies do not meet ready condition, retrying in 30s',
     ]);
-    expect(told(release)).toEqual([
+    expect(eventLines(release)).toEqual([
       "21 × Normal DependencyNotReady: dependency 'shop/db' is not ready",
     ]);
-    expect(told({ ...app, name: 'paused' })).toEqual([]);
-    expect(told({ ...app, name: 'leaving' })).toEqual([]);
+    expect(eventLines({ ...app, name: 'paused' })).toEqual([]);
+    expect(eventLines({ ...app, name: 'leaving' })).toEqual([]);
   });
 
-  it('of a release are of what Helm did within the hour', () => {
+  it('of a release are the actions of Helm within the last hour', () => {
     const action = { name: 'carts', namespace, chart: 'carts' };
-    const { told, eventsOf } = worldOf(on => [
+    const { eventLines, eventsOf } = worldOf(on => [
       ...withHelm(on, {
         installed: ['1.1.0', '1.2.0', '1.1.0'],
         rolledBack: true,
@@ -535,7 +541,7 @@ describe('the events of the past', () => {
         sinceMs: hours(2),
       }),
     ]);
-    expect(told(release)).toEqual([
+    expect(eventLines(release)).toEqual([
       '2 × Warning UpgradeFailed: Helm upgrade failed for release shop/carts with chart carts@1.2.0: timed out',
       '2 × Normal RollbackSucceeded: Helm rollback to previous release shop/carts.v1 with chart carts@1.1.0 succeeded',
     ]);
@@ -549,11 +555,11 @@ describe('the events of the past', () => {
       firstTimestamp: isoTime(now - minutes(27)),
       lastTimestamp: isoTime(now - minutes(22)),
     });
-    expect(told({ ...release, name: 'quiet' })).toEqual([]);
+    expect(eventLines({ ...release, name: 'quiet' })).toEqual([]);
   });
 
-  it('are those of the state that was declared, and go on from there', async () => {
-    const { fleet, sync, told } = worldOf(on => [
+  it('match the declared state, and continue from there', async () => {
+    const { fleet, sync, eventLines } = worldOf(on => [
       repository(on),
       carts(on, {
         applied: undefined,
@@ -562,15 +568,17 @@ describe('the events of the past', () => {
       }),
     ]);
     await sync(app);
-    expect(told(app)).toEqual(['12 × Warning BuildFailed: no such patch']);
+    expect(eventLines(app)).toEqual([
+      '12 × Warning BuildFailed: no such patch',
+    ]);
     fleet.script('one', { ...app, namespace }, { outcome: 'succeeds' });
     await sync(app);
-    expect(told(app).slice(-1)).toEqual([
+    expect(eventLines(app).slice(-1)).toEqual([
       '1 × Normal ReconciliationSucceeded: Reconciliation finished in 2.53s, next run in 10h0m0s',
     ]);
   });
 
-  it('are not written before anybody reads them', () => {
+  it('are not written before they are read', () => {
     const scheduler = createManualScheduler({ now });
     const fleet = generateFleet({ scheduler, now, deployments: 200 });
     fleets.push(fleet);
@@ -586,8 +594,8 @@ describe('the events of the past', () => {
   });
 });
 
-describe('who may not list events', () => {
-  it('is told so', async () => {
+describe('a user without the right to list events', () => {
+  it('gets 403', async () => {
     const { cluster } = worldOf(on => [repository(on)]);
     const path = `https://x/api/v1/namespaces/${namespace}/events?limit=1`;
     expect((await cluster.handle(new Request(path))).status).toBe(200);

@@ -32,7 +32,7 @@ describe('a fault', () => {
     expect(body.message).toContain(message);
   });
 
-  it('answers 404 as where nothing is served', async () => {
+  it('with status 404 answers as for an unknown path', async () => {
     const { cluster, get } = clusterOf();
     cluster.break({ kind: 'status', status: 404 });
     expect(await (await get(releases)).text()).toBe('404 page not found\n');
@@ -50,7 +50,7 @@ describe('a fault', () => {
     expect((await get(kustomizations)).status).toBe(second);
   });
 
-  it('can end by itself', async () => {
+  it('can end after a number of requests', async () => {
     const { cluster, get } = clusterOf();
     cluster.break({ kind: 'status', status: 409, message: 'x', times: 2 });
     expect((await get(releases)).status).toBe(409);
@@ -66,7 +66,7 @@ describe('a fault', () => {
     expect((await get(releases)).status).toBe(200);
   });
 
-  it('sends HTML, or half an answer, or a list without kind', async () => {
+  it('can be HTML, a truncated body or a list without kind', async () => {
     const { cluster, get } = clusterOf();
     cluster.break({ kind: 'html' });
     const html = await get(releases);
@@ -89,7 +89,7 @@ describe('a fault', () => {
 });
 
 describe('a cluster that hangs', () => {
-  it('answers when it is mended', async () => {
+  it('answers when the fault ends', async () => {
     const { cluster, get } = clusterOf();
     cluster.break({ kind: 'hang' });
     let answered = false;
@@ -129,7 +129,7 @@ describe('a slow cluster', () => {
     expect(scheduler.waiting).toBe(0);
   });
 
-  it('gives up its timer when the request is aborted', async () => {
+  it('cancels its timer when the request is aborted', async () => {
     const { cluster, scheduler, get } = clusterOf();
     cluster.latencyMs = 300;
     const controller = new AbortController();

@@ -4,39 +4,39 @@ import { failureOf, forbidden, pageNotFound } from './api/status';
 import { Verb } from './rbac';
 import { Timers } from './scheduler';
 
-/** How a cluster can fail to answer. */
+/** The ways in which a cluster can fail to answer. */
 export type FaultKind =
   /** Answers with that HTTP status and a Kubernetes `Status`. */
   | { kind: 'status'; status: number; message?: string }
   /** Does not answer until the cluster is mended or the request aborted. */
   | { kind: 'hang' }
-  /** A login page, say, with HTTP status 200 if nothing else is said. */
+  /** A login page, say, by default with status 200. */
   | { kind: 'html'; status?: number }
-  /** The answer ends in the middle. */
+  /** The body is cut off. */
   | { kind: 'truncated' }
-  /** A list without `kind`, as no healthy API server sends. */
+  /** A list without `kind`, which no healthy API server sends. */
   | { kind: 'listWithoutKind' }
-  /** Of a list in pages, the token for the next one is too old by now. */
+  /** The continue token of a list has expired. */
   | { kind: 'expired' }
-  /** Refuses to write what is permitted. */
+  /** Rejects permitted writes. */
   | ({ kind: 'admission' } & AdmissionDenial)
   /** The connection is refused. */
   | { kind: 'network' }
   /** Answers well, but late. */
   | { kind: 'latency'; latencyMs: number };
 
-/** A fault, and how many requests it concerns before it mends itself. */
+/** A fault, and the number of requests that it affects; all if left out. */
 export type TimedFault = FaultKind & { times?: number };
 
-/** A fault of a cluster and what it is restricted to. */
+/** A fault of a cluster, and the requests that it affects. */
 export type Fault = TimedFault & {
-  /** Only requests for this plural. */
+  /** Only requests for this resource, by its plural. */
   resource?: string;
   /** Only requests with this verb. */
   verb?: Verb;
 };
 
-/** Whether a fault of a cluster concerns a request. */
+/** Whether a fault affects a request. */
 export function concerns(fault: Fault, request: RequestInfo): boolean {
   const { kind, resource, verb } = fault;
   if (kind === 'expired' && !request.continues) return false;
@@ -47,14 +47,14 @@ export function concerns(fault: Fault, request: RequestInfo): boolean {
   );
 }
 
-/** Whether a fault is for the API server itself to answer a write with. */
+/** Whether the fault is a rejection, which the API server itself answers. */
 export function isAdmission<F extends TimedFault>(
   fault: F,
 ): fault is F & { kind: 'admission' } {
   return fault.kind === 'admission';
 }
 
-/** The error with which a connection fails, in the words of Node. */
+/** The error of a refused connection, with the message of Node. */
 export class ConnectionRefusedError extends TypeError {
   readonly code = 'ECONNREFUSED';
 
@@ -64,12 +64,12 @@ export class ConnectionRefusedError extends TypeError {
   }
 }
 
-/** The faults of whatever answers requests. */
+/** The current faults of a cluster or the backend. */
 export interface Faults<F, R> {
   add(fault: F): void;
   clear(): void;
   readonly all: readonly F[];
-  /** The faults that concern a request; counts it against their `times`. */
+  /** The faults that affect a request; decreases their `times`. */
   take(request: R): F[];
   /** Resolves when the faults are cleared, rejects when the signal aborts. */
   untilMended(signal: AbortSignal): Promise<void>;
@@ -127,14 +127,14 @@ export function createFaults<F extends TimedFault, R>(
   };
 }
 
-/** Answers a request as well as the faults let it that concern it. */
+/** Answers a request, with the faults that affect it. */
 export async function answerDespite<F extends TimedFault, R>(options: {
   faults: Faults<F, R>;
   request: R;
   signal: AbortSignal;
   timers: Timers;
   refused: () => Error;
-  /** Undefined where the fault leaves it to `answer`. */
+  /** The answer of the fault; undefined if `answer` is used. */
   respond: (fault: F) => Response | undefined;
   answer: (met: F[]) => Promise<Response>;
 }): Promise<Response> {
@@ -157,7 +157,7 @@ export async function answerDespite<F extends TimedFault, R>(options: {
   );
 }
 
-/** The answer of an ill API server; undefined where it still answers itself. */
+/** The answer of an API server with a fault; undefined if it answers itself. */
 export function faultyResponse(options: {
   fault: Fault;
   info: RequestInfo;
@@ -170,7 +170,7 @@ export function faultyResponse(options: {
       const target = { group, plural, name };
       return forbidden({ target, user, verb, namespace }).toResponse();
     }
-    // What is not served is not a Status: nothing handles the path.
+    // A 404 of an unknown path is plain text, not a Status.
     return fault.status === 404 && !fault.message
       ? pageNotFound()
       : failureOf(fault.status, fault.message).toResponse();
@@ -178,7 +178,7 @@ export function faultyResponse(options: {
   return fault.kind === 'html' ? htmlPage(fault.status) : undefined;
 }
 
-/** What stands before a server answers where nobody has signed in. */
+/** The login page of a proxy in front of a server. */
 export function htmlPage(status = 200): Response {
   return new Response(
     '<!DOCTYPE html><html><head><title>Sign in</title></head>' +
@@ -187,7 +187,7 @@ export function htmlPage(status = 200): Response {
   );
 }
 
-/** What is left of a response when the body is spoiled on its way. */
+/** The response with a body that is damaged as the fault says. */
 async function spoil(response: Response, fault: TimedFault): Promise<Response> {
   if (fault.kind !== 'truncated' && fault.kind !== 'listWithoutKind') {
     return response;

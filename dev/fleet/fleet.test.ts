@@ -38,8 +38,8 @@ function twins() {
   return { fleet, scheduler, backend };
 }
 
-describe('two clusters of one name', () => {
-  it('can be told apart by their index', async () => {
+describe('two clusters with the same name', () => {
+  it('can be selected by their index', async () => {
     const { fleet } = twins();
     expect(fleet.cluster('test')).toBe(fleet.clusters[0]);
     expect(fleet.cluster(1)).toBe(fleet.clusters[1]);
@@ -51,7 +51,7 @@ describe('two clusters of one name', () => {
     expect((await answer.json()).metadata.uid).toBe(uids[1]);
   });
 
-  it('each have controllers of their own', async () => {
+  it('each have their own controllers', async () => {
     const { fleet, scheduler } = twins();
     fleet.script(1, ref, { revision: 'main@sha1:0b' });
     for (const cluster of fleet.clusters) {
@@ -77,7 +77,7 @@ describe('two clusters of one name', () => {
     fleet.stop();
   });
 
-  it('are two for the backend, and one for its proxy', async () => {
+  it('are both queried by the backend, but the proxy reaches the first only', async () => {
     const { fleet, backend } = twins();
     const listed = await backend.handle(new Request(`${base}/clusters`));
     expect((await listed.json()).items).toEqual([

@@ -4,7 +4,7 @@ import { createTimers, realScheduler, Scheduler, Timers } from './scheduler';
 import { ObjectRef } from './types';
 import { Script } from './controllers/script';
 
-/** What a fleet is made of. */
+/** The options of a fleet. */
 export interface FleetOptions {
   clusters: ClusterOptions[];
   scheduler?: Scheduler;
@@ -12,7 +12,7 @@ export interface FleetOptions {
   delays?: Partial<ControllerDelays>;
 }
 
-/** The first cluster of a name, or the one at an index. */
+/** The first cluster with a name, or the one at an index. */
 export type ClusterKey = string | number;
 
 /** Simulated clusters, each running simulated Flux controllers. */
@@ -22,16 +22,18 @@ export interface Fleet {
   cluster(key: ClusterKey): Cluster;
   /** Answers a request to the Kubernetes API of one cluster. */
   handle(key: ClusterKey, request: Request): Promise<Response>;
-  /** Says how the controllers shall treat an object from now on. */
+  /** Sets how the controllers treat an object from now on. */
   script(key: ClusterKey, ref: ObjectRef, script: Script): void;
   readonly scheduler: Scheduler;
-  /** Of what lies before the clusters; they end with the fleet. */
+  /**
+   * The timers of servers in front of the clusters; they stop with the fleet.
+   */
   readonly timers: Timers;
-  /** Ends all timers. */
+  /** Cancels all timers. */
   stop(): void;
 }
 
-/** Creates a fleet whose clusters are empty but alive. */
+/** Creates a fleet whose clusters have no objects, but running controllers. */
 export function createFleet(options: FleetOptions): Fleet {
   const { scheduler = realScheduler, delays } = options;
   const timers = createTimers(scheduler);

@@ -96,7 +96,7 @@ describe('a merge patch', () => {
     expect(third.body.metadata.generation).toBe(before.generation! + 2);
   });
 
-  it('that changes nothing leaves the resourceVersion', async () => {
+  it('without changes keeps the resourceVersion', async () => {
     const cluster = clusterOf('2.9');
     const first = await patch(cluster, annotate);
     const again = await patch(cluster, annotate);
@@ -106,7 +106,7 @@ describe('a merge patch', () => {
     );
   });
 
-  it('cannot touch the status or what is the server’s', async () => {
+  it('cannot change the status or metadata that the server manages', async () => {
     const cluster = clusterOf('2.9');
     const before = cluster.get(ref)!;
     const { body } = await patch(cluster, {
@@ -121,7 +121,7 @@ describe('a merge patch', () => {
     });
   });
 
-  it('is refused where it is meant for an object of another uid', async () => {
+  it('is rejected if its uid is that of another object', async () => {
     const cluster = clusterOf('2.9');
     const before = cluster.get(ref)!;
     const uid = '9d2c5f1a-0000-4000-a000-000000000000';
@@ -148,13 +148,13 @@ describe('a merge patch', () => {
     });
     expect(same.status).toBe(200);
     expect(same.body.spec.suspend).toBe(true);
-    // Nobody owns what is the server's.
+    // Fields that the server manages have no owner.
     expect(same.body.metadata.managedFields).toEqual([
       expect.objectContaining({ fieldsV1: { 'f:spec': { 'f:suspend': {} } } }),
     ]);
   });
 
-  it('remembers who made it', async () => {
+  it('records its field manager', async () => {
     const cluster = clusterOf('2.9');
     const { body } = await patch(cluster, annotate, {
       path: `${path}?fieldManager=flux-client-side-apply`,
@@ -168,7 +168,7 @@ describe('a merge patch', () => {
     ]);
   });
 
-  it('takes the fields it changes from others, and keeps its own', async () => {
+  it('makes its field manager the only owner of the fields it changes', async () => {
     const cluster = clusterOf('2.9');
     const by = (manager: string, body: unknown) =>
       patch(cluster, body, { path: `${path}?fieldManager=${manager}` });
@@ -199,7 +199,7 @@ describe('a merge patch', () => {
     });
   });
 
-  it('is only tried with dryRun', async () => {
+  it('does not store anything with dryRun', async () => {
     const cluster = clusterOf('2.9');
     const { body } = await patch(cluster, annotate, {
       path: `${path}?dryRun=All`,
@@ -261,7 +261,7 @@ describe('a merge patch', () => {
     expect(cluster.get(ref)).toBe(before);
   });
 
-  it('with the present resourceVersion is taken', async () => {
+  it('with the current resourceVersion is accepted', async () => {
     const cluster = clusterOf('2.9');
     const { resourceVersion } = cluster.get(ref)!.metadata;
     const { status } = await patch(cluster, {
@@ -270,7 +270,7 @@ describe('a merge patch', () => {
     expect(status).toBe(200);
   });
 
-  it('of what is not there is answered 404', async () => {
+  it('of an object that does not exist is answered 404', async () => {
     const answer = await patch(clusterOf('2.9'), annotate, {
       path: path.replace(/carts$/, 'gone'),
     });
@@ -282,7 +282,7 @@ describe('an older served version', () => {
   const old =
     '/apis/kustomize.toolkit.fluxcd.io/v1beta2/namespaces/carts/kustomizations/carts';
 
-  it('silently lacks newer fields', async () => {
+  it('omits newer fields', async () => {
     const cluster = clusterOf('2.7');
     const read = async (version: string) => {
       const response = await cluster.handle(
@@ -298,7 +298,7 @@ describe('an older served version', () => {
     expect(older.metadata.uid).toBe(newest.metadata.uid);
   });
 
-  it('takes patches, and the object stays stored in the newest', async () => {
+  it('can be patched, while the object stays stored in the newest version', async () => {
     const cluster = clusterOf('2.7');
     const { body } = await patch(cluster, annotate, { path: old });
     expect(body.apiVersion).toBe('kustomize.toolkit.fluxcd.io/v1beta2');
@@ -325,7 +325,7 @@ describe('an older served version', () => {
 });
 
 describe('an object that is deleted', () => {
-  it('is not found any more, and another one when it is created again', async () => {
+  it('is no longer found, and gets a new uid when it is created again', async () => {
     const cluster = clusterOf('2.9');
     const { metadata, ...rest } = cluster.get(ref)!;
     const { uid, ...others } = metadata;
@@ -344,7 +344,7 @@ describe('an object that is deleted', () => {
   });
 });
 
-describe('a patch that is not admitted', () => {
+describe('a patch that an admission controller rejects', () => {
   const gatekeeper =
     'admission webhook "validation.gatekeeper.sh" denied the request: ' +
     '[require-ticket] annotation change-ticket is missing';
@@ -374,7 +374,7 @@ describe('a patch that is not admitted', () => {
         code: 422,
       },
     ],
-  ])('says so in the words of %s', async (by, expected) => {
+  ])('fails with the message of %s', async (by, expected) => {
     const cluster = clusterOf('2.9');
     const before = cluster.get(ref);
     cluster.break({ kind: 'admission', by, times: 1 });
@@ -393,7 +393,7 @@ describe('a patch that is not admitted', () => {
     expect((await patch(cluster, annotate)).status).toBe(200);
   });
 
-  it('can break any rule', async () => {
+  it('fails with the configured policy and message', async () => {
     const cluster = clusterOf('2.9');
     cluster.break({
       kind: 'admission',
@@ -406,7 +406,7 @@ describe('a patch that is not admitted', () => {
     );
   });
 
-  it('has to be permitted first, to be about something, and to be valid', async () => {
+  it('is checked for rights, existence and validity first', async () => {
     const cluster = clusterOf('2.9');
     cluster.break({ kind: 'admission', by: 'kyverno' });
     expect(await patch(cluster, { spec: { suspend: 'yes' } })).toMatchObject({

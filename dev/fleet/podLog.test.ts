@@ -8,7 +8,7 @@ afterEach(() => fleet.stop());
 
 const staging = () => fleet.cluster('staging');
 
-/** The pod of a name, above all one that is not well. */
+/** The pod whose name has a prefix, preferably one that is not ready. */
 function podNamed(start: string) {
   const pods = staging()
     .list('Pod')
@@ -41,7 +41,7 @@ describe('the log of a controller', () => {
   });
   const controller = 'kustomize-controller';
 
-  it('has JSON lines of the last hours, which agree with the Events', async () => {
+  it('has JSON lines of the last hours that match the Events', async () => {
     const response = await log(controller, 'container=manager');
     expect(response.headers.get('content-type')).toBe('text/plain');
     const lines = (await linesIn(response)).map(line => JSON.parse(line));
@@ -68,7 +68,7 @@ describe('the log of a controller', () => {
     expect([...kinds]).toEqual([undefined, 'Kustomization']);
   });
 
-  it('is shortened from its beginning, and asked for from a time on', async () => {
+  it('supports tailLines and sinceTime', async () => {
     const all = await linesIn(await log(controller));
     const tail = await linesIn(await log(controller, 'tailLines=3'));
     expect(tail).toEqual(all.slice(-3));
@@ -89,7 +89,7 @@ describe('the log of a workload', () => {
     fleet = createCausesFleet();
   });
 
-  it('ends with the last words of a container that crashed', async () => {
+  it('ends with the error of a container that crashed', async () => {
     const [present, previous] = await Promise.all(
       ['', 'previous=true'].map(query => log('carts-worker-', query)),
     );
@@ -117,17 +117,20 @@ describe('the log of a workload', () => {
       'container=sidecar',
       'container sidecar is not valid for pod POD',
     ],
-  ])('is refused of a container that %s', async (_, start, query, message) => {
-    const { name } = podNamed(start);
-    const response = await log(start, query);
-    expect(await refusal(response)).toEqual({
-      code: 400,
-      reason: 'BadRequest',
-      message: message.replace('POD', name),
-    });
-  });
+  ])(
+    'is answered 400 for a container that %s',
+    async (_, start, query, message) => {
+      const { name } = podNamed(start);
+      const response = await log(start, query);
+      expect(await refusal(response)).toEqual({
+        code: 400,
+        reason: 'BadRequest',
+        message: message.replace('POD', name),
+      });
+    },
+  );
 
-  it('is not found of a pod that is gone', async () => {
+  it('is answered 404 for a pod that does not exist', async () => {
     const { namespace } = podNamed('carts-worker-');
     const response = await staging().handle(
       new Request(`https://x/api/v1/namespaces/${namespace}/pods/gone/log`),
@@ -139,7 +142,7 @@ describe('the log of a workload', () => {
     });
   });
 
-  it('is a right of its own', async () => {
+  it('needs the separate right to pods/log', async () => {
     const { name } = podNamed('carts-worker-');
     staging().deny({ resource: 'pods' });
     expect((await log('carts-worker-')).status).toBe(200);

@@ -2,18 +2,19 @@ import { FluxRelease, isAtLeast } from './releases';
 import { isObject, JsonObject, KubernetesObject } from './types';
 
 interface UnknownFields {
-  /** Versions whose schema lacks the fields; all of them if left out. */
+  /** Versions whose schema lacks the fields; all versions if left out. */
   versions?: string[];
-  /** The release that brought the fields. */
+  /** The release that added the fields. */
   before?: FluxRelease;
   fields: string[];
 }
 
 /**
- * Fields that some schema of a kind lacks, so that the API server drops them:
- * reading an old version (CRD conversion strategy None changes apiVersion
- * only, then prunes), or writing to a release that does not know them yet.
- * Source: config/crd/bases; the fields a user of this plugin can notice.
+ * Fields that are missing in some schema of a kind, so that the API server
+ * prunes them: when an old version is read (CRD conversion strategy None
+ * changes apiVersion only, then prunes), or when they are written to a release
+ * that lacks them. Source: config/crd/bases; only fields that affect this
+ * plugin.
  */
 const unknownFields: Record<string, UnknownFields[]> = {
   GitRepository: [
@@ -174,8 +175,8 @@ const unknownFields: Record<string, UnknownFields[]> = {
 };
 
 /**
- * The object without the fields that this version of its kind does not know
- * in that release; the object itself where nothing is lost.
+ * The object without the fields that this version of its kind lacks in the
+ * release; the same object if there are none.
  */
 export function prune(options: {
   object: KubernetesObject;

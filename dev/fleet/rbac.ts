@@ -5,10 +5,12 @@ import { JsonObject, objectOf } from './types';
 /** The verbs of the API server that the fleet knows. */
 export type Verb = 'get' | 'list' | 'patch' | 'create';
 
-/** A right that the fleet's caller does not have; left out means any. */
+/**
+ * A right that the fleet's user lacks; fields that are left out match anything.
+ */
 export interface Denial {
   verbs?: Verb[];
-  /** The plural, as in a Role. */
+  /** The plural of the resource, as in a Role. */
   resource?: string;
   namespace?: string;
 }
@@ -27,18 +29,18 @@ export interface Grant extends PolicyRule {
 }
 
 /**
- * An authorizer besides RBAC, as on EKS, AKS and GKE. Without a message it is
- * one that keeps its rules to itself silently.
+ * An authorizer besides RBAC, as on EKS, AKS and GKE. Its rules are not in
+ * reviews; the message explains that, if there is one.
  */
 export type WebhookAuthorizer = boolean | { evaluationError?: string };
 
-/** What the caller may do: what is not denied, and what is granted. */
+/** The rights of the user: all that is not denied, and all that is granted. */
 export interface Rights {
   denials: readonly Denial[];
   grants: readonly Grant[];
-  /** Allows what is not denied; RBAC has the grants only. */
+  /** Allows everything that is not denied, so that RBAC only has the grants. */
   webhookAuthorizer: WebhookAuthorizer;
-  /** What the cluster serves. */
+  /** The resources that the cluster serves. */
   resources: readonly ResourceDefinition[];
 }
 
@@ -71,8 +73,9 @@ const viewed: Record<string, string[]> = {
 };
 
 /**
- * What a caller lacks who has the ClusterRole `view`, which Flux's own kinds
- * are aggregated to. Kubernetes: plugin/pkg/auth/authorizer/rbac/bootstrappolicy.
+ * The resources that a user with the ClusterRole `view` cannot read. Flux's
+ * kinds are aggregated to it. Kubernetes:
+ * plugin/pkg/auth/authorizer/rbac/bootstrappolicy.
  */
 export function lackingWithView(
   resources: readonly ResourceDefinition[],
@@ -88,10 +91,10 @@ export function lackingWithView(
   ];
 }
 
-/** The group of the reviews of rights. */
+/** The API group of access reviews. */
 export const reviewsGroup = 'authorization.k8s.io';
 
-/** The log of a pod is a right of its own. */
+/** Reading a pod's log needs a separate right. */
 export const podLog = { group: '', plural: 'pods/log' };
 
 const verbs = [
@@ -105,7 +108,7 @@ const verbs = [
   'deletecollection',
 ];
 
-/** Kubernetes: what system:basic-user gives to everybody. */
+/** Kubernetes: the rights of everybody (system:basic-user). */
 const basicUser: PolicyRule[] = [
   {
     verbs: ['create'],
@@ -114,15 +117,15 @@ const basicUser: PolicyRule[] = [
   },
 ];
 
-/** Kubernetes: what system:discovery gives to everybody. */
+/** Kubernetes: the rights of everybody (system:discovery). */
 const discovery = {
   verbs: ['get'],
   nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/version'],
 };
 
 /**
- * The rules for a namespace, or for the whole cluster. RBAC only ever adds:
- * who lacks a right in one namespace cannot have it for the whole cluster.
+ * The rules for a namespace, or for the whole cluster. RBAC only adds rights:
+ * without a right in one namespace, nobody has it for the whole cluster.
  */
 function rulesFor(rights: Rights, namespace?: string): PolicyRule[] {
   const denials = rights.denials.filter(
@@ -138,7 +141,7 @@ function rbacRulesFor({ grants }: Rights, namespace?: string): PolicyRule[] {
   return [...basicUser, ...granted];
 }
 
-/** A rule cannot say "all but this", so that all the rest has one each. */
+/** RBAC has no exceptions: if a resource is denied, all others are listed. */
 function notDenied(
   { resources }: Rights,
   denials: readonly Denial[],
@@ -185,7 +188,9 @@ function isAllowed(rights: Rights, request: Attributes): boolean {
   );
 }
 
-/** Throws the API server's Forbidden where the rights do not allow. */
+/**
+ * Throws the API server's Forbidden error if the rights do not allow a request.
+ */
 export function authorize(options: {
   rights: Rights;
   user: string;
@@ -207,7 +212,7 @@ export function authorize(options: {
   });
 }
 
-/** Answers a review that somebody posts about the own rights. */
+/** Answers a review of the user's own rights. */
 export type Review = (rights: Rights, spec: JsonObject) => JsonObject;
 
 /** Kubernetes: authorization.k8s.io/v1, the reviews by their plural. */
@@ -245,7 +250,7 @@ function reviewAccess(rights: Rights, spec: JsonObject): JsonObject {
 
 /**
  * Kubernetes: pkg/registry/authorization/selfsubjectrulesreview/rest.go, which
- * does not repeat the spec, and apiserver plugin/pkg/authorizer/webhook.
+ * omits the spec, and apiserver plugin/pkg/authorizer/webhook.
  */
 function reviewRules(rights: Rights, spec: JsonObject): JsonObject {
   const { webhookAuthorizer: webhook, denials } = rights;

@@ -26,8 +26,11 @@ function recorded(file: string): KubernetesObject[] {
   return fixture(`${file}.sequence`);
 }
 
-/** What the fleet shall get right: neither times nor what it makes up. */
-function told({ status, ...object }: KubernetesObject): JsonObject {
+/**
+ * The parts of an object that the fleet must reproduce: not times or made-up
+ * values.
+ */
+function comparable({ status, ...object }: KubernetesObject): JsonObject {
   const { history, conditions: _said, ...fields } = objectOf(status);
   const {
     inventory: _inventory,
@@ -40,7 +43,7 @@ function told({ status, ...object }: KubernetesObject): JsonObject {
     conditions: conditionsOf({ ...object, status }).map(
       ({ type, status: value, reason, message }) =>
         `${type}=${value} ${reason}: ${message
-          // Its own folder each time, and the fleet's own timeout.
+          // Temporary folders and timeouts differ.
           .replace(/kustomization-\d+/, 'kustomization-1')
           .replace(/(for revision .+ with a timeout of) \w+/, '$1 5m0s')}`,
     ),
@@ -55,14 +58,14 @@ function told({ status, ...object }: KubernetesObject): JsonObject {
 
 function distinct(objects: KubernetesObject[]) {
   return objects
-    .map(told)
+    .map(comparable)
     .filter(
       (state, index, all) =>
         index === 0 || JSON.stringify(state) !== JSON.stringify(all[index - 1]),
     );
 }
 
-/** What an object is made from, as it was in the end; none if it had none. */
+/** The final state of an object's source; undefined if it has none. */
 function sourceOf(states: KubernetesObject[]): KubernetesObject | undefined {
   const on = { release: '2.9' as const, now };
   const object = states[states.length - 1];
@@ -100,11 +103,11 @@ function sourceOf(states: KubernetesObject[]): KubernetesObject | undefined {
 interface Replay {
   script?: Script;
   attempts?: number;
-  /** Other recorded objects, moved to where it is. */
+  /** Other recorded objects, moved to the namespace of the object. */
   beside?: string[];
 }
 
-/** The states a fleet goes through when it is asked what was asked then. */
+/** The states of the object in a fleet after the recorded requests. */
 async function replayed(
   states: KubernetesObject[],
   options: Replay,
@@ -141,7 +144,7 @@ async function replayed(
     },
   }));
   await scheduler.advance(60_000);
-  // Controllers try again by themselves, those of the fleet when asked.
+  // Real controllers retry by themselves, those of the fleet on request.
   for (let attempt = 1; attempt < (options.attempts ?? 1); attempt += 1) {
     cluster.update(ref, ({ status, ...object }) => ({
       ...object,
@@ -175,7 +178,7 @@ function unverifiedAs(object: KubernetesObject): Script {
   return { outcome: 'fails', reason, message, revision };
 }
 
-describe('the fleet goes through all that was recorded of', () => {
+describe('the fleet reproduces the recorded states of', () => {
   it.each<[string, Replay?]>([
     ['HelmRelease/sync'],
     ['HelmRelease/force'],
@@ -229,9 +232,11 @@ describe('the fleet goes through all that was recorded of', () => {
     };
     asked.metadata.annotations = { 'reconcile.fluxcd.io/requestedAt': 'a' };
     const seen = await replayed([unseen, asked], options);
-    const { lastHandledReconcileAt, ...ours } = told(seen[seen.length - 1]);
+    const { lastHandledReconcileAt, ...ours } = comparable(
+      seen[seen.length - 1],
+    );
     expect(lastHandledReconcileAt).toBe('a');
-    expect(ours).toEqual(told({ ...object, status }));
+    expect(ours).toEqual(comparable({ ...object, status }));
   });
 
   it('an upgrade that fails and is rolled back, twice', async () => {

@@ -16,7 +16,7 @@ export const fluxReleases = [
 /** A Flux minor release. */
 export type FluxRelease = (typeof fluxReleases)[number];
 
-/** Flux's controllers, each of which brings the CRDs of its kinds. */
+/** Flux's controllers; each installs the CRDs of its kinds. */
 export const fluxControllers = [
   'source-controller',
   'kustomize-controller',
@@ -31,10 +31,9 @@ export const fluxControllers = [
 export type FluxController = (typeof fluxControllers)[number];
 
 /**
- * The last patch release of each minor and the controllers it ships, in the
- * order of {@link fluxControllers}.
- * Source: flux2 releases, manifests/bases (0.41 from memory of its release
- * notes).
+ * The last patch release of each minor release, and its controllers in the
+ * order of {@link fluxControllers}. Source: flux2 releases, manifests/bases;
+ * those of 0.41 are unverified.
  */
 const shipped: Record<FluxRelease, [patch: string, controllers: string]> = {
   '0.41': ['0.41.2', '0.36.1 0.35.1 0.31.2 0.33.0 0.26.1 0.31.0'],
@@ -55,12 +54,12 @@ export function isAtLeast(release: FluxRelease, other: FluxRelease): boolean {
   return fluxReleases.indexOf(release) >= fluxReleases.indexOf(other);
 }
 
-/** The newest patch of a release, with `v` as Flux labels it: `v2.9.4`. */
+/** The newest patch release, with `v` as in Flux's labels: `v2.9.4`. */
 export function distributionVersion(release: FluxRelease): string {
   return `v${shipped[release][0]}`;
 }
 
-/** The version of a controller in a release; undefined where it has none. */
+/** The version of a controller in a release; undefined if it has none. */
 export function controllerVersion(
   release: FluxRelease,
   controller: FluxController,

@@ -34,7 +34,7 @@ async function rulesIn(cluster: Cluster, namespace: string) {
   return body.status.resourceRules;
 }
 
-/** What of the rules is about HelmReleases. */
+/** The rules about HelmReleases. */
 async function helmRulesIn(cluster: Cluster, namespace: string) {
   const rules: Array<{ resources: string[]; verbs: string[] }> = await rulesIn(
     cluster,
@@ -80,8 +80,8 @@ const patchCarts = {
   resourceNames: ['carts'],
 };
 
-describe('a review of rules', () => {
-  it('says that all is allowed where nothing is denied', async () => {
+describe('a SelfSubjectRulesReview', () => {
+  it('allows everything if nothing is denied', async () => {
     const { code, body } = await post(clusterOf(), 'selfsubjectrulesreviews', {
       namespace: 'shop',
     });
@@ -106,7 +106,7 @@ describe('a review of rules', () => {
   });
 
   it.each([[{}], [{ namespace: '' }], [undefined]])(
-    'wants a namespace, which %j does not name',
+    'is rejected without a namespace: %j',
     async spec => {
       const { code, body } = await post(
         clusterOf(),
@@ -122,7 +122,7 @@ describe('a review of rules', () => {
     },
   );
 
-  it('is only answered to POST, and in v1', async () => {
+  it('is answered for POST and v1 only', async () => {
     const path = `${reviews}/selfsubjectrulesreviews`;
     expect((await send(clusterOf(), path)).code).toBe(405);
     const old = await clusterOf().handle(
@@ -131,7 +131,7 @@ describe('a review of rules', () => {
     expect(old.status).toBe(404);
   });
 
-  it('leaves out what is denied in that namespace', async () => {
+  it('omits rights that are denied in that namespace', async () => {
     const cluster = clusterOf();
     cluster.deny({
       verbs: ['patch'],
@@ -155,7 +155,7 @@ describe('a review of rules', () => {
     expect(await rulesIn(cluster, 'elsewhere')).toContainEqual(everything);
   });
 
-  it('says nothing of a resource that is denied altogether', async () => {
+  it('omits a resource that is denied completely', async () => {
     const cluster = clusterOf();
     cluster.deny({ resource: 'helmreleases' });
     expect(await helmRulesIn(cluster, 'shop')).toEqual([]);
@@ -165,7 +165,7 @@ describe('a review of rules', () => {
     expect(await rulesIn(cluster, 'shop')).toEqual([ownReviews, everything]);
   });
 
-  it('agrees with what the cluster really does', async () => {
+  it('agrees with the answers to requests', async () => {
     const cluster = clusterOf();
     cluster.deny({ verbs: ['list'], resource: 'helmreleases' });
     cluster.deny({ verbs: ['patch'], namespace: 'shop' });
@@ -183,7 +183,7 @@ describe('a review of rules', () => {
   });
 });
 
-describe('a right to one name', () => {
+describe('a right to one object by name', () => {
   function clusterWithRole() {
     const cluster = clusterOf();
     cluster.deny({ verbs: ['patch'] });
@@ -191,13 +191,13 @@ describe('a right to one name', () => {
     return cluster;
   }
 
-  it('is listed with that name, in its namespace only', async () => {
+  it('is in the rules with that name, in its namespace only', async () => {
     const cluster = clusterWithRole();
     expect(await helmRulesIn(cluster, 'shop')).toContainEqual(patchCarts);
     expect(await helmRulesIn(cluster, 'other')).not.toContainEqual(patchCarts);
   });
 
-  it('lets that object be patched, and no other', async () => {
+  it('allows to patch that object, and no other', async () => {
     const cluster = clusterWithRole();
     expect((await send(cluster, `${inShop}/carts`, 'PATCH')).code).toBe(200);
     const refused = await send(cluster, `${inShop}/orders`, 'PATCH');
@@ -224,7 +224,7 @@ describe('a right to one name', () => {
     expect(await may(clusterWithRole(), attributes)).toBe(allowed);
   });
 
-  it('lets the one object be listed by its name', async () => {
+  it('allows to list that object by its name', async () => {
     const cluster = clusterOf();
     cluster.deny({ resource: 'helmreleases' });
     cluster.grant({ ...patchCarts, verbs: ['get', 'list'] });
@@ -241,7 +241,7 @@ describe('a right to one name', () => {
     expect(other.code).toBe(403);
   });
 
-  it('is taken back with all the rest', async () => {
+  it('is removed by allow()', async () => {
     const cluster = clusterWithRole();
     cluster.allow();
     cluster.deny({ verbs: ['patch'] });
@@ -250,7 +250,7 @@ describe('a right to one name', () => {
 });
 
 describe('a cluster with a webhook authorizer', () => {
-  it('reviews no rules but those of RBAC, and says why', async () => {
+  it('has only the rules of RBAC in reviews, and an evaluationError', async () => {
     const cluster = clusterOf({ webhookAuthorizer: true });
     cluster.grant(patchCarts);
     const { body } = await post(cluster, 'selfsubjectrulesreviews', {
@@ -265,7 +265,7 @@ describe('a cluster with a webhook authorizer', () => {
     });
   });
 
-  it('can keep silent about why', async () => {
+  it('can omit the evaluationError', async () => {
     const cluster = clusterOf();
     cluster.webhookAuthorizer = {};
     const { body } = await post(cluster, 'selfsubjectrulesreviews', {
@@ -275,7 +275,7 @@ describe('a cluster with a webhook authorizer', () => {
     expect(body.status).not.toHaveProperty('evaluationError');
   });
 
-  it('allows what it allows nevertheless', async () => {
+  it('allows requests that are not in the rules', async () => {
     const cluster = clusterOf({ webhookAuthorizer: true });
     expect(await may(cluster, { name: 'orders' })).toBe(true);
     expect((await send(cluster, `${inShop}/orders`, 'PATCH')).code).toBe(200);
@@ -300,7 +300,7 @@ describe('the ClusterRole view', () => {
     ['/apis/cert-manager.io/v1/certificates', 403],
     ['/apis/fluxcd.controlplane.io/v1/fluxinstances', 403],
     ['/apis/apiextensions.k8s.io/v1/customresourcedefinitions', 403],
-  ])('lets one list %s: %i', async (path, code) => {
+  ])('answers a list of %s with %i', async (path, code) => {
     const cluster = clusterOf({
       operator: true,
       controllers: ['helm-controller', 'source-watcher'],
@@ -310,7 +310,7 @@ describe('the ClusterRole view', () => {
     expect(await list(cluster, path)).toBe(code);
   });
 
-  it('lets one change nothing, and ask what one may do', async () => {
+  it('allows no changes, but reviews of the own rights', async () => {
     const cluster = clusterOf();
     cluster.allowViewOnly();
     expect((await send(cluster, `${inShop}/carts`, 'PATCH')).code).toBe(403);

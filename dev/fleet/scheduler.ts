@@ -1,11 +1,11 @@
-/** The clock and timers of a fleet, so that a test can hold them still. */
+/** The clock and timers of a fleet, which tests can control. */
 export interface Scheduler {
   now(): number;
   setTimeout(callback: () => void, delayMs: number): unknown;
   clearTimeout(handle: unknown): void;
 }
 
-/** The clock and timers of the machine. */
+/** The real clock and timers. */
 export const realScheduler: Scheduler = {
   now: () => Date.now(),
   setTimeout: (callback, delayMs) => globalThis.setTimeout(callback, delayMs),
@@ -15,11 +15,11 @@ export const realScheduler: Scheduler = {
     ),
 };
 
-/** A scheduler whose time passes only when `advance` is called. */
+/** A scheduler whose time only passes in `advance`. */
 export interface ManualScheduler extends Scheduler {
-  /** Lets time pass, running what falls due in order. */
+  /** Lets time pass and runs the timers that are due, in order. */
   advance(ms: number): Promise<void>;
-  /** How many timers wait, to show that nothing leaks. */
+  /** Number of pending timers, for tests that none leaks. */
   readonly waiting: number;
 }
 
@@ -65,16 +65,16 @@ export function createManualScheduler(options?: {
   };
 }
 
-// Requests are answered through several promises; what a timer set off shall
-// be finished before the next timer runs.
+// A request is answered through several promises: all that a timer started must
+// end before the next timer runs.
 async function settle() {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
-/** Timers that can all be given up at once. */
+/** Timers that can all be cancelled together. */
 export interface Timers {
   after(delayMs: number, callback: () => void): () => void;
-  /** Resolves when the time is over, rejects when the signal aborts. */
+  /** Resolves after that time, rejects when the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   stop(): void;
 }

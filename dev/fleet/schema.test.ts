@@ -16,7 +16,8 @@ import { generateFleet } from './worlds/generate';
 
 const crds = path.resolve(__dirname, '../../../shared/flux-crds');
 
-// 0.41 has no CRDs of its own there: those of 2.0.1 still serve its versions.
+// The CRDs of 0.41 are not in the folder; those of 2.0.1 serve its versions,
+// too.
 const crdsOf: Partial<Record<FluxRelease, string>> = {
   '0.41': 'flux-v2.0.1',
   '2.0': 'flux-v2.0.1',
@@ -56,8 +57,8 @@ function schemaOf(folder: string, object: KubernetesObject) {
   )?.schema.openAPIV3Schema;
 }
 
-// The API server prunes what a schema does not name; an object that carries
-// such a field could not come from a cluster.
+// Forbids unknown fields: the API server prunes them, so no object of a cluster
+// can have them.
 function closed(schema: unknown): JsonObject {
   if (!isObject(schema)) throw new Error('not a schema');
   const copy: JsonObject = { ...schema };
@@ -112,7 +113,7 @@ function objectsOf(fleet: Fleet): Array<[Cluster, KubernetesObject]> {
   );
 }
 
-// Resumed, reset and asked to reconcile, all at once.
+// Resumed, reset and requested to reconcile.
 function requested(object: KubernetesObject): KubernetesObject {
   const { suspend: _resumed, ...spec } = objectOf(object.spec);
   const token = 'now';
@@ -141,7 +142,7 @@ describeWithCrds(`the CRDs of the release that a cluster runs${reason}`, () => {
     ['generated', () => generateFleet({ deployments: 12 })],
     ['failures', createFailuresFleet],
     ['causes', createCausesFleet],
-  ])('know every object of the %s world', (_name, create) => {
+  ])('accept every object of the %s world', (_name, create) => {
     const fleet = create();
     expect(fleet.clusters.length).toBeGreaterThan(0);
     expect(problemsOf(fleet)).toEqual([]);
@@ -152,7 +153,7 @@ describeWithCrds(`the CRDs of the release that a cluster runs${reason}`, () => {
     ['carts', createCartsFleet],
     ['mixed', createMixedFleet],
   ])(
-    'know what the controllers make of the %s world',
+    'accept all objects of the %s world after a reconcile',
     async (_name, create) => {
       const scheduler = createManualScheduler({
         now: Date.parse('2026-11-20T12:00:00Z'),
@@ -171,7 +172,7 @@ describeWithCrds(`the CRDs of the release that a cluster runs${reason}`, () => {
     },
   );
 
-  it('do not know a field of a newer release', () => {
+  it('reject an unknown field', () => {
     const fleet = createCartsFleet();
     const production = fleet.cluster('production');
     const ref = { kind: 'HelmRelease', namespace: 'carts', name: 'carts' };
@@ -189,7 +190,7 @@ describeWithCrds(`the CRDs of the release that a cluster runs${reason}`, () => {
     Object.entries(crdsOf).filter(
       ([release]) => available && release !== '0.41',
     ),
-  )('of Flux %s serve what the fleet serves', (release, folder) => {
+  )('of Flux %s serve the same versions as the fleet', (release, folder) => {
     const expected = fluxKinds
       .filter(({ group }) => group !== 'fluxcd.controlplane.io')
       .flatMap(row =>

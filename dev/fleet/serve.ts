@@ -5,13 +5,13 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Something simulated, behind a port of localhost. */
+/** A simulated server on a port of localhost. */
 export interface Served {
   readonly url: string;
   close(): void;
 }
 
-/** Lets what answers requests be reached over HTTP, on a free port. */
+/** Serves requests over HTTP on a free port. */
 export async function serve(
   handle: (request: Request) => Promise<Response>,
 ): Promise<Served> {
@@ -43,14 +43,14 @@ async function answer(
   reply.end(bytes);
 }
 
-/** The body of what Node received. */
+/** The body of a received request. */
 export async function textOf(message: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of message) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
 
-/** What Node received as a Request, aborted when nobody waits any more. */
+/** The received request as a Request, aborted when the client disconnects. */
 export function requestOf(
   message: IncomingMessage,
   reply: ServerResponse,

@@ -6,15 +6,18 @@ export interface ServedVersion {
   storage: boolean;
 }
 
-/** A kind of Flux: what its CRD says, and which versions came when. */
+/** A kind of Flux: the fields of its CRD, and the releases of its versions. */
 export interface FluxKind {
   kind: string;
   group: string;
   plural: string;
   shortNames: string[];
-  /** The controller whose installation brings the CRD. */
+  /** The controller whose installation includes the CRD. */
   controller: FluxController | 'flux-operator';
-  /** From each release on: versions newest first, `*` marks storage. */
+  /**
+   * The versions since each release, newest first; `*` marks the storage
+   * version.
+   */
   versions: Partial<Record<FluxRelease, string>>;
 }
 
@@ -24,7 +27,7 @@ const notification = 'notification.toolkit.fluxcd.io';
 const operator = 'fluxcd.controlplane.io';
 
 /**
- * Every kind of Flux and of the Flux Operator with the versions each release
+ * All kinds of Flux and the Flux Operator with the versions that each release
  * serves. Source: config/crd/bases of the controllers.
  */
 export const fluxKinds: FluxKind[] = [
@@ -232,8 +235,8 @@ export function fluxKind(name: string): FluxKind {
 }
 
 /**
- * The apiVersion in which a release stores a kind: `group/version`. Throws
- * where the release does not have the kind.
+ * The apiVersion in which a release stores a kind, as `group/version`. Throws
+ * if the release lacks the kind.
  */
 export function storageApiVersion(kind: string, release: FluxRelease): string {
   const row = fluxKind(kind);

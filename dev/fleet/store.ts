@@ -4,7 +4,7 @@ import { qualifiedResource, ResourceDefinition } from './api/resources';
 import { sameJson } from './api/mergePatch';
 import { KubernetesObject } from './types';
 
-/** Something that happened to a stored object. */
+/** A change of a stored object. */
 export interface Change {
   type: 'added' | 'modified' | 'deleted';
   object: KubernetesObject;
@@ -13,17 +13,22 @@ export interface Change {
 
 /** The objects of one cluster, as etcd keeps them. */
 export interface ObjectStore {
-  /** Sorted by namespace and name, as etcd's keys are. */
+  /** Sorted by namespace and name, as keys in etcd. */
   list(resource: ResourceDefinition): KubernetesObject[];
   get(resource: ResourceDefinition, key: string): KubernetesObject | undefined;
-  /** Stores an object, bumping generation and resourceVersion as needed. */
+  /**
+   * Stores an object, with the next generation and resourceVersion if it
+   * changed.
+   */
   put(resource: ResourceDefinition, object: KubernetesObject): KubernetesObject;
   delete(resource: ResourceDefinition, key: string): void;
   subscribe(listener: (change: Change) => void): () => void;
   readonly revision: number;
 }
 
-/** Groups whose resources have no generation, but for newer Pods. */
+/**
+ * Groups whose resources have no generation, except for Pods in new releases.
+ */
 const withoutGeneration = [
   '',
   'autoscaling',
@@ -37,9 +42,10 @@ export function createStore(options: { name: string }): ObjectStore {
   const tables = new Map<string, Map<string, KubernetesObject>>();
   const sorted = new Map<string, KubernetesObject[]>();
   const listeners = new Set<(change: Change) => void>();
-  // What is created again after a deletion is another object.
+  // An object that is created again after its deletion gets another uid.
   let deletions = 0;
-  // Clusters that have lived a while do not start counting at one.
+  // Not 1: the resourceVersion of a real cluster has been counted up for a
+  // while.
   let revision = 184_000 + name.length * 1_731;
 
   function tableOf(resource: ResourceDefinition) {
@@ -112,8 +118,8 @@ export function createStore(options: { name: string }): ObjectStore {
 
 /**
  * Kubernetes: apiserver pkg/registry/rest BeforeUpdate and apiextensions'
- * custom resource strategy: generation moves when anything but metadata and
- * status changes.
+ * custom resource strategy. The generation changes with anything except
+ * metadata and status.
  */
 function withServerFields(options: {
   object: KubernetesObject;

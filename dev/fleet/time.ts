@@ -1,4 +1,4 @@
-/** A time as Kubernetes writes metav1.Time: UTC, whole seconds. */
+/** A time in the format of metav1.Time: UTC, whole seconds. */
 export function isoTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

@@ -1,4 +1,4 @@
-/** A JSON object of which only the reader knows the shape. */
+/** A JSON object with unknown fields. */
 export type JsonObject = { [field: string]: unknown };
 
 /** Kubernetes: apimachinery meta/v1 ObjectMeta, the fields the fleet uses. */
@@ -15,7 +15,7 @@ export interface ObjectMeta extends JsonObject {
   finalizers?: string[];
 }
 
-/** An object as the API server stores it. Never changed in place. */
+/** An object as the API server stores it. It is never mutated. */
 export interface KubernetesObject extends JsonObject {
   apiVersion: string;
   kind: string;
@@ -24,7 +24,7 @@ export interface KubernetesObject extends JsonObject {
   status?: JsonObject;
 }
 
-/** Names one object of a cluster; Flux's kinds are unique across groups. */
+/** Identifies an object in a cluster; kind names of Flux are unique. */
 export interface ObjectRef {
   kind: string;
   namespace?: string;
@@ -46,7 +46,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object at `value`, or an empty one to read fields of. */
+/** `value` if it is an object, otherwise an empty object. */
 export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }

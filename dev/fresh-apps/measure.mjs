@@ -1,9 +1,9 @@
 /* eslint-disable no-console */
-// Makes the two apps that @backstage/create-app makes, installs the packed
-// plugin into each as the README says, type-checks, builds and tests them with
-// their own tools, and prints what the plugin adds to what is sent.
+// Creates the two apps of @backstage/create-app, installs the packed plugin into
+// each as the README says, type-checks, builds and tests them with their own
+// tools, and prints how much JavaScript the plugin adds.
 //   npm run fresh-apps                  in a temporary directory
-//   npm run fresh-apps -- --in FOLDER   there, and again from what is there
+//   npm run fresh-apps -- --in FOLDER   in a folder, reusing what it contains
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -25,8 +25,9 @@ const NAME = '@backstage-community/plugin-flux';
 const README = readFileSync(join(PLUGIN, 'README.md'), 'utf8');
 
 /**
- * The release of Backstage that the plugin is made for. create-app may be of an
- * older one, and the app would then get two copies of what had a breaking change.
+ * The release of Backstage that the plugin is built for. create-app may use an
+ * older one, and the app would then get two copies of packages with breaking
+ * changes.
  */
 const { dependencies, devDependencies } = JSON.parse(
   readFileSync(join(PLUGIN, 'package.json'), 'utf8'),
@@ -63,7 +64,7 @@ const rows = [
 ];
 console.table(Object.fromEntries(rows));
 
-/** create-app wants newer Nodes than the plugin does, and yarn. */
+/** create-app needs a newer Node than the plugin, and yarn. */
 function installTools() {
   if (existsSync(join(tools, 'node_modules'))) return;
   mkdirSync(tools, { recursive: true });
@@ -86,7 +87,8 @@ function measure({ name, flags, install }) {
   run(folder, 'backstage-create-app', ['--skip-install', ...flags], {
     BACKSTAGE_APP_NAME: name,
   });
-  // It has no part in what is sent, and compiles for minutes.
+  // The backend does not change what the browser loads, and takes minutes to
+  // compile.
   rmSync(join(root, 'packages', 'backend'), { recursive: true });
   const manifest = join(root, 'package.json');
   const written = JSON.parse(readFileSync(manifest, 'utf8'));
@@ -112,7 +114,7 @@ function measure({ name, flags, install }) {
   ];
 }
 
-/** Gzipped bytes of all JavaScript, and of what the page itself names. */
+/** Gzipped bytes of all JavaScript, and of the scripts that the HTML loads. */
 function sizesIn(app) {
   const page = readFileSync(join(app, 'dist', 'index.html'), 'utf8');
   const scripts = join(app, 'dist', 'static');
@@ -129,7 +131,7 @@ function kilobytes(bytes) {
   return Math.round(bytes / 100) / 10;
 }
 
-/** Puts the README's examples where they say they belong. */
+/** Inserts the README's examples into the files that they name. */
 function installAsReadmeSays(src) {
   const entityPage = exampleFor('components/catalog/EntityPage.tsx');
   const [content] = /^const fluxContent = [^]*?^\);\n/m.exec(entityPage.code);
@@ -158,7 +160,7 @@ function installAsReadmeSays(src) {
   ]);
 }
 
-/** The example that begins with the name of a file, and contains `words`. */
+/** The example that begins with the name of a file and contains `words`. */
 function exampleFor(file, words = '') {
   const blocks = [...README.matchAll(/^ *```tsx\n([^]*?)^ *```$/gm)]
     .map(([, block]) => block.replace(/^ {3}/gm, ''))

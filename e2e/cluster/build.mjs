@@ -1,7 +1,7 @@
 /* eslint-disable no-console */
 import { buildMissing, cacheDirectory, missing } from './lib/binaries.mjs';
 
-// Only says, with --check, whether there is nothing to build.
+// With --check, only reports whether binaries are missing.
 const isCheck = process.argv.includes('--check');
 
 try {

@@ -43,7 +43,7 @@ async function recordState(client, { object, state, isReached }) {
   save(object.kind, state, seen, `\`${namespace}/${name}\``);
 }
 
-// A workload, what belongs to it, and what was told of all that.
+// Records a workload, its ReplicaSet and Pod, and the Events about all of them.
 async function recordWorkload(client, app) {
   const kinds = { Deployment: 'apps/v1', ReplicaSet: 'apps/v1', Pod: 'v1' };
   const isOf = ({ name }) => name === app || name.startsWith(`${app}-`);
@@ -58,7 +58,7 @@ async function recordWorkload(client, app) {
   save('Event', app, events.map(plain), `${what}, all of them`);
 }
 
-// One state after the other; the same said twice is kept once.
+// Records all states of the object during a scenario.
 async function recordScenario(client, sources, scenario) {
   const { kind, metadata } = scenario.object;
   const before = await client.get(scenario.object);

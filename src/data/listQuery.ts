@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { FluxRequestError, type FluxApi } from '../api';
-import type { FluxReference } from '../flux';
+import type { FluxPlace } from '../flux';
 
 /** What the keys of these queries begin with. */
 export const LISTS = ['flux', 'list'] as const;
@@ -12,10 +12,7 @@ const LIST_INTERVAL_MS = 60_000;
  * The query for all objects of a kind in a namespace. What was read stays if
  * they cannot be read any more.
  */
-export function listQuery(
-  api: FluxApi,
-  place: Required<Omit<FluxReference, 'name'>>,
-) {
+export function listQuery(api: FluxApi, place: FluxPlace) {
   const { cluster, group, kind, namespace } = place;
   return queryOptions({
     queryKey: [...LISTS, cluster, group, kind, namespace],

@@ -43,3 +43,4 @@ export { useKnownHealth } from './useKnownHealth';
 export { useResources, useResourcesRefresh } from './useResources';
 export { useWarnings, type Warnings } from './useWarnings';
 export { useWhy, type WhyGap } from './useWhy';
+export { useSameList } from './useSameList';

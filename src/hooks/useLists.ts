@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { errorOf, fluxApiRef } from '../api';
 import { listQuery, problemOf, type LiveObjects } from '../data';
-import type { FluxReference } from '../flux';
+import type { FluxPlace } from '../flux';
 import { useFluxData } from './useFluxData';
 import { useSameList } from './useSameList';
 
@@ -12,9 +12,7 @@ import { useSameList } from './useSameList';
  * minute while the component is mounted. `places` must be the same array while
  * it has the same elements.
  */
-export function useLists(
-  places: readonly Required<Omit<FluxReference, 'name'>>[],
-): LiveObjects {
+export function useLists(places: readonly FluxPlace[]): LiveObjects {
   const api = useApi(fluxApiRef);
   const { client } = useFluxData();
   const queries = useQueries(

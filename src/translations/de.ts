@@ -592,6 +592,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} Tags',
     'images.lacksProxy':
       'Nur was das Label dieser Entität hat, wird angezeigt. Um zu sehen, was nach Git gepusht wird und was läuft, brauchen Sie die Berechtigung {{permission}}.',
+    'images.foundByImage':
+      'Über sein Image gefunden: Das Label dieser Entität fehlt',
     'images.scan.missing': 'Das ImageRepository {{name}} existiert nicht',
     'images.scan.suspended': 'Scans sind ausgesetzt',
     'images.scan.failed': 'Der letzte Scan ist fehlgeschlagen',
@@ -902,6 +904,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} wird nicht abgeglichen, weil der Cluster keinen {{controller}} dafür hat.',
     'why.headline.blocked': '{{about}} wartet auf {{by}}: {{reason}}.',
     'why.headline.blockedAlone': '{{about}} wartet auf {{by}}.',
+    'why.headline.blockedSuspended':
+      '{{about}} wartet auf {{by}}. Dieses Objekt ist ausgesetzt.',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} wartet auf {{by}}. {{who}} hat dieses Objekt ausgesetzt.',
     'why.headline.blockedMissing':
       '{{about}} wartet auf {{by}}, aber das existiert nicht.',
     'why.headline.cycle':

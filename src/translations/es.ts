@@ -586,6 +586,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} tags',
     'images.lacksProxy':
       'Solo se muestra lo que tiene la etiqueta de esta entidad. Para ver qué se envía a Git y qué está en ejecución, necesita el permiso {{permission}}.',
+    'images.foundByImage':
+      'Encontrada por su imagen: no tiene la etiqueta de esta entidad',
     'images.scan.missing': 'El ImageRepository {{name}} no existe',
     'images.scan.suspended': 'Los escaneos están suspendidos',
     'images.scan.failed': 'El último escaneo ha fallado',
@@ -891,6 +893,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} no se reconcilia porque el clúster no tiene ningún {{controller}} para él.',
     'why.headline.blocked': '{{about}} espera a {{by}}: {{reason}}.',
     'why.headline.blockedAlone': '{{about}} espera a {{by}}.',
+    'why.headline.blockedSuspended':
+      '{{about}} espera a {{by}}, que está suspendido.',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} espera a {{by}}, que {{who}} suspendió.',
     'why.headline.blockedMissing': '{{about}} espera a {{by}}, que no existe.',
     'why.headline.cycle':
       '{{about}} se espera a sí mismo: depende de {{by}} en círculo.',

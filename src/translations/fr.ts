@@ -591,6 +591,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} tags',
     'images.lacksProxy':
       'Seul ce qui porte le label de cette entité est affiché. Pour voir ce qui est poussé vers Git et ce qui s’exécute, il vous faut la permission {{permission}}.',
+    'images.foundByImage':
+      'Trouvée par son image : elle ne porte pas le label de cette entité',
     'images.scan.missing': 'L’ImageRepository {{name}} n’existe pas',
     'images.scan.suspended': 'Les analyses sont suspendues',
     'images.scan.failed': 'La dernière analyse a échoué',
@@ -904,6 +906,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} n’est pas réconcilié, car le cluster n’a pas de {{controller}} pour lui.',
     'why.headline.blocked': '{{about}} attend {{by}} : {{reason}}.',
     'why.headline.blockedAlone': '{{about}} attend {{by}}.',
+    'why.headline.blockedSuspended':
+      '{{about}} attend {{by}}, qui est suspendu.',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} attend {{by}}, qui a été suspendu par {{who}}.',
     'why.headline.blockedMissing': '{{about}} attend {{by}}, qui n’existe pas.',
     'why.headline.cycle':
       '{{about}} s’attend lui-même : il dépend de {{by}} en boucle.',

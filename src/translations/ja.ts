@@ -589,6 +589,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} 個のタグ',
     'images.lacksProxy':
       'このエンティティのラベルが付いたものだけを表示しています。Git にプッシュされたものと実行中のものを見るには、権限 {{permission}} が必要です。',
+    'images.foundByImage':
+      'イメージから検出: このエンティティのラベルがありません',
     'images.scan.missing': 'ImageRepository {{name}} は存在しません',
     'images.scan.suspended': 'スキャンは一時停止中です',
     'images.scan.failed': '最後のスキャンは失敗しました',
@@ -894,6 +896,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'クラスターに対応する {{controller}} がないため、{{about}} はリコンサイルされません。',
     'why.headline.blocked': '{{about}} は {{by}} を待っています: {{reason}}。',
     'why.headline.blockedAlone': '{{about}} は {{by}} を待っています。',
+    'why.headline.blockedSuspended':
+      '{{about}} は一時停止中の {{by}} を待っています。',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} は、{{who}} により一時停止された {{by}} を待っています。',
     'why.headline.blockedMissing':
       '{{about}} は存在しない {{by}} を待っています。',
     'why.headline.cycle':

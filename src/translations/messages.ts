@@ -664,6 +664,7 @@ export const messages = {
     tags_other: '{{count}} tags',
     lacksProxy:
       'Only what has the label of this entity is shown. To see what is pushed to Git and what runs, you need the permission {{permission}}.',
+    foundByImage: 'Found by its image: it lacks the label of this entity',
     scan: {
       missing: 'The ImageRepository {{name}} does not exist',
       suspended: 'Scans are suspended',
@@ -987,6 +988,9 @@ export const messages = {
         '{{about}} is not reconciled, because the cluster has no {{controller}} for it.',
       blocked: '{{about}} waits for {{by}}: {{reason}}.',
       blockedAlone: '{{about}} waits for {{by}}.',
+      blockedSuspended: '{{about}} waits for {{by}}, which is suspended.',
+      blockedSuspendedBy:
+        '{{about}} waits for {{by}}, which was suspended by {{who}}.',
       blockedMissing: '{{about}} waits for {{by}}, which does not exist.',
       cycle: '{{about}} waits for itself: it depends on {{by}} in a circle.',
       notAtMyRevision:

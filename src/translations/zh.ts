@@ -546,6 +546,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.tags_other': '{{count}} 个 Tag',
     'images.lacksProxy':
       '仅显示带有此实体标签的对象。要查看推送到 Git 的内容和正在运行的内容，您需要权限 {{permission}}。',
+    'images.foundByImage': '通过镜像找到：没有此实体的标签',
     'images.scan.missing': 'ImageRepository {{name}} 不存在',
     'images.scan.suspended': '扫描已挂起',
     'images.scan.failed': '上次扫描失败',
@@ -834,6 +835,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       '{{about}} 未被调谐，因为集群中没有对应的 {{controller}}。',
     'why.headline.blocked': '{{about}} 正在等待 {{by}}：{{reason}}。',
     'why.headline.blockedAlone': '{{about}} 正在等待 {{by}}。',
+    'why.headline.blockedSuspended': '{{about}} 正在等待 {{by}}，但它已挂起。',
+    'why.headline.blockedSuspendedBy':
+      '{{about}} 正在等待 {{by}}，但它已被 {{who}} 挂起。',
     'why.headline.blockedMissing': '{{about}} 正在等待 {{by}}，但它不存在。',
     'why.headline.cycle': '{{about}} 在等待自己：它与 {{by}} 循环依赖。',
     'why.headline.notAtMyRevision':

@@ -57,7 +57,7 @@ const helmRepositories = matcher('source', 'v1', 'helmrepositories');
 const buckets = matcher('source', 'v1', 'buckets');
 const imagePolicies = matcher('image', 'v1', 'imagepolicies');
 
-/** A card with as many columns as the plugin's card of that title has. */
+/** A card with as many columns as the plugin's card of the same title. */
 function createCard(options: {
   title: string;
   matchers: Array<ReturnType<typeof matcher>>;

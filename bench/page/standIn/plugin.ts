@@ -3,7 +3,7 @@ import {
   createPlugin,
 } from '@backstage/core-plugin-api';
 
-/** The least that a plugin with such cards can be. */
+/** A minimal plugin with comparable cards. */
 const standInPlugin = createPlugin({ id: 'stand-in' });
 
 function provide(name: keyof typeof import('./cards')) {

@@ -1,14 +1,14 @@
 import { notAcceptable } from './status';
 
-/** What of objects is sent. */
+/** How much of each object is sent. */
 export type SentForm = 'whole' | 'metadata';
 
 const metaV1 = { g: 'meta.k8s.io', v: 'v1' };
 
 /**
- * The form of the answer that a request accepts, the first one if several.
- * Kubernetes: apiserver pkg/endpoints/handlers/negotiation and response.go;
- * `as=Table` is not simulated, so that the next clause counts.
+ * The form of the answer that a request accepts, the first one if it accepts
+ * several. `as=Table` is not simulated: the next clause is used. Kubernetes:
+ * apiserver pkg/endpoints/handlers/negotiation and response.go.
  */
 export function acceptedForm(
   accept: string | null,

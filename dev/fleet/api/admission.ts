@@ -1,7 +1,7 @@
 import { qualifiedResource, ResourceDefinition } from './resources';
 import { ApiError } from './status';
 
-/** Who can say no to a write that is permitted. */
+/** The admission controllers that can reject a permitted write. */
 export type AdmissionController =
   | 'gatekeeper'
   | 'kyverno'
@@ -10,13 +10,13 @@ export type AdmissionController =
 /** A rule that a write breaks. */
 export interface AdmissionDenial {
   by: AdmissionController;
-  /** Its name; `require-ticket` if left out. */
+  /** Name of the policy; `require-ticket` by default. */
   policy?: string;
-  /** What is wrong, in the words of who wrote the rule. */
+  /** The message that the policy's author wrote. */
   message?: string;
 }
 
-/** The failure with which the API server refuses to admit a write. */
+/** The error with which the API server rejects a write. */
 export function notAdmitted(options: {
   denial: AdmissionDenial;
   resource: ResourceDefinition;
@@ -38,8 +38,8 @@ export function notAdmitted(options: {
         message: deniedBy('validation.gatekeeper.sh', `[${policy}] ${message}`),
       });
     case 'kyverno':
-      // Kyverno: pkg/webhooks/utils GetBlockedMessages; it gives no code, for
-      // which the API server takes 400, and no reason.
+      // Kyverno: pkg/webhooks/utils GetBlockedMessages. It sends no reason, and
+      // no code either, for which the API server uses 400.
       return new ApiError({
         code: 400,
         message: deniedBy(
@@ -51,7 +51,8 @@ export function notAdmitted(options: {
       });
     default: {
       // Kubernetes: apiserver pkg/admission/plugin/policy/validating, which
-      // makes an Invalid of a Forbidden, but for its words.
+      // changes the code and reason to those of Invalid, but keeps the message
+      // of Forbidden.
       const { group, plural } = resource;
       const cause =
         `ValidatingAdmissionPolicy '${policy}' with binding ` +

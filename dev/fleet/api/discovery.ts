@@ -37,8 +37,8 @@ function groupOf(resources: ResourceDefinition[], name: string) {
 }
 
 /**
- * Kubernetes: apimachinery pkg/version/helpers.go: GA before beta before
- * alpha, then the higher number first.
+ * The order of versions: GA before beta before alpha, then the higher number
+ * first. Kubernetes: apimachinery pkg/version/helpers.go.
  */
 export function byPriority(left: string, right: string): number {
   const [first, second] = [left, right].map(partsOf);

@@ -1,15 +1,17 @@
 import { isObject, JsonObject, KubernetesObject } from '../types';
 import { sameJson } from './mergePatch';
 
-/** A set of fields as managedFields has it: `{ 'f:spec': { 'f:suspend': {} } }`. */
+/**
+ * A set of fields in the format of managedFields: `{ 'f:spec': { 'f:suspend':
+ * {} } }`.
+ */
 type Fields = JsonObject;
 
 /**
- * `metadata.managedFields` after an update. Who changes a field owns it, and
- * takes it from all others; who changes nothing owns nothing new. The time of
- * an entry is that of the last update that changed anything, in seconds
- * (Kubernetes: apimachinery pkg/util/managedfields, structured-merge-diff
- * merge/update.go).
+ * `metadata.managedFields` after an update. The manager of an update becomes
+ * the only owner of the fields that it changes. The time of an entry is that of
+ * the last update that changed anything, in seconds. Kubernetes: apimachinery
+ * pkg/util/managedfields, structured-merge-diff merge/update.go.
  */
 export function ownersAfterUpdate(options: {
   before: KubernetesObject;
@@ -54,15 +56,15 @@ function fieldsOf(entry: JsonObject): Fields {
   return isObject(entry.fieldsV1) ? entry.fieldsV1 : {};
 }
 
-/** What of an object somebody can own besides its status. */
+/** The fields that a manager can own, without the status. */
 function ownable(object: KubernetesObject): JsonObject {
   const { labels, annotations } = object.metadata;
   return { metadata: { labels, annotations }, spec: object.spec };
 }
 
 /**
- * The fields of `after` that are not the same in `before`; with `isWhole` only
- * those that are not in `before` at all.
+ * The fields of `after` that differ in `before`; with `isWhole` only those that
+ * are missing in `before`.
  */
 function changedFields(
   before: JsonObject,

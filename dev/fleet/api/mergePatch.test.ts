@@ -26,7 +26,7 @@ describe('mergePatch', () => {
     expect(mergePatch(target, patch)).toEqual(expected);
   });
 
-  it('changes nothing in place', () => {
+  it('does not mutate the target', () => {
     const target = { a: { b: 1 }, c: { d: 2 } };
     const patched = mergePatch(target, { a: { b: 3 } }) as typeof target;
     expect(target).toEqual({ a: { b: 1 }, c: { d: 2 } });
@@ -35,7 +35,7 @@ describe('mergePatch', () => {
 });
 
 describe('sameJson', () => {
-  it('does not mind the order of keys, but that of lists', () => {
+  it('ignores the order of keys, but not that of arrays', () => {
     expect(sameJson({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 })).toBe(true);
     expect(sameJson({ b: [1, 2] }, { b: [2, 1] })).toBe(false);
     expect(sameJson({ a: 1 }, { a: 1, b: null })).toBe(false);

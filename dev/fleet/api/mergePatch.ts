@@ -1,8 +1,8 @@
 import { isObject } from '../types';
 
 /**
- * RFC 7386, JSON Merge Patch: null removes, objects merge, everything else
- * replaces. What a patch does not touch keeps its identity.
+ * JSON Merge Patch (RFC 7386): null removes, objects merge, everything else
+ * replaces. Parts that the patch does not change are not copied.
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;

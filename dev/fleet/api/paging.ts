@@ -8,16 +8,16 @@ export interface Page {
   remainingItemCount?: number;
 }
 
-/** Where an object stands in a list; etcd sorts by these keys. */
+/** The position of an object in a list; etcd sorts by these keys. */
 export function sortKey(object: KubernetesObject): string {
   const { namespace, name } = object.metadata;
   return namespace ? `${namespace}/${name}` : name;
 }
 
 /**
- * Cuts one page out of a sorted list. The token is opaque to clients.
- * Kubernetes: apiserver pkg/storage/continue.go and etcd3/store.go: the
- * number of remaining items is not told where a selector filters the list.
+ * Returns one page of a sorted list. The token is opaque to clients. As in
+ * Kubernetes, remainingItemCount is missing if a selector filters the list
+ * (apiserver pkg/storage/continue.go and etcd3/store.go).
  */
 export function page(options: {
   items: KubernetesObject[];
@@ -41,7 +41,7 @@ export function page(options: {
   };
 }
 
-/** Of a token that goes on with whatever there is. */
+/** The revision in a token that continues with the current objects. */
 const anyRevision = -1;
 
 function encodeToken(start: string, revision: number): string {

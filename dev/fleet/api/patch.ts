@@ -10,7 +10,10 @@ import {
   unsupportedMediaType,
 } from './status';
 
-/** The merge patch in the body of a request. Throws what the server answers. */
+/**
+ * The merge patch in the body of a request. Throws the API server's error if
+ * there is none.
+ */
 export async function readPatch(request: Request): Promise<JsonObject> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
   if (mediaType.trim() !== 'application/merge-patch+json') {
@@ -31,9 +34,9 @@ export async function readPatch(request: Request): Promise<JsonObject> {
 }
 
 /**
- * The object after the patch, before the server counts generation and
- * resourceVersion. Kubernetes: apiserver endpoints/handlers/patch.go. The
- * server's own metadata and the status subresource stay as they were.
+ * The object after the patch, before generation and resourceVersion change. The
+ * metadata that the server manages and the status stay as they were.
+ * Kubernetes: apiserver endpoints/handlers/patch.go.
  */
 export function applyPatch(options: {
   current: KubernetesObject;
@@ -120,8 +123,8 @@ function validate(
 }
 
 /**
- * Kubernetes: apimachinery pkg/api/validation ValidateObjectMetaAccessorUpdate;
- * a patch that leaves the uid out, or removes it, keeps it.
+ * Kubernetes: apimachinery pkg/api/validation ValidateObjectMetaAccessorUpdate.
+ * A patch that omits or removes the uid does not change it.
  */
 function changedUid(current: KubernetesObject, uid: unknown) {
   if (!uid || uid === current.metadata.uid) return [];
@@ -133,7 +136,7 @@ function changedUid(current: KubernetesObject, uid: unknown) {
   ];
 }
 
-/** Fields that every kind of Flux types the same way. */
+/** Fields that have the same type in all kinds of Flux. */
 const types: Record<string, string> = {
   suspend: 'boolean',
   interval: 'string',

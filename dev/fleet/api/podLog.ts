@@ -1,13 +1,13 @@
 import { KubernetesObject, JsonObject, objectOf } from '../types';
 import { badRequest } from './status';
 
-/** A line that a container has written, and when. */
+/** A line in the log of a container. */
 export interface ContainerLine {
   at: number;
   text: string;
 }
 
-/** What a container of a pod has written in a run, the oldest line first. */
+/** The log of one run of a container, oldest line first. */
 export type LogOf = (
   pod: KubernetesObject,
   container: string,
@@ -44,7 +44,7 @@ export function podLogResponse(options: {
   });
 }
 
-/** A time as container runtimes write it. */
+/** A time in the format of container runtimes. */
 function stampOf(at: number): string {
   return new Date(at).toISOString().replace('Z', '104218Z');
 }
@@ -70,7 +70,7 @@ function containerIn(pod: KubernetesObject, named: string | null): string {
   return named;
 }
 
-/** The run whose log the kubelet has; throws where it has none. */
+/** The run whose log the kubelet has; throws if there is none. */
 function runToTell(
   pod: KubernetesObject,
   container: string,

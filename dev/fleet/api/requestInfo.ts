@@ -1,20 +1,21 @@
 import { Verb } from '../rbac';
 import { routeOf } from './routes';
 
-/** A request as authorization and faults see it. */
+/** The parts of a request that authorization and faults depend on. */
 export interface RequestInfo {
   verb: Verb;
   group: string;
   resource?: string;
   namespace?: string;
   name?: string;
-  /** Whether it asks for a further page of a list. */
+  /** Whether it requests a further page of a list. */
   continues?: boolean;
 }
 
 /**
- * Kubernetes: apiserver pkg/endpoints/request/requestinfo.go. A list of the
- * one object of a name needs no more rights than that object.
+ * Reads a request as authorization does: a list that is limited to one name by
+ * a field selector needs only the right to that object. Kubernetes: apiserver
+ * pkg/endpoints/request/requestinfo.go.
  */
 export function requestInfo(request: Request): RequestInfo {
   const { pathname, searchParams } = new URL(request.url);

@@ -111,8 +111,8 @@ const builtIns: ResourceDefinition[] = [
 ];
 
 /**
- * What a cluster serves: Kubernetes' own resources that Flux applies in the
- * worlds, and the kinds of the Flux controllers and of the addons installed.
+ * What a cluster serves: the resources of Kubernetes that the worlds use, and
+ * the kinds of the installed Flux controllers and addons.
  */
 export function servedResources(options: {
   release: FluxRelease;
@@ -158,7 +158,7 @@ export function apiVersionOf(group: string, version: string): string {
   return group === '' ? version : `${group}/${version}`;
 }
 
-/** The name by which error messages call a resource: `plural.group`. */
+/** The name of a resource in error messages: `plural.group`. */
 export function qualifiedResource(resource: {
   group: string;
   plural: string;

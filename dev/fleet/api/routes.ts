@@ -53,8 +53,8 @@ function resourceRoute(group: string, version: string, path: string[]): Route {
 }
 
 /**
- * The resource that a route names, if the cluster serves that version. An
- * object has no path but the one with its namespace, if it is in one.
+ * The resource that a route names, if the cluster serves that version. A
+ * namespaced object is only served at the path with its namespace.
  */
 export function servedBy(
   resources: ResourceDefinition[],

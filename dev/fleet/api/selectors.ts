@@ -2,7 +2,7 @@ import { isObject, KubernetesObject } from '../types';
 import { ResourceDefinition } from './resources';
 import { badRequest } from './status';
 
-/** Says of an object whether a selector picks it. */
+/** Whether a selector matches an object. */
 export type Predicate = (object: KubernetesObject) => boolean;
 
 const setBased = /^(\S+)\s+(in|notin)\s*\(([^()]*)\)$/;
@@ -10,8 +10,8 @@ const equality = /^([^\s=!]+)\s*(==|=|!=)\s*([^\s=!]*)$/;
 const existence = /^(!?)\s*([^\s=!()]+)$/;
 
 /**
- * Kubernetes: apimachinery pkg/labels/selector.go. `!=` and `notin` also pick
- * objects without the label.
+ * As in Kubernetes, `!=` and `notin` also match objects without the label
+ * (apimachinery pkg/labels/selector.go).
  */
 export function labelSelector(selector: string): Predicate {
   const requirements = splitOutsideParentheses(selector).map(requirementOf);
@@ -54,8 +54,8 @@ function splitOutsideParentheses(selector: string): string[] {
 }
 
 /**
- * Kubernetes: apimachinery pkg/fields/selector.go. Custom resources know
- * metadata.name and metadata.namespace only, others a few fields more.
+ * Custom resources support metadata.name and metadata.namespace only, built-in
+ * ones a few fields more. Kubernetes: apimachinery pkg/fields/selector.go.
  */
 export function fieldSelector(
   selector: string,

@@ -50,7 +50,7 @@ export interface ServerOptions {
   now: number;
   logs: LogOf;
   tamper?: (object: KubernetesObject) => unknown;
-  /** Why a write is not admitted. */
+  /** The rule that rejects the write, if one does. */
   denial?: AdmissionDenial;
 }
 
@@ -284,7 +284,8 @@ function metadataOf({ metadata }: KubernetesObject): KubernetesObject {
 function itemOf(options: ResourceRequest, object: KubernetesObject): unknown {
   const { resource, form } = options;
   if (resource.custom || form === 'metadata') return sent(options, object);
-  // Typed clients know what they listed: the server leaves both out.
+  // As in Kubernetes, items of a list of built-in objects have no apiVersion
+  // and kind.
   const { apiVersion, kind, ...item } = object;
   return item;
 }

@@ -186,8 +186,8 @@ export function notAcceptable(message: string): ApiError {
 }
 
 /**
- * Kubernetes: apiserver pkg/storage/etcd3/errors.go. The token goes on with
- * the list as it is now.
+ * The token in the answer continues the list with the current objects.
+ * Kubernetes: apiserver pkg/storage/etcd3/errors.go.
  */
 export function expired(token: string): ApiError {
   return new ApiError({
@@ -223,7 +223,10 @@ const reasons: Record<number, [reason: string, message: string]> = {
   ],
 };
 
-/** The failure an API server answers with that code when all of it is ill. */
+/**
+ * The error with which an API server answers if all requests fail with that
+ * code.
+ */
 export function failureOf(code: number, message?: string): ApiError {
   const [reason, usual] = reasons[code] ?? [
     'InternalError',

@@ -69,7 +69,7 @@ async function proxied(
 const oidc = { authProvider: 'oidc', oidcTokenProvider: 'cognito' };
 const header = 'Backstage-Kubernetes-Authorization';
 
-describe('a cluster that is signed in to by OIDC', () => {
+describe('a cluster with the auth provider oidc', () => {
   it('is listed with its provider', async () => {
     const { body } = await answered(
       await backendOf(oidc).handle(new Request(`${base}/clusters`)),
@@ -85,7 +85,7 @@ describe('a cluster that is signed in to by OIDC', () => {
   });
 
   it.each([[{}], [{ oidc: {} }], [{ oidc: { other: 'token' } }]])(
-    'fails the query for all clusters where the token is missing in %j',
+    'fails the query for all clusters if the token is missing in %j',
     async auth => {
       const { status, message } = await query(backendOf(oidc), auth);
       expect(status).toBe(500);
@@ -93,7 +93,7 @@ describe('a cluster that is signed in to by OIDC', () => {
     },
   );
 
-  it('is asked with the token', async () => {
+  it('is queried with the token', async () => {
     const auth = { oidc: { cognito: 'token' } };
     expect((await query(backendOf(oidc), auth)).status).toBe(200);
   });
@@ -113,11 +113,11 @@ describe('a cluster that is signed in to by OIDC', () => {
     expect(message).toBe(reached ? undefined : missing);
   });
 
-  it('leaves the proxy to other clusters alone', async () => {
+  it('does not affect the proxy to other clusters', async () => {
     expect((await proxied(backendOf(oidc), 'open', {})).status).toBe(200);
   });
 
-  it('cannot be reached through the proxy if its provider has capitals', async () => {
+  it('cannot be reached through the proxy if its provider has capital letters', async () => {
     const backend = backendOf({ ...oidc, oidcTokenProvider: 'myOkta' });
     const headers = { [`${header}-oidc-myOkta`]: 'token' };
     expect((await proxied(backend, 'closed', headers)).message).toBe(
@@ -149,7 +149,7 @@ it.each<[Partial<ClusterOptions>, string | undefined]>([
   expect((await query(backendOf(cluster), {})).message).toBe(message);
 });
 
-describe('the headers that a cluster gets through the proxy', () => {
+describe('the headers that the proxy sends to a cluster', () => {
   async function headersAt(
     cluster: Partial<ClusterOptions>,
     sent: Record<string, string>,

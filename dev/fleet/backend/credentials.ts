@@ -4,7 +4,7 @@ import { JsonObject, objectOf } from '../types';
 /** Backstage: plugin-kubernetes-common's KubernetesRequestAuth. */
 export type RequestAuth = JsonObject;
 
-/** The auth providers whose token is the backend's own. */
+/** Auth providers for which the backend uses its own token. */
 const signedInByBackend = [
   'aws',
   'azure',
@@ -12,14 +12,14 @@ const signedInByBackend = [
   'serviceAccount',
 ];
 
-/** Stands for the token that the backend has of its own. */
+/** Represents the backend's own token. */
 export const BACKEND_TOKEN = 'the-backend';
 
 /**
- * The bearer token that a cluster is asked with, if any. Throws where a request
- * lacks what the cluster is signed in to with. Backstage:
- * plugin-kubernetes-backend's auth strategies, which speak of the body of a
- * request also where a header is missing.
+ * The bearer token for requests to a cluster, if any. Throws if the request
+ * lacks the token of the cluster's auth provider. As in Backstage, the message
+ * mentions the request body even if a header is missing
+ * (plugin-kubernetes-backend's auth strategies).
  */
 function tokenFor(cluster: Cluster, auth: RequestAuth): string | undefined {
   const { authProvider, oidcTokenProvider } = cluster;
@@ -55,8 +55,8 @@ function tokenFor(cluster: Cluster, auth: RequestAuth): string | undefined {
 }
 
 /**
- * Throws where the body of a query lacks a credential. Backstage:
- * KubernetesConnection asks nobody but a local kubectl proxy anonymously.
+ * Throws if the body of a query lacks a credential. As in Backstage's
+ * KubernetesConnection, only a local kubectl proxy is queried anonymously.
  */
 export function checkCredential(cluster: Cluster, auth: RequestAuth): void {
   const token = tokenFor(cluster, auth);
@@ -71,9 +71,9 @@ export function checkCredential(cluster: Cluster, auth: RequestAuth): void {
 const header = /^backstage-kubernetes-authorization-([^-]+)(?:-(.+))?$/;
 
 /**
- * The headers that the proxy sends to a cluster: those it received, with the
- * credential for the cluster in place of the caller's. Throws where they lack
- * one. Backstage: KubernetesProxy, since plugin-kubernetes-backend 0.21.13.
+ * The headers that the proxy sends to a cluster: the received ones, but with
+ * the credential for the cluster instead of the user's. Throws if they lack it.
+ * Backstage: KubernetesProxy, since plugin-kubernetes-backend 0.21.13.
  */
 export function upstreamHeaders(cluster: Cluster, received: Headers): Headers {
   const headers = new Headers(received);
@@ -94,10 +94,11 @@ function bearer(token: string | undefined): string | undefined {
   return token && `Bearer ${token}`;
 }
 
-/** The tokens that a proxied request has in headers, one for each provider. */
+/** The tokens in the headers of a proxied request, by auth provider. */
 function authIn(headers: Headers): RequestAuth {
   const auth: RequestAuth = {};
-  // Names come in small letters, so that a provider with others is not found.
+  // Header names arrive in lower case, so that a provider with capitals in its
+  // name is not found.
   headers.forEach((token, name) => {
     const [, framework, provider] = header.exec(name) ?? [];
     if (!framework) return;

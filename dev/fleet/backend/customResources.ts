@@ -2,14 +2,14 @@ import { Cluster } from '../cluster';
 import { isObject } from '../types';
 import { checkCredential, RequestAuth } from './credentials';
 
-/** Which custom resources a query asks for. */
+/** The kind of custom resources that a query requests. */
 export interface CustomResourceMatcher {
   group: string;
   apiVersion: string;
   plural: string;
 }
 
-/** A matcher, and what the backend calls it in its answer. */
+/** A matcher with the name of its type in the answer. */
 interface ObjectToFetch extends CustomResourceMatcher {
   objectType: string;
 }
@@ -31,8 +31,8 @@ const WORKLOADS: Array<[group: string, apiVersion: string, plural: string]> = [
 ];
 
 /**
- * What the backend fetches for a query of workloads, unless it is configured
- * otherwise. Backstage: plugin-kubernetes-backend's KubernetesFanOutHandler.
+ * The objects that a query of workloads fetches by default. Backstage:
+ * plugin-kubernetes-backend's KubernetesFanOutHandler.
  */
 export const workloadObjects: ObjectToFetch[] = WORKLOADS.map(
   ([group, apiVersion, plural]) => ({
@@ -43,7 +43,7 @@ export const workloadObjects: ObjectToFetch[] = WORKLOADS.map(
   }),
 );
 
-/** What of an entity narrows the lists. */
+/** How an entity limits the lists. */
 export interface Selection {
   labelSelector: string;
   namespace?: string;
@@ -53,7 +53,7 @@ type FetchError =
   | { errorType: string; statusCode: number; resourcePath: string }
   | { errorType: 'FETCH_ERROR'; message: string };
 
-/** One cluster's part of the answer. */
+/** The answer for one cluster. */
 export interface ClusterAnswer {
   cluster: { name: string; title?: string; dashboardUrl?: string };
   resources: Array<{ type: string; resources: unknown[] }>;
@@ -83,10 +83,9 @@ interface FetchOptions {
 }
 
 /**
- * Lists objects on one cluster, unpaginated, as
- * plugin-kubernetes-backend's KubernetesFetcher does: a failed matcher leaves
- * no trace but its error, one lost connection drops the whole cluster, and one
- * missing credential all of them.
+ * Lists objects on one cluster without paging, as plugin-kubernetes-backend's
+ * KubernetesFetcher does: a failed matcher adds an error only, a lost
+ * connection drops the whole cluster, and a missing credential all clusters.
  */
 export async function fetchObjects(
   options: FetchOptions & { objects: ObjectToFetch[] },
@@ -160,16 +159,16 @@ async function fetchOne(options: {
   }
   const list = await parse(response, url);
   const { kind, items } = list as { kind: string; items: object[] };
-  // Items of a list of built-in objects have neither kind nor apiVersion, and
-  // get none.
+  // As in Backstage, items of lists of built-in objects lack kind and
+  // apiVersion.
   if (objectType !== 'customresources') {
     return { block: { type: objectType, resources: items } };
   }
   return {
     block: {
       type: objectType,
-      // Throws where `kind` is missing and something is listed; so does the
-      // backend, which then answers 500 for every cluster.
+      // Throws if a list with items has no `kind`. So does Backstage's backend,
+      // which then answers 500 for all clusters.
       resources: items.map(item => ({
         ...item,
         kind: kind.replace(/List$/, ''),

@@ -3,7 +3,7 @@ import { isObject } from '../types';
 import { RequestAuth } from './credentials';
 import { CustomResourceMatcher, Selection } from './customResources';
 
-/** What the backend reads of an entity. */
+/** The parts of an entity that the backend reads. */
 export interface FleetEntity {
   kind: string;
   metadata: {
@@ -12,19 +12,19 @@ export interface FleetEntity {
     annotations?: Record<string, string>;
     [field: string]: unknown;
   };
-  /** For the service locator `catalogRelation`. */
+  /** Used by the service locator `catalogRelation`. */
   relations?: Array<{ type: string; targetRef: string }>;
 }
 
-/** The ref by which the catalog knows an entity, in small letters. */
+/** The entity ref in the catalog, in lower case. */
 export function refOf(entity: FleetEntity): string {
   const { name, namespace = 'default' } = entity.metadata;
   return `${entity.kind}:${namespace}/${name}`.toLowerCase();
 }
 
 /**
- * What a custom-resource query asks for. Backstage:
- * plugin-kubernetes-backend's resources routes and their messages.
+ * The entity and the kinds that a custom-resource query names. Backstage:
+ * plugin-kubernetes-backend's resources routes, with their messages.
  */
 export function readQuery(options: {
   body: unknown;
@@ -54,7 +54,7 @@ interface WorkloadsQuery {
   auth: RequestAuth;
 }
 
-/** Whose workloads a query asks for. */
+/** The entity that a query of workloads names. */
 export function readWorkloadsQuery(options: {
   body: unknown;
   entities: FleetEntity[];
@@ -86,8 +86,8 @@ function normalRef(text: string): string {
 const annotation = 'backstage.io/kubernetes';
 
 /**
- * Which objects belong to an entity: an entity without any annotation is
- * still looked for by its name.
+ * The selection of an entity's objects: without any annotation, the entity's
+ * name is used.
  */
 export function selectionOf(entity: FleetEntity): Selection {
   const annotations = entity.metadata.annotations ?? {};

@@ -9,7 +9,7 @@ export class BackstageError extends Error {
   }
 }
 
-/** Nobody answers; the words are those of Chromium. */
+/** No connection to the backend, with the message of Chromium. */
 export class FailedToFetchError extends TypeError {
   constructor() {
     super('Failed to fetch');
@@ -24,7 +24,7 @@ const names: Record<number, string> = {
   503: 'ServiceUnavailableError',
 };
 
-/** The failure that the backend answers with that code. */
+/** The error that the backend answers with that status. */
 export function failureOf(
   status: number,
   message = 'Failed to reach the database',
@@ -60,12 +60,12 @@ export function jsonResponse(body: unknown, status = 200): Response {
   });
 }
 
-/** What Backstage answers to a request that makes no sense. */
+/** The answer to an invalid request. */
 export function inputError(message: string): BackstageError {
   return failureOf(400, message);
 }
 
-/** What Backstage answers where something is not there. */
+/** The answer to a request for something that does not exist. */
 export function notFoundError(message: string): BackstageError {
   return failureOf(404, message);
 }

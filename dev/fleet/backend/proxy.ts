@@ -3,8 +3,8 @@ import { upstreamHeaders } from './credentials';
 import { BackstageError, notFoundError } from './errors';
 
 /**
- * Passes a request on to the cluster its header names, with the credential for
- * that cluster, and the answer back as it is. Backstage:
+ * Forwards a request to the cluster in its header, with the credential for that
+ * cluster, and returns the answer unchanged. Backstage:
  * plugin-kubernetes-backend's KubernetesProxy.
  */
 export async function proxy(options: {

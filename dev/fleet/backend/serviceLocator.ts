@@ -2,8 +2,8 @@ import { Cluster } from '../cluster';
 import { FleetEntity } from './entities';
 
 /**
- * Which clusters an entity is looked for on: as `serviceLocatorMethod` of the
- * configuration says, or as an app's own locator does.
+ * Selects the clusters of an entity: the name of a `serviceLocatorMethod`, or
+ * an app's own implementation.
  */
 export type ServiceLocator =
   | 'multiTenant'
@@ -29,7 +29,8 @@ export function locate(options: {
       return clusters.filter(({ name }) => !only || name === only);
     }
     case 'catalogRelation':
-      // In the namespace of the entity, wherever the cluster's Resource is.
+      // As in Backstage, a cluster's Resource is looked up in the namespace of
+      // the entity.
       return clusters.filter(({ name }) =>
         entity.relations?.some(
           ({ type, targetRef }) =>

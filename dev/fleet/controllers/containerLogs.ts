@@ -4,13 +4,13 @@ import { ContainerLine, LogOf } from '../api/podLog';
 import { KubernetesObject, objectOf } from '../types';
 import { ControllerLogs } from './logs';
 
-/** What containers write: those of Flux's controllers, and of workloads. */
+/** The logs of containers: those of Flux's controllers, and of workloads. */
 export function containerLogs(logs: ControllerLogs): LogOf {
   return (pod, container, run) => {
     const status = statusOf(pod, container);
     const [, controller] =
       /\/([a-z-]+-controller|source-watcher):/.exec(status?.image ?? '') ?? [];
-    if (!status || !controller) return status ? wordsOf(status, run) : [];
+    if (!status || !controller) return status ? workloadLines(status, run) : [];
     const app = pod.metadata.labels?.app ?? '';
     const started = startOf(status);
     return run === 'previous'
@@ -49,8 +49,8 @@ function startOf({ state }: IContainerStatus): number {
   return Date.parse(String(state?.running?.startedAt));
 }
 
-/** What a container of a workload writes, with its last words. */
-function wordsOf(
+/** The lines of a workload's container, including those before a crash. */
+function workloadLines(
   { name, image, state, lastState }: IContainerStatus,
   run: 'present' | 'previous',
 ): ContainerLine[] {
@@ -63,14 +63,14 @@ function wordsOf(
   ];
   return [
     ...begins.map((text, index) => ({ at: from + index * 20, text })),
-    ...lastWords(terminated).map(text => ({ at: to, text })),
+    ...finalLines(terminated).map(text => ({ at: to, text })),
     ...(running
       ? [{ at: from + 400, text: 'level=info msg="listening" address=:8080' }]
       : []),
   ];
 }
 
-function lastWords(ended: { reason?: string; exitCode?: number } = {}) {
+function finalLines(ended: { reason?: string; exitCode?: number } = {}) {
   if (ended.reason === 'OOMKilled') {
     return ['level=info msg="loading the catalogue into memory" items=184223'];
   }

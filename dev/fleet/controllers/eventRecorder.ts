@@ -4,31 +4,31 @@ import { fluxKind } from '../servedKinds';
 import { minutes } from '../time';
 import { KubernetesObject } from '../types';
 
-/** When something was told, and how often by then. */
+/** When an event occurred, and how often so far. */
 export interface Occurrence {
   lastAt: number;
   firstAt?: number;
   count?: number;
 }
 
-/** Writes what controllers tell of an object as Events. */
+/** Writes an event of a controller as an Event object. */
 export type RecordEvent = (
   about: KubernetesObject,
   told: Told,
   occurrence: Occurrence,
 ) => void;
 
-/** From so many different messages on they are combined. */
+/** After this many different messages, events are combined into one Event. */
 const combinedFrom = 10;
 const combinedWithinMs = minutes(10);
 
 /**
- * Creates a recorder that counts what is told again, and combines what differs
- * by its message only. client-go: tools/record/events_cache.go, without its
- * limit of 25 events at once.
+ * Creates a recorder that counts repeated events, and combines events that
+ * differ only in their messages. client-go: tools/record/events_cache.go,
+ * without its limit of 25 events at once.
  */
 export function createEventRecorder(cluster: Cluster): RecordEvent {
-  /** What was told, whether its Event is still there or not. */
+  /** All events so far, even if their Event objects have expired. */
   const known = new Map<string, EventOptions & { count: number }>();
   const similar = new Map<string, { messages: Set<string>; lastAt: number }>();
   let written = 0;
@@ -45,7 +45,7 @@ export function createEventRecorder(cluster: Cluster): RecordEvent {
     return true;
   }
 
-  // Kubernetes: the nanoseconds of its first time, in hexadecimal digits.
+  // Kubernetes: the nanoseconds of its first occurrence, in hexadecimal digits.
   function nameOf(about: KubernetesObject, at: number): string {
     written += 1;
     const nanoseconds = BigInt(at) * BigInt(1_000_000) + BigInt(written);
@@ -86,7 +86,7 @@ export function createEventRecorder(cluster: Cluster): RecordEvent {
   };
 }
 
-// Flux: pkg/runtime/events/recorder.go copies those of the object.
+// Flux: pkg/runtime/events/recorder.go copies annotations of the object.
 function annotated(told: Told, { metadata }: KubernetesObject): Told {
   const copied = Object.entries(metadata.annotations ?? {}).filter(([key]) =>
     key.startsWith('event.toolkit.fluxcd.io/'),

@@ -6,25 +6,25 @@ import { createEventRecorder, RecordEvent } from './eventRecorder';
 import { reconcilerFor } from './kinds';
 import { createLogs } from './logs';
 import { find, sourceOf } from './references';
-import { Reconciled, toldOf } from './told';
-import { toldBefore } from './toldBefore';
-import { isWorkload, toldOfWorkload } from './toldOfWorkloads';
+import { Reconciled, reconcileEvents } from './reconcileEvents';
+import { pastEvents } from './pastEvents';
+import { isWorkload, pastWorkloadEvents } from './workloadEvents';
 
 /**
- * What the controllers of a cluster, Kubernetes' own too, tell in Events. Flux's
- * also write it into their logs.
+ * The Events of all controllers in a cluster, including those of Kubernetes.
+ * Flux's controllers also write theirs into their logs.
  */
 export interface Events {
-  /** Takes note of an object as it is declared: it has a past to be told. */
+  /** Remembers an object as declared, to write the Events of its past later. */
   remember(object: KubernetesObject): void;
-  /** Tells of a reconcile that is done. */
-  tell(reconciled: Omit<Reconciled, 'source'>): void;
+  /** Writes the Events of a finished reconcile. */
+  recordReconcile(reconciled: Omit<Reconciled, 'source'>): void;
 }
 
 /**
- * Creates {@link Events}. The past of objects is told when somebody first reads
- * Events of their namespace, or before more happens to them: there may be
- * thousands, and nobody who reads them.
+ * Creates {@link Events}. Past Events are written only when Events of the
+ * namespace are first read, or when the object is reconciled: there may be
+ * thousands, and most are never read.
  */
 export function createEvents(options: {
   cluster: Cluster;
@@ -34,7 +34,7 @@ export function createEvents(options: {
   const recordEvent = createEventRecorder(cluster);
   const logs = createLogs(() => scheduler.now());
   const logOf = containerLogs(logs);
-  const untold = new Map<string, { object: KubernetesObject; at: number }>();
+  const unwritten = new Map<string, { object: KubernetesObject; at: number }>();
 
   const record: RecordEvent = (about, told, occurrence) => {
     recordEvent(about, told, occurrence);
@@ -48,42 +48,42 @@ export function createEvents(options: {
     return source && find(cluster, source);
   }
 
-  function tellPast(id: string) {
-    const past = untold.get(id);
+  function writePast(id: string) {
+    const past = unwritten.get(id);
     if (!past) return;
-    untold.delete(id);
+    unwritten.delete(id);
     const { object, at } = past;
-    const said = isWorkload(object)
-      ? toldOfWorkload(cluster, object, at)
-      : toldBefore(object, at, sourceFor(object));
-    said.forEach(({ about = object, told, occurrence }) =>
+    const events = isWorkload(object)
+      ? pastWorkloadEvents(cluster, object, at)
+      : pastEvents(object, at, sourceFor(object));
+    events.forEach(({ about = object, told, occurrence }) =>
       record(about, told, occurrence),
     );
   }
 
   cluster.beforeEvents = namespace =>
-    [...untold]
+    [...unwritten]
       .filter(
         ([, { object }]) =>
           namespace === undefined || object.metadata.namespace === namespace,
       )
-      .forEach(([id]) => tellPast(id));
+      .forEach(([id]) => writePast(id));
 
   cluster.logOf = (...asked) => {
-    [...untold.keys()].forEach(tellPast);
+    [...unwritten.keys()].forEach(writePast);
     return logOf(...asked);
   };
 
   return {
     remember(object) {
       if (!isWorkload(object) && !reconcilerFor(object, cluster.flux)) return;
-      untold.set(idOf(object), { object, at: scheduler.now() });
+      unwritten.set(idOf(object), { object, at: scheduler.now() });
     },
-    tell(reconciled) {
+    recordReconcile(reconciled) {
       const { object } = reconciled;
-      tellPast(idOf(object));
+      writePast(idOf(object));
       const source = sourceFor(object);
-      toldOf({ ...reconciled, source }).forEach(told =>
+      reconcileEvents({ ...reconciled, source }).forEach(told =>
         record(object, told, { lastAt: scheduler.now() }),
       );
     },

@@ -32,9 +32,9 @@ import {
 import { ReconcileContext, Step } from './reconciler';
 
 /**
- * What can be seen of an install or upgrade and, if it fails, of what remedies
- * it, from Flux 2.2 on. The last step is how it ends.
- * Flux: helm-controller internal/reconcile/atomic_release.go.
+ * The visible steps of an install or upgrade and, if it fails, of its
+ * remediation, in Flux 2.2 and later. The last step is the result. Flux:
+ * helm-controller internal/reconcile/atomic_release.go.
  */
 export function attempt(context: ReconcileContext): Step[] {
   const action = actionOf(context);
@@ -91,7 +91,7 @@ function historyAfter(
 ): JsonObject[] {
   const { name, namespace, chart, version } = action;
   const verb = verbOf(action);
-  // An install forgets what was before.
+  // An install starts a new history.
   const before = verb === 'install' ? [] : historyOf(context);
   const made = snapshot({
     target: { on: action.on, name, namespace },
@@ -156,8 +156,8 @@ function failing(
 }
 
 /**
- * Whether Helm came as far as to store the release that failed. Where nobody
- * says so, it did if it did before.
+ * Whether the failed release is stored by Helm. Unless scripted, it is if the
+ * last failed one was.
  */
 function storesRelease(context: ReconcileContext): boolean {
   const { script, before } = context;
@@ -179,7 +179,7 @@ function remedied(
   const { remediation } = objectOf(objectOf(object.spec)[verb]);
   const { retries = 0 } = objectOf(remediation);
   const isLast = Number(retries) >= 0 && attempts > Number(retries);
-  // Unless told otherwise, the last one of several upgrades is remedied too.
+  // remediateLastFailure is on by default for upgrades with retries.
   if (isLast && (verb === 'install' || retries === 0)) {
     return [
       { verdict: helmRetriesExceeded(action, cause, undefined, attempts) },

@@ -8,9 +8,9 @@ import { asSteps, failureOf, ReconcileContext, Reconciler } from './reconciler';
 import { artifactRevision, find, sourceOf } from './references';
 
 /**
- * HelmChart: pulls the newest version that its source is known to have. An
- * index is only as new as the last reconcile of its HelmRepository; a
- * registry (type oci) is always asked itself.
+ * HelmChart: pulls the newest known version of its source. The index of a
+ * HelmRepository is as of its last reconcile; a registry (type oci) is queried
+ * each time.
  */
 export const helmChartReconciler: Reconciler = {
   takes: 'chart',
@@ -89,7 +89,7 @@ function versionOf(context: ReconcileContext): string {
   );
 }
 
-// A stand-in for resolving a semver range: `1.x` is 1.0.0.
+// Instead of resolving a semver range: `1.x` is 1.0.0.
 function lowestOf(constraint: string): string {
   const numbers = constraint.replace(/[^0-9.x*]/g, '').split('.');
   return [0, 1, 2].map(index => Number(numbers[index]) || 0).join('.');

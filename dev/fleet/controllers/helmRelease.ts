@@ -48,7 +48,7 @@ function stepsOf(context: ReconcileContext): Step[] {
   const waiting = waitsFor(context);
   if (waiting) return [{ verdict: waiting }];
   if (staysStalled(context)) return [{ verdict: before }];
-  // What Helm is not to blame for ends as it did before.
+  // A failure that Helm did not cause stays the same.
   const failure = causeOf(context) === undefined && otherFailure(context);
   if (failure) return [{ verdict: failure }];
   if (!acts(context)) {
@@ -118,7 +118,7 @@ function whyNotReady(source: KubernetesObject | undefined): string {
     : 'latest generation of object has not been reconciled';
 }
 
-/** Retries are used up and nothing has changed: it is left alone. */
+/** Stays stalled if the retries are used up and nothing has changed. */
 function staysStalled(context: ReconcileContext): boolean {
   const { object, before, script } = context;
   const { observedGeneration } = objectOf(object.status);

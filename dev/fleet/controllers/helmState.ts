@@ -5,15 +5,15 @@ import { JsonObject, objectOf } from '../types';
 import { isWaiting, ReconcileContext } from './reconciler';
 import { artifactRevision, find, sourceOf } from './references';
 
-/** What the status of a HelmRelease tells of its Helm releases. */
+/** The Helm releases in the history of a HelmRelease. */
 export function historyOf({ object }: ReconcileContext): JsonObject[] {
   const { history } = objectOf(object.status);
   return Array.isArray(history) ? history : [];
 }
 
 /**
- * The chart version its source offers. Of an OCIRepository it has the digest,
- * so that a tag that moves is a new version (Flux 2.3).
+ * The chart version that the source offers. From an OCIRepository it includes
+ * the digest, so that a moved tag is a new version (Flux 2.3).
  */
 export function versionOf(context: ReconcileContext): string {
   const [tag] = sourceRevision(context).split('@');
@@ -21,7 +21,7 @@ export function versionOf(context: ReconcileContext): string {
   return digest ? versionWithDigest(tag, digest) : tag;
 }
 
-/** The digest of the chart, if it is from a registry. */
+/** The digest of the chart, if it comes from a registry. */
 export function digestOf(context: ReconcileContext): string | undefined {
   const [, digest] = sourceRevision(context).split('@');
   return isAtLeast(context.on.release, '2.3') ? digest : undefined;
@@ -32,7 +32,7 @@ function sourceRevision({ cluster, object }: ReconcileContext): string {
   return (ref && artifactRevision(find(cluster, ref))) ?? '0.0.0';
 }
 
-/** Whether Helm is called, or only looks that nothing has changed. */
+/** Whether Helm runs; otherwise the controller only finds no changes. */
 export function acts(context: ReconcileContext): boolean {
   const [latest] = historyOf(context);
   const { lastAppliedRevision } = objectOf(context.object.status);
@@ -46,7 +46,7 @@ export function acts(context: ReconcileContext): boolean {
   );
 }
 
-/** The install or upgrade that is due, or was made last. */
+/** The next or last install or upgrade. */
 export function actionOf(context: ReconcileContext): HelmAction {
   const { object, on } = context;
   const { name, namespace = '' } = object.metadata;
@@ -66,8 +66,8 @@ export function actionOf(context: ReconcileContext): HelmAction {
 }
 
 /**
- * What Helm fails with: what the script says, or the same as before, because
- * nobody has mended its cause. If it is told to try again, this time it works.
+ * Helm's error: the scripted one, or the same as before, because its cause has
+ * not been fixed. A request to force or reset succeeds.
  */
 export function causeOf(context: ReconcileContext): string | undefined {
   const { script, before } = context;
@@ -81,8 +81,8 @@ export function causeOf(context: ReconcileContext): string | undefined {
 }
 
 /**
- * Whether the request also forces or resets: the annotation must carry the
- * very same token. Flux: pkg/apis/meta HandleAnnotationRequest.
+ * Whether the request also forces or resets: the annotation must have the same
+ * token. Flux: pkg/apis/meta HandleAnnotationRequest.
  */
 export function isForced(
   { object, token, on }: ReconcileContext,
@@ -102,7 +102,7 @@ export function isForced(
   );
 }
 
-/** That a request was handled that also forces or resets. */
+/** The status fields that note a handled request to force or reset. */
 export function handledStatus(context: ReconcileContext): JsonObject {
   const { token } = context;
   return {

@@ -15,7 +15,7 @@ import { find } from './references';
 const inProgress = 'reconciliation in progress';
 
 /**
- * ImagePolicy: chooses from the tags that its ImageRepository last found.
+ * ImagePolicy: chooses from the tags of the last scan of its ImageRepository.
  * Flux: image-reflector-controller internal/controller.
  */
 export const imagePolicyReconciler: Reconciler = {
@@ -24,7 +24,7 @@ export const imagePolicyReconciler: Reconciler = {
   steps(context) {
     const { before } = context;
     const wasAt = wasAtOf(context);
-    // Only what is new is told at once: reading the database takes no time.
+    // Only a new generation is noted first: reading the tags takes no time.
     if (wasAt === inProgress) return [];
     return asSteps([
       before.ready ? whileReconciling(before, wasAt) : progressing(wasAt),

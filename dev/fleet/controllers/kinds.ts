@@ -30,9 +30,10 @@ const reconcilers: Record<string, Reconciler> = {
 };
 
 /**
- * How an object is reconciled; undefined where nothing reconciles it:
- * ExternalArtifacts, Alerts and Providers from Flux 2.2,
- * OCI HelmRepositories from 2.3, ImagePolicies on request only from 2.7.
+ * The reconciler of an object, or undefined if its controller does not
+ * reconcile it: ExternalArtifacts, Alerts and Providers from Flux 2.2, OCI
+ * HelmRepositories from 2.3. ImagePolicies are reconciled on request from 2.7
+ * on.
  */
 export function reconcilerFor(
   object: KubernetesObject,
@@ -57,7 +58,7 @@ const disabling: Record<string, string> = {
   ResourceSetInputProvider: 'fluxcd.controlplane.io/reconcile',
 };
 
-/** Whether an object is suspended, by its spec or by annotation. */
+/** Whether an object is suspended by its spec or an annotation. */
 export function isSuspended(object: KubernetesObject): boolean {
   const annotation = disabling[object.kind];
   if (!annotation) return objectOf(object.spec).suspend === true;
@@ -71,8 +72,8 @@ export function hasObservedGeneration(kind: string): boolean {
 }
 
 /**
- * What a request does to the status of a suspended object, or undefined
- * where its controller does not touch it. Flux: each controller's Reconcile().
+ * How a request changes the status of a suspended object; undefined if its
+ * controller ignores it. Flux: each controller's Reconcile().
  */
 export function suspendedStatus(object: KubernetesObject): {
   handles: boolean;

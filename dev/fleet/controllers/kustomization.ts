@@ -28,7 +28,7 @@ export const kustomizationReconciler: Reconciler = {
     const revision = revisionOf(context);
     if (!revision || waitsFor(context)) return [];
     const failure = failureIn(context, revision);
-    // It may not do any of it.
+    // The controller gives up before the first step.
     if (failure?.stalled) return [];
     const last = failure?.ready && stepOf(failure.ready.reason);
     const steps = applySteps.filter(
@@ -37,7 +37,7 @@ export const kustomizationReconciler: Reconciler = {
     const count = last ? applySteps.indexOf(last) + 1 : steps.length;
     return steps.slice(0, count).map(step => ({
       verdict: applying(revision, step, context.before.others),
-      // What was fetched is attempted from now on.
+      // From this step on, the revision counts as attempted.
       ...(step === 'Building manifests' && {
         status: { lastAttemptedRevision: revision },
       }),
@@ -50,7 +50,7 @@ export const kustomizationReconciler: Reconciler = {
     const waiting = waitsFor(context);
     if (waiting) return { verdict: waiting, observes: false };
     const failure = revision ? failureIn(context, revision) : undefined;
-    // What cannot even be fetched is not attempted.
+    // A revision that cannot be fetched is not attempted.
     const attempted = failure?.ready?.reason !== 'ArtifactFailed' && {
       lastAttemptedRevision: revision,
     };
@@ -81,7 +81,7 @@ function checksHealth({ object }: ReconcileContext): boolean {
   return wait === true || healthChecks !== undefined;
 }
 
-/** Failed before or scripted, and in either case with this revision. */
+/** The scripted or earlier failure, with this revision. */
 function failureIn(
   context: ReconcileContext,
   revision: string,
@@ -101,7 +101,7 @@ function revisionOf({ cluster, object }: ReconcileContext): string | undefined {
 
 function waitsFor(context: ReconcileContext): Verdict | undefined {
   const { cluster, object, before } = context;
-  // A source it may not use is not waited for.
+  // The controller does not wait for a source that it must not use.
   if (before.stalled) return undefined;
   const dependency = unreadyDependency(cluster, object);
   if (dependency) {

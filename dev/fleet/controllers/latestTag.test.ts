@@ -11,10 +11,18 @@ describe('an ImagePolicy', () => {
   it.each([
     ['the newest version', { semver: { range: '>=0' } }, '1.10.0'],
     ['a version in its range', { semver: { range: '1.2.x' } }, '1.2.0'],
-    ['a tag with a v as it is', { semver: { range: '0.x' } }, 'v0.9.0'],
-    ['candidates if asked', { semver: { range: '>=2.0.0-0' } }, '2.0.0-rc.1'],
-    ['the last word', { alphabetical: {} }, 'v0.9.0'],
-    ['the first word', { alphabetical: { order: 'desc' } }, '1.10.0'],
+    ['a tag with the prefix v', { semver: { range: '0.x' } }, 'v0.9.0'],
+    [
+      'a release candidate if the range allows it',
+      { semver: { range: '>=2.0.0-0' } },
+      '2.0.0-rc.1',
+    ],
+    ['the last tag in alphabetical order', { alphabetical: {} }, 'v0.9.0'],
+    [
+      'the first tag in alphabetical order',
+      { alphabetical: { order: 'desc' } },
+      '1.10.0',
+    ],
   ])('chooses %s', (_what, policy, tag) => {
     expect(latestTag({ policy }, tags)).toEqual({ tag });
   });
@@ -22,7 +30,7 @@ describe('an ImagePolicy', () => {
   it.each([
     ['the greatest number', 'asc', 'main-10-def'],
     ['the smallest number', 'desc', 'main-9-abc'],
-  ])('tells by part of a tag %s', (_what, order, tag) => {
+  ])('compares an extracted part of the tags: %s', (_what, order, tag) => {
     const policy = { numerical: { order } };
     expect(latestTag({ policy, filterTags }, builds)).toEqual({ tag });
   });
@@ -34,12 +42,12 @@ describe('an ImagePolicy', () => {
       'unable to determine latest version from provided list',
     ],
     [
-      'none is left',
+      'the filter leaves no tag',
       { policy: { numerical: {} }, filterTags: { pattern: '^prod-' } },
       'version list argument cannot be empty',
     ],
     [
-      'a tag is no number',
+      'a tag is not a number',
       { policy: { numerical: {} } },
       "failed to parse invalid numeric value '1.2.0'",
     ],
@@ -49,7 +57,7 @@ describe('an ImagePolicy', () => {
     });
   });
 
-  it('gives up if its range is none', () => {
+  it('stalls if its range is invalid', () => {
     const policy = { semver: { range: 'not-a-range' } };
     expect(latestTag({ policy }, tags)).toMatchObject({
       invalid: {

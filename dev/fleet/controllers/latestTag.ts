@@ -8,7 +8,7 @@ import {
 import { Verdict } from '../objects/verdict';
 import { isObject, JsonObject, objectOf } from '../types';
 
-/** The tag a policy chooses, or why it does not choose any. */
+/** The tag that a policy chooses, or the reason why it chooses none. */
 export type Choice =
   | { tag: string }
   | { failure: { reason: string; message: string } }
@@ -33,10 +33,10 @@ function filtered(filterTags: JsonObject, tags: string[]): string[] {
   return tags.flatMap(tag => extracted(filterTags, tag) ?? []);
 }
 
-/** The part of a tag that is compared; undefined if it is left out. */
+/** The part of a tag that is compared; undefined if the tag is filtered out. */
 function extracted(filterTags: JsonObject, tag: string): string | undefined {
   const { pattern, extract = '' } = filterTags;
-  // Go writes a named group as (?P<name>…).
+  // Go's syntax for named groups is (?P<name>…).
   const expression = String(pattern).replace(/\(\?P</g, '(?<');
   const match = new RegExp(expression).exec(tag);
   if (!match) return undefined;

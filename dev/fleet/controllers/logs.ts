@@ -5,13 +5,13 @@ import { fluxKind } from '../servedKinds';
 import { goDuration, hours } from '../time';
 import { JsonObject, KubernetesObject, objectOf } from '../types';
 import { Occurrence } from './eventRecorder';
-import { changesOf } from './told';
+import { changesOf } from './reconcileEvents';
 
 /** How long a controller's log goes back. */
 const keptMs = hours(3);
-/** More occurrences of one message are not written. */
+/** Further occurrences of a message are not written. */
 const mostOccurrences = 100;
-/** How long before its end a reconcile has applied everything. */
+/** Time between the apply of a reconcile and its end. */
 const applyingMs = 200;
 
 interface LogLine extends ContainerLine {
@@ -19,17 +19,19 @@ interface LogLine extends ContainerLine {
   shard?: string;
 }
 
-/** What the controllers of a cluster write. */
+/** The logs of a cluster's controllers. */
 export interface ControllerLogs {
   write(about: KubernetesObject, told: Told, occurrence: Occurrence): void;
-  /** What one of them wrote that looks at a shard, the oldest line first. */
+  /**
+   * The lines of one controller, or of one of its shards, oldest line first.
+   */
   linesOf(controller: string, shard?: string): ContainerLine[];
 }
 
 /**
- * Creates logs in which the controllers of Flux write what they also tell in
- * Events, with the fields of their JSON encoding. Flux: pkg/runtime/logger;
- * controller-runtime pkg/internal/controller.
+ * Creates the logs of Flux's controllers: the same messages as in Events, with
+ * the fields of the JSON encoding. Flux: pkg/runtime/logger; controller-runtime
+ * pkg/internal/controller.
  */
 export function createLogs(now: () => number): ControllerLogs {
   const lines: LogLine[] = [];
@@ -42,7 +44,7 @@ export function createLogs(now: () => number): ControllerLogs {
       for (let i = Math.max(count - mostOccurrences, 0); i < count; i += 1) {
         const at = Math.round(firstAt + i * every);
         if (now() - at < keptMs) {
-          // Changes are told apart from how the same reconcile ended.
+          // The same reconcile has already written which objects have changed.
           const isTold = lines.at(-1)?.at === at - applyingMs;
           const written = writtenOf(about, told, at);
           lines.push(
@@ -60,7 +62,7 @@ export function createLogs(now: () => number): ControllerLogs {
   };
 }
 
-/** What is told at one time of one object is one reconcile. */
+/** The log lines for an Event; lines with one time have one reconcile ID. */
 function writtenOf(
   about: KubernetesObject,
   told: Told,
@@ -123,7 +125,7 @@ function writtenOf(
     : [line(0, 'info', message)];
 }
 
-/** The changes that an Event lists, one a line. */
+/** The changes that an Event lists, one on each line. */
 function outputOf(message: string): JsonObject {
   return Object.fromEntries(
     message.split('\n').map(each => each.split(' ') as [string, string]),

@@ -11,8 +11,8 @@ import { asSteps, failureOf, Reconciler } from './reconciler';
 const inProgress = 'reconciliation in progress';
 
 /**
- * Kinds whose outcome says the same every time: scans and updates of images,
- * receivers, generators and those of the Flux Operator.
+ * Kinds that repeat their last success or failure: scans and updates of images,
+ * receivers, generators and the kinds of the Flux Operator.
  */
 export const otherReconciler: Reconciler = {
   takes: 'other',

@@ -4,7 +4,7 @@ import { Verdict, verdictOf } from '../objects/verdict';
 import { conditionsOf, JsonObject, KubernetesObject } from '../types';
 import { Script } from './script';
 
-/** What a controller knows when it looks at an object. */
+/** The input of a reconcile. */
 export interface ReconcileContext {
   cluster: Cluster;
   object: KubernetesObject;
@@ -12,49 +12,51 @@ export interface ReconcileContext {
   /** When this reconcile began. */
   since: number;
   script: Script;
-  /** What the object's conditions said before this reconcile. */
+  /** The object's conditions before this reconcile. */
   before: Verdict;
   /** The value of the requestedAt annotation. */
   token?: string;
-  /** What Helm has stored of the object, as far as its history told. */
+  /**
+   * The releases that Helm stores for the object, as far as its history shows.
+   */
   stored: JsonObject[];
-  /** How an object of the same cluster is scripted. */
+  /** The script of another object in the same cluster. */
   scriptOf(ref: { kind: string; namespace?: string; name: string }): Script;
 }
 
-/** What can be seen at one moment of a reconcile. */
+/** A visible step of a reconcile. */
 export interface Step {
-  /** Said in conditions, which are written first. */
+  /** The conditions, which are written first. */
   verdict: Verdict;
-  /** Fields of the status besides conditions, written in a later patch. */
+  /** Other fields of the status, written in a later patch. */
   status?: JsonObject;
 }
 
-/** Steps that change nothing but conditions. */
+/** Steps that change conditions only. */
 export function asSteps(verdicts: Verdict[]): Step[] {
   return verdicts.map(verdict => ({ verdict }));
 }
 
-/** What a reconcile ended with. */
+/** The result of a reconcile. */
 export interface Outcome extends Step {
-  /** Whether status.observedGeneration moves on. */
+  /** Whether status.observedGeneration is updated. */
   observes: boolean;
 }
 
 /** How the objects of a kind are reconciled. */
 export interface Reconciler {
-  /** Which delay it takes. */
+  /** The name of its delay. */
   takes: keyof ControllerDelays;
-  /** What can be seen meanwhile, one after another. */
+  /** The visible steps before the result. */
   steps(context: ReconcileContext): Step[];
   finish(context: ReconcileContext): Outcome;
 }
 
 /** How long controllers take, in milliseconds. */
 export interface ControllerDelays {
-  /** From a change to the moment its controller looks. */
+  /** From a change until the controller starts to reconcile. */
   queue: number;
-  /** From conditions to the rest of the status. */
+  /** From writing the conditions until the rest of the status. */
   status: number;
   source: number;
   chart: number;
@@ -76,7 +78,7 @@ export function contextOf(
   };
 }
 
-/** Reasons of Ready=False that are no failure of the object's own. */
+/** Reasons of Ready=False that are not the object's own failure. */
 const waitingReasons = [
   'DependencyNotReady',
   'SourceNotReady',
@@ -84,7 +86,7 @@ const waitingReasons = [
   'Progressing',
 ];
 
-/** Whether the object only waited for another one. */
+/** Whether the object only waited for another object. */
 export function isWaiting({ ready }: Verdict): boolean {
   return (
     ready?.status === 'False' &&
@@ -94,8 +96,8 @@ export function isWaiting({ ready }: Verdict): boolean {
 }
 
 /**
- * The failure an object ends with, if it does: the scripted one, or the one
- * it had before, because nobody has mended its cause.
+ * The failure with which a reconcile ends, if it fails: the scripted one, or
+ * the same as before, because its cause has not been fixed.
  */
 export function failureOf(
   context: ReconcileContext,

@@ -9,7 +9,7 @@ import {
   ObjectRef,
 } from '../types';
 
-/** The source that a Kustomization, HelmRelease or HelmChart is made from. */
+/** The source of a Kustomization, HelmRelease or HelmChart. */
 export function sourceOf(object: KubernetesObject): ObjectRef | undefined {
   const { namespace = '', name } = object.metadata;
   const spec = objectOf(object.spec);
@@ -20,7 +20,7 @@ export function sourceOf(object: KubernetesObject): ObjectRef | undefined {
     objectOf(objectOf(spec.chart.spec).sourceRef),
     namespace,
   );
-  // helm-controller makes a HelmChart beside the source and uses that.
+  // helm-controller creates a HelmChart in the namespace of the source.
   return {
     kind: 'HelmChart',
     namespace: source.namespace,
@@ -36,7 +36,7 @@ function refIn(ref: JsonObject, namespace: string): ObjectRef {
   };
 }
 
-/** What an object waits for before it is reconciled itself. */
+/** The dependencies of an object (`dependsOn`). */
 export function dependenciesOf(object: KubernetesObject): ObjectRef[] {
   const { dependsOn } = objectOf(object.spec);
   return (Array.isArray(dependsOn) ? dependsOn : []).map(dependency =>
@@ -47,7 +47,7 @@ export function dependenciesOf(object: KubernetesObject): ObjectRef[] {
   );
 }
 
-/** The object a ref names; undefined where it is missing or not served. */
+/** The referenced object; undefined if it is missing or its kind not served. */
 export function find(
   cluster: Cluster,
   ref: ObjectRef,
@@ -55,7 +55,7 @@ export function find(
   return cluster.serves(ref.kind) ? cluster.get(ref) : undefined;
 }
 
-/** Flux's rule for a dependency: Ready=True for the present generation. */
+/** Whether Flux considers a dependency ready: Ready=True for its generation. */
 export function isReady(object: KubernetesObject): boolean {
   const { observedGeneration } = objectOf(object.status);
   return (
@@ -65,7 +65,7 @@ export function isReady(object: KubernetesObject): boolean {
   );
 }
 
-/** The first dependency that is not ready, in the controller's words. */
+/** The first dependency that is not ready, in the controller's message. */
 export function unreadyDependency(
   cluster: Cluster,
   object: KubernetesObject,
@@ -80,7 +80,7 @@ export function unreadyDependency(
   return undefined;
 }
 
-/** The revision of what a source has stored. */
+/** The revision of a source's stored artifact. */
 export function artifactRevision(
   object: KubernetesObject | undefined,
 ): string | undefined {
@@ -88,7 +88,7 @@ export function artifactRevision(
   return typeof revision === 'string' ? revision : undefined;
 }
 
-/** Everything that is made from an object or waits for it. */
+/** The objects whose source or dependency is this object. */
 export function dependentsOf(
   cluster: Cluster,
   object: KubernetesObject,

@@ -5,7 +5,7 @@ import {
   imageTag,
   ownership,
 } from '../objects/applied/deploys';
-import { Described } from '../objects/applied/ground';
+import { Described } from '../objects/applied/context';
 import { job } from '../objects/applied/jobs';
 import {
   daemonSet,
@@ -30,9 +30,9 @@ const builders: Record<
 };
 
 /**
- * Lets the workloads of a deployment follow it once it is Ready: those whose
- * images had the tag of its last revision get that of the new one, and what
- * was not up comes up. There is nothing in between.
+ * Rolls out the workloads of a deployment once it is Ready: images with the tag
+ * of its last revision get the tag of the new one, and workloads that were not
+ * available become available. There are no intermediate states.
  */
 export function rollOut(options: {
   cluster: Cluster;
@@ -109,7 +109,7 @@ function restart(options: {
     .forEach(set => putObserved(cluster, scaledDown(set)));
   putObserved(cluster, applied);
   made
-    // The ReplicaSets of earlier revisions are there.
+    // ReplicaSets of earlier revisions exist already.
     .filter(each => each.kind === 'Pod' || each.metadata.name === newest)
     .forEach(each => putObserved(cluster, each));
 }
@@ -122,7 +122,7 @@ function scaledDown(set: KubernetesObject): KubernetesObject {
   };
 }
 
-/** Stores an object whose controller has seen what has changed of it. */
+/** Stores an object whose controller has observed the change. */
 function putObserved(cluster: Cluster, object: KubernetesObject) {
   const stored = cluster.put(object);
   const { observedGeneration } = objectOf(stored.status);

@@ -1,25 +1,25 @@
-/** How the controllers treat an object from now on. */
+/** How the controllers treat an object, instead of the usual way. */
 export interface Script {
   /**
-   * `repeats` (the default): what failed fails again with the same message,
-   * everything else succeeds. `never` does not answer at all.
+   * `repeats` (the default): a failed object fails again with the same message,
+   * any other succeeds. With `never` it is not reconciled.
    */
   outcome?: 'repeats' | 'succeeds' | 'fails' | 'never';
-  /** How long it takes, instead of the usual delay of its kind. */
+  /** Duration of a reconcile, instead of the usual one of its kind. */
   delayMs?: number;
   /** The reason of a failure. */
   reason?: string;
   /** The message of a failure. */
   message?: string;
   /**
-   * Whether Helm stores a release before it fails, as it does unless the chart
-   * cannot even be rendered.
+   * Whether Helm stores a release before it fails. It does not if the chart
+   * cannot be rendered.
    */
   storesRelease?: boolean;
-  /** What a source finds upstream the next time it looks. */
+  /** The revision that a source finds at its next reconcile. */
   revision?: string;
-  /** Chart versions a HelmRepository finds the next time it looks. */
+  /** Chart versions that a HelmRepository finds at its next reconcile. */
   charts?: Record<string, string>;
-  /** What of `charts` is in the index; filled in when it is fetched. */
+  /** The fetched `charts`; set by the controller. */
   indexed?: Record<string, string>;
 }

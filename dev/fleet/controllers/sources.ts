@@ -82,7 +82,7 @@ export const sourceReconciler: Reconciler = {
   },
 };
 
-// If the script does not say why, there are no keys.
+// By default, because the Secret with the keys is missing.
 function unverified(
   { object, script }: ReconcileContext,
   reason: string,

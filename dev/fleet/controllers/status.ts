@@ -3,7 +3,7 @@ import { conditionsOf, JsonObject, KubernetesObject } from '../types';
 import { hasObservedGeneration, suspendedStatus } from './kinds';
 import { Outcome, ReconcileContext } from './reconciler';
 
-/** The object with conditions that state a verdict. */
+/** The object with the conditions of a verdict. */
 export function withVerdict(
   context: ReconcileContext,
   current: KubernetesObject,
@@ -26,12 +26,12 @@ export function withVerdict(
   };
 }
 
-// helm-controller before Flux 2.2 stored v2beta1 and wrote none.
+// helm-controller before Flux 2.2 writes none: its storage version is v2beta1.
 function hasConditionGeneration(object: KubernetesObject): boolean {
   return !object.apiVersion.endsWith('v2beta1');
 }
 
-/** The object with what is known of it besides its conditions. */
+/** The object with further fields of its status. */
 export function withStatus(
   current: KubernetesObject,
   status: JsonObject,
@@ -40,8 +40,8 @@ export function withStatus(
 }
 
 /**
- * The object after a reconcile: its outcome, and that it was handled. The
- * conditions are there already. Flux: pkg/runtime/patch.
+ * The object after a reconcile: with its result, and the handled request. Its
+ * conditions have been written before. Flux: pkg/runtime/patch.
  */
 export function withOutcome(
   context: ReconcileContext,
@@ -59,7 +59,7 @@ export function withOutcome(
   });
 }
 
-/** The object after a request that came while it was suspended. */
+/** The object after a request during its suspension. */
 export function afterSuspended(
   current: KubernetesObject,
   token?: string,

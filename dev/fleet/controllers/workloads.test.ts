@@ -2,7 +2,7 @@
 import { Cluster } from '../cluster';
 import { createFleet, Fleet } from '../fleet';
 import { deploys } from '../objects/applied/deploys';
-import { Described } from '../objects/applied/ground';
+import { Described } from '../objects/applied/context';
 import { job } from '../objects/applied/jobs';
 import { deployment, statefulSet } from '../objects/applied/replicas';
 import { gitRevision } from '../objects/artifact';
@@ -21,8 +21,8 @@ const namespace = 'shop';
 const fleets: Fleet[] = [];
 afterEach(() => fleets.splice(0).forEach(fleet => fleet.stop()));
 
-/** What Events tell of the objects whose names begin so. */
-function toldOf(cluster: Cluster, kind: string, name: string): string[] {
+/** The messages of Events about objects whose names have a prefix. */
+function messagesOf(cluster: Cluster, kind: string, name: string): string[] {
   return cluster
     .list('Event')
     .filter(({ involvedObject }) => {
@@ -67,13 +67,13 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'a pod that no node fits',
+      'a pod that fits on no node',
       'Pod',
       'carts-ranking',
       [/^9 × Warning FailedScheduling: 0\/4 nodes are available/],
     ],
     [
-      'a quota',
+      'pods that exceed a quota',
       'ReplicaSet',
       'carts-batch',
       [
@@ -82,7 +82,7 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'the ReplicaSet that a quota stops',
+      'a ReplicaSet that exceeds a quota',
       'Deployment',
       'carts-batch',
       [
@@ -90,37 +90,37 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'a webhook',
+      'pods that a webhook rejects',
       'ReplicaSet',
       'carts-proxy',
       [/Error creating: admission webhook "validate.kyverno.svc-fail" denied/],
     ],
     [
-      'a configuration that is missing',
+      'a missing ConfigMap',
       'Pod',
       'carts-config',
       [/Warning Failed: Error: secret "carts-smtp" not found$/],
     ],
     [
-      'a readiness probe',
+      'a failing readiness probe',
       'Pod',
       'carts-unready',
       [/Warning Unhealthy: Readiness probe failed: HTTP probe failed/],
     ],
     [
-      'a volume that is missing',
+      'a missing volume',
       'Pod',
       'carts-volume',
       [/Warning FailedMount: MountVolume.SetUp failed for volume "certs"/],
     ],
     [
-      'a pod that is stopped',
+      'a pod in deletion',
       'Pod',
       'carts-draining',
       [/Normal Killing: Stopping container carts-draining$/],
     ],
     [
-      'a Job that fails',
+      'a failed Job',
       'Job',
       'carts-import',
       [/^1 × Warning BackoffLimitExceeded: Job has reached the specified/],
@@ -135,7 +135,7 @@ describe('the Events of workloads in the causes world', () => {
       ],
     ],
     [
-      'a claim of a class that there is not',
+      'a claim with an unknown storage class',
       'PersistentVolumeClaim',
       'carts-fast',
       [
@@ -154,10 +154,10 @@ describe('the Events of workloads in the causes world', () => {
       'carts-ranking',
       [/Warning FailedGetResourceMetric: failed to get cpu utilization/],
     ],
-  ])('tell of %s', (_, kind, name, messages) => {
-    const told = toldOf(cluster, kind, name);
+  ])('report %s', (_, kind, name, messages) => {
+    const found = messagesOf(cluster, kind, name);
     messages.forEach(message =>
-      expect(told).toContainEqual(expect.stringMatching(message)),
+      expect(found).toContainEqual(expect.stringMatching(message)),
     );
   });
 
@@ -171,7 +171,7 @@ describe('the Events of workloads in the causes world', () => {
       )!;
   }
 
-  it('have a time and a series where the scheduler tells', () => {
+  it('by the scheduler have an eventTime and a series', () => {
     const event = eventOf('carts-ranking', 'FailedScheduling');
     expect(event).toMatchObject({
       action: 'Scheduling',
@@ -200,11 +200,11 @@ describe('the Events of workloads in the causes world', () => {
     });
   });
 
-  it('say nothing of what was well for more than an hour', () => {
-    expect(toldOf(cluster, 'Pod', 'carts-db-')).toEqual([]);
+  it('do not exist for pods that have been healthy for more than an hour', () => {
+    expect(messagesOf(cluster, 'Pod', 'carts-db-')).toEqual([]);
   });
 
-  it('are of the last hour, and not of the future', () => {
+  it('are from the last hour, and not from the future', () => {
     const times = cluster.list('Event').map(event => {
       const { lastObservedTime } = objectOf(event.series);
       return Date.parse(
@@ -311,7 +311,7 @@ describe('workloads', () => {
     });
   }
 
-  it('are rolled out with a new revision, the ReplicaSet before at zero', async () => {
+  it('are rolled out with a new revision, and the previous ReplicaSet is scaled to zero', async () => {
     const { fleet, cluster, request, get } = worldOf('Kustomization', [
       deployment('web', { replicas: 2 }),
       statefulSet('db', { image: 'mongo:8' }),
@@ -346,16 +346,16 @@ describe('workloads', () => {
     expect(imagesOf(pods)).toEqual(
       Array(2).fill(`ghcr.io/sock-shop/web:${tag(after)}`),
     );
-    // Their image has nothing to do with the revision.
+    // Their image does not depend on the revision.
     expect(ownedBy(cluster, 'Pod', get('StatefulSet', 'db'))).toEqual([db]);
-    expect(toldOf(cluster, 'Deployment', 'web')).toEqual([
+    expect(messagesOf(cluster, 'Deployment', 'web')).toEqual([
       expect.stringMatching(
         /ScalingReplicaSet: Scaled up replica set web-\w+ from 0 to 2/,
       ),
     ]);
   });
 
-  it('are rolled out by an upgrade of Helm', async () => {
+  it('are rolled out by a Helm upgrade', async () => {
     const { fleet, cluster, request, get } = worldOf('HelmRelease', [
       deployment('web', {}),
     ]);
@@ -372,7 +372,7 @@ describe('workloads', () => {
     expect(imagesOf(pods)).toEqual(['ghcr.io/sock-shop/web:1.1.0']);
   });
 
-  it('stay as they are while nothing changes, or it fails', async () => {
+  it('do not change without a new revision, or if it fails', async () => {
     const { fleet, cluster, request } = worldOf('Kustomization', [
       deployment('web', { replicas: 2 }),
     ]);
@@ -388,7 +388,7 @@ describe('workloads', () => {
     expect(seen()).toEqual(all);
   });
 
-  it('come up once what they fail for is mended', async () => {
+  it('become available once the cause of their failure is fixed', async () => {
     const { fleet, cluster, request, get } = worldOf(
       'Kustomization',
       [
@@ -422,7 +422,7 @@ describe('workloads', () => {
   });
 });
 
-it('has no Events of workloads before anybody reads them', () => {
+it('does not create Events of workloads before they are read', () => {
   const fleet = createCausesFleet({
     now,
     scheduler: createManualScheduler({ now }),

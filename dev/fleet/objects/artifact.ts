@@ -3,7 +3,7 @@ import { isoTime } from '../time';
 import { JsonObject } from '../types';
 
 /**
- * What source-controller stored last. Source: RFC-0005 and
+ * The artifact that source-controller last stored. Source: RFC-0005 and
  * source-controller's api/v1 Artifact.
  */
 export function artifact(options: {
@@ -12,9 +12,9 @@ export function artifact(options: {
   name: string;
   revision: string;
   at: number;
-  /** Digest of the stored file, where the revision is not already one. */
+  /** Digest of the file, unless the revision is a digest itself. */
   digest?: string;
-  /** Of a HelmChart: what its file is named after. */
+  /** The chart's name, which is in the file name of a HelmChart's artifact. */
   chart?: string;
   metadata?: Record<string, string>;
 }): JsonObject {

@@ -11,7 +11,7 @@ export function artifactGenerator(
     /** Names of the artifacts, each copied from the folder of that name. */
     artifacts: string[];
     verdict?: Verdict;
-    /** Suspended the way this kind is: by annotation. */
+    /** Whether it is suspended, which this kind is by annotation. */
     disabled?: boolean;
   },
 ): KubernetesObject {

@@ -2,7 +2,7 @@ import { byPriority } from '../api/discovery';
 import { ServedVersion } from '../servedKinds';
 import { KubernetesObject, ObjectMeta } from '../types';
 
-/** Builds a CustomResourceDefinition, without a schema of its own. */
+/** Builds a CustomResourceDefinition without fields in its schema. */
 export function customResourceDefinition(options: {
   metadata: Omit<ObjectMeta, 'name'>;
   group: string;

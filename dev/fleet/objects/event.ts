@@ -3,45 +3,47 @@ import { FluxRelease, isAtLeast } from '../releases';
 import { isoTime } from '../time';
 import { JsonObject, KubernetesObject, objectOf } from '../types';
 
-/** What a controller tells of an object in an Event. */
+/** The content of an Event, without the object and the time. */
 export interface Told {
   type: 'Normal' | 'Warning';
   reason: string;
   message: string;
   annotations?: Record<string, string>;
-  /** Who tells it, if it is no controller of Flux, and from where. */
+  /** The component that emits it, if it is not a controller of Flux. */
   by?: Reporter;
 }
 
-/** What besides Flux's controllers writes Events. */
+/** A component other than Flux's controllers that emits Events. */
 export interface Reporter {
   component: string;
   /** The node of a kubelet. */
   host?: string;
-  /** The part of the object it is about: a container, say. */
+  /**
+   * The part of the object that the Event is about, for example a container.
+   */
   fieldPath?: string;
-  /** It writes events.k8s.io/v1, with this action. */
+  /** Set if the Event is written as events.k8s.io/v1, which needs an action. */
   action?: string;
 }
 
-/** What an Event is made of. */
+/** The options of an Event. */
 export interface EventOptions {
   about: KubernetesObject;
   controller: string;
   told: Told;
   firstAt: number;
   lastAt: number;
-  /** How often it happened; once if left out. */
+  /** Number of occurrences; 1 if left out. */
   count?: number;
   name?: string;
-  /** The Flux that tells it. */
+  /** The release of the controller that emits it. */
   release: FluxRelease;
-  /** Counts in a series, as events.k8s.io/v1 does. */
+  /** Whether it counts in a series, as events.k8s.io/v1 does. */
   inSeries?: boolean;
 }
 
 /**
- * Builds an Event as core/v1 shows it. Flux: pkg/runtime/events/recorder.go;
+ * Builds an Event in its core/v1 form. Flux: pkg/runtime/events/recorder.go;
  * client-go tools/record/event.go.
  */
 export function event(options: EventOptions): KubernetesObject {
@@ -80,14 +82,14 @@ function countOf(options: EventOptions): JsonObject {
     eventTime: null,
     firstTimestamp: isoTime(firstAt),
     lastTimestamp: isoTime(lastAt),
-    // client-go names the component twice from 0.28 on.
+    // client-go sets reportingComponent since 0.28.
     reportingComponent: isAtLeast(release, '2.2') ? controller : '',
     reportingInstance: host ?? '',
     source: { component: controller, ...(host && { host }) },
   };
 }
 
-// Kubernetes: pkg/apis/core/v1 Event, of what was written as events.k8s.io/v1.
+// Kubernetes: pkg/apis/core/v1 Event, for one written as events.k8s.io/v1.
 function seriesOf(options: EventOptions): JsonObject {
   const { controller, firstAt, lastAt, count = 1, told } = options;
   return {
@@ -109,7 +111,7 @@ function microTime(ms: number): string {
   return new Date(ms).toISOString().replace('Z', '000Z');
 }
 
-/** When what an Event tells happened last. */
+/** When an Event last occurred. */
 export function lastSeen(object: KubernetesObject): number {
   const { lastObservedTime } = objectOf(object.series);
   const { lastTimestamp, eventTime, metadata } = object;

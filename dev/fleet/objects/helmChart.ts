@@ -12,16 +12,16 @@ import {
 } from './verdict';
 import { sha256Of } from '../hex';
 
-/** What a HelmChart is made of. */
+/** The options of a HelmChart. */
 export interface HelmChartOptions extends CommonOptions {
   chart: ChartOptions;
   verdict?: Verdict;
   sinceMs?: number;
-  /** False until source-controller pulled the chart once. */
+  /** False if source-controller has never pulled the chart. */
   stored?: boolean;
 }
 
-/** Builds a HelmChart as source-controller keeps it. */
+/** Builds a HelmChart with the status that source-controller writes. */
 export function helmChart(options: HelmChartOptions): KubernetesObject {
   const { chart } = options;
   return fluxObject({
@@ -40,8 +40,8 @@ export function helmChart(options: HelmChartOptions): KubernetesObject {
 }
 
 /**
- * The HelmChart that helm-controller creates for a HelmRelease: in the
- * namespace of the source, named after both.
+ * The HelmChart that helm-controller creates for a HelmRelease, in the
+ * namespace of the source. Its name contains namespace and name of the release.
  */
 export function helmChartOf(
   release: HelmReleaseOptions,
@@ -61,7 +61,7 @@ export function helmChartOf(
   });
 }
 
-/** The verdict on a chart that was pulled, and verified where asked for. */
+/** The chart was pulled and, if configured, verified. */
 export function chartPulled(chart: ChartOptions): Verdict {
   const reason = 'ChartPullSucceeded';
   const message = `pulled '${chart.name}' chart with version '${chart.version}'`;
@@ -80,7 +80,7 @@ export function chartPulled(chart: ChartOptions): Verdict {
   ]);
 }
 
-/** No chart is as asked for: given up until something changes. */
+/** No chart matches; the controller gives up until the spec changes. */
 export function chartNotFound(message: string): Verdict {
   const stalled = { reason: 'InvalidChartReference', message };
   return gaveUp({
@@ -89,7 +89,7 @@ export function chartNotFound(message: string): Verdict {
   });
 }
 
-/** The source of a chart cannot be had. */
+/** The source of a chart cannot be fetched. */
 export function chartSourceUnavailable(cause: string): Verdict {
   const reason = 'SourceUnavailable';
   const message = `failed to get source: ${cause}`;

@@ -4,7 +4,7 @@ import { days, hours, isoTime } from '../time';
 import { JsonObject, KubernetesObject, objectOf } from '../types';
 import { Place } from './place';
 
-/** What a Helm release of a HelmRelease is called by. */
+/** The name and namespace of a HelmRelease's Helm release. */
 export interface HelmTarget {
   on: Place;
   name: string;
@@ -47,20 +47,20 @@ export function snapshot(options: {
   };
 }
 
-/** How many releases Helm keeps: `spec.maxHistory`, if it is left out. */
+/** How many releases Helm keeps: the default of `spec.maxHistory`. */
 const keptByHelm = 5;
 
 const wentWell = ({ status }: JsonObject) =>
   status === 'deployed' || status === 'superseded';
 
-/** The release a rollback goes back to. Flux: Snapshots.Previous. */
+/** The release that a rollback returns to. Flux: Snapshots.Previous. */
 export function rollbackTarget(history: JsonObject[]): JsonObject | undefined {
   return newestFirst(history).slice(1).find(wentWell);
 }
 
 /**
- * The history without what no rollback can go back to.
- * Flux: Snapshots.Truncate.
+ * The history without releases older than the rollback target. Flux:
+ * Snapshots.Truncate.
  */
 export function truncated(history: JsonObject[]): JsonObject[] {
   const sorted = newestFirst(history);
@@ -77,8 +77,8 @@ function newestFirst(history: JsonObject[]): JsonObject[] {
 }
 
 /**
- * What Helm keeps of the releases of an object: those it was `known` to have
- * before, and those in its history.
+ * The releases that Helm stores for an object: those that were `known`, and
+ * those in the history.
  */
 export function storedReleases(
   { status }: KubernetesObject,
@@ -93,8 +93,8 @@ export function storedReleases(
 }
 
 /**
- * The history after an install or upgrade, well or not. What was deployed
- * before is recorded anew, and loses what is known of its making.
+ * The history after an install or upgrade, successful or not. The previous
+ * release is recorded again, and loses the action that created it.
  */
 export function released(
   history: JsonObject[],
@@ -115,9 +115,9 @@ export function released(
   ];
 }
 
-/** The history after the failed install in it was uninstalled. */
+/** The history after a failed install was uninstalled. */
 export function uninstalled(history: JsonObject[], on: Place): JsonObject[] {
-  // Helm purges it before it would say that it is uninstalled.
+  // Helm deletes the release before its status becomes uninstalled.
   return history.map(entry => ({
     ...entry,
     ...(entry.action !== undefined && { action: 'uninstall-remediation' }),
@@ -127,9 +127,9 @@ export function uninstalled(history: JsonObject[], on: Place): JsonObject[] {
 }
 
 /**
- * The history after a rollback. Helm makes room for it by dropping the oldest
- * release it has `stored`, and helm-controller takes that for a new one.
- * Flux: helm-controller internal/reconcile/rollback_remediation.go.
+ * The history after a rollback. Helm deletes the oldest `stored` release to
+ * make room for the new one, and helm-controller records that release in the
+ * history again. Flux: helm-controller internal/reconcile/rollback_remediation.go.
  */
 export function rolledBack(
   history: JsonObject[],
@@ -158,21 +158,21 @@ export function rolledBack(
   ];
 }
 
-/** `status.history` after so many releases, as it is at rest. */
+/** `status.history` after the given releases, when none is in progress. */
 export function releaseHistory(options: {
   on: Place;
   name: string;
   namespace: string;
   chart: string;
   appVersion: string;
-  /** The chart version of each, newest first. */
+  /** The chart versions, newest first. */
   versions: string[];
   lastStatus?: string;
-  /** The newest release is the rollback of the one before. */
+  /** Whether the newest release is a rollback to the one before. */
   rolledBack?: boolean;
-  /** When the newest one was made. */
+  /** When the newest release was made. */
   latestAt?: number;
-  /** Digest of the artifact that each version is from. */
+  /** Digest of the artifact of each version. */
   ociDigest?: (version: string) => string;
 }): JsonObject[] {
   const { on, name, namespace, chart, versions } = options;
@@ -180,7 +180,7 @@ export function releaseHistory(options: {
   const { latestAt = on.now - hours(30) } = options;
   const count = versions.length;
   const firstAt = count > 1 ? Math.min(on.now - days(40), latestAt) : latestAt;
-  // At even distances, the newest ones a few days apart at the most.
+  // At equal intervals, of a few days at most.
   const apart = Math.min(hours(140), (latestAt - firstAt) / count);
   const made = (index: number, status: string, action: string) =>
     snapshot({
@@ -214,7 +214,7 @@ export function versionWithDigest(tag: string, digest: string): string {
   return `${tag}+${digest.split(':').pop()?.slice(0, 12)}`;
 }
 
-/** The digest of a chart in a registry, as worlds make it up. */
+/** A made-up digest of a chart in a registry. */
 export function chartDigest(chart: string, tag: string): string {
   return sha256Of(`${chart}@${tag}`);
 }

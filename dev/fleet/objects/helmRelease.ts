@@ -11,10 +11,10 @@ import { helmSucceeded } from './helmVerdicts';
 import { CommonOptions, fluxObject, observedGeneration, Place } from './place';
 import { conditionsFrom, Verdict } from './verdict';
 
-/** The chart a HelmRelease is made from. */
+/** The chart of a HelmRelease. */
 export interface ChartOptions {
   name: string;
-  /** The version in the repository that satisfies the constraint. */
+  /** The version in the repository that matches the constraint. */
   version: string;
   /** `spec.chart.spec.version`; the version itself if left out. */
   constraint?: string;
@@ -23,21 +23,26 @@ export interface ChartOptions {
   verify?: { provider: 'cosign' | 'notation'; secretRef?: { name: string } };
 }
 
-/** What a HelmRelease is made of. */
+/** The options of a HelmRelease. */
 export interface HelmReleaseOptions extends CommonOptions {
   chart: ChartOptions;
-  /** Uses an existing OCIRepository or HelmChart (Flux 2.3 and newer). */
+  /**
+   * Whether it references an OCIRepository or HelmChart (Flux 2.3 and newer).
+   */
   byReference?: boolean;
   verdict?: Verdict;
-  /** When the conditions last changed. */
+  /** Time since the conditions last changed. */
   sinceMs?: number;
-  /** Chart versions installed, newest first; none for a first install. */
+  /**
+   * Chart versions of all releases, newest first; empty before the first
+   * install.
+   */
   installed?: string[];
-  /** The fate of the newest one. */
+  /** The status of the newest release. */
   lastStatus?: 'deployed' | 'failed' | 'uninstalling';
-  /** The newest one is the rollback of the one before, which failed. */
+  /** Whether the newest release is a rollback because the one before failed. */
   rolledBack?: boolean;
-  /** How each test of a release ended, by the number of the release. */
+  /** The results of Helm tests, by the number of the release. */
   tests?: Record<number, Record<string, 'Succeeded' | 'Failed'>>;
   attempted?: string;
   failures?: number;
@@ -48,8 +53,8 @@ export interface HelmReleaseOptions extends CommonOptions {
 }
 
 /**
- * Builds a HelmRelease with the status helm-controller of that release
- * writes. Flux: helm-controller api/v2beta1, v2beta2 and v2.
+ * Builds a HelmRelease with the status that helm-controller writes in the
+ * cluster's Flux. Flux: helm-controller api/v2beta1, v2beta2 and v2.
  */
 export function helmRelease(options: HelmReleaseOptions): KubernetesObject {
   const { on, dependsOn, values, interval = '10m0s' } = options;
@@ -104,7 +109,7 @@ function chartSpec(options: HelmReleaseOptions): JsonObject {
 function helmReleaseStatus(options: HelmReleaseOptions): JsonObject {
   const { on, chart, byReference, handledAt, failures = 0 } = options;
   const namespace = namespaceOf(options);
-  // Flux 2.3 and newer add the digest to versions of charts from registries.
+  // Flux 2.3 and newer append the digest to chart versions from registries.
   const versionOf = (version: string) =>
     isFromRegistry(options)
       ? versionWithDigest(version, chartDigest(chart.name, version))
@@ -155,8 +160,8 @@ function isFromRegistry({ on, chart, byReference }: HelmReleaseOptions) {
   );
 }
 
-// helm-controller observes a generation when it is done with it, well or for
-// good: not while the first install still fails.
+// helm-controller observes a generation when it succeeds or gives up: not while
+// the first install is retried.
 function isUnobserved(
   { installed, lastStatus }: HelmReleaseOptions,
   verdict: Verdict,
@@ -198,7 +203,7 @@ function attemptStatus(
 ): JsonObject {
   const { on, installed, attempted, chart, namespace, verdict } = options;
   const { failures = 0, lastStatus, rolledBack, sinceMs = hours(30) } = options;
-  // What is said of the newest release was said when it was made.
+  // Conditions about the newest release have the time of that release.
   const isAbout =
     lastStatus !== undefined ||
     (verdict.ready?.status === 'True' && !verdict.reconciling);

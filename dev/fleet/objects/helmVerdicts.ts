@@ -9,14 +9,14 @@ import {
   whileReconciling,
 } from './verdict';
 
-/** A Helm release and the chart it is made from. */
+/** A Helm release and its chart. */
 export interface HelmAction {
   on: Place;
   name: string;
   namespace: string;
   chart: string;
   version: string;
-  /** How many releases there are, this one included. */
+  /** The number of releases, including this one. */
   count: number;
 }
 
@@ -33,8 +33,8 @@ function capital(word: string): string {
 }
 
 /**
- * An install or upgrade that went well. Flux: helm-controller
- * internal/reconcile/{install,upgrade}.go; before 2.2 with other words.
+ * A successful install or upgrade. Flux: helm-controller
+ * internal/reconcile/{install,upgrade}.go; before 2.2 with other messages.
  */
 export function helmSucceeded(action: HelmAction): Verdict {
   const verb = actionOf(action);
@@ -55,22 +55,22 @@ export function helmSucceeded(action: HelmAction): Verdict {
   ]);
 }
 
-/** An install or upgrade that went well just now; it is still at it. */
+/** An install or upgrade that has succeeded, before Ready is written. */
 export function helmReleased(action: HelmAction): Verdict {
   return whileReconciling(helmSucceeded(action), running(actionOf(action)));
 }
 
-/** An install or upgrade that failed and will be tried again. */
+/** An install or upgrade that failed and will be retried. */
 export function helmRetrying(action: HelmAction, cause: string): Verdict {
   const { statement, released } = failure(action, cause);
   const verdict = failed(statement, [released]);
-  // What it was at stays: the failure is known before the work is over.
+  // Reconciling keeps its message: the failure is written before the end.
   return isAtLeast(action.on.release, '2.2')
     ? whileReconciling(verdict, running(actionOf(action)))
     : verdict;
 }
 
-/** An action that failed, while what it left is put right. */
+/** An action that failed, while it is remediated. */
 export function helmRemediating(
   action: HelmAction,
   cause: string,
@@ -83,7 +83,7 @@ export function helmRemediating(
 }
 
 /**
- * An install that failed and was uninstalled, to be tried again. Ready keeps
+ * An install that failed and was uninstalled, before it is retried. Ready keeps
  * the failure. Flux: helm-controller
  * internal/reconcile/uninstall_remediation.go.
  */
@@ -96,10 +96,10 @@ export function helmUninstalled(action: HelmAction, cause: string): Verdict {
   return retrying(statement, statement.message, [released, remediated(done)]);
 }
 
-/** The release that is rolled back to. */
+/** The release that a rollback returns to. */
 export type RollbackTarget = Pick<HelmAction, 'version' | 'count'>;
 
-/** An upgrade that failed and was rolled back, to be tried again. */
+/** An upgrade that failed and was rolled back, before it is retried. */
 export function helmRolledBack(
   action: HelmAction,
   previous: RollbackTarget,
@@ -127,8 +127,8 @@ function remediated(statement: { reason: string; message: string }) {
 }
 
 /**
- * A release of which all retries are used up. From Flux 2.2 on the last
- * failed upgrade is rolled back as well, to `previous`.
+ * A release whose retries are used up. From Flux 2.2 on the last failed upgrade
+ * is rolled back as well, to `previous`.
  */
 export function helmRetriesExceeded(
   action: HelmAction,
@@ -155,7 +155,7 @@ export function helmRetriesExceeded(
   });
 }
 
-/** A failed upgrade before which nothing had gone well. */
+/** A failed upgrade without any earlier successful release. */
 export function helmNoRollbackTarget(
   action: HelmAction,
   cause: string,
@@ -173,7 +173,7 @@ export function helmNoRollbackTarget(
   });
 }
 
-/** What Helm failed with, as far as a verdict tells of it. */
+/** Helm's error in the conditions of a verdict. */
 export function helmCause({ others = [] }: Verdict): string | undefined {
   const { status, message } =
     others.find(({ type }) => type === 'Released') ?? {};
@@ -199,10 +199,7 @@ function failure(action: HelmAction, cause: string) {
   };
 }
 
-/**
- * Ready=False before Helm is called at all. From Flux 2.2 on the controller
- * leaves its mark that it is at it.
- */
+/** Ready=False before Helm runs. From Flux 2.2 on, Reconciling remains. */
 export function helmPrerequisite(
   on: Place,
   reason: string,
@@ -218,7 +215,7 @@ function running(verb: string): string {
   return `Running '${verb}' action with timeout of 5m0s`;
 }
 
-/** A Helm action under way. */
+/** A Helm action in progress. */
 export function helmRunning(action: HelmAction): Verdict {
   const message = isAtLeast(action.on.release, '2.2')
     ? running(actionOf(action))

@@ -1,7 +1,10 @@
 import { notFound } from './notFound';
 import { gaveUp, succeeded, Verdict } from './verdict';
 
-/** What an ImagePolicy chose. Flux: image-reflector-controller ImageRef. */
+/**
+ * An image that an ImagePolicy chose. Flux: image-reflector-controller
+ * ImageRef.
+ */
 export interface ImageRef {
   name: string;
   tag: string;
@@ -12,7 +15,7 @@ function textOf({ name, tag, digest }: ImageRef): string {
   return `${name}:${tag}${digest ? `@${digest}` : ''}`;
 }
 
-/** A policy found its tag (Flux 2.6 and newer). */
+/** A policy has chosen a tag (Flux 2.6 and newer). */
 export function imageResolved(latest: ImageRef, previous?: ImageRef): Verdict {
   const { name, tag, digest } = latest;
   return succeeded({
@@ -24,19 +27,19 @@ export function imageResolved(latest: ImageRef, previous?: ImageRef): Verdict {
   });
 }
 
-/** No tag is as a policy of versions asks for. */
+/** No tag matches the policy's range of versions. */
 export const noTagMatches = {
   reason: 'Failure',
   message: 'unable to determine latest version from provided list',
 };
 
-/** No tag is left to choose from. */
+/** The filter leaves no tag to choose from. */
 export const noTagLeft = {
   reason: 'Failure',
   message: 'version list argument cannot be empty',
 };
 
-/** A tag is no number, which a numerical policy needs. */
+/** A tag is not a number, as a numerical policy needs. */
 export function tagNoNumber(tag: string) {
   return {
     reason: 'Failure',
@@ -60,14 +63,14 @@ export function imageRepositoryMissing(name: string) {
   };
 }
 
-/** A policy that cannot be understood. */
+/** An invalid policy. */
 export function policyInvalid(cause: string): Verdict {
   return gaveUp({
     stalled: { reason: 'InvalidPolicy', message: `invalid policy: ${cause}` },
   });
 }
 
-/** What a policy was at when it failed with a generation it had not seen. */
+/** The message of Reconciling while a new generation is reconciled. */
 export function newGeneration(observed: number, generation: number): string {
   return `processing object: new generation ${observed} -> ${generation}`;
 }

@@ -25,7 +25,7 @@ function imageStatus(
       generation: observedGeneration(options),
     }),
     ...(handledAt && { lastHandledReconcileAt: handledAt }),
-    // Moves on when it is done with a generation, well or for good.
+    // Updated when the controller succeeds or gives up.
     observedGeneration:
       verdict.ready.status === 'True' || verdict.stalled
         ? observedGeneration(options)
@@ -34,10 +34,10 @@ function imageStatus(
   };
 }
 
-/** What an ImageRepository is made of. */
+/** The options of an ImageRepository. */
 export interface ImageRepositoryOptions extends ImageOptions {
   image: string;
-  /** The newest tags found; none where it was never scanned. */
+  /** The newest tags; undefined if it has never been scanned. */
   tags?: string[];
   tagCount?: number;
 }
@@ -70,7 +70,7 @@ export function imageRepository(
   });
 }
 
-/** Flux: image-reflector-controller, after a scan. */
+/** A successful scan. Flux: image-reflector-controller. */
 export function scanned(image: string, tagCount: number): Verdict {
   return succeeded({
     reason: 'Succeeded',
@@ -81,20 +81,21 @@ export function scanned(image: string, tagCount: number): Verdict {
   });
 }
 
-/** What an ImagePolicy is made of. */
+/** The options of an ImagePolicy. */
 export interface ImagePolicyOptions extends ImageOptions {
   image: string;
   repository: { name: string; namespace?: string };
   policy?: JsonObject;
-  /** The tag chosen; undefined where none is yet. */
+  /** The chosen tag; undefined if none is yet. */
   tag?: string;
   previousTag?: string;
-  /** Whether the digest is kept, too (Flux 2.6). */
+  /** Whether the digest is reflected, too (Flux 2.6). */
   reflectsDigest?: boolean;
 }
 
 /**
- * Builds an ImagePolicy: `latestImage` up to Flux 2.6, `latestRef` from it.
+ * Builds an ImagePolicy: with `latestImage` up to Flux 2.6, with `latestRef`
+ * from 2.6 on.
  */
 export function imagePolicy(options: ImagePolicyOptions): KubernetesObject {
   const { on, image, tag, previousTag, repository } = options;
@@ -156,10 +157,10 @@ function resolved(
       });
 }
 
-/** What an ImageUpdateAutomation is made of. */
+/** The options of an ImageUpdateAutomation. */
 export interface ImageUpdateAutomationOptions extends ImageOptions {
   source: { name: string; namespace?: string };
-  /** Policies it keeps up to date, by name, with the image of each. */
+  /** Policies that it applies, by name, with the image of each. */
   policies?: Record<string, { name: string; tag: string }>;
   pushedCommit?: string;
   sourceRevision?: string;

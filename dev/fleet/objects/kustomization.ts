@@ -13,7 +13,7 @@ import {
   Verdict,
 } from './verdict';
 
-/** Runs that ended alike with one revision. */
+/** Successive runs with the same revision and result. */
 export interface HistoryEntry {
   revision: string;
   /** The reason of Ready. */
@@ -23,31 +23,34 @@ export interface HistoryEntry {
   runs: number;
 }
 
-/** What a Kustomization is made of. */
+/** The options of a Kustomization. */
 export interface KustomizationOptions extends CommonOptions {
   path?: string;
   source: { kind: string; name: string; namespace?: string };
-  /** The revision of the source it was applied from last. */
+  /** The last applied revision. */
   applied?: string;
   attempted?: string;
   /** `org.opencontainers.image.revision` of the source (Flux 2.5). */
   origin?: string;
   verdict?: Verdict;
   sinceMs?: number;
-  /** How long it has been failing, or been applying the same manifests. */
+  /** How long it has failed, or applied the same manifests. */
   unchangedMs?: number;
-  /** What is in the history besides, newest first. */
+  /** Earlier entries of the history, newest first. */
   earlier?: HistoryEntry[];
   dependsOn?: Array<{ name: string; namespace?: string }>;
   wait?: boolean;
-  /** Ids of what it applied: `namespace_name_group_Kind`, and the version. */
+  /**
+   * Ids of the applied objects, `namespace_name_group_Kind`, and their
+   * versions.
+   */
   inventory?: Array<{ id: string; v: string }>;
   targetNamespace?: string;
   interval?: string;
   spec?: JsonObject;
 }
 
-/** Builds a Kustomization with the status kustomize-controller writes. */
+/** Builds a Kustomization with the status that kustomize-controller writes. */
 export function kustomization(options: KustomizationOptions): KubernetesObject {
   const { path = './deploy', source, wait, interval = '10m0s' } = options;
   const { dependsOn, targetNamespace } = options;
@@ -70,7 +73,7 @@ export function kustomization(options: KustomizationOptions): KubernetesObject {
   });
 }
 
-/** Ready=True: what the source had was applied. */
+/** Ready=True: the source's revision was applied. */
 export function applied(revision: string, healthChecked = false): Verdict {
   return succeeded(
     {
@@ -90,7 +93,7 @@ export function applied(revision: string, healthChecked = false): Verdict {
   );
 }
 
-/** What kustomize-controller does one after another with a revision. */
+/** The steps of kustomize-controller, in order. */
 export const applySteps = [
   'Fetching manifests',
   'Building manifests',
@@ -101,7 +104,7 @@ export const applySteps = [
 /** One of {@link applySteps}. */
 export type ApplyStep = (typeof applySteps)[number];
 
-/** The step that a reason of Ready=False is from. */
+/** The step that fails with a reason of Ready=False. */
 export function stepOf(reason: string): ApplyStep {
   switch (reason) {
     case 'ArtifactFailed':
@@ -120,8 +123,8 @@ function progressOf(step: ApplyStep, revision: string): string {
 }
 
 /**
- * While a revision is applied. Only health checks touch what was said of the
- * health before.
+ * A revision is being applied. Only the health check step changes the condition
+ * Healthy.
  */
 export function applying(
   revision: string,
@@ -142,7 +145,7 @@ export function applying(
   };
 }
 
-/** A revision that could not be applied, for now. */
+/** A revision could not be applied and will be retried. */
 export function notApplied(
   revision: string,
   reason: string,
@@ -162,12 +165,12 @@ export function notApplied(
   ]);
 }
 
-/** The source an object refers to does not exist, as the API server says. */
+/** The source does not exist, with the message of the API server. */
 export function sourceMissing(kind: string, name: string): Verdict {
   return failed({ reason: 'ArtifactFailed', message: notFound(kind, name) });
 }
 
-/** The source an object refers to has nothing stored yet. */
+/** The source has no artifact yet. */
 export const sourceEmpty: Verdict = failed({
   reason: 'ArtifactFailed',
   message: 'Source artifact not found, retrying in 30s',
@@ -198,12 +201,12 @@ function kustomizationStatus(options: KustomizationOptions): JsonObject {
     ...(revision && { lastAppliedRevision: revision }),
     ...(attempted && { lastAttemptedRevision: attempted }),
     ...(handledAt && { lastHandledReconcileAt: handledAt }),
-    // Moves on only when Ready: kustomize-controller finalizeStatus.
+    // Updated only when Ready: kustomize-controller finalizeStatus.
     observedGeneration: isReady || revision ? observedGeneration(options) : -1,
   };
 }
 
-/** What fails once the manifests are built is in the history as well. */
+/** Failures from the build step on are recorded in the history. */
 const failuresInHistory = [
   'HealthCheckFailed',
   'PruneFailed',

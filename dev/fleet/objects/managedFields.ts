@@ -1,8 +1,8 @@
 import { isObject, JsonObject, KubernetesObject } from '../types';
 
 /**
- * The object with the bookkeeping of server-side apply that every object of
- * a real cluster carries. Kubernetes: apimachinery meta/v1 ManagedFieldsEntry.
+ * The object with `metadata.managedFields`, as every object of a real cluster
+ * has. Kubernetes: apimachinery meta/v1 ManagedFieldsEntry.
  */
 export function managedFields(object: KubernetesObject): KubernetesObject {
   const { apiVersion, metadata, spec, status } = object;

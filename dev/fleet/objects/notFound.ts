@@ -1,13 +1,13 @@
 import { fluxKind, fluxKinds } from '../servedKinds';
 import { ObjectRef } from '../types';
 
-/** What the API server says of an object of Flux that does not exist. */
+/** The API server's message about an object of Flux that does not exist. */
 export function notFound(kind: string, name: string): string {
   const group = fluxKinds.find(served => served.kind === kind)?.group;
   return `${kind}.${group} "${name}" not found`;
 }
 
-/** What a controller says of a dependency that does not exist. */
+/** The controllers' message about a dependency that does not exist. */
 export function dependencyMissing(dependency: ObjectRef): string {
   const { kind, namespace, name } = dependency;
   const { plural, group } = fluxKind(kind);

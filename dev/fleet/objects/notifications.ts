@@ -20,7 +20,7 @@ function initializedStatus(options: CommonOptions) {
   };
 }
 
-/** What an Alert or a Receiver names: one object, or all with `*` as name. */
+/** A reference of an Alert or Receiver: to one object, or with `*` to all. */
 interface Named {
   kind: string;
   name: string;

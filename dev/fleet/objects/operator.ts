@@ -10,7 +10,7 @@ interface OperatorOptions {
   failure?: string;
 }
 
-/** Builds the Flux Operator's FluxInstance, of which there is one. */
+/** Builds the Flux Operator's FluxInstance, of which a cluster has one. */
 export function fluxInstance(options: OperatorOptions): KubernetesObject {
   const { on } = options;
   const version = distributionVersion(on.release);
@@ -45,7 +45,7 @@ export function fluxInstance(options: OperatorOptions): KubernetesObject {
   });
 }
 
-/** Builds the Flux Operator's FluxReport, of which there is one. */
+/** Builds the Flux Operator's FluxReport, of which a cluster has one. */
 export function fluxReport(options: OperatorOptions): KubernetesObject {
   const { on } = options;
   return fluxObject({
@@ -67,10 +67,10 @@ export function fluxReport(options: OperatorOptions): KubernetesObject {
   });
 }
 
-/** Builds a ResourceSet, whose inventory is what it has applied. */
+/** Builds a ResourceSet, with the inventory of its applied objects. */
 export function resourceSet(
   common: CommonOptions & {
-    /** Names of the ResourceSetInputProviders that bring more inputs. */
+    /** Names of the ResourceSetInputProviders that provide further inputs. */
     inputsFrom?: string[];
   },
 ): KubernetesObject {
@@ -95,7 +95,7 @@ export function resourceSet(
   });
 }
 
-/** Builds a ResourceSetInputProvider, which finds branches with a label. */
+/** Builds a ResourceSetInputProvider for branches with a label. */
 export function resourceSetInputProvider(
   common: CommonOptions & { url: string; branches: string[] },
 ): KubernetesObject {

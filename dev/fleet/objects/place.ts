@@ -3,20 +3,20 @@ import { storageApiVersion } from '../servedKinds';
 import { days, hours, isoTime } from '../time';
 import { JsonObject, KubernetesObject } from '../types';
 
-/** The cluster an object is made for: its Flux, and what time it is there. */
+/** The cluster that an object is declared on: its Flux release and its time. */
 export interface Place {
   release: FluxRelease;
   now: number;
 }
 
-/** Who suspended an object, why and when, as far as anybody said. */
+/** Who suspended an object, why and when, if it was noted. */
 export interface Suspension {
   by?: string;
   reason?: string;
   at?: number;
 }
 
-/** What every object of Flux can be given. */
+/** Options of every object of Flux. */
 export interface CommonOptions {
   on: Place;
   name: string;
@@ -26,12 +26,15 @@ export interface CommonOptions {
   /** The Kustomization (`namespace/name`) that applied the object. */
   appliedBy?: string;
   suspended?: boolean | Suspension;
-  /** Being deleted, and held by its finalizer. */
+  /** Whether its deletion waits for the finalizer. */
   deleting?: boolean;
   generation?: number;
-  /** The generation the controller has seen, where it is behind. */
+  /**
+   * The generation that the controller has observed; the current one if left
+   * out.
+   */
   observedGeneration?: number;
-  /** The last reconcile that was asked for and done. */
+  /** The last request for a reconcile that was handled. */
   handledAt?: string;
   ageMs?: number;
 }
@@ -75,7 +78,7 @@ export function fluxObject(options: {
   };
 }
 
-/** The generation an object's status shall say was observed. */
+/** The observedGeneration of an object's status. */
 export function observedGeneration(common: CommonOptions): number {
   return common.observedGeneration ?? common.generation ?? 1;
 }
@@ -90,7 +93,10 @@ function ownerLabels(appliedBy?: string): Record<string, string> {
   };
 }
 
-/** Who suspended it: this plugin where anything is noted, else the CLI. */
+/**
+ * Field manager of the suspension: this plugin if there are notes, else the
+ * CLI.
+ */
 function suspender(common: CommonOptions, suspended: true | Suspension) {
   const notes = Object.keys(suspensionAnnotations(suspended));
   const at = typeof suspended === 'object' ? suspended.at : undefined;

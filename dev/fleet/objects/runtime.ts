@@ -11,7 +11,7 @@ import { replicaSet } from './applied/replicas';
 import { customResourceDefinition } from './customResourceDefinition';
 import { Place } from './place';
 
-/** How Flux got onto a cluster, which its labels tell. */
+/** How Flux was installed on a cluster, which its labels show. */
 export type Installer = 'flux' | 'bootstrap' | 'helm-chart' | 'flux-operator';
 
 /** An installation of Flux on a cluster. */
@@ -20,14 +20,14 @@ export interface Installation {
   namespace?: string;
   controllers: FluxController[];
   installer?: Installer;
-  /** A controller that does not come up, to be seen on the runtime page. */
+  /** A controller that is not ready. */
   unready?: FluxController;
 }
 
 /**
- * The labels installers put on what they install. Flux: flux2
- * pkg/manifestgen/install, flux-operator internal/builder; the
- * community chart writes the version without `v`.
+ * The labels that installers set. Flux: flux2 pkg/manifestgen/install,
+ * flux-operator internal/builder; the community chart writes the version
+ * without `v`.
  */
 function labelsOf(installation: Installation, component?: string) {
   const { on, namespace: instance = 'flux-system' } = installation;
@@ -48,7 +48,7 @@ function labelsOf(installation: Installation, component?: string) {
       'fluxcd.controlplane.io/name': 'flux',
       'fluxcd.controlplane.io/namespace': instance,
     }),
-    // Flux applies itself, as it does everything else.
+    // The bootstrap Kustomization applies Flux itself.
     ...(installer === 'bootstrap' && {
       'kustomize.toolkit.fluxcd.io/name': instance,
       'kustomize.toolkit.fluxcd.io/namespace': instance,
@@ -142,7 +142,7 @@ function madeFor(on: Place, owner: KubernetesObject): KubernetesObject[] {
   const isUp = objectOf(owner.status).readyReplicas !== undefined;
   const at = on.now - days(8);
   return replicaSet({
-    ground: {
+    context: {
       on,
       cluster: '',
       namespace: place,
@@ -170,7 +170,7 @@ export function deployment(options: {
   app: string;
   container: string;
   image: string;
-  /** What else runs in its pod. */
+  /** Further containers of its pod. */
   beside?: { name: string; image: string }[];
   ready?: boolean;
 }): KubernetesObject {

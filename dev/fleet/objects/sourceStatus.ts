@@ -11,17 +11,17 @@ import {
   Verdict,
 } from './verdict';
 
-/** What all sources have in common. */
+/** Options of all sources. */
 export interface SourceOptions extends CommonOptions {
   verdict?: Verdict;
   sinceMs?: number;
-  /** What was fetched last; undefined where nothing ever was. */
+  /** The revision last fetched; undefined if there is none. */
   revision?: string;
-  /** When it was stored, where that was before the conditions changed. */
+  /** Time since it was stored, if that is longer than the conditions' age. */
   storedMs?: number;
 }
 
-/** The status source-controller writes for a source that has artifacts. */
+/** The status that source-controller writes for a source with artifacts. */
 export function sourceStatus(options: {
   source: SourceOptions;
   kind: string;
@@ -54,7 +54,7 @@ export function sourceStatus(options: {
       generation: observedGeneration(source),
     }),
     ...(handledAt && { lastHandledReconcileAt: handledAt }),
-    // The first generation counts as observed only once something is stored.
+    // The first generation is observed only once an artifact is stored.
     observedGeneration:
       hasArtifact || verdict.stalled ? observedGeneration(source) : -1,
     ...(hasArtifact &&
@@ -71,7 +71,7 @@ function latestFile(kind: string): string {
   return kind === 'HelmRepository' ? 'index.yaml' : 'latest.tar.gz';
 }
 
-/** Ready=True and the artifact in storage, in each kind's own words. */
+/** Ready=True and the artifact in storage, with each kind's messages. */
 export function stored(kind: string, revision: string): Verdict {
   const reason = 'Succeeded';
   const message = storedMessage(kind, revision);
@@ -89,7 +89,7 @@ function storedMessage(kind: string, revision: string): string {
   return `stored artifact: revision '${revision}'`;
 }
 
-/** What was stored by an earlier fetch. */
+/** An artifact that was stored earlier. */
 interface Stored {
   kind: string;
   revision: string;
@@ -105,18 +105,18 @@ function inStorage({ kind, revision }: Stored) {
 }
 
 /**
- * What Reconciling says before anything new is found. Where nothing is
- * stored, something has to be built in any case.
+ * The message of Reconciling before a new revision is known. Without a stored
+ * artifact, one has to be built in any case.
  */
 export function lookingForNews(old?: Stored): string {
   return old ? 'reconciliation in progress' : 'building artifact';
 }
 
-/** A revision that was found and is not stored, in each kind's own words. */
+/** A new revision that is not stored yet, with each kind's message. */
 export function newsOf(
   kind: string,
   revision: string,
-  /** Where an OCIRepository has it from. */
+  /** The URL of an OCIRepository. */
   url = '',
 ): string {
   if (kind === 'HelmRepository') return `new index revision '${revision}'`;
@@ -136,14 +136,14 @@ function outdated(news: string) {
   };
 }
 
-/** Something new was found and is being stored. */
+/** A new revision was found and is being stored. */
 export function buildingNews(news: string, old?: Stored): Verdict {
   return progressing(`building artifact: ${news}`, [
     ...(old ? [inStorage(old), outdated(news)] : []),
   ]);
 }
 
-/** A fetch that failed and will be tried again; the old artifact stays. */
+/** A fetch that failed and will be retried; the old artifact is kept. */
 export function fetchFailed(
   reason: string,
   message: string,
@@ -155,7 +155,7 @@ export function fetchFailed(
   ]);
 }
 
-/** The verdict with a signature that was found good. */
+/** The verdict with a verified signature. */
 export function verified(verdict: Verdict, message: string): Verdict {
   return {
     ...verdict,
@@ -166,13 +166,13 @@ export function verified(verdict: Verdict, message: string): Verdict {
   };
 }
 
-/** Why a signature could not be found good. */
+/** Why a signature could not be verified. */
 export interface Unverified {
   reason: string;
   message: string;
 }
 
-/** The Secret with the keys to verify a source with does not exist. */
+/** The Secret with the keys for verification does not exist. */
 export function keysMissing(kind: string, verify: JsonObject): Unverified {
   const { provider, secretRef } = verify;
   const missing = `secrets "${objectOf(secretRef).name}" not found`;
@@ -186,14 +186,17 @@ export function keysMissing(kind: string, verify: JsonObject): Unverified {
 }
 
 /**
- * A signature that was not found good: the failure becomes Ready's, and what
- * was stored before stays. Flux: source-controller internal/reconcile/summarize.
+ * A failed verification: it becomes the reason of Ready, and the stored
+ * artifact is kept. Flux: source-controller internal/reconcile/summarize.
  */
 export function notVerified(
   { reason, message }: Unverified,
   found: {
     old?: Stored;
-    /** What an OCIRepository found: others verify before they tell of it. */
+    /**
+     * The new revision of an OCIRepository; other kinds verify before they note
+     * it.
+     */
     news?: string;
   },
 ): Verdict {

@@ -10,14 +10,14 @@ function verdictOn(kind: string, options: SourceOptions) {
   return verdict ?? (revision ? stored(kind, revision) : notReconciled);
 }
 
-/** What a GitRepository is made of. */
+/** The options of a GitRepository. */
 export interface GitRepositoryOptions extends SourceOptions {
   url: string;
   ref?: { branch?: string; tag?: string; semver?: string; name?: string };
   interval?: string;
-  /** Secret with the keys that commits are to be signed with. */
+  /** Secret with the keys of trusted signers. */
   verifyWith?: string;
-  /** What is verified; other than the head since Flux 2.1. */
+  /** The objects to verify; `HEAD` only before Flux 2.1. */
   verifyMode?: 'HEAD' | 'Tag' | 'TagAndHEAD';
 }
 
@@ -51,15 +51,15 @@ export function gitRepository(options: GitRepositoryOptions): KubernetesObject {
   });
 }
 
-/** What an OCIRepository is made of. */
+/** The options of an OCIRepository. */
 export interface OCIRepositoryOptions extends SourceOptions {
   url: string;
   ref?: { tag?: string; semver?: string; digest?: string };
   interval?: string;
-  /** Unpacks a Helm chart instead of a tar of manifests. */
+  /** Whether the artifact is a Helm chart instead of a tar of manifests. */
   holdsChart?: boolean;
   verify?: JsonObject;
-  /** Where the artifact was made from. */
+  /** The source that the artifact was built from. */
   origin?: { source: string; revision: string };
 }
 
@@ -101,7 +101,7 @@ export function ociRepository(options: OCIRepositoryOptions): KubernetesObject {
   });
 }
 
-/** What a HelmRepository is made of. */
+/** The options of a HelmRepository. */
 export interface HelmRepositoryOptions extends SourceOptions {
   url: string;
   type?: 'default' | 'oci';
@@ -110,8 +110,8 @@ export interface HelmRepositoryOptions extends SourceOptions {
 }
 
 /**
- * Builds a HelmRepository. Of type oci it has no status from Flux 2.3 on,
- * and before that a Ready condition only.
+ * Builds a HelmRepository. With type oci it has no status since Flux 2.3, and
+ * only a Ready condition before.
  */
 export function helmRepository(
   options: HelmRepositoryOptions,
@@ -157,7 +157,7 @@ function helmRepositoryStatus(options: HelmRepositoryOptions): JsonObject {
   return { ...status, observedGeneration: options.generation ?? 1 };
 }
 
-/** What a Bucket is made of. */
+/** The options of a Bucket. */
 export interface BucketOptions extends SourceOptions {
   endpoint: string;
   bucketName: string;
@@ -187,7 +187,7 @@ export function bucket(options: BucketOptions): KubernetesObject {
   });
 }
 
-/** Builds an ExternalArtifact as source-watcher makes them (Flux 2.7). */
+/** Builds an ExternalArtifact as source-watcher creates it (Flux 2.7). */
 export function externalArtifact(
   options: SourceOptions & { generator: string; revision: string },
 ): KubernetesObject {

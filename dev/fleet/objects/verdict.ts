@@ -6,7 +6,10 @@ interface Statement {
   message: string;
 }
 
-/** What a controller says of an object, before it becomes conditions. */
+/**
+ * The statements of a controller about an object, from which the conditions are
+ * made.
+ */
 export interface Verdict {
   ready?: Statement & { status: Condition['status'] };
   reconciling?: Statement;
@@ -14,7 +17,7 @@ export interface Verdict {
   others?: Array<Statement & { type: string; status: Condition['status'] }>;
 }
 
-/** No controller has looked yet. */
+/** No controller has reconciled it yet. */
 export const notReconciled: Verdict = {};
 
 /** Ready=True. */
@@ -25,7 +28,7 @@ export function succeeded(
   return { ready: { status: 'True', ...statement }, others };
 }
 
-/** Ready=False, and nothing is under way. */
+/** Ready=False, and nothing is in progress. */
 export function failed(
   statement: Statement,
   others?: Verdict['others'],
@@ -34,8 +37,8 @@ export function failed(
 }
 
 /**
- * Ready=False, and the controller tries again, backing off. Reconciling keeps
- * saying what it was at when it failed. Flux: pkg/runtime/reconcile.
+ * Ready=False, and the controller retries with backoff. Reconciling keeps the
+ * message of the step that failed. Flux: pkg/runtime/reconcile.
  */
 export function retrying(
   statement: Statement,
@@ -48,7 +51,9 @@ export function retrying(
   };
 }
 
-/** Ready=False and Stalled=True: given up until something changes. */
+/**
+ * Ready=False and Stalled=True: the controller gives up until the spec changes.
+ */
 export function gaveUp(options: {
   stalled: Statement;
   ready?: Statement;
@@ -58,7 +63,7 @@ export function gaveUp(options: {
   return { ...failed(ready, others), stalled };
 }
 
-/** Ready=Unknown while something is done. */
+/** Ready=Unknown while the controller works. */
 export function progressing(
   message: string,
   others?: Verdict['others'],
@@ -71,16 +76,16 @@ export function progressing(
   };
 }
 
-/** What was said before stays said while the controller looks again. */
+/** The verdict so far, while the controller reconciles again. */
 export function whileReconciling(verdict: Verdict, message: string): Verdict {
   const { stalled, ...kept } = verdict;
   return { ...kept, reconciling: { reason: 'Progressing', message } };
 }
 
 /**
- * The conditions that state a verdict, in the order controllers write them.
- * Flux: pkg/runtime/conditions. Conditions that say what they said before
- * keep their time.
+ * The conditions of a verdict, in the order in which controllers write them.
+ * Conditions that do not change keep their lastTransitionTime. Flux:
+ * pkg/runtime/conditions.
  */
 export function conditionsFrom(options: {
   verdict: Verdict;
@@ -120,7 +125,7 @@ export function conditionsFrom(options: {
   });
 }
 
-/** Reads the verdict back from an object's conditions. */
+/** Reads the verdict from an object's conditions. */
 export function verdictOf(conditions: Condition[]): Verdict {
   const verdict: Verdict = {};
   for (const { type, status, reason, message } of conditions) {

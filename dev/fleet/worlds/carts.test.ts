@@ -13,7 +13,7 @@ function isReconciling(object: KubernetesObject) {
   return conditionOf(object, 'Reconciling')?.status === 'True';
 }
 
-/** One object at least for every state of the status model. */
+/** Each state of the status model, which at least one object must have. */
 const states: Record<string, (object: KubernetesObject) => boolean> = {
   ready: object => ready(object) === 'True' && !isReconciling(object),
   'ready while reconciling': object =>
@@ -30,10 +30,10 @@ const states: Record<string, (object: KubernetesObject) => boolean> = {
     ready(object) === 'False' &&
     conditionOf(object, 'Reconciling')?.reason === 'ProgressingWithRetry',
   stalled: object => conditionOf(object, 'Stalled')?.status === 'True',
-  'suspended by somebody': object =>
+  'suspended with a note': object =>
     objectOf(object.spec).suspend === true &&
     object.metadata.annotations !== undefined,
-  'suspended by nobody knows whom': object =>
+  'suspended without a note': object =>
     objectOf(object.spec).suspend === true &&
     object.metadata.annotations === undefined,
   terminating: object => object.metadata.deletionTimestamp !== undefined,
@@ -63,7 +63,7 @@ describe('the carts world', () => {
     expect(labelled.filter(states[state]).length).toBeGreaterThan(0);
   });
 
-  it('is the same every time, and lies in the past', () => {
+  it('is the same every time, with times in the past only', () => {
     const again = createCartsFleet({ now });
     for (const cluster of fleet.clusters) {
       const objects = cluster.list('HelmRelease');
@@ -75,7 +75,7 @@ describe('the carts world', () => {
     again.stop();
   });
 
-  it('has the release that a failing hook left', () => {
+  it('has the release of a failed hook', () => {
     const { status } = fleet.cluster('staging').get({
       kind: 'HelmRelease',
       namespace: 'carts',
@@ -89,7 +89,7 @@ describe('the carts world', () => {
     });
   });
 
-  it('has a Kustomization that waits for one that fails, three others away', () => {
+  it('has a Kustomization that waits for a failing one through three others', () => {
     const staging = fleet.cluster('staging');
     const chain = ['carts-checkout'];
     for (let next: string | undefined = chain[0]; next; ) {
@@ -115,7 +115,7 @@ describe('the carts world', () => {
     ]);
   });
 
-  it('has Kustomizations that wait for each other, and for one that is missing', async () => {
+  it('has Kustomizations that wait for each other, and for a missing one', async () => {
     const staging = fleet.cluster('staging');
     const waitsFor = (name: string) => {
       const { spec } = staging.get({
@@ -136,7 +136,7 @@ describe('the carts world', () => {
     ).toBeUndefined();
   });
 
-  it('has histories in which runs, releases and tests failed', () => {
+  it('has histories with failed runs, releases and tests', () => {
     const staging = fleet.cluster('staging');
     const historyOf = (kind: string, name: string) =>
       staging.get({ kind, namespace: 'carts', name })?.status?.history as Array<
@@ -172,7 +172,7 @@ describe('the carts world', () => {
     });
   });
 
-  it('has a HelmRelease with values from elsewhere, Secrets of which cannot be read', async () => {
+  it('has a HelmRelease with values from ConfigMaps, and from Secrets that the fleet does not have', async () => {
     const staging = fleet.cluster('staging');
     const { spec } = staging.get({
       kind: 'HelmRelease',
@@ -250,7 +250,7 @@ describe('the mixed world', () => {
 });
 
 describe('the odd world', () => {
-  it('has two clusters of one name, and one with a title', () => {
+  it('has two clusters with the same name, and one with a title', () => {
     const fleet = createOddFleet({ now });
     expect(fleet.clusters.map(({ name, title }) => title ?? name)).toEqual([
       'staging',

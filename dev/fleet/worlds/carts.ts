@@ -18,13 +18,13 @@ import { cartsSources } from './carts/sources';
 export { cartsEntity } from './carts/names';
 export { paymentEntity } from './carts/payment';
 
-/** What a world can be given: the present, and how fast things happen. */
+/** Options of all worlds: the time, and how long the controllers take. */
 export type WorldOptions = Pick<FleetOptions, 'scheduler' | 'delays'> & {
   /** The time that all timestamps are relative to. */
   now?: number;
 };
 
-/** A cluster of a world in which carts-service runs. */
+/** A cluster of a world with carts-service. */
 export interface CartsCluster {
   name: string;
   flux: FluxRelease;
@@ -49,9 +49,9 @@ export function createCartsFleet(options: WorldOptions = {}): Fleet {
 }
 
 /**
- * The fleet of the demo with two more clusters: one is better known by its
- * title, a webhook authorizes there, and its Events are as planned for Flux
- * 2.10; the other is a second `staging`.
+ * The demo's fleet with two more clusters: one with a title, a webhook
+ * authorizer and Events in the format planned for Flux 2.10, and a second
+ * `staging`.
  */
 export function createOddFleet(options: WorldOptions = {}): Fleet {
   return cartsFleet(options, [
@@ -68,10 +68,7 @@ export function createOddFleet(options: WorldOptions = {}): Fleet {
   ]);
 }
 
-/**
- * Six clusters with six releases of Flux, old and new, and the same component
- * on all of them.
- */
+/** Six clusters with six releases of Flux, all with the same component. */
 export function createMixedFleet(options: WorldOptions = {}): Fleet {
   return cartsFleet(options, [
     { name: 'flux-0-41', flux: '0.41', kubernetes: 'v1.26.15' },

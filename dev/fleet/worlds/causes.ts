@@ -1,6 +1,6 @@
 import { createFleet, Fleet } from '../fleet';
 import { deploys, World } from '../objects/applied/deploys';
-import { Described } from '../objects/applied/ground';
+import { Described } from '../objects/applied/context';
 import { configMap } from '../objects/applied/plain';
 import { deployment } from '../objects/applied/replicas';
 import {
@@ -21,10 +21,10 @@ import { fiveCauses } from './causes/five';
 import { everyState } from './causes/states';
 
 /**
- * What carts-service deploys in every state, and why deployments fail, down to
- * the container. `staging` runs Flux 2.9 and the Flux Operator, and one kind is
- * forbidden there; on `production`, with Flux 2.6, the caller has no more than
- * the ClusterRole `view`.
+ * Deployments of carts-service in every state, with failures down to the
+ * container. `staging` runs Flux 2.9 and the Flux Operator, and one kind is
+ * forbidden there. `production` runs Flux 2.6, and the user's rights are
+ * limited to the ClusterRole `view`.
  */
 export function createCausesFleet(options: WorldOptions = {}): Fleet {
   const { scheduler, delays } = options;
@@ -90,12 +90,12 @@ function existing(object: KubernetesObject): Described {
   return () => ({ applied: object, isThere: false, made: [] });
 }
 
-/** Whether it is not made by Kubernetes' own controllers. */
+/** Whether it was not created by Kubernetes' own controllers. */
 function isApplied({ metadata }: KubernetesObject): boolean {
   return metadata.ownerReferences === undefined;
 }
 
-/** The Kustomization that applies itself, the component's, and maybe Flux. */
+/** The bootstrap Kustomization, that of the component, and optionally Flux. */
 function bootstrap(world: World, flux: KubernetesObject[]): KubernetesObject[] {
   return deploys(
     world,

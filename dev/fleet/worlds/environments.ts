@@ -15,9 +15,9 @@ import { cartsLabels as labels, shopChart } from './carts/names';
 import { withChart } from './carts/withChart';
 
 /**
- * The fleet of the demo with two workloads whose environments disagree. These
- * are two clusters and a namespace beside `carts` on each: `carts-dev` on
- * staging, `carts-canary` on production.
+ * The demo's fleet with two workloads whose environments differ. The
+ * environments are the two clusters and a second namespace on each: `carts-dev`
+ * on staging and `carts-canary` on production.
  */
 export function createEnvironmentsFleet(options: WorldOptions = {}): Fleet {
   const fleet = createCartsFleet(options);
@@ -57,7 +57,7 @@ function deployedOnStaging(): Deployed {
   };
 }
 
-/** What carts-routes applies in each of these namespaces. */
+/** The objects of carts-routes in each of these namespaces. */
 function routed(...namespaces: string[]): Deployed {
   return Object.fromEntries(
     namespaces.map(each => [
@@ -74,7 +74,7 @@ function onStaging(on: Place): KubernetesObject[] {
   const name = CHART;
   return [
     namespaceOf(on, 'carts-dev'),
-    // On a newer chart than anywhere else.
+    // A newer chart than in any other environment.
     ...withChart(on, {
       name,
       namespace: 'carts-dev',
@@ -112,7 +112,7 @@ function onProduction(on: Place): KubernetesObject[] {
   const name = CHART;
   return [
     namespaceOf(on, 'carts-canary'),
-    // Somebody holds it back.
+    // Suspended by a user.
     ...withChart(on, {
       name,
       namespace: 'carts-canary',
@@ -126,7 +126,7 @@ function onProduction(on: Place): KubernetesObject[] {
       generation: 2,
       sinceMs: days(1),
     }),
-    // Well, and behind.
+    // Ready, but behind.
     ...withChart(on, {
       name,
       chart: { ...shopChart(CHART, '2.0.4'), constraint: '2.0.x' },
@@ -134,7 +134,7 @@ function onProduction(on: Place): KubernetesObject[] {
       sinceMs: days(11),
     }),
     ...routes(on, 'carts-canary', commits.newest, minutes(15)),
-    // What it applies is two hours older than its source.
+    // The applied revision is two hours older than that of the source.
     gitRepository({
       on,
       name: 'carts-routes',
@@ -163,7 +163,7 @@ function onProduction(on: Place): KubernetesObject[] {
   ];
 }
 
-/** A Kustomization that applies what its source has, and the source. */
+/** A Kustomization that has applied its source's revision, and the source. */
 function routes(
   on: Place,
   namespace: string,

@@ -62,7 +62,7 @@ const deployed: Deployed = {
   ],
 };
 
-/** The component whose Flux objects this world is about. */
+/** The component of this world. */
 export const bankEntity = {
   ...cartsEntity,
   metadata: {
@@ -74,8 +74,8 @@ export const bankEntity = {
 };
 
 /**
- * Deployments that fail or have failed, some of them in ways that one of their
- * conditions alone does not tell: `bank` runs Flux 2.9, `branch` 2.6.
+ * Deployments that fail or have failed, some with causes that need more than
+ * one condition to explain: `bank` runs Flux 2.9, `branch` 2.6.
  */
 export function createFailuresFleet(options: WorldOptions = {}): Fleet {
   const { scheduler, delays } = options;
@@ -144,7 +144,7 @@ function releases(on: Place): KubernetesObject[] {
   return [
     ledger,
     ledgerChart,
-    // Its upgrade failed, and will be tried again.
+    // Its upgrade failed and will be retried.
     release('payments', '3.0.0', {
       chart: {
         name: 'payments',
@@ -158,7 +158,7 @@ function releases(on: Place): KubernetesObject[] {
       verdict: helmRetrying(action('payments', '3.0.0', 2), timedOut),
       sinceMs: minutes(20),
     }),
-    // It is being tried again at this moment.
+    // It is being retried now.
     release('loans', '2.1.0', {
       installed: ['2.1.0', '2.0.1'],
       lastStatus: 'failed',
@@ -169,7 +169,7 @@ function releases(on: Place): KubernetesObject[] {
       },
       sinceMs: minutes(40),
     }),
-    // Given up, and rolled back to what ran before.
+    // Retries are used up, and it was rolled back to the previous version.
     release('cards', '5.1.0', {
       installed: ['5.0.4', '5.1.0', '5.0.4'],
       rolledBack: true,
@@ -187,7 +187,7 @@ function releases(on: Place): KubernetesObject[] {
       verdict: helmUninstalled(action('archive', '1.0.0', 1), timedOut),
       sinceMs: days(3),
     }),
-    // The update that would have told that it is Ready was lost.
+    // The status update with Ready=True was lost.
     release('statements', '0.4.2', {
       verdict: {
         ready: {
@@ -198,7 +198,7 @@ function releases(on: Place): KubernetesObject[] {
       },
       sinceMs: days(9),
     }),
-    // Somebody changed by hand what it deployed.
+    // A deployed object was changed by hand.
     release('branches', '1.2.0', {
       spec: { driftDetection: { mode: 'warn' } },
       verdict: {
@@ -220,7 +220,7 @@ function releases(on: Place): KubernetesObject[] {
   ];
 }
 
-/** A release of a chart whose version there is not, and its HelmChart. */
+/** A release with a chart version that does not exist, and its HelmChart. */
 function missingVersion(on: Place): KubernetesObject[] {
   const cause =
     'invalid chart reference: failed to get chart version for remote ' +
@@ -256,7 +256,7 @@ function kustomizations(on: Place): KubernetesObject[] {
     'health check failed after 5m0.021s: timeout waiting for: ' +
     "[Deployment/bank/teller status: 'InProgress']";
   return [
-    // Reconciled every ten minutes, and nothing has changed for months.
+    // Reconciled every ten minutes, without changes for months.
     kustomization({
       ...common,
       name: 'quiet',

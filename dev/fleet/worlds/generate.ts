@@ -15,9 +15,9 @@ import { WorldOptions } from './carts';
 
 /** How much to generate. */
 export type GenerateOptions = WorldOptions & {
-  /** The clusters and their Flux; one with Flux 2.9 if left out. */
+  /** The clusters and their Flux; one cluster with Flux 2.9 if left out. */
   clusters?: Array<{ name: string; flux: FluxRelease }>;
-  /** HelmReleases and Kustomizations in all, half of each. */
+  /** Total number of HelmReleases and Kustomizations, half of each. */
   deployments: number;
   labels?: Record<string, string>;
 };
@@ -25,9 +25,9 @@ export type GenerateOptions = WorldOptions & {
 const revision = gitRevision('main', 'generated');
 
 /**
- * Many deployments of one component, spread evenly over the clusters and
- * over twenty namespaces, for benchmarks. They carry managedFields, as
- * objects of a real cluster do, because those are half of what is sent.
+ * Many deployments of one component for benchmarks, evenly distributed over the
+ * clusters and over twenty namespaces. With managedFields as on a real cluster,
+ * because these are half of the response.
  */
 export function generateFleet(options: GenerateOptions): Fleet {
   const { deployments, labels = cartsLabels, scheduler, delays } = options;

@@ -4,7 +4,7 @@ import { createInventoryFleet } from './inventory';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 
-it('the inventory of the generated world has 2,000 objects of 25 kinds, all there', () => {
+it('the inventory of the generated world has 2,000 existing objects of 25 kinds', () => {
   const fleet = createInventoryFleet({ now });
   const [cluster] = fleet.clusters;
   const { status } = cluster.get({
@@ -31,7 +31,7 @@ it('the inventory of the generated world has 2,000 objects of 25 kinds, all ther
   fleet.stop();
 });
 
-it('the inventory of the generated world is as long as one asks for', () => {
+it('the inventory of the generated world has the requested length', () => {
   const fleet = createInventoryFleet({ now, objects: 50 });
   const [cluster] = fleet.clusters;
   expect(cluster.list('Deployment')).toHaveLength(2);

@@ -6,7 +6,7 @@ import {
   serviceMonitor,
 } from '../objects/applied/custom';
 import { deploys } from '../objects/applied/deploys';
-import { Described, PartOptions } from '../objects/applied/ground';
+import { Described, PartOptions } from '../objects/applied/context';
 import { cronJob, job } from '../objects/applied/jobs';
 import {
   autoscaler,
@@ -42,7 +42,9 @@ import { WorldOptions } from './carts';
 const revision = gitRevision('main', 'everything');
 const NAMESPACES = 20;
 
-/** One object of each of 25 kinds; every tenth is not well, if it can be. */
+/**
+ * Builders of 25 kinds; every tenth object is unhealthy, if its kind can be.
+ */
 const makers: Array<
   (name: string, options: PartOptions, isWell: boolean) => Described
 > = [
@@ -93,9 +95,9 @@ const makers: Array<
 ];
 
 /**
- * A Kustomization `flux-system/everything` of carts-service that has applied so
- * many objects, of 25 kinds in 20 namespaces, for benchmarks. They carry
- * managedFields, as objects of a real cluster do.
+ * A Kustomization `flux-system/everything` of carts-service that has applied
+ * the given number of objects for benchmarks, of 25 kinds in 20 namespaces.
+ * With managedFields, as on a real cluster.
  */
 export function createInventoryFleet(
   options: WorldOptions & { objects?: number } = {},

@@ -17,7 +17,7 @@ function component(name: string, owner: string, annotations: object) {
     kind: 'Component',
     metadata: { name, annotations: { ...annotations } },
     spec: { type: 'service', lifecycle: 'production', owner },
-    // What the catalog makes of the owner.
+    // The relation that the catalog derives from spec.owner.
     relations: [
       { type: 'ownedBy', targetRef: owner },
       { type: 'partOf', targetRef: 'system:default/shop' },
@@ -25,7 +25,10 @@ function component(name: string, owner: string, annotations: object) {
   };
 }
 
-/** Components of several teams; the guest of the demo owns the search. */
+/**
+ * Components of several teams; the demo's guest user is in the team that owns
+ * the search.
+ */
 export const portalEntities = [
   component('gateway', 'group:default/platform', {
     'backstage.io/kubernetes-label-selector': 'shop.example/part-of=gateway',
@@ -63,8 +66,8 @@ const source = {
 };
 
 /**
- * The fleet of the runtime page, with objects of several teams on each cluster:
- * failing, suspended and behind on some of them.
+ * The runtime page's fleet with objects of several teams on each cluster, some
+ * of them failing, suspended or behind.
  */
 export function createPortalFleet(options: WorldOptions = {}): Fleet {
   const fleet = createRuntimeFleet(options);
@@ -86,7 +89,7 @@ function objectsOn(on: Place, index: number): KubernetesObject[] {
       name: source.name,
       url: 'https://github.com/sock-shop/portal',
       revision: latest,
-      // After the suspended ones were applied.
+      // Stored after the suspended Kustomizations were applied.
       storedMs: minutes(30),
     }),
     helmRepository({
@@ -111,7 +114,8 @@ function objectsOn(on: Place, index: number): KubernetesObject[] {
         },
       }),
     }),
-    // Its team is that of what applies it.
+    // Without an owner itself: the Kustomization that applies it belongs to a
+    // team.
     kustomization({
       on,
       name: 'gateway-config',
@@ -150,7 +154,7 @@ function objectsOn(on: Place, index: number): KubernetesObject[] {
       installed: [`2.${index % 3}.0`],
       sinceMs: days(1),
     }),
-    // Nobody's.
+    // Belongs to no team.
     kustomization({
       on,
       name: 'leftover',

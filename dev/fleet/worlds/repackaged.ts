@@ -26,9 +26,9 @@ const CLUSTERS: { name: string; flux: FluxRelease; bare?: boolean }[] = [
 ];
 
 /**
- * Clusters with Flux as vendors package it: with labels that say something
- * else than Flux's own, all in one Deployment, with agents beside it, without
- * labels; and one without Flux.
+ * Clusters with Flux as vendors package it: with labels whose meaning differs
+ * from Flux's own, with all controllers in one Deployment, with further agents,
+ * without labels; and a cluster without Flux.
  */
 export function createRepackagedFleet(options: WorldOptions = {}): Fleet {
   const { scheduler, delays } = options;
@@ -56,8 +56,8 @@ const isFlux = { 'app.kubernetes.io/part-of': 'flux' };
 const versionLabel = 'app.kubernetes.io/version';
 
 /**
- * bitnami/charts, bitnami/flux: `appVersion`, and with it the label of all
- * Deployments, is the version of source-controller (bitnami/charts#21087).
+ * bitnami/charts, bitnami/flux: the label of all Deployments is `appVersion`,
+ * the version of source-controller (bitnami/charts#21087).
  */
 function bitnami(now: number): KubernetesObject[] {
   const release = '2.1';
@@ -131,9 +131,8 @@ function azure(now: number): KubernetesObject[] {
 }
 
 /**
- * The agents of Microsoft's own that the extension has beside Flux: named in
- * its documentation. That they have Flux's label is reported, and could not be
- * looked up.
+ * Microsoft's own agents in the same extension, as in its documentation. That
+ * they have Flux's label was reported, but could not be verified.
  */
 function azureAgents(now: number): KubernetesObject[] {
   const registry = 'mcr.microsoft.com/azurek8sflux';
@@ -151,7 +150,7 @@ function azureAgents(now: number): KubernetesObject[] {
   );
 }
 
-/** An addon that leaves Flux's labels out. */
+/** An addon that does not set Flux's labels. */
 function unlabelled(now: number): KubernetesObject[] {
   const release = '2.6';
   return FOUR.map(controller =>

@@ -22,8 +22,8 @@ const apps = { kind: 'GitRepository', name: 'apps', namespace: 'flux-system' };
 const charts = { kind: 'HelmRepository', name: 'charts' };
 
 /**
- * What people have reported to be hard to tell right: a hub with a title that
- * deploys to other clusters, and two clusters of one name.
+ * States that users reported as shown wrong: a hub with a title that deploys to
+ * other clusters, and two clusters with the same name.
  */
 export function createReportedFleet(options: WorldOptions = {}): Fleet {
   const { scheduler, delays } = options;
@@ -62,7 +62,7 @@ export function createReportedFleet(options: WorldOptions = {}): Fleet {
   return fleet;
 }
 
-/** Two Kustomizations and a release that a hub deploys to other clusters. */
+/** Two Kustomizations and a release that a hub applies to other clusters. */
 export function hubAndSpokes(on: Place): KubernetesObject[] {
   const spoke = {
     on,
@@ -84,7 +84,7 @@ export function hubAndSpokes(on: Place): KubernetesObject[] {
     kustomization({
       ...spoke,
       namespace: 'spoke-production',
-      // Flux 2.7: signs in by workload identity.
+      // Flux 2.7: authenticates with workload identity.
       spec: { kubeConfig: { configMapRef: { name: 'production-cluster' } } },
       applied: revision,
       verdict: notApplied(
@@ -110,8 +110,8 @@ export function hubAndSpokes(on: Place): KubernetesObject[] {
 }
 
 /**
- * Suspended with this plugin, resumed with `flux resume`, which leaves the
- * notes where they are, and months later suspended with `flux suspend`.
+ * Suspended with this plugin, resumed with `flux resume`, which keeps the
+ * annotations, and suspended again months later with `flux suspend`.
  */
 export function suspendedTwice(on: Place): KubernetesObject[] {
   const notes = {
@@ -159,7 +159,9 @@ export function suspendedTwice(on: Place): KubernetesObject[] {
   ];
 }
 
-/** One that is being deleted, and one that is and was suspended before. */
+/**
+ * A Kustomization in deletion, and one that was suspended before its deletion.
+ */
 export function beingDeleted(on: Place): KubernetesObject[] {
   const common = {
     on,
@@ -182,8 +184,8 @@ export function beingDeleted(on: Place): KubernetesObject[] {
 }
 
 /**
- * A GitRepository and an OCIRepository of one name in two namespaces, and what
- * is made from them. The GitRepository cannot be fetched any more.
+ * A GitRepository and an OCIRepository with the same name in two namespaces,
+ * and the objects made from them. The GitRepository can no longer be fetched.
  */
 export function sourcesOfOneName(on: Place): KubernetesObject[] {
   const common = { on, namespace: 'shop', labels, applied: revision };
@@ -218,7 +220,7 @@ export function sourcesOfOneName(on: Place): KubernetesObject[] {
   ];
 }
 
-/** Addresses that are not those of web pages, or lead nowhere outside. */
+/** URLs that are not those of web pages, or only reachable in the cluster. */
 export function oddAddresses(on: Place): KubernetesObject[] {
   const common = { on, namespace: 'shop', labels, revision };
   return [
@@ -239,7 +241,7 @@ export function oddAddresses(on: Place): KubernetesObject[] {
   ];
 }
 
-/** What there is on each of two clusters of one name. */
+/** The objects on each of two clusters with the same name. */
 export function ofOneName(on: Place): KubernetesObject[] {
   return [
     kustomization({
@@ -254,8 +256,8 @@ export function ofOneName(on: Place): KubernetesObject[] {
 }
 
 /**
- * A release of which helm-controller lost the last update: it was asked to be
- * reconciled, and that was done.
+ * A release whose last status update by helm-controller was lost: a reconcile
+ * was requested and done.
  */
 export function lostUpdate(on: Place, handledAt: string): KubernetesObject[] {
   return [

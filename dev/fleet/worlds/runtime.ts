@@ -45,9 +45,9 @@ const WITH_FLUX: RuntimeCluster[] = [
 ];
 
 /**
- * The fleet of the runtime page: old and new releases, every way to install
- * them, and clusters that are forbidden (`locked`; but for one namespace:
- * `narrow`), down (`lost`), hanging (`frozen`) and without Flux (`bare`).
+ * The fleet of the runtime page: old and new releases, all ways to install
+ * them, and clusters that are forbidden (`locked`; `narrow` except for one
+ * namespace), down (`lost`), hanging (`frozen`) and without Flux (`bare`).
  */
 export function createRuntimeFleet(options: WorldOptions = {}): Fleet {
   const { scheduler, delays } = options;
@@ -101,7 +101,7 @@ function addSecondInstallation(fleet: Fleet, now: number) {
     namespace: 'tenant-flux',
     controllers: ['source-controller', 'kustomize-controller'],
   })
-    // A cluster has but one of each CRD.
+    // A cluster has only one of each CRD.
     .filter(({ kind }) => kind !== 'CustomResourceDefinition')
     .forEach(fleet.cluster('tenants').put);
 }

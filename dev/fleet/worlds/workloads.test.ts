@@ -5,12 +5,12 @@ import { isAtLeast } from '../releases';
 import { conditionOf, JsonObject, KubernetesObject, objectOf } from '../types';
 import { createCartsFleet, createMixedFleet } from './carts';
 import { createCausesFleet } from './causes';
-import { createEnvironmentsFleet } from './environments';
+import { createShippingFleet } from './shipping';
 import { createFailuresFleet } from './failures';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 
-/** Kinds of Kubernetes itself, by their API version. */
+/** Kinds of Kubernetes by their API version. */
 const kinds: Record<string, string[]> = {
   v1: [
     'ConfigMap',
@@ -42,7 +42,7 @@ const all = Object.values(kinds).flat();
 const worlds: Array<[string, () => Fleet]> = [
   ['carts', () => createCartsFleet({ now })],
   ['mixed', () => createMixedFleet({ now })],
-  ['environments', () => createEnvironmentsFleet({ now })],
+  ['environments', () => createShippingFleet({ now })],
   ['failures', () => createFailuresFleet({ now })],
   ['causes', () => createCausesFleet({ now })],
 ];
@@ -61,7 +61,7 @@ function ownerOf({ metadata }: KubernetesObject): JsonObject {
   return owner;
 }
 
-/** What deploys an object, as its labels tell. */
+/** The deployer of an object, from its labels. */
 function deployerOf({ metadata }: KubernetesObject): string | undefined {
   const { labels = {} } = metadata;
   const groups = {
@@ -78,7 +78,7 @@ function deployerOf({ metadata }: KubernetesObject): string | undefined {
   return `${kind}/${labels[`${group}/namespace`]}/${labels[`${group}/name`]}`;
 }
 
-/** `Kind/namespace/name` of all that an inventory has. */
+/** The objects in an inventory, as `Kind/namespace/name`. */
 function inventoryOf({ status }: KubernetesObject): string[] | undefined {
   const { entries } = objectOf(objectOf(status).inventory);
   return (entries as Array<{ id: string }> | undefined)?.map(({ id }) => {
@@ -93,7 +93,7 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
   const fleet = create();
   afterAll(() => fleet.stop());
 
-  it('are as the schemas of Kubernetes have them', async () => {
+  it('match the schemas of Kubernetes', async () => {
     const problems: string[] = [];
     for (const [apiVersion, names] of Object.entries(kinds)) {
       const models = await import(`kubernetes-models/${apiVersion}`);
@@ -110,7 +110,7 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
     expect(problems).toEqual([]);
   });
 
-  it('are owned by what is there, under its uid', () => {
+  it('have owners that exist, with the right uid', () => {
     for (const cluster of fleet.clusters) {
       const objects = objectsOf(cluster);
       const uids = new Map(
@@ -130,7 +130,7 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
     }
   });
 
-  it('have statuses that agree with their generation and their pods', () => {
+  it('have a status that matches their generation and their pods', () => {
     for (const cluster of fleet.clusters) {
       const pods = cluster.list('Pod');
       const readyPodsOf = ({ metadata }: KubernetesObject) =>
@@ -142,7 +142,7 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
         ).length;
       ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']
         .flatMap(cluster.list)
-        // Flux's own are there without any pods.
+        // Flux's own Deployments have no pods in the fleet.
         .filter(({ metadata }) => metadata.namespace !== 'flux-system')
         .forEach(object => {
           const { metadata, status = {}, kind } = object;
@@ -166,7 +166,7 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
     }
   });
 
-  it('are in the inventory of what has applied them, where Flux tells', () => {
+  it('are in the inventory of their deployer, if Flux writes one', () => {
     for (const cluster of fleet.clusters) {
       const applied = objectsOf(cluster).filter(
         object => deployerOf(object) && !ownerOf(object).uid,
@@ -179,7 +179,8 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
       });
       byDeployer.forEach((names, key) => {
         const [kind, namespace, name] = key.split('/');
-        // The mixed world has what the operator installs, without the operator.
+        // The mixed world has objects that the operator applied, but no
+        // operator.
         if (!cluster.serves(kind)) return;
         const deployer = cluster.get({ kind, namespace, name })!;
         const listed = inventoryOf(deployer);
@@ -190,7 +191,7 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
     }
   });
 
-  it('lie in the past', () => {
+  it('have times in the past only', () => {
     const future: string[] = [];
     const read = (value: unknown, path: string) => {
       if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) {
@@ -208,8 +209,11 @@ describe.each(worlds)('the workloads of the %s world', (_name, create) => {
   });
 });
 
-/** What `kubectl get pods` prints. Kubernetes: pkg/printers/internalversion. */
-function wordFor({ metadata, status }: KubernetesObject): string {
+/**
+ * The STATUS that `kubectl get pods` prints. Kubernetes:
+ * pkg/printers/internalversion.
+ */
+function statusColumn({ metadata, status }: KubernetesObject): string {
   if (metadata.deletionTimestamp) return 'Terminating';
   const { phase, reason, containerStatuses, initContainerStatuses } = objectOf(
     status,
@@ -280,12 +284,12 @@ describe.each(['staging', 'production'])('on %s, the causes world', name => {
     ['carts-migrate', ['Completed']],
     ['carts-zero', []],
   ])('has the pods of %s as kubectl prints them: %j', (workload, words) => {
-    expect(podsOf(workload).map(wordFor).sort()).toEqual(words);
+    expect(podsOf(workload).map(statusColumn).sort()).toEqual(words);
   });
 
-  it('tells why a container crashes, and how often it did', () => {
+  it('has the reason why a container crashes, and its restarts', () => {
     const pod = podsOf('carts-worker').find(
-      each => wordFor(each) === 'CrashLoopBackOff',
+      each => statusColumn(each) === 'CrashLoopBackOff',
     )!;
     const { name: podName, uid } = pod.metadata;
     expect(pod.status?.containerStatuses).toMatchObject([
@@ -304,7 +308,7 @@ describe.each(['staging', 'production'])('on %s, the causes world', name => {
     ]);
   });
 
-  it('has a pod that no node fits', () => {
+  it('has a pod that fits on no node', () => {
     const [pod] = podsOf('carts-ranking');
     expect(pod.spec).not.toHaveProperty('nodeName');
     expect(pod.status).not.toHaveProperty('containerStatuses');
@@ -360,7 +364,7 @@ describe.each(['staging', 'production'])('on %s, the causes world', name => {
     ['HelmRelease', 'carts-audit', 'UpgradeFailed', /gatekeeper/],
     ['HelmRepository', 'carts-charts', 'Failed', /401 Unauthorized$/],
     ['GitRepository', 'carts-base', 'GitOperationFailed', /unable to clone/],
-  ])('has a %s %s that says %s', (kind, object, reason, message) => {
+  ])('has a %s %s with the reason %s', (kind, object, reason, message) => {
     const { status, metadata } = get(kind, object);
     expect(conditionOf({ status }, 'Ready')).toMatchObject({
       status: 'False',
@@ -372,7 +376,7 @@ describe.each(['staging', 'production'])('on %s, the causes world', name => {
     });
   });
 
-  it('lists objects that are gone, of kinds that are, or that do not go', async () => {
+  it('has inventories with missing objects, missing kinds and objects stuck in deletion', async () => {
     const missing = [];
     const { status } = get('Kustomization', 'carts-drift');
     const { entries } = objectOf(objectOf(status).inventory);

@@ -13,10 +13,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { controllers, moduleOf, programs, versionOf } from './programs.mjs';
 
-// What KUBEBUILDER_ASSETS (setup-envtest) brings.
+// The binaries in KUBEBUILDER_ASSETS (setup-envtest).
 const kubebuilderAssets = ['kube-apiserver', 'etcd'];
 
-/** Where the binaries of exactly these go.mod and go.sum files are kept. */
+/** The directory of the binaries, by a hash of all go.mod and go.sum files. */
 export function cacheDirectory() {
   const hash = createHash('sha256');
   for (const directory of new Set(programs.map(moduleOf))) {
@@ -28,7 +28,7 @@ export function cacheDirectory() {
   return join(caches, 'plugin-flux-e2e', hash.digest('hex').slice(0, 16));
 }
 
-/** The path of each program's binary, whether it is there or not. */
+/** The path of each program's binary, even if it is not built yet. */
 export function binaryPaths() {
   const assets = process.env.KUBEBUILDER_ASSETS;
   const paths = {};
@@ -41,12 +41,12 @@ export function binaryPaths() {
   return paths;
 }
 
-/** Where a controller's `config` directory is kept: CRDs and Deployment. */
+/** The copy of a controller's `config` directory, with CRDs and Deployment. */
 export function configDirectory(controller) {
   return join(cacheDirectory(), 'config', controller);
 }
 
-/** What is not there yet: names of programs. */
+/** The names of programs that are not built yet. */
 export function missing() {
   const paths = binaryPaths();
   return programs
@@ -98,7 +98,7 @@ function build(program, into) {
   renameSync(`${target}.new`, target);
 }
 
-// From the module cache: what `kubectl apply -k config/...` would read.
+// Copied from the module cache, as `kubectl apply -k config/...` would read it.
 function copyConfig(controller) {
   const { Dir: directory } = JSON.parse(
     go(['mod', 'download', '-json', controller.package], {
@@ -113,15 +113,15 @@ function copyConfig(controller) {
       recursive: true,
     });
   }
-  // Files of the module cache are read-only, and so would be their copies.
+  // Files in the module cache are read-only, and their copies must not be.
   spawnSync('chmod', ['-R', 'u+w', partial]);
   rmSync(target, { recursive: true, force: true });
   renameSync(partial, target);
 }
 
 /**
- * Builds what is missing. Says what to do where it cannot.
- * @param {(line: string) => void} say - told of every program before and after
+ * Builds the missing binaries. Without Go, throws with the alternatives.
+ * @param {(line: string) => void} say - prints a line of progress
  */
 export function buildMissing(say) {
   const names = missing();

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Makes a certificate authority, a certificate for localhost signed by it, and
+ * Creates a certificate authority, a certificate for localhost signed by it, and
  * a key for service accounts' tokens. Returns the paths.
- * @param {string} directory - where the files are written
- * @param {string} name - the cluster's, for the authority's common name
+ * @param {string} directory - for the files
+ * @param {string} name - of the cluster, used in the authority's common name
  */
 export function makeCertificates(directory, name) {
   const file = base => join(directory, base);

@@ -14,7 +14,7 @@ data:
   values: {{ toJson .Values | quote }}
 `;
 
-// A workload whose pods run.
+// A workload whose pods become ready.
 const workload = (kind, more = '') => `${settings}---
 apiVersion: apps/v1
 kind: ${kind}
@@ -43,8 +43,9 @@ const podinfo = workload(
   '  replicas: {{ .Values.replicas | default 2 }}\n',
 );
 
-// Without the ConfigMap the API server rejects the name: a release that fails
-// after Helm has stored it, which is what uses up retries.
+// Without the ConfigMap the name is invalid, and the API server rejects the
+// object after Helm has stored the release. Only such a failure uses up a
+// retry.
 const needsLicense = `{{- $license := lookup "v1" "ConfigMap" .Release.Namespace "orders-license" }}
 apiVersion: v1
 kind: ConfigMap
@@ -66,7 +67,7 @@ const charts = [
   { name: 'worker', version: '1.0.0', template: settings },
 ];
 
-/** A gzipped tar archive that is the same every time. */
+/** A gzipped tar archive with reproducible content. */
 export function archive(directory, names, target) {
   execFileSync('tar', [
     ...['--sort=name', '--mtime=@0', '--owner=0', '--group=0'],
@@ -76,8 +77,8 @@ export function archive(directory, names, target) {
 }
 
 /**
- * Makes a Helm repository: chart archives and their index.yaml.
- * @param {string} directory - where; served at `url`
+ * Creates a Helm repository: chart archives and their index.yaml.
+ * @param {string} directory - for the files, which are served at `url`
  * @returns {object[]} name, version, description and file of each chart
  */
 export function makeHelmRepository(directory, url) {
@@ -97,7 +98,7 @@ function makeChart(directory, { name, version, template }) {
     description: `Stands for ${name}`,
     type: 'application',
   };
-  // JSON is YAML too.
+  // JSON is valid YAML.
   writeFileSync(
     join(source, name, 'Chart.yaml'),
     JSON.stringify(description, undefined, 2),

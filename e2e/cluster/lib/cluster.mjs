@@ -168,7 +168,11 @@ export class Cluster {
     });
     this.processes.set(name, process);
     process.onUnexpectedEnd = how => {
-      this.say(`${this.name}: ${name} ended (${how}); see ${process.log}`);
+      this.say(
+        `${this.name}: ${name} ended (${how}); ${
+          process.log
+        } ends with:\n${process.lastWords()}`,
+      );
       if (controllerNames.includes(name)) {
         this.#letPodCrash(name).catch(() => {});
       }

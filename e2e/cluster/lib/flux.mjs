@@ -7,7 +7,7 @@ import { controllers, fluxVersion, versionOf } from './programs.mjs';
 /** The names of the controllers. */
 export const controllerNames = controllers.map(({ name }) => name);
 
-// As `flux install` labels what it makes. Flux: flux2
+// The labels that `flux install` sets. Flux: flux2
 // pkg/manifestgen/install/templates.go
 const labels = {
   'app.kubernetes.io/instance': 'flux-system',
@@ -51,8 +51,8 @@ export function crds() {
 }
 
 /**
- * The Deployment `flux install` would make for a controller. The controller is
- * a process; kwok says of the Deployment's pod that it runs.
+ * The Deployment that `flux install` would create for a controller. The
+ * controller itself is a local process; kwok sets the status of the pod.
  */
 export function deploymentOf(name) {
   const file = join(configDirectory(name), 'manager/deployment.yaml');
@@ -79,8 +79,8 @@ export function deploymentOf(name) {
 
 /**
  * The arguments of a controller that runs outside the cluster.
- * @param {string} name - the controller's
- * @param {object} place - its ports, storage directory and the events' address
+ * @param {string} name - of the controller
+ * @param {object} place - its ports, storage directory and URL for events
  */
 export function controllerArguments(name, place) {
   const { ports, storage, eventsUrl, requeueDependency } = place;
@@ -112,7 +112,7 @@ export function controllerArguments(name, place) {
     ...(/^(source|kustomize|helm|image-reflector)-/.test(name)
       ? [`--requeue-dependency=${requeueDependency}`]
       : []),
-    // Each health check that waits takes one of them.
+    // Each waiting health check occupies a worker.
     ...(name === 'kustomize-controller' ? ['--concurrent=10'] : []),
     ...(name === 'helm-controller' ? ['--graceful-shutdown-timeout=3s'] : []),
   ];

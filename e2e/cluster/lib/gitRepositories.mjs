@@ -23,11 +23,11 @@ const author = {
   GIT_COMMITTER_EMAIL: 'jane@example.com',
 };
 
-/** A bare repository that is served, with a clone to work in. */
+/** A bare repository for the server, and a clone to commit in. */
 export class GitRepository {
   /**
-   * @param {string} root - the directory that is served
-   * @param {string} work - where the clone is made
+   * @param {string} root - the directory of the server
+   * @param {string} work - the parent directory of the clone
    * @param {string} name - of the repository
    */
   constructor(root, work, name) {
@@ -74,7 +74,7 @@ export class GitRepository {
   }
 }
 
-/** Fills the repository that the clusters are made of. */
+/** Fills the repository from which Flux deploys both clusters. */
 export function fillFleet(repository, { sourcesUrl, registryHost }) {
   cpSync(template, repository.clone, { recursive: true });
   for (const file of filesOf(template)) {
@@ -95,10 +95,10 @@ function filesOf(directory, prefix = '') {
   });
 }
 
-/** A GnuPG key pair in a home of its own. */
+/** A GnuPG key pair in its own home directory. */
 export class GpgKey {
   constructor() {
-    // Short, because the agent's socket is in it and its path must be short.
+    // Not below the other files: the path of the agent's socket must be short.
     this.home = mkdtempSync(join(tmpdir(), 'gpg-'));
     this.env = { GNUPGHOME: this.home };
     this.#gpg(
@@ -118,7 +118,7 @@ export class GpgKey {
     });
   }
 
-  /** Ends the agent and forgets the key. */
+  /** Stops the agent and deletes the key. */
   remove() {
     try {
       execFileSync('gpgconf', ['--kill', 'all'], {

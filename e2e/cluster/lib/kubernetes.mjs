@@ -3,7 +3,7 @@ import { until } from './processes.mjs';
 
 const fieldManager = 'plugin-flux-e2e';
 
-/** As much of a Kubernetes client as is needed here. */
+/** A Kubernetes client, reduced to what the real clusters need. */
 export class Kubernetes {
   #lists = new Map();
 
@@ -11,7 +11,7 @@ export class Kubernetes {
     Object.assign(this, { url, ca, token });
   }
 
-  /** One request; the JSON of the answer, or an error with its message. */
+  /** Sends a request; returns the parsed answer, or throws an error. */
   async send(method, path, body, contentType = 'application/json') {
     const text =
       body === undefined || typeof body === 'string'
@@ -61,7 +61,7 @@ export class Kubernetes {
     return json;
   }
 
-  /** The path of an object, or of a kind's list where it has no name. */
+  /** The path of an object, or of the list of its kind if it has no name. */
   async pathOf({ apiVersion, kind, metadata = {} }) {
     const root = apiVersion.includes('/')
       ? `/apis/${apiVersion}`
@@ -84,12 +84,15 @@ export class Kubernetes {
     ].join('/');
   }
 
-  /** Reads an object, told by apiVersion, kind and metadata. */
+  /** Reads the object with this apiVersion, kind and metadata. */
   async get(object) {
     return this.send('GET', await this.pathOf(object));
   }
 
-  /** All objects of a kind, with apiVersion and kind as single ones have. */
+  /**
+   * All objects of a kind. Items get apiVersion and kind, as single objects
+   * have.
+   */
   async list(apiVersion, kind, query = '') {
     const path = await this.pathOf({ apiVersion, kind });
     const { items } = await this.send('GET', `${path}${query}`);
@@ -107,7 +110,7 @@ export class Kubernetes {
     );
   }
 
-  /** JSON merge patch; `subresource` is for instance `/status`. */
+  /** Sends a JSON merge patch; `subresource` is for example `/status`. */
   async patch(object, body, subresource = '') {
     return this.send(
       'PATCH',
@@ -117,7 +120,7 @@ export class Kubernetes {
     );
   }
 
-  /** Deletes an object; it is no error if there is none. */
+  /** Deletes an object, if it exists. */
   async delete(object) {
     try {
       return await this.send('DELETE', await this.pathOf(object));
@@ -128,9 +131,9 @@ export class Kubernetes {
   }
 
   /**
-   * Waits until an object is as wanted, and returns it.
+   * Waits until an object fulfils a condition, and returns it.
    * @param {object} object - apiVersion, kind and metadata
-   * @param {(object: object) => boolean} isWanted - asked about every reading
+   * @param {(object: object) => boolean} isWanted - the condition
    */
   async waitFor(object, isWanted, timeoutMs = 120_000) {
     const { kind, metadata } = object;
@@ -151,12 +154,12 @@ export class Kubernetes {
   }
 }
 
-/** A condition of an object. */
+/** The condition of an object with a type. */
 export function condition(object, type) {
   return object.status?.conditions?.find(found => found.type === type);
 }
 
-/** Whether a condition has that status, and that reason if one is given. */
+/** Whether a condition has this status and, if given, this reason. */
 export function hasCondition(type, status, reason) {
   return object => {
     const found = condition(object, type);

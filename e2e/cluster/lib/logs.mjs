@@ -5,7 +5,7 @@ import { containerLine } from './processes.mjs';
 const group = 'kwok.x-k8s.io';
 const apiVersion = `${group}/v1alpha1`;
 
-/** The kind by which kwok is told where the log of a pod is. */
+/** The kind of the objects that tell kwok in which file the log of a pod is. */
 export const logsKind = {
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
@@ -35,7 +35,7 @@ export const logsKind = {
   },
 };
 
-/** Tells kwok that the log of a pod is in a file. */
+/** Serves a file as the log of a pod. */
 export function logsOf({ metadata }, logsFile) {
   const { namespace, name } = metadata;
   return {
@@ -47,8 +47,8 @@ export function logsOf({ metadata }, logsFile) {
 }
 
 /**
- * What all containers in the namespace `cases` write: now, and before they were
- * started again.
+ * The log of all containers in the namespace `cases`: of the current run, and of
+ * the one before a restart.
  * @param {string} directory - for the files
  */
 export function crashLogs(directory) {

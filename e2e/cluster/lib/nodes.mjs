@@ -17,7 +17,7 @@ function node(name, labels, spec = {}) {
 
 const controlPlane = 'node-role.kubernetes.io/control-plane';
 
-/** The nodes of a cluster. They have no kubelets: kwok writes their status. */
+/** The nodes of a cluster, without kubelets: kwok writes their status. */
 export const nodes = [
   node(
     'control-plane',

@@ -76,7 +76,7 @@ const imageConfig = {
   }),
 };
 
-/** Pushes something that a list of tags takes for an image. */
+/** Pushes an artifact that image scans accept as an image. */
 export function pushImage(registry, repository, tag) {
   return registry.push({
     repository,
@@ -89,7 +89,7 @@ export function pushImage(registry, repository, tag) {
   });
 }
 
-/** Pushes manifests as `flux push artifact` does. */
+/** Pushes manifests in the format of `flux push artifact`. */
 export function pushManifests(
   registry,
   { repository, tag, content, revision },
@@ -113,7 +113,7 @@ export function pushManifests(
   });
 }
 
-/** Pushes a chart as `helm push` does. */
+/** Pushes a chart in the format of `helm push`. */
 export function pushChart(registry, { name, version, description, content }) {
   return registry.push({
     repository: `charts/${name}`,
@@ -129,7 +129,7 @@ export function pushChart(registry, { name, version, description, content }) {
   });
 }
 
-/** Keys such as `cosign generate-key-pair` makes. */
+/** Creates keys of the type that `cosign generate-key-pair` creates. */
 export function makeCosignKeys() {
   const { privateKey, publicKey } = generateKeyPairSync('ec', {
     namedCurve: 'prime256v1',
@@ -140,7 +140,9 @@ export function makeCosignKeys() {
   };
 }
 
-/** Signs an artifact as `cosign sign --key` does without a log. */
+/**
+ * Signs an artifact as `cosign sign --key` does, without a transparency log.
+ */
 export function cosign(registry, { repository, digest, privateKey }) {
   const statement = JSON.stringify({
     critical: {

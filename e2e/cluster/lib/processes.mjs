@@ -3,16 +3,29 @@ import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** A TCP port of localhost that nobody listens on now. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
+// Below the range of ephemeral ports: otherwise an outgoing connection could
+// take the port before its program listens.
+const firstPort = 20_000;
+const lastPort = 29_999;
+let nextPort =
+  firstPort + Math.floor(Math.random() * (lastPort - firstPort + 1));
+
+function canListen(port) {
+  return new Promise(resolve => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
   });
+}
+
+/** A free TCP port, a different one each time. */
+export async function freePort() {
+  for (let tried = firstPort; tried <= lastPort; tried++) {
+    const port = nextPort;
+    nextPort = port === lastPort ? firstPort : port + 1;
+    if (await canListen(port)) return port;
+  }
+  throw new Error(`No free port between ${firstPort} and ${lastPort}`);
 }
 
 /** Resolves after that many milliseconds. */
@@ -23,10 +36,10 @@ export function sleep(ms) {
 }
 
 /**
- * Asks again and again until the answer is truthy, and returns it.
- * @param {string} what - what is waited for, for the error
- * @param {() => Promise<unknown>} ask - may throw: that is no answer
- * @param {number} timeoutMs - after that it is an error
+ * Calls a function until its result is truthy, and returns the result.
+ * @param {string} what - description for the error
+ * @param {() => Promise<unknown>} ask - called again if it throws
+ * @param {number} timeoutMs - throws after this time
  */
 export async function until(what, ask, timeoutMs = 60_000, everyMs = 200) {
   const end = Date.now() + timeoutMs;
@@ -47,7 +60,7 @@ export async function until(what, ask, timeoutMs = 60_000, everyMs = 200) {
   }
 }
 
-/** A line of a file that a container runtime keeps the log of a container in. */
+/** A line of a log file in the format of container runtimes. */
 export function containerLine(stream, line) {
   return `${new Date().toISOString()} ${stream} F ${line}\n`;
 }
@@ -56,18 +69,18 @@ export function containerLine(stream, line) {
 export class Process {
   /**
    * @param {object} options
-   * @param {string} options.name - its name
-   * @param {string} options.command - what is run
-   * @param {string[]} options.args - its arguments
-   * @param {Record<string, string>} options.env - more of its environment
+   * @param {string} options.name - for error messages
+   * @param {string} options.command - the executable
+   * @param {string[]} options.args - the arguments
+   * @param {Record<string, string>} options.env - additional environment variables
    * @param {string} options.log - the file for its output
-   * @param {boolean} [options.isContainer] - whether that is as a container runtime writes it
+   * @param {boolean} [options.isContainer] - whether the file has the format of container runtimes
    */
   constructor({ name, command, args, env, log, isContainer = false }) {
     Object.assign(this, { name, command, args, env, log, isContainer });
   }
 
-  /** Starts it; it is not ready yet when this returns. */
+  /** Starts the program, without waiting until it is ready. */
   start() {
     const output = openSync(this.log, 'a');
     const to = this.isContainer ? 'pipe' : output;
@@ -97,7 +110,7 @@ export class Process {
     return this.child?.pid;
   }
 
-  /** Ends it and waits until it is gone. */
+  /** Stops the program and waits for its exit. */
   async stop(signal = 'SIGTERM') {
     if (!this.child) return;
     this.isStopping = true;
@@ -108,7 +121,7 @@ export class Process {
     this.child = undefined;
   }
 
-  /** The end of what it wrote. */
+  /** The last lines of the output. */
   lastWords() {
     return readFileSync(this.log, 'utf8').split('\n').slice(-15).join('\n');
   }

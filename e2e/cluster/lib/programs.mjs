@@ -6,14 +6,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 const goModules = join(here, '..', 'go');
 
-/** Where the Go module is that pins a program: that of its name, if no other is named. */
+/** The directory of the Go module that pins the version of a program. */
 export function moduleOf({ name, directory = name }) {
   return join(goModules, directory);
 }
 
 /**
- * The release of Flux the clusters say they run. Its notification and image
- * controllers are those of 2.9.4, because the module proxy does not have the
+ * The release of Flux in the labels of the installation. Its notification and
+ * image controllers are those of 2.9.4, because the Go module proxy lacks the
  * newer ones.
  */
 export const fluxVersion = 'v2.9.5';
@@ -28,7 +28,7 @@ export const programs = [
       directory: 'kubernetes',
       package: `k8s.io/kubernetes/cmd/${name}`,
       module: 'k8s.io/kubernetes',
-      // What Kubernetes' own build says to the linker.
+      // The linker flags of Kubernetes' own build.
       linkerFlags: version =>
         `-X ${kubernetes}.gitVersion=${version} ` +
         `-X ${kubernetes}.gitMajor=${version.slice(1).split('.')[0]} ` +

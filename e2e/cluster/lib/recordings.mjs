@@ -19,7 +19,7 @@ const apiVersions = {
   ConfigMap: 'v1',
 };
 
-/** An object told by its kind and `namespace/name`. */
+/** The object with a kind and `namespace/name`. */
 export function ref(kind, path) {
   const [namespace, name] = path.split('/');
   return {
@@ -39,8 +39,8 @@ function suspended(object) {
 }
 
 /**
- * States that are there when the clusters have converged:
- * kind, object, the file's name and how to know the state.
+ * States that exist once the clusters have converged:
+ * kind, object, name of the file and condition of the state.
  */
 export const states = [
   ['Kustomization', 'flux-system/flux-system', 'ready', ready],
@@ -153,12 +153,16 @@ export const states = [
   isReached,
 }));
 
-/** Deployments of the cases that do not come up, recorded down to the pods. */
+/**
+ * Failing Deployments of the cases, recorded with their ReplicaSets and Pods.
+ */
 export const workloads = ['no-image', 'no-node', 'no-quota', 'unhealthy'];
 
 let tokens = 0;
 
-/** Annotates an object as `flux reconcile` does; more annotations by name. */
+/**
+ * Requests a reconcile as `flux reconcile` does, and sets further annotations.
+ */
 export async function requestSync(client, object, ...more) {
   tokens += 1;
   const token = `${new Date().toISOString().slice(0, -1)}${tokens}Z`;
@@ -174,7 +178,7 @@ function handled(token) {
   return object => object.status?.lastHandledReconcileAt === token;
 }
 
-// Objects in these states may never say that they handled a request.
+// Controllers may never record a handled request in these states.
 const requests = [
   ['Kustomization', 'cases/bad-path', 'bad-path'],
   ['Kustomization', 'cases/no-source', 'no-source'],
@@ -200,8 +204,8 @@ const requests = [
 }));
 
 /**
- * States that have to be brought about. Each watches an object while it acts,
- * so that what the controller says in between is kept too.
+ * States that an action causes. The object is watched during the action, so
+ * that intermediate states are recorded, too.
  */
 export const scenarios = [
   ...requests,

@@ -25,14 +25,16 @@ function configMap(name) {
   });
 }
 
-/** Everything that Flux fetches from: git, Helm and OCI, all on localhost. */
+/**
+ * All sources that Flux fetches: Git, Helm and OCI repositories on localhost.
+ */
 export class Sources {
-  /** @param {string} directory - for all of it */
+  /** @param {string} directory - for all files */
   constructor(directory) {
     this.directory = directory;
   }
 
-  /** Makes and serves it. */
+  /** Creates and serves the sources. */
   async start() {
     const inside = name => join(this.directory, name);
     for (const name of ['git', 'charts']) {
@@ -50,14 +52,14 @@ export class Sources {
     this.#makeGitRepositories();
   }
 
-  /** Ends it. */
+  /** Stops the servers. */
   async stop() {
     this.gpg?.remove();
     await this.server?.stop();
     await this.registry?.stop();
   }
 
-  /** Pushes a commit to podinfo's own repository; signed unless told not to. */
+  /** Pushes a commit to the Git repository of podinfo; signed by default. */
   pushPodinfo(path, text, { isSigned = true } = {}) {
     this.podinfo.write(path, text);
     return this.podinfo.push(`Change ${path}`, {
@@ -84,7 +86,7 @@ export class Sources {
     ];
   }
 
-  /** What a test needs to know. */
+  /** The URLs, directories and keys that tests need. */
   describe() {
     const { fleet, podinfo, gpg, registryHost, url } = this;
     const repository = ({ name, bare, clone }) => ({

@@ -5,13 +5,13 @@ import { join, normalize } from 'node:path';
 
 /**
  * An HTTP server on localhost for git repositories (/git, smart HTTP), a Helm
- * repository (/charts) and a webhook that takes anything (/hook).
+ * repository (/charts) and a webhook that accepts any request (/hook).
  */
 export class SourcesServer {
   /**
    * @param {object} directories
-   * @param {string} directories.git - of bare repositories
-   * @param {string} directories.charts - of charts and their index.yaml
+   * @param {string} directories.git - the bare repositories
+   * @param {string} directories.charts - the charts and their index.yaml
    */
   constructor({ git, charts }) {
     Object.assign(this, { git, charts });
@@ -19,7 +19,7 @@ export class SourcesServer {
       execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(),
       'git-http-backend',
     );
-    /** What else is answered: by path, a function of the request. */
+    /** Further handlers by method and path. */
     this.routes = {};
   }
 
@@ -35,7 +35,7 @@ export class SourcesServer {
     this.url = `http://127.0.0.1:${this.server.address().port}`;
   }
 
-  /** Stops to listen and breaks off what is under way. */
+  /** Closes the server and all connections. */
   async stop() {
     this.server.closeAllConnections();
     await new Promise(resolve => {
@@ -70,7 +70,7 @@ export class SourcesServer {
     return undefined;
   }
 
-  // CGI: headers, an empty line, the body.
+  // The output of a CGI program: headers, an empty line, the body.
   #gitBackend(request, response, path, query) {
     const { headers, method } = request;
     const child = spawn(this.backend, {

@@ -4,7 +4,7 @@
  */
 export const failsAs = 'e2e.test/fails-as';
 
-/** How often a container that crashes is started again. */
+/** How often a crashing container is restarted. */
 const mostRestarts = 3;
 
 const annotation = `.metadata.annotations["${failsAs}"]`;
@@ -29,13 +29,13 @@ function stage({ name, kind = 'Pod', when, afterMs = 0, steps }) {
   };
 }
 
-/** A stage of pods that nobody deletes. */
+/** A stage of pods that are not being deleted. */
 function podStage({ when, ...rest }) {
   const isKept = hasNot('.metadata.deletionTimestamp');
   return stage({ ...rest, when: [isKept, ...when] });
 }
 
-/** Templates are Go's, with an object's JSON as their data. */
+/** Templates are in Go's syntax; their data is the JSON of the object. */
 function status(template) {
   return { patch: { subresource: 'status', root: 'status', template } };
 }
@@ -85,7 +85,7 @@ containerStatuses:
 {{ end }}`);
 }
 
-/** Of a pod's first container, as its kubelet writes it. */
+/** An Event of the kubelet about the first container of a pod. */
 function event({
   type = 'Warning',
   reason,
@@ -123,7 +123,7 @@ count: ${count}`,
   };
 }
 
-/** What containerd says; nothing asks a registry. */
+/** The error of containerd. kwok does not request the registry. */
 const pullError =
   '(printf `rpc error: code = NotFound desc = failed to pull and unpack ' +
   'image "%s": failed to resolve reference "%s": %s: not found` ' +
@@ -146,7 +146,7 @@ const cannotPull = reason => ({
       } | Quote }}`,
 });
 
-/** A container that runs, for the first time or after a crash. */
+/** A running container, for the first time or after a crash. */
 const runs = ({ isReady, restarts }) => ({
   phase: 'Running',
   isReady,
@@ -166,8 +166,8 @@ const ended = (exitCode, reason) => `
 const restarts = '(index .status.containerStatuses 0).restartCount';
 
 /**
- * What kwok does in the place of kubelets: nodes are ready; pods run, Jobs
- * complete; and pods stay in the state that {@link failsAs} names.
+ * What kwok does instead of kubelets: nodes become ready, Pods run, Jobs
+ * complete, and Pods stay in the state that {@link failsAs} names.
  */
 export const stages = [
   stage({
@@ -272,7 +272,7 @@ allocatable: { cpu: "4", memory: 8Gi, pods: "110" }`),
     name: 'pod-starts-to-crash',
     when: [is('.status.phase', 'Pending'), is(annotation, 'CrashLoopBackOff')],
     afterMs: 500,
-    // As with a readiness probe: it never becomes available.
+    // Never ready, as with a failing readiness probe.
     steps: [podStatus(runs({ isReady: false, restarts: 0 }))],
   }),
   podStage({

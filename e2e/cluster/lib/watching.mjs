@@ -1,9 +1,9 @@
 import { request } from 'node:https';
 
 /**
- * Watches one object and keeps every state it goes through.
- * @param {import('./kubernetes.mjs').Kubernetes} client - who watches
- * @param {object} object - as last read: its resourceVersion is where it begins
+ * Watches an object and collects all its states.
+ * @param {import('./kubernetes.mjs').Kubernetes} client - sends the request
+ * @param {object} object - as last read: the watch starts at its resourceVersion
  * @returns {Promise<{ states: object[], stop: () => void }>}
  */
 export async function watchObject(client, object) {

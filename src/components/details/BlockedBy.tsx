@@ -6,12 +6,15 @@ import {
   resourceKey,
   rootOf,
   type FluxBlockerLink,
+  type FluxObject,
   type FluxReference,
   type FluxResource,
+  type FluxStatus,
 } from '../../flux';
 import { useBlockedBy } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import { Caption, cut, StatusIcon } from '../common';
+import { sinceOf, statusNotes } from '../cells';
+import { Caption, cut, StatusIcon, useRelativeTime } from '../common';
 import { ObjectLink } from './ObjectLink';
 import { Region } from './Region';
 
@@ -98,7 +101,7 @@ function Links(props: {
 
 function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
   const { link, isCause } = props;
-  const { reference, relation, status, message, note } = link;
+  const { reference, relation, object, status, message, note } = link;
   const classes = useStyles();
   const t = useFluxTranslation();
   return (
@@ -122,6 +125,9 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
         {note && note !== 'missing' && note !== 'cycle' && (
           <Caption>{t(`blockedBy.${note}`)}</Caption>
         )}
+        {status?.state === 'Suspended' && (
+          <SuspensionNotes status={status} object={object} />
+        )}
         {message && note !== 'notAtMyRevision' && (
           <Caption secondary>
             <span className={classes.message}>
@@ -130,6 +136,20 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
           </Caption>
         )}
       </div>
+    </>
+  );
+}
+
+/** By whom, since when and why something is suspended. */
+function SuspensionNotes(props: { status: FluxStatus; object?: FluxObject }) {
+  const { status, object } = props;
+  const t = useFluxTranslation();
+  const since = useRelativeTime(sinceOf(status) ?? '');
+  return (
+    <>
+      {statusNotes({ status, object, since }, t).map(note => (
+        <Caption key={note}>{note}</Caption>
+      ))}
     </>
   );
 }

@@ -323,6 +323,60 @@ const listsDeployments = () =>
     /\/deployments\?/.test(decodeURIComponent(path)),
   );
 
+it.each<[string, Partial<KustomizationOptions>, string, string[]]>([
+  [
+    'by somebody, with a reason',
+    {
+      suspended: { by: 'jane', reason: 'Until Monday', at: Date.now() },
+      generation: 2,
+      observedGeneration: 1,
+      applied: SHOP_REVISION,
+    },
+    'Kustomization shop/app waits for Kustomization shop/db, which was suspended by jane.',
+    ['Reason: Until Monday', 'Suspended by jane', 'Last known state: Ready'],
+  ],
+  [
+    'by nobody who is known, after it had failed',
+    {
+      suspended: true,
+      verdict: notApplied(SHOP_REVISION, 'BuildFailed', 'no such file'),
+    },
+    'Kustomization shop/app waits for Kustomization shop/db, which is suspended.',
+    ['no such file'],
+  ],
+])(
+  'names what it waits for and who suspended that: %s',
+  async (_, more, line, said) => {
+    given(
+      {
+        dependsOn: [{ name: 'db' }],
+        verdict: failed({
+          reason: 'DependencyNotReady',
+          message: "dependency 'shop/db' is not ready",
+        }),
+      },
+      on => [
+        kustomization({
+          on,
+          namespace: 'shop',
+          name: 'db',
+          source: { kind: 'GitRepository', name: 'git' },
+          ...more,
+        }),
+      ],
+    );
+    const { details } = await openApp();
+    expect(firstLine(whyIn(details))).toBe(line);
+    for (const words of said) {
+      expect(
+        within(details).getAllByText(words, { exact: false })[0],
+      ).toBeVisible();
+    }
+    // From when it was applied, before it was suspended.
+    expect(details).not.toHaveTextContent(/ReconciliationSucceeded/);
+  },
+);
+
 it.each<[string, Partial<KustomizationOptions>]>([
   ['is ready', {}],
   ['is suspended', { suspended: { by: 'jane' } }],

@@ -169,12 +169,16 @@ it('reads what belongs to policies with few requests, and only where there are a
       objects: on => shop()(on).filter(({ kind }) => !kind.startsWith('Image')),
     }),
   );
+  const policies =
+    '/proxy/apis/image.toolkit.fluxcd.io/v1/namespaces/shop/imagepolicies';
   const [list, repository] = [
     '/proxy/apis/image.toolkit.fluxcd.io/v1/namespaces/shop/imageupdateautomations',
     '/proxy/apis/image.toolkit.fluxcd.io/v1/namespaces/flux-system/imagerepositories/carts',
   ];
   expect(proxied().sort()).toEqual(
     [
+      policies,
+      policies,
       list,
       repository,
       '/proxy/apis/apps/v1/namespaces/shop/deployments',
@@ -184,17 +188,112 @@ it('reads what belongs to policies with few requests, and only where there are a
   );
 });
 
-it('reads nothing more without a policy, and says what to do', async () => {
+it('reads nothing more where no policy is found, and says what to do', async () => {
   await show(
     fleetOf({
       name: 'staging',
       objects: on => shop()(on).filter(({ kind }) => kind !== 'ImagePolicy'),
     }),
   );
-  expect(proxied()).toEqual([]);
+  expect(proxied()).toEqual([
+    '/proxy/apis/image.toolkit.fluxcd.io/v1/namespaces/shop/imagepolicies',
+  ]);
   expect(screen.queryByRole('table')).toBeNull();
   screen.getByText('No ImagePolicy found');
   screen.getByText(/backstage\.io\/kubernetes-id/);
+});
+
+describe('policies without the label', () => {
+  const names = () =>
+    cellsIn(screen.getByRole('table')).map(([policy]) => policy);
+  const mark = /Found by its image: it lacks the label of this entity$/;
+  const unlabelled = { labels: undefined };
+
+  it('are found by the images that run, with all that belongs to them', async () => {
+    await show(
+      fleetOf(
+        onStaging({
+          policy: unlabelled,
+          more: on => [
+            ...automation(on),
+            imagePolicy({
+              on,
+              namespace: 'shop',
+              name: 'orders',
+              image: 'ghcr.io/shop/orders',
+              repository: { name: 'orders' },
+              tag: '1.0.0',
+            }),
+          ],
+        }),
+      ),
+    );
+    expect(names()).toEqual([expect.stringMatching(mark)]);
+    const [policy, image, latest, scanned, pushed, runs] =
+      cellsOf('shop/carts');
+    expect(policy).toMatch(/^shop\/cartscluster: stagingReady/);
+    expect(image).toBe(IMAGE);
+    expect(latest).toContain('0.4.9');
+    expect(scanned).toContain('42 tags');
+    expect(pushed).toContain('shop/writer');
+    expect(runs).toContain('Up to date');
+  });
+
+  it('are found by the image of their repository until they choose one', async () => {
+    await show(
+      fleetOf(onStaging({ policy: { ...unlabelled, tag: undefined } })),
+    );
+    const [policy, image, latest] = cellsOf('shop/carts');
+    expect(policy).toMatch(mark);
+    expect(image).toBe(IMAGE);
+    expect(latest).toBe('nothing chosen yet');
+  });
+
+  it('are beside those with the label, which are not marked', async () => {
+    await show(
+      fleetOf(onStaging(), {
+        name: 'production',
+        objects: shop({ policy: unlabelled }),
+      }),
+    );
+    const [production, staging] = [...names()].sort();
+    expect(production).toMatch(mark);
+    expect(staging).not.toMatch(mark);
+  });
+
+  it.each([
+    ['that has chosen', '0.4.9'],
+    ['that has not chosen', undefined],
+  ])(
+    'are not shown where nothing of the image runs: one %s',
+    async (_what, tag) => {
+      await show(
+        fleetOf(
+          onStaging({
+            policy: { ...unlabelled, tag },
+            images: { orders: 'ghcr.io/shop/orders:1.0.0' },
+          }),
+        ),
+      );
+      expect(screen.queryByRole('table')).toBeNull();
+      screen.getByText('No ImagePolicy found');
+    },
+  );
+
+  it('are looked for among those of deployments that lack the label too', async () => {
+    const withLabels = (
+      object: KubernetesObject,
+      all: Record<string, string> | undefined,
+    ) => ({ ...object, metadata: { ...object.metadata, labels: all } });
+    const labelledWorkloads = (on: Place) =>
+      shop({ policy: unlabelled })(on).map(object => {
+        if (object.kind === 'Kustomization') return withLabels(object, {});
+        if (object.kind !== 'Deployment') return object;
+        return withLabels(object, { ...object.metadata.labels, ...labels });
+      });
+    await show(fleetOf({ name: 'staging', objects: labelledWorkloads }));
+    expect(names()).toEqual([expect.stringMatching(mark)]);
+  });
 });
 
 it('tells of pending updates, and of tags that the policy would not choose', async () => {

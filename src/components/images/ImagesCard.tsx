@@ -38,9 +38,8 @@ function LiveCard(props: ImagesCardProps & { title: string; entity: Entity }) {
   const { card, many, title, entity, intervalMs } = props;
   const t = useFluxTranslation();
   const images = useImages(entity, card, intervalMs);
-  const { rows, found, failures, error, lacksProxy } = images;
+  const { rows, found, failures, error, isPartial, lacksProxy } = images;
   const refresh = useFluxRefresh(entity);
-  const isAwaited = found.loading || found.isPartial === true;
   return (
     <CardFrame
       title={title}
@@ -57,9 +56,9 @@ function LiveCard(props: ImagesCardProps & { title: string; entity: Entity }) {
           })}
         />
       )}
-      {isAwaited && !error && <Progress />}
+      {isPartial && !error && <Progress />}
       {rows.length > 0 && <ImagesTable images={images} many={many} />}
-      {!isAwaited && rows.length === 0 && !error && hasAnswers(found) && (
+      {!isPartial && rows.length === 0 && !error && hasAnswers(found) && (
         <NothingFound entity={entity} kinds={card.kinds} found={found} />
       )}
     </CardFrame>

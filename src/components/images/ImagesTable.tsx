@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { FluxImageRow } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { createRowsOf, NameCell, type FluxRow } from '../cells';
+import { Caption } from '../common';
 import { DataTable, TextCell, type TitledColumn } from '../table';
 import { LatestCell } from './LatestCell';
 import { PolicyState } from './PolicyState';
@@ -82,6 +83,9 @@ function columnsFor(t: FluxTranslate): TitledColumn<ImageTableRow>[] {
           <>
             <NameCell row={row} />
             <PolicyState row={row} />
+            {row.image.isFoundByImage && (
+              <Caption secondary>{t('images.foundByImage')}</Caption>
+            )}
           </>
         ),
       },

@@ -8,12 +8,16 @@ import {
   imageRowsOf,
   kindOf,
   referenceKey,
+  policiesFor,
+  policyPlacesOf,
+  referenceOf,
   targetOf,
   workloadPlacesOf,
   workloadsAppliedBy,
   type FluxImageParts,
   type FluxImageRow,
   type FluxKind,
+  type FluxPlace,
   type FluxReference,
   type FluxResource,
 } from '../../flux';
@@ -21,6 +25,7 @@ import {
   useLists,
   usePermissions,
   useReferencedResources,
+  useSameList,
   type FluxResources,
 } from '../../hooks';
 import {
@@ -30,10 +35,10 @@ import {
   type FluxCardDefinition,
 } from '../cards';
 
-const NO_PLACES: ReturnType<typeof automationPlacesOf> = [];
+const NO_PLACES: readonly FluxPlace[] = [];
 const NO_REFERENCES: readonly FluxReference[] = [];
 
-/** The most lists of workloads that are read for one card. */
+/** The most lists of policies, and of workloads, that are read for one card. */
 const MOST_LISTS = 60;
 
 /** What the card of images shows. */
@@ -42,6 +47,8 @@ export interface EntityImages {
   readonly found: FluxResources;
   readonly failures: readonly LiveFailure[];
   readonly error?: LiveProblem;
+  /** Whether more policies may be found by what is being read. */
+  readonly isPartial: boolean;
   /** Whether the permission is missing to read more than what has the label. */
   readonly lacksProxy: boolean;
   /** Whether automations have been read. */
@@ -54,10 +61,11 @@ export interface EntityImages {
 export type Knowledge = 'all' | 'reading' | 'some';
 
 /**
- * An entity's ImagePolicies, and what belongs to them: repositories with its
+ * An entity's ImagePolicies, those with its label and those for the images
+ * that its deployments run, and what belongs to them: repositories with the
  * label or else by reference, the automations beside the policies, and the
- * workloads that its deployments have applied. Without a policy, nothing more
- * than what has the label is read.
+ * workloads that its deployments have applied. Where there is no policy,
+ * nothing more is read.
  */
 export function useImages(
   entity: Entity,
@@ -68,20 +76,31 @@ export function useImages(
   const { found, through } = useFoundResources(entity, kinds, intervalMs);
   const lacksProxy = usePermissions('proxy').missing.length > 0;
 
-  const { policies, deployments, labelled } = useMemo(
+  const { labelledPolicies, deployments, labelled } = useMemo(
     () => ({
-      policies: ofKinds(['ImagePolicy'], found.resources),
+      labelledPolicies: ofKinds(['ImagePolicy'], found.resources),
       deployments: ofKinds(REFERRING_KINDS, found.resources),
       labelled: byReference(found.resources),
     }),
     [found],
   );
-  const isRead = !lacksProxy && policies.length > 0;
-  const automationPlaces = useMemo(
-    () => (isRead ? automationPlacesOf(policies) : NO_PLACES),
-    [isRead, policies],
+  const policyPlaces = useMemo(
+    () =>
+      lacksProxy ? NO_PLACES : policyPlacesOf(deployments).slice(0, MOST_LISTS),
+    [lacksProxy, deployments],
   );
-  const automations = useLists(automationPlaces);
+  const policiesThere = useLists(policyPlaces);
+  const otherPolicies = useMemo(
+    () =>
+      policiesThere.resources.filter(policy => {
+        const reference = referenceOf(policy);
+        return reference && !labelled.has(referenceKey(reference));
+      }),
+    [policiesThere, labelled],
+  );
+
+  const isRead =
+    !lacksProxy && labelledPolicies.length + otherPolicies.length > 0;
   const workloadPlaces = useMemo(
     () => (isRead ? workloadPlacesOf(deployments) : NO_PLACES),
     [isRead, deployments],
@@ -91,12 +110,32 @@ export function useImages(
     [workloadPlaces],
   );
   const workloads = useLists(readPlaces);
+  const applied = useMemo(
+    () => workloadsAppliedBy(deployments, workloads.resources),
+    [deployments, workloads],
+  );
+  const candidates = useSameList(
+    useMemo(
+      () => policiesFor(applied, otherPolicies),
+      [applied, otherPolicies],
+    ),
+  );
+  const automationPlaces = useMemo(
+    () =>
+      isRead
+        ? automationPlacesOf([...labelledPolicies, ...candidates])
+        : NO_PLACES,
+    [isRead, labelledPolicies, candidates],
+  );
+  const automations = useLists(automationPlaces);
   const wanted = useMemo(
     () =>
-      imageReferencesOf([...policies, ...automations.resources]).filter(
-        reference => !labelled.has(referenceKey(reference)),
-      ),
-    [policies, automations, labelled],
+      imageReferencesOf([
+        ...labelledPolicies,
+        ...candidates,
+        ...automations.resources,
+      ]).filter(reference => !labelled.has(referenceKey(reference))),
+    [labelledPolicies, candidates, automations, labelled],
   );
   const referenced = useReferencedResources(isRead ? wanted : NO_REFERENCES);
 
@@ -125,37 +164,49 @@ export function useImages(
       found.failures.some(({ meaning }) => meaning !== 'not-installed');
     return {
       rows: imageRowsOf({
-        policies,
+        policies: labelledPolicies,
+        candidates,
         find,
         automations: automations.resources,
-        workloads: workloadsAppliedBy(deployments, workloads.resources),
+        workloads: applied,
       }),
       found,
       failures: [
         ...found.failures,
         ...(through?.failures ?? []),
+        ...policiesThere.failures,
         ...referenced.failures,
         ...automations.failures,
         ...workloads.failures,
       ],
       error: found.error ?? through?.error,
-      lacksProxy: lacksProxy && policies.length > 0,
+      isPartial:
+        found.loading || [found, policiesThere, workloads].some(isUnfinished),
+      lacksProxy:
+        lacksProxy && deployments.length + labelledPolicies.length > 0,
       pushes: knowledgeOf(automations, lacksProxy),
       runs: knowledgeOf(workloads, areSomeUnread),
     };
   }, [
     found,
     through,
-    policies,
+    labelledPolicies,
+    candidates,
+    policiesThere,
     deployments,
     labelled,
     automations,
     workloads,
+    applied,
     workloadPlaces,
     referenced,
     isRead,
     lacksProxy,
   ]);
+}
+
+function isUnfinished({ isPartial }: { isPartial?: boolean }): boolean {
+  return isPartial === true;
 }
 
 function ofKinds(

@@ -3,18 +3,23 @@ import { resolve } from 'node:path';
 import {
   artifactReferenceOf,
   attemptsOf,
+  deletionOf,
   deployedOf,
   factsOf,
   managerOf,
   outlineOf,
   referenceOf,
+  resumptionUndoneBy,
   statusOf,
   suspensionOf,
+  suspensionUndoneBy,
   updateOf,
   urlOf,
+  valueAt,
   verificationOf,
   type FluxObject,
 } from '..';
+import { condition, fluxObject } from '../__fixtures__/objects';
 
 const folder = resolve(__dirname, '../../__fixtures__');
 const recorded = readdirSync(folder, { withFileTypes: true })
@@ -47,6 +52,9 @@ function shownOf(object: FluxObject) {
     update: updateOf(object),
     url: urlOf(object),
     verification: verificationOf(object),
+    deletion: deletionOf(object),
+    resumptionUndoneBy: resumptionUndoneBy(object),
+    suspensionUndoneBy: suspensionUndoneBy(object),
   };
 }
 
@@ -54,6 +62,55 @@ it.each(recorded)('an outline of %s shows the same row', (_, object) => {
   const outline = outlineOf({ cluster: 'staging', object });
   expect(shownOf(outline.object)).toEqual(shownOf(object));
 });
+
+const applied = [
+  { id: 'shop_web_apps_Deployment', v: 'v1' },
+  { id: 'shop_carts_kustomize.toolkit.fluxcd.io_Kustomization', v: 'v1' },
+  { id: 'shop_api_apps_Deployment', v: 'v1' },
+];
+
+it.each<[string, unknown, FluxObject[] | undefined]>([
+  ['that applies itself', { entries: applied }, applied.slice(0, 2)],
+  [
+    'that does not apply itself',
+    { entries: [applied[0], applied[2]] },
+    [applied[0]],
+  ],
+  ['that applied nothing', { entries: [] }, []],
+  ['whose inventory is not one', [{ name: 'web' }], undefined],
+])(
+  'an outline of a Kustomization %s allows the same actions',
+  (_, inventory, kept) => {
+    const kustomization = fluxObject('Kustomization', {
+      metadata: {
+        name: 'carts',
+        deletionTimestamp: '2026-11-20T10:00:00Z',
+        finalizers: ['finalizers.fluxcd.io'],
+        labels: {
+          'kustomize.toolkit.fluxcd.io/name': 'carts',
+          'kustomize.toolkit.fluxcd.io/namespace': 'shop',
+        },
+        managedFields: [
+          {
+            manager: 'kustomize-controller',
+            operation: 'Apply',
+            time: '2026-11-20T09:00:00Z',
+            fieldsV1: { 'f:spec': { 'f:suspend': {} } },
+          },
+        ],
+      },
+      spec: { suspend: true, prune: true },
+      // Its first health check failed, so that it has no lastAppliedRevision.
+      status: {
+        inventory,
+        conditions: [condition('Ready', 'False', 'HealthCheckFailed')],
+      },
+    });
+    const { object } = outlineOf({ cluster: 'staging', object: kustomization });
+    expect(valueAt(object, 'status', 'inventory', 'entries')).toEqual(kept);
+    expect(shownOf(object)).toEqual(shownOf(kustomization));
+  },
+);
 
 const big: FluxObject = {
   apiVersion: 'helm.toolkit.fluxcd.io/v2',
@@ -72,7 +129,7 @@ const big: FluxObject = {
   },
 };
 
-it('an outline has no values, no inventory and a short history', () => {
+it('an outline has no values, a short inventory and a short history', () => {
   const { object, isOutline } = outlineOf({ cluster: 'staging', object: big });
   expect(isOutline).toBe(true);
   expect(object).toEqual({
@@ -83,7 +140,10 @@ it('an outline has no values, no inventory and a short history', () => {
       annotations: { 'reconcile.fluxcd.io/requestedAt': 'now' },
     },
     spec: { interval: '1m' },
-    status: { history: [0, 1, 2, 3, 4].map(version => ({ version })) },
+    status: {
+      inventory: { entries: [] },
+      history: [0, 1, 2, 3, 4].map(version => ({ version })),
+    },
   });
 });
 

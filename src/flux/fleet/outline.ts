@@ -1,10 +1,11 @@
-import { isRecord, listAt, valueAt } from '../objects/json';
+import { inventoryIdOf } from '../inventory/inventory';
+import { isRecord, listAt, textAt, valueAt } from '../objects/json';
 import type { FluxObject, FluxResource } from '../objects/types';
 
 /**
  * A resource without what tables do not show, so that the objects of a whole
  * fleet fit in memory. All that is left is as the API server sent it. It does
- * not tell what the object applied, what its values are, and so on: to show
+ * not tell all that the object applied, what its values are, and so on: to show
  * that, the object is read.
  */
 export interface FluxOutline extends FluxResource {
@@ -38,7 +39,6 @@ const LEFT_OUT: readonly Path[] = [
   ['spec', 'resourcesTemplate'],
   ['spec', 'defaultValues'],
   ['spec', 'template'],
-  ['status', 'inventory'],
   ['status', 'components'],
   ['status', 'exportedInputs'],
   ['status', 'observedPolicies'],
@@ -50,7 +50,8 @@ const HISTORY = 5;
 /** The outline of a resource. */
 export function outlineOf(resource: FluxResource): FluxOutline {
   const lighter = LEFT_OUT.reduce(without, resource.object);
-  return { ...resource, object: withShortHistory(lighter), isOutline: true };
+  const object = withShortInventory(withShortHistory(lighter));
+  return { ...resource, object, isOutline: true };
 }
 
 function without(object: FluxObject, path: Path): FluxObject {
@@ -71,4 +72,21 @@ function withShortHistory(object: FluxObject): FluxObject {
     ...object,
     status: { ...status, history: history.slice(0, HISTORY) },
   };
+}
+
+/**
+ * What can be done depends on whether anything was applied, and on whether the
+ * object applies itself: one entry tells the first, its own the second.
+ */
+function withShortInventory(object: FluxObject): FluxObject {
+  const { status } = object;
+  if (!isRecord(status) || !('inventory' in status)) return object;
+  const { inventory, ...others } = status;
+  const entries = valueAt(inventory, 'entries');
+  if (!Array.isArray(entries)) return { ...object, status: others };
+  const own = inventoryIdOf(object);
+  const kept = entries.filter(
+    (entry, index) => index === 0 || textAt(entry, 'id') === own,
+  );
+  return { ...object, status: { ...others, inventory: { entries: kept } } };
 }

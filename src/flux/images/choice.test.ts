@@ -41,6 +41,15 @@ describe.each<[string, FluxObject, Row[]]>([
     ],
   ],
   [
+    'that takes pre-releases',
+    policy(semver('>=1.0.0-0'), ref('1.4.0-rc.2'), ref('1.4.0-rc.1')),
+    [
+      [':1.4.0-rc.1', 'pending'],
+      [':1.4.0-rc_1', 'other'],
+      [':1.4.0-a..b', 'other'],
+    ],
+  ],
+  [
     'that goes back to an older version',
     policy(semver('<1.4.0'), ref('1.3.0'), ref('1.4.0')),
     [[':1.4.0', 'other']],

@@ -1,9 +1,8 @@
-import { compareVersions } from 'compare-versions';
 import { textAt } from '../objects/json';
 import type { FluxObject } from '../objects/types';
 import { imagePolicyOf } from '../sources/imagePolicy';
 import type { FluxImage } from './image';
-import { isInRange, VERSION } from './versionRange';
+import { compareSemver, isInRange, VERSION } from './versionRange';
 
 /** How an image that runs compares to what a policy says. */
 export type FluxImageRelation =
@@ -117,7 +116,7 @@ function orderOf(
     if (!VERSION.test(value)) return 'no';
     const isIn = isInRange(value, how);
     if (isIn !== true) return isIn === false ? 'no' : undefined;
-    return VERSION.test(other) ? compareVersions(value, other) : undefined;
+    return VERSION.test(other) ? compareSemver(value, other) : undefined;
   }
   const sign = how === 'desc' ? -1 : 1;
   if (by === 'alphabetical') {

@@ -6,6 +6,8 @@ import {
   automationPlacesOf,
   imageRowsOf,
   nameOf,
+  policiesFor,
+  policyPlacesOf,
   referenceKey,
   referenceOf,
   type FluxImageParts,
@@ -390,3 +392,76 @@ it('has the namespaces to look for automations in, each once', () => {
     'production ImageUpdateAutomation shop',
   ]);
 });
+
+it('has the namespaces to look for policies in: of deployments, their sources and their workloads', () => {
+  const kustomization = fluxObject('Kustomization', {
+    spec: {
+      sourceRef: { kind: 'GitRepository', name: 'git', namespace: 'flux' },
+    },
+    status: {
+      inventory: {
+        entries: [
+          { id: 'carts_carts_apps_Deployment', v: 'v1' },
+          { id: 'config_carts__ConfigMap', v: 'v1' },
+          { id: 'elsewhere_config__ConfigMap', v: 'v1' },
+        ],
+      },
+    },
+  });
+  expect(
+    policyPlacesOf([
+      on(kustomization),
+      on(kustomization),
+      { ...on(kustomization, 'twin'), clusterIsAmbiguous: true },
+    ]).map(({ cluster, kind, namespace }) => `${cluster} ${kind} ${namespace}`),
+  ).toEqual([
+    'staging ImagePolicy shop',
+    'staging ImagePolicy flux',
+    'staging ImagePolicy carts',
+  ]);
+});
+
+it.each<
+  [
+    what: string,
+    image: string,
+    name: string,
+    tag: string | null,
+    expected: boolean,
+  ]
+>([
+  ['of the image that runs', NAME, NAME, '1.0.0', true],
+  [
+    'of the image that runs by a digest',
+    `${NAME}@sha256:${'0'.repeat(64)}`,
+    NAME,
+    '1.0.0',
+    true,
+  ],
+  ['of another image', 'ghcr.io/shop/orders:1', NAME, '1.0.0', false],
+  ['of another image that begins alike', `${NAME}-db:1`, NAME, '1.0.0', false],
+  ['that has not chosen yet', 'ghcr.io/shop/orders:1', NAME, null, true],
+  [
+    'of an image of Docker Hub written otherwise',
+    'nginx:1',
+    'index.docker.io/library/nginx',
+    '1',
+    true,
+  ],
+])(
+  'tells whether a policy %s may be about what runs',
+  (_what, image, name, tag, expected) => {
+    const { status, ...object } = policy();
+    const candidate = on({
+      ...object,
+      status:
+        tag === null ? {} : { ...Object(status), latestRef: { name, tag } },
+    });
+    const workload = on(running(image));
+    const applied = [{ workload, deployment: workload }];
+    expect(policiesFor(applied, [candidate])).toEqual(
+      expected ? [candidate] : [],
+    );
+    expect(policiesFor([], [candidate])).toEqual([]);
+  },
+);

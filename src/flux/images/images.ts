@@ -1,5 +1,6 @@
 import { imagesOf } from '../inventory/tree';
 import { urlOf } from '../links/webUrl';
+import type { FluxKind } from '../kinds/kinds';
 import { nameOf, namespaceOf } from '../objects/identity';
 import { selectorMatch, selectorTextOf } from '../objects/labelSelector';
 import { numberAt, recordAt, textAt, timeAt } from '../objects/json';
@@ -8,6 +9,7 @@ import {
   referenceOf,
   resourceKey,
   sourceReferencesOf,
+  type FluxPlace,
   type FluxReference,
 } from '../objects/references';
 import type { FluxObject, FluxResource } from '../objects/types';
@@ -17,7 +19,7 @@ import { lastUpdatedOf } from '../status/lastUpdated';
 import { statusOf } from '../status/status';
 import { relationOf, type FluxImageRelation } from './choice';
 import { imageKey, parseImage, type FluxImage } from './image';
-import type { FluxAppliedWorkload } from './running';
+import { workloadPlacesOf, type FluxAppliedWorkload } from './running';
 
 /** Why the tags that a policy chooses from are not up to date. */
 export type FluxScanProblem =
@@ -77,6 +79,8 @@ export interface FluxImageRun extends FluxAppliedWorkload {
 export interface FluxImageRow {
   readonly key: string;
   readonly policy: FluxResource;
+  /** Whether it is known by its image alone, and not by a label. */
+  readonly isFoundByImage?: boolean;
   /** The name of the image, as it is written somewhere. */
   readonly name?: string;
   /** What it has chosen. */
@@ -94,6 +98,8 @@ export interface FluxImageRow {
 /** What rows of images are made from. */
 export interface FluxImageParts {
   readonly policies: readonly FluxResource[];
+  /** Policies that have a row if one of the workloads uses their image. */
+  readonly candidates?: readonly FluxResource[];
   /** An ImageRepository or GitRepository; `unread` if that is not known. */
   readonly find: (
     reference: FluxReference,
@@ -105,10 +111,18 @@ export interface FluxImageParts {
 
 /** Policies with what they choose from, who writes it, and what runs. */
 export function imageRowsOf(parts: FluxImageParts): readonly FluxImageRow[] {
-  const drafts = parts.policies.map(policy => draftOf(policy, parts));
-  const runs = runsOf(drafts, parts.workloads);
+  const { policies, candidates = [], workloads } = parts;
+  const drafts = [
+    ...policies.map(policy => draftOf(policy, parts)),
+    ...candidates.map(policy => ({
+      ...draftOf(policy, parts),
+      isFoundByImage: true,
+    })),
+  ];
+  const runs = runsOf(drafts, workloads);
   return drafts
     .map(draft => ({ ...draft, runs: runs.get(draft.key) ?? [] }))
+    .filter(row => !row.isFoundByImage || row.runs.length > 0)
     .sort(
       (left, right) =>
         urgencyOf(left) - urgencyOf(right) ||
@@ -338,20 +352,59 @@ export function imageReferencesOf(
 /** Where the automations are that write what policies choose, each once. */
 export function automationPlacesOf(
   policies: readonly FluxResource[],
-): readonly Required<Omit<FluxReference, 'name'>>[] {
-  const places = new Map(
-    policies.flatMap(policy => {
-      const { cluster, namespace } = referenceOf(policy) ?? {};
-      if (!cluster || !namespace) return [];
-      const { group, kind } = fluxReference(
-        cluster,
-        'ImageUpdateAutomation',
-        namespace,
-        '',
-      );
-      const key = JSON.stringify([cluster, namespace]);
-      return [[key, { cluster, group, kind, namespace }]];
-    }),
+): readonly FluxPlace[] {
+  return placesOf(
+    'ImageUpdateAutomation',
+    policies.flatMap(policy => referenceOf(policy) ?? []),
   );
-  return [...places.values()];
+}
+
+/**
+ * Where policies for the images of deployments may be, each once: beside them,
+ * their sources, and the workloads that they apply.
+ */
+export function policyPlacesOf(
+  deployments: readonly FluxResource[],
+): readonly FluxPlace[] {
+  return placesOf('ImagePolicy', [
+    ...deployments.flatMap(deployment => {
+      const reference = referenceOf(deployment);
+      return reference ? [reference, ...sourceReferencesOf(deployment)] : [];
+    }),
+    ...workloadPlacesOf(deployments),
+  ]);
+}
+
+function placesOf(
+  kind: FluxKind,
+  places: readonly Pick<FluxReference, 'cluster' | 'namespace'>[],
+): readonly FluxPlace[] {
+  const found = places.flatMap(({ cluster, namespace }) => {
+    if (!namespace) return [];
+    const { group } = fluxReference(cluster, kind, namespace, '');
+    const key = JSON.stringify([cluster, namespace]);
+    return [[key, { cluster, group, kind, namespace }] as const];
+  });
+  return [...new Map(found).values()];
+}
+
+/**
+ * The policies that may be about an image of the workloads: they have chosen
+ * one of its name, or nothing yet.
+ */
+export function policiesFor(
+  workloads: readonly FluxAppliedWorkload[],
+  policies: readonly FluxResource[],
+): readonly FluxResource[] {
+  const used = new Set(
+    workloads
+      .flatMap(({ workload }) => imagesOf(workload.object))
+      .flatMap(text => parseImage(text) ?? [])
+      .map(({ name }) => imageKey(name)),
+  );
+  if (used.size === 0) return [];
+  return policies.filter(({ object }) => {
+    const { latest } = imagePolicyOf(object);
+    return !latest || used.has(imageKey(latest.name));
+  });
 }

@@ -5,13 +5,11 @@ import { namespaceOf } from '../objects/identity';
 import {
   referenceKey,
   referenceOf,
+  type FluxPlace,
   type FluxReference,
 } from '../objects/references';
 import { targetOf } from '../objects/target';
 import type { FluxResource } from '../objects/types';
-
-/** Objects of one kind in one namespace, which one list finds. */
-export type FluxWorkloadPlace = Required<Omit<FluxReference, 'name'>>;
 
 /** Where there is no inventory, workloads may be of any of these kinds. */
 const LONG_RUNNING: readonly (readonly [group: string, kind: string])[] = [
@@ -33,7 +31,7 @@ function runsOn({ group, kind }: Pick<FluxReference, 'group' | 'kind'>) {
  */
 export function workloadPlacesOf(
   deployments: readonly FluxResource[],
-): readonly FluxWorkloadPlace[] {
+): readonly FluxPlace[] {
   const found = deployments.flatMap(resource => {
     const { cluster, object } = resource;
     const target = targetOf(object);
@@ -57,7 +55,7 @@ export function workloadPlacesOf(
   return [...new Map(found.map(each => [keyOfPlace(each), each])).values()];
 }
 
-function keyOfPlace(place: FluxWorkloadPlace): string {
+function keyOfPlace(place: FluxPlace): string {
   return referenceKey({ ...place, name: '' });
 }
 

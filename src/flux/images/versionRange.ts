@@ -1,7 +1,12 @@
 import { compareVersions } from 'compare-versions';
 
+const NUMBER = String.raw`\d{1,9}`;
+const IDENTIFIERS = String.raw`[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*`;
+
 /** As Flux reads them: with all three numbers (fluxcd/pkg version.ParseVersion). */
-export const VERSION = /^v?\d+\.\d+\.\d+(?:-[\w.-]+)?(?:\+[\w.-]+)?$/;
+export const VERSION = new RegExp(
+  String.raw`^v?${NUMBER}\.${NUMBER}\.${NUMBER}(?:-${IDENTIFIERS})?(?:\+${IDENTIFIERS})?$`,
+);
 
 const LONGEST = 200;
 
@@ -24,6 +29,37 @@ export function isInRange(version: string, range: string): boolean | undefined {
   return results.includes(undefined) ? undefined : results.includes(true);
 }
 
+/**
+ * Compares what {@link VERSION} matches, by the rules of semver.org. The library
+ * takes an identifier such as `3fa` for the number 3.
+ */
+export function compareSemver(left: string, right: string): number {
+  const [leftNumbers, leftIdentifiers] = partsOf(left);
+  const [rightNumbers, rightIdentifiers] = partsOf(right);
+  const byNumbers = compareVersions(leftNumbers, rightNumbers);
+  if (byNumbers !== 0) return byNumbers;
+  if (leftIdentifiers.length === 0 || rightIdentifiers.length === 0) {
+    return rightIdentifiers.length - leftIdentifiers.length;
+  }
+  const differs = leftIdentifiers.findIndex(
+    (identifier, index) => identifier !== rightIdentifiers[index],
+  );
+  const [one, other] = [leftIdentifiers[differs], rightIdentifiers[differs]];
+  if (one === undefined || other === undefined) {
+    return leftIdentifiers.length - rightIdentifiers.length;
+  }
+  const areNumbers = [one, other].map(each => /^\d+$/.test(each));
+  if (areNumbers[0] && areNumbers[1]) return Number(one) - Number(other);
+  if (areNumbers[0] !== areNumbers[1]) return areNumbers[0] ? -1 : 1;
+  return one < other ? -1 : 1;
+}
+
+function partsOf(version: string): [numbers: string, identifiers: string[]] {
+  const [known] = version.split('+');
+  const [numbers, ...rest] = known.split('-');
+  return [numbers, rest.length === 0 ? [] : rest.join('-').split('.')];
+}
+
 /** A comparison with a version of which only the first numbers may be given. */
 interface Term {
   readonly operator: string;
@@ -31,8 +67,10 @@ interface Term {
   readonly prerelease: string;
 }
 
-const TERM =
-  /^(!=|[<>]=?|=[<>]?|~>?|\^)?v?(\d+|[xX*])(?:\.(\d+|[xX*]))?(?:\.(\d+|[xX*]))?(-[\w.-]+)?(?:\+[\w.-]+)?$/;
+const PART = String.raw`(${NUMBER}|[xX*])`;
+const TERM = new RegExp(
+  String.raw`^(!=|[<>]=?|=[<>]?|~>?|\^)?v?${PART}(?:\.${PART})?(?:\.${PART})?(-${IDENTIFIERS})?(?:\+${IDENTIFIERS})?$`,
+);
 
 function termsIn(alternative: string): readonly Term[] | undefined {
   const written = alternative
@@ -58,10 +96,10 @@ function termIn(text: string): Term | undefined {
 
 function meets(version: string, { operator, ...term }: Term): boolean {
   const { numbers, prerelease } = term;
-  const from = compareVersions(version, versionOf(numbers) + prerelease);
+  const from = compareSemver(version, versionOf(numbers) + prerelease);
   // Pre-releases of what comes after a range are not in it either.
   const isBefore = (index: number) =>
-    index < 0 || compareVersions(version, `${after(numbers, index)}-0`) < 0;
+    index < 0 || compareSemver(version, `${after(numbers, index)}-0`) < 0;
   const last = numbers.length - 1;
   const isWhole = numbers.length === 3;
   const isEqual = isWhole ? from === 0 : from >= 0 && isBefore(last);

@@ -12,7 +12,7 @@ function resource(kind: FluxKind, cluster = 'demo-cluster'): FluxResource {
 }
 
 describe('deepLinkOf', () => {
-  it('is the link of the README', () => {
+  it('is the link that docs/links.md tells', () => {
     expect(
       deepLinkOf(resource('HelmRepository'), 'https://wego.example.com/wego'),
     ).toBe(

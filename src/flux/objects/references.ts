@@ -29,6 +29,9 @@ export interface FluxReference {
   readonly name: string;
 }
 
+/** All objects of a kind in a namespace of a cluster, which one list finds. */
+export type FluxPlace = Required<Omit<FluxReference, 'name'>>;
+
 /** The reference to an object of a Flux kind. */
 export function fluxReference(
   cluster: string,

@@ -1,3 +1,4 @@
+import { inventoryIdOf } from '../inventory/inventory';
 import { isSuspended } from '../kinds/capabilities';
 import { kindOf } from '../kinds/kinds';
 import { nameOf, namespaceOf } from '../objects/identity';
@@ -211,7 +212,7 @@ function isItself(object: FluxObject, applier: Told): boolean {
     return false;
   }
   const applied = listAt(object, 'status', 'inventory', 'entries');
-  const own = `${namespace}_${name}_${info?.group}_${info?.kind}`;
+  const own = inventoryIdOf(object);
   return (
     applied.length === 0 || applied.some(entry => textAt(entry, 'id') === own)
   );

@@ -157,6 +157,25 @@ describe('what blocks an object', () => {
     expect(told(blocked(objects).links)).toEqual(expected);
   });
 
+  it.each<[string, Made, object]>([
+    [
+      'well',
+      { ready: READY, metadata: { generation: 2 } },
+      { reason: undefined, message: undefined },
+    ],
+    ['failing', { ready: FAILED }, { reason: FAILED.reason }],
+  ])(
+    'repeats what Flux said of a suspended one only where that explains something: it was %s',
+    (_, made, expected) => {
+      const objects = [
+        make('a', { dependsOn: ['b'] }),
+        make('b', { ...made, spec: { suspend: true } }),
+      ];
+      const [{ reason, message }] = blocked(objects).links;
+      expect({ reason, message }).toMatchObject(expected);
+    },
+  );
+
   it('is each followed once, and is part of every chain', () => {
     const objects = [
       make('a', { dependsOn: ['b', 'c'] }),

@@ -25,7 +25,9 @@ export interface FluxBlockerLink {
   /** Missing if it does not exist or was not read. */
   readonly object?: FluxObject;
   readonly status?: FluxStatus;
-  /** The message of its status, without a prefix that hides the cause. */
+  /** The reason of its status, unless that is of a good end before it was suspended. */
+  readonly reason?: string;
+  /** The message that goes with it, without a prefix that hides the cause. */
   readonly message?: string;
   /** Why it blocks, if its status does not say so. */
   readonly note?: FluxBlockerNote;
@@ -136,7 +138,7 @@ function judge(
     relation,
     object: found,
     status,
-    message: status.message && causeIn(status.message),
+    ...saidOf(found, status),
   };
   const isReady = isReadyEnough(found, status);
   if (fulfilledBy === 'expression' || isForeign(found)) {
@@ -149,6 +151,13 @@ function judge(
   return isAtOther
     ? { link: { ...link, note: 'notAtMyRevision' }, follow: false }
     : undefined;
+}
+
+/** A success of what is suspended is from before, and does not say why it blocks. */
+function saidOf(object: FluxObject, { state, reason, message }: FluxStatus) {
+  const isOver =
+    state === 'Suspended' && conditionOf(object, 'Ready')?.status === 'True';
+  return isOver ? {} : { reason, message: message && causeIn(message) };
 }
 
 /**

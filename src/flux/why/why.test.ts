@@ -431,6 +431,7 @@ describe('whyOf', () => {
       says: 'blocked',
       by: referenceOf(on(db)),
       state: 'Suspended',
+      suspension: {},
       note: undefined,
       reason: undefined,
       message: undefined,

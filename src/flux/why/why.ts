@@ -95,6 +95,8 @@ export type FluxWhyHeadline =
       readonly says: 'blocked';
       readonly by: FluxReference;
       readonly state?: FluxState;
+      /** If that is suspended. */
+      readonly suspension?: FluxSuspension;
       readonly note?: FluxBlockerNote;
       readonly reason?: string;
       readonly message?: string;
@@ -404,15 +406,15 @@ class Answer {
         .map(link => [referenceKey(link.reference), link]),
     );
     for (const [key, link] of [...blockers].reverse()) {
-      const { status } = link;
+      const { reason: said, message: told } = link;
       steps.push({
         step: 'blocker',
         key: `blocker ${key}`,
         from: link.reference,
         link,
-        reason: status?.reason,
-        message: link.message,
-        advice: adviceFor(status?.reason, link.message),
+        reason: said,
+        message: told,
+        advice: adviceFor(said, told),
       });
     }
     const source = brokenSource && referenceOf(brokenSource);
@@ -579,16 +581,16 @@ const SOURCES: readonly FluxBlockerLink['relation'][] = [
 ];
 
 function blockedBy(root: FluxBlockerLink): FluxWhyHeadline {
-  const { reference, relation, note, message, status } = root;
-  const more = {
-    state: status?.state,
-    note,
-    reason: status?.reason,
-    message,
-  };
+  const { reference, relation, note, reason, message, status } = root;
+  const more = { state: status?.state, note, reason, message };
   return SOURCES.includes(relation)
     ? { says: 'source', source: reference, ...more }
-    : { says: 'blocked', by: reference, ...more };
+    : {
+        says: 'blocked',
+        by: reference,
+        suspension: status?.suspension,
+        ...more,
+      };
 }
 
 function tellOf(object: FluxObject) {

@@ -5,29 +5,29 @@ import { customResourceDefinition } from '../customResourceDefinition';
 import {
   appliedMetadata,
   Described,
-  Ground,
+  ApplyContext,
   madeMetadata,
   PartOptions,
   plainPart,
   settledAt,
-} from './ground';
+} from './context';
 import { autoscaler, plain } from './plain';
 
 function custom(
   kind: string,
   name: string,
-  fields: JsonObject | ((ground: Ground) => JsonObject),
+  fields: JsonObject | ((context: ApplyContext) => JsonObject),
   options: PartOptions = {},
 ): Described {
   const { group, version } = addonKind(kind);
-  return ground => {
+  return context => {
     const part = plain(
       `${group}/${version}`,
       kind,
       name,
       fields,
       options,
-    )(ground);
+    )(context);
     const { metadata } = part.applied;
     return {
       ...part,
@@ -36,25 +36,25 @@ function custom(
   };
 }
 
-/** What is true, or the reason and message of why it is not. */
+/** True, or the reason and message of a false condition. */
 type Truth = true | { reason: string; message: string };
 
 function condition(
-  ground: Ground,
+  context: ApplyContext,
   type: string,
   truth: Truth,
   yes: { reason: string; message?: string },
 ) {
   const said = truth === true ? yes : truth;
   return {
-    lastTransitionTime: settledAt(ground),
+    lastTransitionTime: settledAt(context),
     ...said,
     status: truth === true ? 'True' : 'False',
     type,
   };
 }
 
-/** cert-manager: a Certificate, which is issued or is being issued. */
+/** cert-manager: a Certificate, issued or being issued. */
 export function certificate(
   name: string,
   options: PartOptions & { failure?: { reason: string; message: string } } = {},
@@ -63,7 +63,7 @@ export function certificate(
   return custom(
     'Certificate',
     name,
-    ground => ({
+    context => ({
       spec: {
         dnsNames: [`${name}.sock-shop.example`],
         issuerRef: { kind: 'Issuer', name: 'letsencrypt' },
@@ -71,16 +71,16 @@ export function certificate(
       },
       status: {
         conditions: [
-          ...(failure ? [condition(ground, 'Issuing', true, failure)] : []),
-          condition(ground, 'Ready', failure ?? true, {
+          ...(failure ? [condition(context, 'Issuing', true, failure)] : []),
+          condition(context, 'Ready', failure ?? true, {
             reason: 'Ready',
             message: 'Certificate is up to date and has not expired',
           }),
         ].map(each => ({ ...each, observedGeneration: 1 })),
         ...(!failure && {
-          notAfter: isoTime(ground.changedAt + days(90)),
-          notBefore: isoTime(ground.changedAt),
-          renewalTime: isoTime(ground.changedAt + days(60)),
+          notAfter: isoTime(context.changedAt + days(90)),
+          notBefore: isoTime(context.changedAt),
+          renewalTime: isoTime(context.changedAt + days(60)),
           revision: 1,
         }),
       },
@@ -89,7 +89,7 @@ export function certificate(
   );
 }
 
-/** Crossplane: a claim of a composite resource. */
+/** Crossplane: a claim for a composite resource. */
 export function claim(
   name: string,
   options: PartOptions & { synced?: Truth; ready?: Truth } = {},
@@ -98,7 +98,7 @@ export function claim(
   return custom(
     'PostgreSQLInstance',
     name,
-    ground => ({
+    context => ({
       spec: {
         compositionRef: { name: 'postgresql-aws' },
         parameters: { storageGB: 20, version: '17' },
@@ -110,8 +110,8 @@ export function claim(
       },
       status: {
         conditions: [
-          condition(ground, 'Synced', synced, { reason: 'ReconcileSuccess' }),
-          condition(ground, 'Ready', ready, { reason: 'Available' }),
+          condition(context, 'Synced', synced, { reason: 'ReconcileSuccess' }),
+          condition(context, 'Ready', ready, { reason: 'Available' }),
         ],
       },
     }),
@@ -120,8 +120,8 @@ export function claim(
 }
 
 /**
- * KEDA: a ScaledObject, and the HorizontalPodAutoscaler it makes, which has
- * the labels of the ScaledObject, those of Flux included.
+ * KEDA: a ScaledObject and the HorizontalPodAutoscaler that KEDA creates for
+ * it. That copies the labels of the ScaledObject, including those of Flux.
  */
 export function scaledObject(
   name: string,
@@ -130,7 +130,7 @@ export function scaledObject(
   const described = custom(
     'ScaledObject',
     name,
-    ground => ({
+    context => ({
       spec: {
         maxReplicaCount: 6,
         scaleTargetRef: { name },
@@ -138,7 +138,7 @@ export function scaledObject(
       },
       status: {
         conditions: [
-          condition(ground, 'Ready', true, {
+          condition(context, 'Ready', true, {
             reason: 'ScaledObjectReady',
             message:
               'ScaledObject is defined correctly and is ready for scaling',
@@ -149,16 +149,16 @@ export function scaledObject(
     }),
     options,
   );
-  return ground => {
-    const part = described(ground);
+  return context => {
+    const part = described(context);
     const hpaName = `keda-hpa-${name}`;
-    const { applied } = autoscaler(hpaName, options)(ground);
+    const { applied } = autoscaler(hpaName, options)(context);
     const metadata = madeMetadata({
-      cluster: ground.cluster,
+      cluster: context.cluster,
       owner: part.applied,
       kind: 'HorizontalPodAutoscaler',
       name: hpaName,
-      at: ground.changedAt,
+      at: context.changedAt,
       labels: {
         ...part.applied.metadata.labels,
         'scaledobject.keda.sh/name': name,
@@ -193,12 +193,12 @@ export function issuer(name: string, options?: PartOptions): Described {
   return custom(
     'Issuer',
     name,
-    ground => ({
+    context => ({
       spec: { selfSigned: {} },
       status: {
         conditions: [
           {
-            ...condition(ground, 'Ready', true, {
+            ...condition(context, 'Ready', true, {
               reason: 'IsReady',
               message: '',
             }),
@@ -211,15 +211,15 @@ export function issuer(name: string, options?: PartOptions): Described {
   );
 }
 
-/** The CustomResourceDefinition of a kind that an addon brings. */
+/** The CustomResourceDefinition of an addon's kind. */
 export function crdOf(kind: string): Described {
   const row = addonKind(kind);
-  return ground =>
+  return context =>
     plainPart(
       customResourceDefinition({
         ...row,
         metadata: appliedMetadata(
-          ground,
+          context,
           'CustomResourceDefinition',
           `${row.plural}.${row.group}`,
           { isClusterWide: true },

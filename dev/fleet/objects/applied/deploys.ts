@@ -7,25 +7,24 @@ import {
   objectOf,
 } from '../../types';
 import { Place } from '../place';
-import { Described, Ground, Part } from './ground';
+import { Described, ApplyContext, Part } from './context';
 import { serviceAccount, service } from './plain';
 import { deployment } from './replicas';
 
-/** The cluster and the time at which a world is made. */
+/** The cluster that a world is declared on, and the time. */
 export interface World {
   on: Place;
   cluster: Pick<Cluster, 'server'>;
-  /** Where the images of its workloads are, if nothing else is said. */
+  /** The registry of its workloads' images, if it is not the usual one. */
   registry?: string;
 }
 
-/** What deploys what, by `Kind/namespace/name`. */
+/** The applied objects by their deployer, as `Kind/namespace/name`. */
 export type Deployed = Record<string, Described[]>;
 
 /**
- * The objects of a world, and with them what those that deploy something have
- * applied: what is said of them, or else what is usual. Their inventories list
- * it.
+ * The objects of a world, with their inventories and the objects that they have
+ * applied: those in `deployed`, or else the usual ones.
  */
 export function populated(
   world: World,
@@ -34,7 +33,8 @@ export function populated(
 ): KubernetesObject[] {
   const keys = objects.map(keyOf);
   const unknown = Object.keys(deployed).filter(key => !keys.includes(key));
-  if (unknown.length > 0) throw new Error(`Nobody deploys: ${unknown}`);
+  if (unknown.length > 0)
+    throw new Error(`The world has no deployer ${unknown}`);
   return objects.flatMap(object => {
     const described = deployed[keyOf(object)] ?? usual(object);
     return described ? deploys(world, object, described) : [object];
@@ -45,14 +45,14 @@ function keyOf({ kind, metadata }: KubernetesObject): string {
   return [kind, metadata.namespace, metadata.name].filter(Boolean).join('/');
 }
 
-/** An object with the inventory of what it has applied, and all of that. */
+/** A deployer with its inventory, and all objects that it has applied. */
 export function deploys(
   world: World,
   deployer: KubernetesObject,
   described: Described[],
 ): KubernetesObject[] {
-  const ground = groundOf(world, deployer);
-  const parts = described.map(each => each(ground));
+  const context = contextOf(world, deployer);
+  const parts = described.map(each => each(context));
   return [
     withInventory(deployer, parts),
     ...parts.flatMap(({ applied, isThere, made }) =>
@@ -80,7 +80,7 @@ function inventoryEntry(object: KubernetesObject) {
   return { id: [metadata.namespace, name, group, kind].join('_'), v: version };
 }
 
-function groundOf(world: World, deployer: KubernetesObject): Ground {
+function contextOf(world: World, deployer: KubernetesObject): ApplyContext {
   const { metadata, spec } = deployer;
   const { targetNamespace } = objectOf(spec);
   const { on, cluster, registry = 'ghcr.io/sock-shop' } = world;
@@ -95,7 +95,7 @@ function groundOf(world: World, deployer: KubernetesObject): Ground {
   };
 }
 
-/** What marks the objects that something deploys: labels, and Helm's annotations. */
+/** The labels and annotations that a deployer sets on applied objects. */
 export function ownership({ kind, metadata }: KubernetesObject) {
   const { name, namespace = '' } = metadata;
   const by = (group: string) => ({
@@ -142,7 +142,7 @@ function changedAt(on: Place, { kind, status }: KubernetesObject): number {
   return Date.parse(String(at ?? ready?.lastTransitionTime ?? isoTime(on.now)));
 }
 
-/** The revision of what is there; undefined if nothing is. */
+/** The revision that is deployed; undefined if none is. */
 export function appliedRevision({ kind, status }: KubernetesObject) {
   const { lastAppliedRevision, history } = objectOf(status);
   if (kind === 'Kustomization') return lastAppliedRevision;
@@ -156,7 +156,7 @@ function tagOf(deployer: KubernetesObject): string {
   return imageTag(String(appliedRevision(deployer) ?? 'latest'));
 }
 
-/** The tag of the images that belong to a revision. */
+/** The tag of the images that are built from a revision. */
 export function imageTag(revision: string): string {
   const [pointer, digest] = revision.split('@');
   const [, hash] = (digest ?? pointer).split(':');
@@ -166,7 +166,7 @@ export function imageTag(revision: string): string {
     : [digest && pointer, hash.slice(0, 7)].filter(Boolean).join('-');
 }
 
-/** Whether an object deploys others onto the cluster it is on itself. */
+/** Whether an object deploys to its own cluster. */
 export function deploysHere({ kind, spec }: KubernetesObject): boolean {
   return (
     ['Kustomization', 'HelmRelease'].includes(kind) &&

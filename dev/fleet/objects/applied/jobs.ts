@@ -6,10 +6,10 @@ import { KubernetesObject, ObjectMeta } from '../../types';
 import {
   appliedMetadata,
   Described,
-  Ground,
+  ApplyContext,
   madeMetadata,
   PartOptions,
-} from './ground';
+} from './context';
 import {
   pod,
   PodOptions,
@@ -19,39 +19,39 @@ import {
   withImage,
 } from './pods';
 
-/** How a Job is made, and what has become of it. */
+/** The options of a Job. */
 export interface JobOptions extends PartOptions, TemplateOptions {
-  /** One that has completed if left out. */
+  /** One pod that has completed if left out. */
   pods?: Array<PodState | PodOptions>;
-  /** How long ago it was made; when it was applied if left out. */
+  /** How long ago it was created; when it was applied if left out. */
   startedMs?: number;
   backoffLimit?: number;
 }
 
-/** What is applied when a Job is, and its Pods. */
+/** An applied Job and its Pods. */
 export function job(name: string, options: JobOptions): Described {
-  return ground => {
-    const metadata = appliedMetadata(ground, 'Job', name, options);
+  return context => {
+    const metadata = appliedMetadata(context, 'Job', name, options);
     const [applied, ...made] = jobObjects(
-      ground,
+      context,
       metadata,
-      withImage(ground, name, options),
+      withImage(context, name, options),
     );
     return { applied, isThere: true, made };
   };
 }
 
-/** A Job that fails leaves its pods behind, which are not started again. */
+/** A failed Job keeps its Pods, whose containers are not restarted. */
 function jobObjects(
-  ground: Ground,
+  context: ApplyContext,
   metadata: ObjectMeta,
   options: JobOptions & { image: string },
 ): KubernetesObject[] {
   const { backoffLimit = 6, startedMs } = options;
   const { name, namespace, uid } = metadata;
-  const { now } = ground.on;
+  const { now } = context.on;
   const startedAt =
-    startedMs === undefined ? ground.changedAt : now - startedMs;
+    startedMs === undefined ? context.changedAt : now - startedMs;
   const pods = (options.pods ?? ['Completed']).map(each =>
     typeof each === 'string' ? { state: each } : each,
   );
@@ -92,7 +92,7 @@ function jobObjects(
       pod({
         metadata: {
           ...madeMetadata({
-            cluster: ground.cluster,
+            cluster: context.cluster,
             owner: object,
             kind: 'Pod',
             name: `${name}-${suffixOf(`${namespace}/${name}#${index}`, 5)}`,
@@ -159,25 +159,25 @@ function jobStatus(options: {
   } satisfies IJobStatus;
 }
 
-/** A CronJob and the Jobs it has made. */
+/** A CronJob and the Jobs that it has created. */
 export function cronJob(
   name: string,
   described: PartOptions &
     TemplateOptions & {
       schedule?: string;
       isSuspended?: boolean;
-      /** Newest last; the times are multiples of minutes. */
+      /** The newest Job last; times are multiples of minutes. */
       jobs?: Array<Pick<JobOptions, 'pods'> & { startedMs: number }>;
     },
 ): Described {
   const { schedule = '*/30 * * * *', isSuspended = false } = described;
   const { jobs = [] } = described;
-  return ground => {
-    const options = withImage(ground, name, described);
+  return context => {
+    const options = withImage(context, name, described);
     const applied: KubernetesObject = {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: appliedMetadata(ground, 'CronJob', name, options),
+      metadata: appliedMetadata(context, 'CronJob', name, options),
       spec: {
         concurrencyPolicy: 'Forbid',
         failedJobsHistoryLimit: 1,
@@ -194,10 +194,10 @@ export function cronJob(
       },
     };
     const made = jobs.map(({ pods, startedMs }) => {
-      const at = ground.on.now - startedMs;
+      const at = context.on.now - startedMs;
       const scheduled = Math.floor(at / minutes(1));
       const metadata = madeMetadata({
-        cluster: ground.cluster,
+        cluster: context.cluster,
         owner: applied,
         kind: 'Job',
         name: `${name}-${scheduled}`,
@@ -209,7 +209,7 @@ export function cronJob(
           ),
         },
       });
-      return jobObjects(ground, metadata, {
+      return jobObjects(context, metadata, {
         ...options,
         pods,
         startedMs,

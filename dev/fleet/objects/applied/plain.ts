@@ -5,15 +5,15 @@ import { JsonObject } from '../../types';
 import {
   appliedMetadata,
   Described,
-  Ground,
+  ApplyContext,
   PartOptions,
   plainPart,
   settledAt,
-} from './ground';
+} from './context';
 
-type Fields = JsonObject | ((ground: Ground) => JsonObject);
+type Fields = JsonObject | ((context: ApplyContext) => JsonObject);
 
-/** Something that no controller makes anything of. */
+/** An object for which controllers create nothing. */
 export function plain(
   apiVersion: string,
   kind: string,
@@ -21,12 +21,12 @@ export function plain(
   fields: Fields = {},
   options: PartOptions & { isClusterWide?: boolean } = {},
 ): Described {
-  return ground =>
+  return context =>
     plainPart({
       apiVersion,
       kind,
-      metadata: appliedMetadata(ground, kind, name, options),
-      ...(typeof fields === 'function' ? fields(ground) : fields),
+      metadata: appliedMetadata(context, kind, name, options),
+      ...(typeof fields === 'function' ? fields(context) : fields),
     });
 }
 
@@ -62,7 +62,7 @@ export function configMap(
   return plain('v1', 'ConfigMap', name, { data }, options);
 }
 
-/** A Secret, which nobody but its owner shall read. */
+/** A Secret, which the plugin must never read. */
 export function secret(name: string, options?: PartOptions) {
   const data = { password: btoa('not for portals') };
   return plain('v1', 'Secret', name, { data, type: 'Opaque' }, options);
@@ -78,7 +78,7 @@ export function role(name: string, options?: PartOptions) {
   return plain(rbac, 'Role', name, { rules: mayRead }, options);
 }
 
-/** A RoleBinding to a Role and a ServiceAccount of its name. */
+/** A RoleBinding of the Role and the ServiceAccount with its name. */
 export function roleBinding(name: string, options?: PartOptions) {
   return plain(
     rbac,
@@ -98,7 +98,7 @@ export function clusterRole(name: string) {
   return plain(rbac, 'ClusterRole', name, rules, { isClusterWide: true });
 }
 
-/** A ClusterRoleBinding to a ClusterRole of its name. */
+/** A ClusterRoleBinding of the ClusterRole with its name. */
 export function clusterRoleBinding(name: string) {
   return plain(
     rbac,
@@ -116,7 +116,7 @@ export function clusterRoleBinding(name: string) {
   );
 }
 
-/** A Service, one with an address outside if it has one. */
+/** A Service, of type LoadBalancer if it has an address. */
 export function service(
   name: string,
   options: PartOptions & {
@@ -157,7 +157,7 @@ export function service(
   );
 }
 
-/** An Ingress to a Service of its name. */
+/** An Ingress to the Service with its name. */
 export function ingress(
   name: string,
   options: PartOptions & { address?: string } = {},
@@ -200,13 +200,13 @@ export function networkPolicy(name: string, options?: PartOptions) {
   );
 }
 
-/** A PodDisruptionBudget of a workload of its name. */
+/** A PodDisruptionBudget for the workload with its name. */
 export function podDisruptionBudget(name: string, options?: PartOptions) {
   return plain(
     'policy/v1',
     'PodDisruptionBudget',
     name,
-    ground => ({
+    context => ({
       spec: {
         maxUnavailable: 1,
         selector: { matchLabels: { app: name } },
@@ -214,7 +214,7 @@ export function podDisruptionBudget(name: string, options?: PartOptions) {
       status: {
         conditions: [
           {
-            lastTransitionTime: settledAt(ground),
+            lastTransitionTime: settledAt(context),
             message: '',
             observedGeneration: 1,
             reason: 'SufficientPods',
@@ -233,7 +233,9 @@ export function podDisruptionBudget(name: string, options?: PartOptions) {
   );
 }
 
-/** A HorizontalPodAutoscaler of a Deployment; `failure`: it has no metrics. */
+/**
+ * A HorizontalPodAutoscaler of a Deployment; with `failure` it gets no metrics.
+ */
 export function autoscaler(
   name: string,
   options: PartOptions & { replicas?: number; failure?: string } = {},
@@ -243,14 +245,14 @@ export function autoscaler(
     'autoscaling/v2',
     'HorizontalPodAutoscaler',
     name,
-    ground => {
+    context => {
       const condition = (
         type: string,
         isTrue: boolean,
         reason: string,
         message: string,
       ) => ({
-        lastTransitionTime: settledAt(ground),
+        lastTransitionTime: settledAt(context),
         message,
         reason,
         status: isTrue ? 'True' : 'False',
@@ -327,7 +329,7 @@ export function autoscaler(
   );
 }
 
-/** A PersistentVolumeClaim, bound if nothing else is said. */
+/** A PersistentVolumeClaim, bound by default. */
 export function volumeClaim(
   name: string,
   options: PartOptions & {
@@ -364,7 +366,7 @@ export function volumeClaim(
   );
 }
 
-/** A ResourceQuota of a namespace and what of it is used. */
+/** A ResourceQuota of a namespace and its usage. */
 export function resourceQuota(
   name: string,
   hard: Record<string, string>,
@@ -416,18 +418,21 @@ export function storageClass(name: string) {
   });
 }
 
-/** Something in the inventory that is not in the cluster, or is anyway. */
+/**
+ * An entry of an inventory whose object does not exist, or was created
+ * otherwise.
+ */
 export function listedOnly(
   apiVersion: string,
   kind: string,
   name: string,
   options: PartOptions & { isClusterWide?: boolean } = {},
 ): Described {
-  return ground => ({
+  return context => ({
     applied: {
       apiVersion,
       kind,
-      metadata: appliedMetadata(ground, kind, name, options),
+      metadata: appliedMetadata(context, kind, name, options),
     },
     isThere: false,
     made: [],

@@ -6,24 +6,27 @@ import type { IPodStatus } from 'kubernetes-models/v1/PodStatus';
 import { hexOf, sha256Of } from '../../hex';
 import { isoTime, minutes } from '../../time';
 import { KubernetesObject, ObjectMeta } from '../../types';
-import { Ground } from './ground';
+import { ApplyContext } from './context';
 
-/** What the pods of a workload run. */
+/** The containers of a workload's pods. */
 export interface TemplateOptions {
-  /** That of the ground if left out. */
+  /** The image of the context if left out. */
   image?: string;
-  /** The container's name, if it is another one than the workload's. */
+  /** The container's name; that of the workload if left out. */
   container?: string;
-  /** Names of containers that run before it, from the same image. */
+  /** Names of init containers, which use the same image. */
   init?: string[];
-  /** What else runs in the pod. */
+  /** Further containers of the pod. */
   beside?: Array<{ name: string; image: string }>;
   memory?: string;
   cpu?: string;
   restartPolicy?: 'Always' | 'OnFailure' | 'Never';
 }
 
-/** What `kubectl get pods` calls a pod, or where it has no word, what it is. */
+/**
+ * The STATUS that `kubectl get pods` prints for a pod; if that is not enough, a
+ * description.
+ */
 export type PodState =
   | 'Running'
   | 'NotReady'
@@ -41,16 +44,16 @@ export type PodState =
   | 'Evicted'
   | 'Terminating';
 
-/** A pod in a state, as far as the state alone does not say all. */
+/** A pod in a state, with details that the state does not determine. */
 export interface PodOptions {
   state: PodState;
   restarts?: number;
   exitCode?: number;
-  /** Of the run before this one, instead of `Error`. */
+  /** The reason for which the previous run ended, instead of `Error`. */
   lastReason?: string;
-  /** What the container runtime, the kubelet or the scheduler says. */
+  /** The message of the container runtime, the kubelet or the scheduler. */
   message?: string;
-  /** Since when it is there; as long as what owns it if left out. */
+  /** Age of the pod; that of its owner if left out. */
   ageMs?: number;
 }
 
@@ -81,16 +84,16 @@ export function podSpec(
   };
 }
 
-/** The options, with the image that is usual on the ground. */
+/** The options, with the image of the context by default. */
 export function withImage<Options extends TemplateOptions>(
-  ground: Ground,
+  context: ApplyContext,
   name: string,
   options: Options,
 ): Options & { image: string } {
-  return { ...options, image: options.image ?? ground.imageOf(name) };
+  return { ...options, image: options.image ?? context.imageOf(name) };
 }
 
-/** Whether a pod counts among the replicas of what owns it. */
+/** Whether a pod counts as a replica of its owner. */
 export function isActive({ state }: PodOptions): boolean {
   return !['Completed', 'Error', 'Evicted', 'Terminating'].includes(state);
 }
@@ -100,7 +103,7 @@ export function isUp({ state }: PodOptions): boolean {
   return state === 'Running';
 }
 
-/** Builds a Pod with the status that scheduler and kubelet give it. */
+/** Builds a Pod with the status that scheduler and kubelet write. */
 export function pod(options: {
   metadata: ObjectMeta;
   spec: IPodSpec;
@@ -155,7 +158,7 @@ interface PodContext {
   image: string;
   now: number;
   createdAt: number;
-  /** When its last run ended, and when it began. */
+  /** When the last run ended, and when it started. */
   endedAt: number;
   startedAt: number;
 }
@@ -179,13 +182,13 @@ function contextOf(options: {
   };
 }
 
-/** What is seen of a pod in a state. */
+/** The parts of a Pod's status that a state determines. */
 interface Seen {
   phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed';
-  /** Of its first container. */
+  /** The state and last state of its first container. */
   now: IContainerState;
   before?: IContainerState;
-  /** Of its init containers that are not done, the first one. */
+  /** The first init container that has not completed. */
   init?: { now: IContainerState; before?: IContainerState };
   restarts?: number;
   reason?: string;
@@ -337,7 +340,7 @@ function containerId(text: string): string {
   return `containerd://${hexOf(text, 64)}`;
 }
 
-/** As the scheduler of Kubernetes 1.36 says it where no node fits. */
+/** The message of the scheduler of Kubernetes 1.36. */
 const noNodeFits =
   '0/4 nodes are available: 1 node(s) had untolerated taint(s), ' +
   '3 Insufficient cpu. no new claims to deallocate, preemption: 0/4 nodes ' +
@@ -383,7 +386,7 @@ function containerStatuses(
   const [first, ...beside] = spec.containers;
   const restarts = described.restarts ?? seen.restarts ?? 0;
   const isCreating = seen.now.waiting?.reason === 'ContainerCreating';
-  // What is beside the one that fails runs, once it is its turn.
+  // The other containers run, unless init containers have not completed.
   const runs: IContainerState = {
     running: { startedAt: isoTime(Math.min(context.now, createdAt + 3_000)) },
   };
@@ -404,7 +407,7 @@ function containerStatuses(
   ];
 }
 
-/** The first one is what a pod waits for, if it waits for any. */
+/** Only the first init container can be incomplete. */
 function initStatuses(context: PodContext, seen: Seen): IContainerStatus[] {
   const { spec, pod: described, createdAt } = context;
   const done = ended(
@@ -497,7 +500,7 @@ function conditionsOf(context: PodContext, seen: Seen): IPodCondition[] {
   ];
 }
 
-/** A condition that is true, or that is false for a reason. */
+/** A true condition, or a false one with a reason. */
 function condition(
   type: string,
   at: number,

@@ -10,10 +10,10 @@ import { KubernetesObject, objectOf } from '../../types';
 import {
   appliedMetadata,
   Described,
-  Ground,
+  ApplyContext,
   madeMetadata,
   PartOptions,
-} from './ground';
+} from './context';
 import {
   isActive,
   isUp,
@@ -25,28 +25,28 @@ import {
   withImage,
 } from './pods';
 
-/** A workload of so many pods. */
+/** The options of a workload with several pods. */
 export interface WorkloadOptions extends PartOptions, TemplateOptions {
-  /** As many as there are pods if left out. */
+  /** The number of `pods` if left out. */
   replicas?: number;
-  /** All of them run if left out. */
+  /** All run if left out. */
   pods?: Array<PodState | PodOptions>;
-  /** When its newest pods were made; when it changed last if left out. */
+  /** Age of its newest pods; since it last changed if left out. */
   rolledOutMs?: number;
-  /** How often its template changed, and its spec. */
+  /** How often its pod template, and so its spec, has changed. */
   revision?: number;
 }
 
-/** A Deployment, which may be on the way from one ReplicaSet to the next. */
+/** The options of a Deployment, which may be in a rollout. */
 export interface DeploymentOptions extends WorkloadOptions {
-  /** What still runs of the ReplicaSet before. */
+  /** The pods of the previous ReplicaSet that still run. */
   before?: { image: string; pods: number };
   /**
-   * With what the API server refuses to create pods; `{pod}` stands for the
-   * name one would have.
+   * The message with which the API server rejects new pods; `{pod}` stands for
+   * the name of the rejected pod.
    */
   refused?: string;
-  /** Its pods were all up once, whatever has become of them. */
+  /** All its pods were available once, whatever their state is now. */
   cameUp?: boolean;
   /** Kubernetes: progressDeadlineSeconds. */
   deadlineSeconds?: number;
@@ -68,20 +68,20 @@ function counted(pods: PodOptions[]) {
   return { active, ready };
 }
 
-/** The pods of an owner, each called after it. */
+/** The pods of an owner, named after it. */
 function makePods(options: {
-  ground: Ground;
+  context: ApplyContext;
   owner: KubernetesObject;
   options: TemplateOptions & { image: string };
-  /** What containers are called if nothing else is said. */
+  /** The default name of the containers. */
   workload: string;
   labels: Record<string, string>;
   pods: PodOptions[];
   at: number;
-  /** They are numbered, as those of a StatefulSet. */
+  /** Whether the pods are numbered, as those of a StatefulSet. */
   isNumbered?: boolean;
 }): KubernetesObject[] {
-  const { ground, owner, workload, pods, at, isNumbered } = options;
+  const { context, owner, workload, pods, at, isNumbered } = options;
   const { name } = owner.metadata;
   const nameOf = (index: number) =>
     `${name}-${isNumbered ? index : suffixOf(`${name}#${index}`, 5)}`;
@@ -96,36 +96,39 @@ function makePods(options: {
     pod({
       metadata: {
         ...madeMetadata({
-          cluster: ground.cluster,
+          cluster: context.cluster,
           owner,
           kind: 'Pod',
           name: nameOf(index),
           at:
             each.ageMs === undefined
-              ? Math.min(ground.on.now, at + index * 1_000)
-              : ground.on.now - each.ageMs,
+              ? Math.min(context.on.now, at + index * 1_000)
+              : context.on.now - each.ageMs,
           labels: labelsOf(index),
         }),
         generateName: `${name}-`,
       },
       spec: podSpec(workload, options.options),
-      now: ground.on.now,
+      now: context.on.now,
       pod: each,
     }),
   );
 }
 
-/** When the newest pods of a workload were made. */
-function rolledOutAt(ground: Ground, { rolledOutMs }: WorkloadOptions): number {
+/** When the newest pods of a workload were created. */
+function rolledOutAt(
+  context: ApplyContext,
+  { rolledOutMs }: WorkloadOptions,
+): number {
   return rolledOutMs === undefined
-    ? ground.changedAt
-    : ground.on.now - rolledOutMs;
+    ? context.changedAt
+    : context.on.now - rolledOutMs;
 }
 
-/** As progressDeadlineSeconds, it means that there is no deadline. */
+/** The progressDeadlineSeconds that means no deadline. */
 export const neverOverdue = 2_147_483_647;
 
-/** Kubernetes: maxSurge and maxUnavailable of 25 %. */
+/** Kubernetes: the defaults of maxSurge and maxUnavailable are 25 %. */
 const surge = (replicas: number) => Math.ceil(replicas / 4);
 const slack = (replicas: number) => Math.floor(replicas / 4);
 
@@ -137,8 +140,8 @@ export function deployment(
   const { before, cameUp, deadlineSeconds = 600 } = described;
   const { revision = before ? 2 : 1 } = described;
   const replicas = replicasOf(described);
-  return ground => {
-    const options = withImage(ground, name, described);
+  return context => {
+    const options = withImage(context, name, described);
     const set = replicaSetName(name, options.image);
     const refused = described.refused?.replace(
       '{pod}',
@@ -146,7 +149,7 @@ export function deployment(
     );
     const pods = podsOf(refused ? { ...options, pods: [] } : options);
     const { active, ready } = counted(pods);
-    const at = rolledOutAt(ground, options);
+    const at = rolledOutAt(context, options);
     const selector = { app: name };
     const template = {
       metadata: { labels: selector },
@@ -159,9 +162,9 @@ export function deployment(
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: {
-        ...appliedMetadata(ground, 'Deployment', name, options),
+        ...appliedMetadata(context, 'Deployment', name, options),
         annotations: {
-          ...ground.annotations,
+          ...context.annotations,
           ...options.annotations,
           'deployment.kubernetes.io/revision': String(revision),
         },
@@ -187,20 +190,20 @@ export function deployment(
           updatedReplicas: active,
         }),
         conditions: deploymentConditions({
-          ground,
+          context,
           at,
           set,
           isDone: cameUp || (ready >= replicas && old === 0),
-          isOverdue: ground.on.now - at > deadlineSeconds * 1_000,
+          isOverdue: context.on.now - at > deadlineSeconds * 1_000,
           isAvailable: available >= replicas - slack(replicas),
           refused,
         }),
         observedGeneration: revision,
       } satisfies IDeploymentStatus,
     };
-    const setOptions = { ground, deployment: applied, options };
+    const setOptions = { context, deployment: applied, options };
     const sets = [
-      // What ran before stays, to go back to.
+      // The previous ReplicaSet is kept for a rollback.
       ...(revision > 1
         ? [
             replicaSet({
@@ -209,7 +212,7 @@ export function deployment(
               pods: Array.from({ length: old }, () => ({ state: 'Running' })),
               wanted: old,
               revision: revision - 1,
-              at: Math.min(ground.createdAt + 5_000, at),
+              at: Math.min(context.createdAt + 5_000, at),
             }),
           ]
         : []),
@@ -232,7 +235,7 @@ export function imageName(image: string): string {
   return image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 }
 
-/** Counts that are zero are left out by what controllers send. */
+/** Controllers omit counts that are zero. */
 function counts<Counts extends Record<string, number>>(
   all: Counts,
 ): Partial<Counts> {
@@ -252,7 +255,7 @@ export function replicaSetName(name: string, image: string): string {
 
 /** A ReplicaSet and its Pods. */
 export function replicaSet(made: {
-  ground: Ground;
+  context: ApplyContext;
   deployment: KubernetesObject;
   options: DeploymentOptions;
   image: string;
@@ -262,7 +265,7 @@ export function replicaSet(made: {
   revision: number;
   at: number;
 }): KubernetesObject[] {
-  const { ground, deployment: owner, image, pods, wanted, at } = made;
+  const { context, deployment: owner, image, pods, wanted, at } = made;
   const { refused } = made;
   const replicas = replicasOf(made.options);
   const { name } = owner.metadata;
@@ -275,14 +278,14 @@ export function replicaSet(made: {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
     metadata: madeMetadata({
-      cluster: ground.cluster,
+      cluster: context.cluster,
       owner,
       kind: 'ReplicaSet',
       name: replicaSetName(name, image),
       at,
       labels,
       annotations: {
-        ...ground.annotations,
+        ...context.annotations,
         'deployment.kubernetes.io/desired-replicas': String(replicas),
         'deployment.kubernetes.io/max-replicas': String(
           replicas + surge(replicas),
@@ -320,7 +323,7 @@ export function replicaSet(made: {
   return [
     set,
     ...makePods({
-      ground,
+      context,
       owner: set,
       options,
       workload: name,
@@ -333,7 +336,7 @@ export function replicaSet(made: {
 
 /** Kubernetes: pkg/controller/deployment/progress.go. */
 function deploymentConditions(options: {
-  ground: Ground;
+  context: ApplyContext;
   at: number;
   set: string;
   isDone: boolean;
@@ -341,8 +344,8 @@ function deploymentConditions(options: {
   isAvailable: boolean;
   refused?: string;
 }): IDeploymentStatus['conditions'] {
-  const { ground, at, set, isDone, isOverdue, isAvailable } = options;
-  const since = isoTime(Math.min(ground.on.now, at + 9_000));
+  const { context, at, set, isDone, isOverdue, isAvailable } = options;
+  const since = isoTime(Math.min(context.on.now, at + 9_000));
   const condition = (
     type: string,
     isTrue: boolean,
@@ -373,7 +376,7 @@ function deploymentConditions(options: {
         `ReplicaSet "${set}" has timed out progressing.`,
       );
     }
-    // Without any pod, there is no progress since.
+    // Without any pod, no progress was made since.
     return options.refused
       ? condition(
           'Progressing',
@@ -409,26 +412,26 @@ function deploymentConditions(options: {
   ];
 }
 
-/** A StatefulSet with its Pods, the last of which may be on the way. */
+/** A StatefulSet with its Pods; the last one may be in a rollout. */
 export function statefulSet(
   name: string,
   described: WorkloadOptions,
 ): Described {
   const { revision = 1 } = described;
   const replicas = replicasOf(described);
-  return ground => {
-    const options = withImage(ground, name, described);
+  return context => {
+    const options = withImage(context, name, described);
     const { image } = options;
     const pods = podsOf(options);
     const { active, ready } = counted(pods);
-    const at = rolledOutAt(ground, options);
+    const at = rolledOutAt(context, options);
     const selector = { app: name };
     const current = `${name}-${hashOf(name, image)}`;
     const applied: KubernetesObject = {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: {
-        ...appliedMetadata(ground, 'StatefulSet', name, options),
+        ...appliedMetadata(context, 'StatefulSet', name, options),
         generation: revision,
       },
       spec: {
@@ -462,7 +465,7 @@ export function statefulSet(
       } satisfies IStatefulSetStatus,
     };
     const made = makePods({
-      ground,
+      context,
       owner: applied,
       options,
       workload: name,
@@ -475,11 +478,11 @@ export function statefulSet(
   };
 }
 
-/** A DaemonSet with a Pod for each node. */
+/** A DaemonSet with a Pod on each node. */
 export function daemonSet(name: string, described: WorkloadOptions): Described {
   const { revision = 1 } = described;
-  return ground => {
-    const options = withImage(ground, name, described);
+  return context => {
+    const options = withImage(context, name, described);
     const { image } = options;
     const pods = podsOf({ replicas: 3, ...options });
     const { active, ready } = counted(pods);
@@ -488,9 +491,9 @@ export function daemonSet(name: string, described: WorkloadOptions): Described {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
       metadata: {
-        ...appliedMetadata(ground, 'DaemonSet', name, options),
+        ...appliedMetadata(context, 'DaemonSet', name, options),
         annotations: {
-          ...ground.annotations,
+          ...context.annotations,
           ...options.annotations,
           'deprecated.daemonset.template.generation': String(revision),
         },
@@ -520,7 +523,7 @@ export function daemonSet(name: string, described: WorkloadOptions): Described {
       } satisfies IDaemonSetStatus,
     };
     const made = makePods({
-      ground,
+      context,
       owner: applied,
       options,
       workload: name,
@@ -530,13 +533,13 @@ export function daemonSet(name: string, described: WorkloadOptions): Described {
         'pod-template-generation': String(revision),
       },
       pods,
-      at: rolledOutAt(ground, options),
+      at: rolledOutAt(context, options),
     });
     return { applied, isThere: true, made };
   };
 }
 
-/** What a workload was made of, as far as its object tells. */
+/** The options from which a workload was built, read from the object. */
 export function describedBy(object: KubernetesObject): DeploymentOptions {
   const { spec = {}, status = {}, metadata } = object;
   const template = objectOf(spec.template).spec as IPodSpec;

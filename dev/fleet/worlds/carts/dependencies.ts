@@ -10,8 +10,8 @@ const namespace = 'carts';
 
 /**
  * Kustomizations of other teams, without the label of carts-service, that wait:
- * in the end for `carts-jobs`, which fails; for each other; for one that there
- * is not.
+ * for `carts-jobs`, which fails, through a chain of dependencies; for each
+ * other; for one that does not exist.
  */
 export function cartsDependencies(on: Place): KubernetesObject[] {
   return [

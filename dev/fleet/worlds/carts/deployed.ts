@@ -29,7 +29,9 @@ import { days, hours, minutes } from '../../time';
 import { cartsTag } from './names';
 import { paymentDeployed } from './payment';
 
-/** What is deployed in the carts world, where it is not just a Deployment. */
+/**
+ * The applied objects of the carts world, where they are not the usual ones.
+ */
 export function cartsDeployed(on: Place): Deployed {
   return {
     ...byKustomizations(on),
@@ -42,7 +44,7 @@ function byKustomizations({ release }: Place): Deployed {
   const kustomization = storageApiVersion('Kustomization', release);
   const helmRelease = storageApiVersion('HelmRelease', release);
   return {
-    // It applies itself.
+    // The bootstrap Kustomization applies itself.
     'Kustomization/flux-system/flux-system': [
       listedOnly(kustomization, 'Kustomization', 'flux-system'),
       listedOnly(kustomization, 'Kustomization', 'carts', {
@@ -149,7 +151,7 @@ function byReleases({ release }: Place): Deployed {
         pods: [{ state: 'CrashLoopBackOff', restarts: 1_420 }],
       }),
     ],
-    // Nothing of which Kubernetes knows whether it is well.
+    // Only kinds without a health state.
     'HelmRelease/monitoring/carts-dashboards': [
       configMap('carts-dashboards-latency'),
       configMap('carts-dashboards-errors'),

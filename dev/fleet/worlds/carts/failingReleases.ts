@@ -11,7 +11,7 @@ import { KubernetesObject } from '../../types';
 import { shopChart } from './names';
 import { withChart } from './withChart';
 
-/** HelmReleases that fail, each in its own way. */
+/** HelmReleases that fail, each with another cause. */
 export function failingReleases(on: Place): KubernetesObject[] {
   const namespace = 'carts';
   const search = shopChart('carts-search', '4.1.0');

@@ -23,7 +23,7 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
   const { carts, cartsBefore, cartsRelease } = revisions;
   const commit = carts.split(':')[1];
   const kind = 'GitRepository';
-  // Flux 2.9 tells keys for PGP from those for SSH by the signature.
+  // Flux 2.9 chooses between PGP and SSH keys by the type of the signature.
   const cause = isAtLeast(on.release, '2.9')
     ? 'unsupported signature type: empty'
     : 'unable to verify payload with any of the given key rings';
@@ -69,7 +69,7 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
       ),
       sinceMs: days(1),
     }),
-    // Verification was switched on a moment ago.
+    // Verification was enabled a moment ago.
     gitRepository({
       ...common,
       name: 'carts-policies',
@@ -93,7 +93,7 @@ export function cartsGitRepositories(on: Place): KubernetesObject[] {
       name: 'carts-experiments',
       url: 'https://github.com/sock-shop/carts-experiments',
       ref: { branch: 'try/redis' },
-      // Never fetched at all, so the first generation is still unobserved.
+      // It has never been fetched, so its first generation is not observed yet.
       verdict: fetchFailed(
         'GitOperationFailed',
         'failed to checkout and determine revision: unable to clone ' +

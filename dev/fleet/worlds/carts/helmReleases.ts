@@ -19,7 +19,9 @@ export function cartsHelmReleases(on: Place): KubernetesObject[] {
   ];
 }
 
-/** Where further values come from; nobody has made `carts-overrides`. */
+/**
+ * Sources of further values; the ConfigMap `carts-overrides` does not exist.
+ */
 const valuesFrom = [
   { kind: 'ConfigMap', name: 'carts-values' },
   { kind: 'Secret', name: 'carts-credentials', valuesKey: 'credentials.yaml' },
@@ -89,7 +91,7 @@ function setAside(on: Place): KubernetesObject[] {
       generation: 2,
       sinceMs: days(9),
     }),
-    // What it said when it was suspended is no longer true.
+    // Its conditions are from before the suspension, and no longer true.
     ...withChart(on, {
       name: 'carts-debug',
       chart: debug,
@@ -129,7 +131,7 @@ function elsewhere(on: Place): KubernetesObject[] {
       chart: shopChart('carts-dashboards', '1.0.0'),
       sinceMs: days(15),
     }),
-    // Of another component, and so on nobody's carts page.
+    // Belongs to another component, so carts-service must not show it.
     ...withChart(on, {
       name: 'orders',
       namespace: 'orders',

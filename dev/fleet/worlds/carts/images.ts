@@ -19,7 +19,7 @@ import { KubernetesObject } from '../../types';
 import { cartsLabels } from './names';
 import { revisions } from './revisions';
 
-/** What image automation does for carts-service. */
+/** The image automation of carts-service. */
 export function cartsImages(on: Place): KubernetesObject[] {
   const common = { on, namespace: 'carts', labels: cartsLabels };
   const image = 'weaveworksdemos/carts';

@@ -55,7 +55,7 @@ function healthy(on: Place): KubernetesObject[] {
       wait: true,
       generation: 3,
       sinceMs: minutes(31),
-      // Its last commit was well only after a while.
+      // Its last commit became healthy only after failed health checks.
       earlier: [
         {
           revision: revisions.carts,
@@ -230,7 +230,7 @@ function setAside(on: Place): KubernetesObject[] {
       generation: 2,
       sinceMs: hours(28),
     }),
-    // Was failing when it was suspended: its generation is never observed.
+    // It failed when it was suspended, so its generation is never observed.
     ofCarts(on, {
       name: 'carts-seed-data',
       path: './seed',

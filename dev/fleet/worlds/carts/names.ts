@@ -4,14 +4,12 @@ import { FluxRelease, isAtLeast } from '../../releases';
 /** The label that makes an object part of carts-service. */
 export const cartsLabels = { 'backstage.io/kubernetes-id': 'carts-service' };
 
-/**
- * The tag that runs of carts. Where Flux is old, the newest has not got there.
- */
+/** The image tag of carts, which is older on clusters with an old Flux. */
 export function cartsTag(release: FluxRelease): string {
   return isAtLeast(release, '2.3') ? '0.4.9' : '0.4.8';
 }
 
-/** The component whose Flux objects the carts world is about. */
+/** The component of the carts world. */
 export const cartsEntity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
@@ -30,7 +28,7 @@ export const cartsEntity = {
   },
 };
 
-/** The chart repositories that teams share, unlabelled, in flux-system. */
+/** The chart repositories that teams share: in flux-system, without labels. */
 export const repositories = {
   sockShop: {
     kind: 'HelmRepository',
@@ -42,7 +40,7 @@ export const repositories = {
     name: 'community',
     namespace: 'flux-system',
   },
-  /** Of type oci. */
+  /** A registry (type oci). */
   registry: {
     kind: 'HelmRepository',
     name: 'registry',

@@ -70,7 +70,7 @@ export function cartsOCIRepositories(on: Place): KubernetesObject[] {
       ),
       sinceMs: minutes(41),
     }),
-    // Not signed from the start: it never had an artifact.
+    // Never signed, so it has never had an artifact.
     ociRepository({
       ...common,
       name: 'carts-plugins',
@@ -89,7 +89,8 @@ export function cartsOCIRepositories(on: Place): KubernetesObject[] {
       ),
       sinceMs: hours(6),
     }),
-    // Notation in audit mode: verification asked for, result not stated.
+    // Notation in audit mode: verification is configured, but its result is not
+    // in the conditions.
     ...(isAtLeast(on.release, '2.3')
       ? [
           ociRepository({

@@ -12,8 +12,8 @@ import { withChart } from './withChart';
 const id = { 'backstage.io/kubernetes-id': 'payment-service' };
 
 /**
- * A component of which only the Deployments have its label, as in portals
- * that were set up for the Kubernetes plugin alone.
+ * A component whose Deployments only have the label, as in portals that were
+ * set up for the Kubernetes plugin.
  */
 export const paymentEntity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -31,7 +31,7 @@ export const paymentEntity = {
   },
 };
 
-/** What deploys payment-service. */
+/** The Flux objects that deploy payment-service. */
 export function payment(on: Place): KubernetesObject[] {
   const namespace = 'payment';
   return [

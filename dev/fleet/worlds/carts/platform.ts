@@ -13,7 +13,7 @@ import { KubernetesObject } from '../../types';
 import { cartsLabels } from './names';
 import { revisions } from './revisions';
 
-/** Flux itself and what a cluster has besides carts-service's own objects. */
+/** Flux itself, and the platform team's objects. */
 export function cartsPlatform(installation: Installation): KubernetesObject[] {
   const { on } = installation;
   return [
@@ -29,7 +29,7 @@ export function cartsPlatform(installation: Installation): KubernetesObject[] {
   ];
 }
 
-/** Every controller a release has, the optional ones included. */
+/** Every controller of a release, including the optional ones. */
 export function allControllers(release: FluxRelease): FluxController[] {
   return [
     'source-controller',
@@ -81,7 +81,7 @@ function notifications(on: Place): KubernetesObject[] {
         { kind: 'Kustomization', name: '*' },
       ],
     }),
-    // The platform's own, for all that is in the namespace.
+    // The platform team's Alert for all objects of the namespace.
     alert({
       on,
       name: 'platform',

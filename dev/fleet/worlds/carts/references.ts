@@ -12,8 +12,8 @@ import { KubernetesObject } from '../../types';
 import { cartsLabels, repositories, shopChart } from './names';
 
 /**
- * HelmReleases that use charts others keep (`spec.chartRef`, Flux 2.3), and
- * two that are ready or not for less usual reasons.
+ * HelmReleases that reference a chart of another object (`spec.chartRef`, Flux
+ * 2.3), and two with unusual reasons of Ready.
  */
 export function cartsReferences(on: Place): KubernetesObject[] {
   return [
@@ -76,7 +76,7 @@ function byReference(on: Place): KubernetesObject[] {
   ];
 }
 
-// Drift that is only warned of leaves the release Ready.
+// With drift detection in mode warn, a drifted release stays Ready.
 function drifted(on: Place): KubernetesObject {
   const chart = shopChart('carts-edge', '1.1.0');
   const action = {
@@ -115,7 +115,7 @@ function drifted(on: Place): KubernetesObject {
   });
 }
 
-// Installed well, but its Helm tests do not pass.
+// Installed, but its Helm tests fail.
 function untested(on: Place): KubernetesObject {
   const chart = shopChart('carts-smoke', '0.1.4');
   const release = `carts/carts-smoke.v1 with chart ${chart.name}@${chart.version}`;

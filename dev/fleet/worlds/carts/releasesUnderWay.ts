@@ -13,7 +13,7 @@ import { KubernetesObject } from '../../types';
 import { cartsLabels, shopChart } from './names';
 import { withChart } from './withChart';
 
-/** HelmReleases that are being worked at, or are about to be. */
+/** HelmReleases in progress, or whose change is not observed yet. */
 export function releasesUnderWay(on: Place): KubernetesObject[] {
   const db = shopChart('carts-db', '3.0.4');
   const cache = shopChart('carts-cache', '2.5.0');
@@ -53,7 +53,7 @@ export function releasesUnderWay(on: Place): KubernetesObject[] {
       observedGeneration: 2,
       sinceMs: minutes(2),
     }),
-    // Its spec has changed and helm-controller has not looked yet.
+    // Its spec has changed, and helm-controller has not reconciled it yet.
     ...withChart(on, {
       name: 'carts-metrics',
       chart: shopChart('carts-metrics', '0.9.1'),
@@ -74,7 +74,7 @@ export function releasesUnderWay(on: Place): KubernetesObject[] {
   ];
 }
 
-/** HelmReleases that cannot begin because something else is not ready. */
+/** HelmReleases that wait because another object is not ready. */
 export function waitingReleases(on: Place): KubernetesObject[] {
   const chart = shopChart('carts-events', '0.3.0');
   const events = {

@@ -1,7 +1,7 @@
 import { gitRevision, ociRevision } from '../../objects/artifact';
 import { sha256Of } from '../../hex';
 
-/** What the sources of the carts world hold; others refer to it. */
+/** The revisions of the carts world's sources, which other objects refer to. */
 export const revisions = {
   platform: gitRevision('main', 'platform/1'),
   carts: gitRevision('main', 'carts/128'),

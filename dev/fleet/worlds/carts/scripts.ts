@@ -1,19 +1,19 @@
 import { Script } from '../../controllers/script';
 import { ObjectRef } from '../../types';
 
-/** What happens to objects of the carts world other than one would expect. */
+/** Objects of the carts world that the controllers treat in an unusual way. */
 export const cartsScripts: Array<Script & { ref: ObjectRef }> = [
-  // A slow one: long enough to look away and come back.
+  // So slow that a user can leave the page and come back meanwhile.
   {
     ref: { kind: 'HelmRelease', namespace: 'carts', name: 'carts-cache' },
     delayMs: 20_000,
   },
-  // Its controller does not come round to it.
+  // Never reconciled.
   {
     ref: { kind: 'HelmRelease', namespace: 'carts', name: 'carts-metrics' },
     outcome: 'never',
   },
-  // The version that `0.x` resolves to.
+  // The version that matches the constraint `0.x`.
   {
     ref: {
       kind: 'HelmChart',

@@ -23,7 +23,7 @@ export function cartsSources(on: Place): KubernetesObject[] {
   ];
 }
 
-// Found only by following references: no label says whose they are.
+// Without labels: the plugin only finds these through references.
 function shared(on: Place): KubernetesObject[] {
   return [
     gitRepository({

@@ -4,7 +4,7 @@ import { Place } from '../../objects/place';
 import { KubernetesObject } from '../../types';
 import { cartsLabels } from './names';
 
-/** A HelmRelease of carts-service and the HelmChart made for it. */
+/** A HelmRelease of carts-service and its HelmChart. */
 export function withChart(
   on: Place,
   options: Omit<HelmReleaseOptions, 'on'>,

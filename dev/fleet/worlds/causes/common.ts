@@ -33,7 +33,7 @@ export function refTo(
   return listedOnly(storageApiVersion(kind, on.release), kind, name, place);
 }
 
-/** A Kustomization of the component, at the newest commit. */
+/** A Kustomization of the component that has applied the newest commit. */
 export function ofCarts(
   { on }: World,
   name: string,
@@ -52,7 +52,7 @@ export function ofCarts(
   });
 }
 
-/** A Kustomization that fails with the newest commit. */
+/** A Kustomization that fails to apply the newest commit. */
 export function failing(
   world: World,
   name: string,
@@ -71,12 +71,12 @@ export function failing(
   });
 }
 
-/** A HelmRelease of the component that failed once and is left alone. */
+/** A HelmRelease of the component that failed and has no retries. */
 export function failedRelease(
   { on }: World,
   name: string,
   failure: {
-    /** The version that fails, and the one before. */
+    /** The version that fails, and the previous one. */
     versions: [string, string?];
     cause: string;
     sinceMs: number;
@@ -103,14 +103,14 @@ export function failedRelease(
       1,
     ),
     sinceMs,
-    // Without retries, Flux does not roll back either.
+    // Without retries, Flux does not roll back.
     spec: { install: {}, upgrade: {} },
     ...more,
   };
   return [helmRelease(options), helmChartOf(options)];
 }
 
-/** What is said of a workload of a release that does not come up in time. */
+/** The message about a workload of a release that is not ready in time. */
 export function notReady({ on }: World, resource: string): string {
   return isAtLeast(on.release, '2.8')
     ? // The same words as of a Kustomization.
@@ -118,7 +118,7 @@ export function notReady({ on }: World, resource: string): string {
     : 'context deadline exceeded';
 }
 
-/** What Helm says of an object that the API server refuses. */
+/** Helm's message about an object that the API server rejects. */
 export function refusedPatch(
   { on }: World,
   name: string,

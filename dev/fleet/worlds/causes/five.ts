@@ -26,7 +26,7 @@ import {
   refusedPatch,
 } from './common';
 
-/** The five causes for which deployments fail most. */
+/** The five most frequent causes of failed deployments. */
 export function fiveCauses(world: World): KubernetesObject[] {
   return [
     ...containers(world),
@@ -37,7 +37,7 @@ export function fiveCauses(world: World): KubernetesObject[] {
   ];
 }
 
-// An image that is not there, and a container that crashes.
+// An image that does not exist, and a container that crashes.
 function containers(world: World): KubernetesObject[] {
   const [worker, workerChart] = failedRelease(world, 'carts-worker', {
     versions: ['1.3.0', '1.2.9'],
@@ -130,8 +130,8 @@ function scheduling(world: World): KubernetesObject[] {
   ];
 }
 
-// A release, whose chart is from a repository that cannot be fetched; and a
-// Kustomization that waits for one whose repository cannot be cloned.
+// A release whose Helm repository cannot be fetched, and a Kustomization that
+// depends on one whose Git repository cannot be cloned.
 function sources(world: World): KubernetesObject[] {
   const { on } = world;
   const common = { on, namespace, labels };
@@ -207,7 +207,7 @@ const kyverno =
   "signed-images:\n  signed-images: 'failed to verify image " +
   "ghcr.io/sock-shop/carts-proxy:3.1.0: no signatures found'\n";
 
-// Refused before anything changes, and pods of what was admitted.
+// One policy rejects an applied object, another the Pods of an admitted one.
 function policies(world: World): KubernetesObject[] {
   const [audit, auditChart] = failedRelease(world, 'carts-audit', {
     versions: ['1.1.0', '1.0.0'],

@@ -76,7 +76,7 @@ function healthy(world: World): KubernetesObject[] {
         init: ['migrate'],
         revision: 3,
       }),
-      // It belongs to another component of the catalog.
+      // The Deployment of another component.
       deployment('payment', {
         labels: { 'backstage.io/kubernetes-id': 'payment-service' },
       }),
@@ -104,7 +104,7 @@ function healthy(world: World): KubernetesObject[] {
   );
 }
 
-// A release, and Kustomizations that apply each other.
+// A release and Kustomizations that apply each other.
 function nested(world: World): KubernetesObject[] {
   const { on } = world;
   const release = {
@@ -136,7 +136,7 @@ function nested(world: World): KubernetesObject[] {
   ];
 }
 
-// Ready, because nobody checks their health.
+// They are Ready, because their health is not checked.
 function pods(world: World): KubernetesObject[] {
   return deploys(
     world,
@@ -272,10 +272,10 @@ function infrastructure(world: World): KubernetesObject[] {
 function drift(world: World): KubernetesObject[] {
   const held = { sinceMs: hours(3), finalizer: 'sock-shop.example/backup' };
   return deploys(world, ofCarts(world, 'carts-drift'), [
-    // Somebody has deleted these.
+    // Objects that were deleted by hand.
     listedOnly('v1', 'Service', 'carts-deleted'),
     listedOnly('apps/v1', 'Deployment', 'carts-deleted'),
-    // The API server does not serve them any more, in this version or at all.
+    // The API server no longer serves this version, or the kind at all.
     listedOnly('policy/v1beta1', 'PodDisruptionBudget', 'carts-old'),
     listedOnly('monitoring.coreos.com/v1', 'ServiceMonitor', 'carts-old'),
     deployment('carts-held', { deleting: held }),
@@ -289,7 +289,7 @@ function drift(world: World): KubernetesObject[] {
   ]);
 }
 
-// For longer than its timeout of five minutes.
+// Rollouts that take longer than the Kustomization's timeout of five minutes.
 function stuck(world: World): KubernetesObject[] {
   return deploys(
     world,
@@ -310,7 +310,7 @@ function stuck(world: World): KubernetesObject[] {
   );
 }
 
-// What it applies is on a cluster that the fleet does not have.
+// Applies to a cluster that is not in the fleet.
 function elsewhere(world: World): KubernetesObject {
   return ofCarts(world, 'carts-remote', {
     spec: { kubeConfig: { secretRef: { name: 'edge-kubeconfig' } } },

@@ -5,6 +5,7 @@ import {
   type FluxReference,
   type FluxRefusal,
   type FluxState,
+  type FluxSuspension,
   type FluxWhy,
   type FluxWhyHeadline,
 } from '../../../flux';
@@ -43,9 +44,9 @@ export function headlineWords(
         : t('why.headline.deleting', { about });
     }
     case 'suspended': {
-      const who = headline.suspension.by ?? headline.suspension.manager;
+      const who = whoIn(headline.suspension);
       return who
-        ? t('why.headline.suspendedBy', { about, who: cut(who) })
+        ? t('why.headline.suspendedBy', { about, who })
         : t('why.headline.suspended', { about });
     }
     case 'controller': {
@@ -96,6 +97,12 @@ export function headlineMessage(
     case 'terminating':
     case 'suspended':
       return undefined;
+    case 'blocked': {
+      const why = headline.suspension?.reason;
+      return why
+        ? t('status.suspendedBecause', { why: cut(why) })
+        : headline.message;
+    }
     case 'object': {
       const { event, health } = headline;
       const { reason: _, ...rest } = health;
@@ -151,6 +158,11 @@ function stateWords(
     .join(', ');
 }
 
+/** A field manager is not who did it: that is below, under Status. */
+function whoIn({ by }: FluxSuspension): string | undefined {
+  return by && cut(by);
+}
+
 function blockedWords(
   headline: Headline<'blocked' | 'source'>,
   about: string,
@@ -169,6 +181,12 @@ function blockedWords(
     case 'notAtMyRevision':
       return t('why.headline.notAtMyRevision', { about, by });
     default:
+      if (headline.says === 'blocked' && headline.suspension) {
+        const who = whoIn(headline.suspension);
+        return who
+          ? t('why.headline.blockedSuspendedBy', { about, by, who })
+          : t('why.headline.blockedSuspended', { about, by });
+      }
       if (!reason) return t('why.headline.blockedAlone', { about, by });
       return headline.says === 'source'
         ? t('why.headline.source', { about, by, reason })

@@ -3,66 +3,75 @@ import { isoTime } from '../../time';
 import { JsonObject, KubernetesObject, ObjectMeta } from '../../types';
 import { Place } from '../place';
 
-/** Where, when and by whom something is applied. */
-export interface Ground {
+/**
+ * The context in which objects are applied: the cluster, the namespace, the
+ * deployer's labels and the time.
+ */
+export interface ApplyContext {
   on: Place;
-  /** Its server: objects of two clusters have different uids. */
+  /** The server of the cluster, so that uids differ between clusters. */
   cluster: string;
   namespace: string;
-  /** When it was applied for the first time, and when it changed last. */
+  /** When the objects were first applied, and when they last changed. */
   createdAt: number;
   changedAt: number;
-  /** The image of a container for which none is said. */
+  /** The image of a container whose image is not given. */
   imageOf(name: string): string;
-  /** What whoever applies it adds to its metadata. */
+  /** Labels and annotations that the deployer sets. */
   labels: Record<string, string>;
   annotations?: Record<string, string>;
 }
 
-/** What is applied, and what the cluster's controllers have made of it. */
+/**
+ * An applied object, and the objects that the cluster's controllers have
+ * created for it.
+ */
 export interface Part {
-  /** As the inventory knows it. */
+  /** The object as in the inventory. */
   applied: KubernetesObject;
-  /** False where it is not (or no longer) there, or was put there otherwise. */
+  /**
+   * False if the inventory lists it, but it does not exist or was created
+   * otherwise.
+   */
   isThere: boolean;
-  /** Its ReplicaSets, Pods and the like. */
+  /** Its ReplicaSets and Pods, for example. */
   made: KubernetesObject[];
 }
 
-/** Describes something that is applied. */
-export type Described = (ground: Ground) => Part;
+/** Builds an applied object in a context. */
+export type Described = (context: ApplyContext) => Part;
 
-/** What every part can be given. */
+/** Options of every applied object. */
 export interface PartOptions {
-  /** The namespace, if it is another one than that of the ground. */
+  /** The namespace, if it is not that of the context. */
   namespace?: string;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
-  /** Since when it is being deleted, and what holds it. */
+  /** How long it has been in deletion, and the finalizer that prevents it. */
   deleting?: { sinceMs: number; finalizer: string };
 }
 
-/** A part without anything that controllers make of it. */
+/** An applied object for which controllers create nothing. */
 export function plainPart(applied: KubernetesObject): Part {
   return { applied, isThere: true, made: [] };
 }
 
-/** The metadata of an object that is applied. */
+/** The metadata of an applied object. */
 export function appliedMetadata(
-  ground: Ground,
+  context: ApplyContext,
   kind: string,
   name: string,
   options: PartOptions & { isClusterWide?: boolean } = {},
 ): ObjectMeta {
-  const { on, createdAt } = ground;
+  const { on, createdAt } = context;
   const { deleting, isClusterWide } = options;
   const namespace = isClusterWide
     ? undefined
-    : options.namespace ?? ground.namespace;
-  const labels = { ...ground.labels, ...options.labels };
-  const annotations = { ...ground.annotations, ...options.annotations };
+    : options.namespace ?? context.namespace;
+  const labels = { ...context.labels, ...options.labels };
+  const annotations = { ...context.annotations, ...options.annotations };
   return {
-    ...identity(ground.cluster, kind, name, namespace),
+    ...identity(context.cluster, kind, name, namespace),
     creationTimestamp: isoTime(createdAt),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(Object.keys(annotations).length > 0 && { annotations }),
@@ -74,7 +83,7 @@ export function appliedMetadata(
   };
 }
 
-/** The metadata of an object that a controller has made for another one. */
+/** The metadata of an object that a controller has created for its owner. */
 export function madeMetadata(options: {
   cluster: string;
   owner: KubernetesObject;
@@ -124,7 +133,7 @@ export function ownerReference(owner: KubernetesObject): JsonObject {
   };
 }
 
-/** Since when conditions are true that were true when it came up. */
-export function settledAt({ on, changedAt }: Ground): string {
+/** The lastTransitionTime of conditions that became true when it came up. */
+export function settledAt({ on, changedAt }: ApplyContext): string {
   return isoTime(Math.min(on.now, changedAt + 12_000));
 }

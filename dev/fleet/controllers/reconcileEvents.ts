@@ -10,42 +10,42 @@ import {
 } from '../types';
 import { artifactRevision } from './references';
 
-/** A reconcile, as far as its controller tells of it. */
+/** The parts of a reconcile that its Events depend on. */
 export interface Reconciled {
   object: KubernetesObject;
-  /** What the object was before; undefined if all of it is new. */
+  /** The object before; undefined if it is new. */
   before?: KubernetesObject;
-  /** What the object is made from. */
+  /** The source of the object. */
   source?: KubernetesObject;
   tookMs: number;
 }
 
 /**
- * What a controller tells in Events when it is done with an object. Flux: calls
- * of the event recorder in internal/controller and internal/reconcile.
+ * The Events that a controller emits at the end of a reconcile. Flux: calls of
+ * the event recorder in internal/controller and internal/reconcile.
  */
-export function toldOf(reconciled: Reconciled): Told[] {
+export function reconcileEvents(reconciled: Reconciled): Told[] {
   const { object } = reconciled;
   const ready = conditionOf(object, 'Ready');
   if (!ready || ready.status === 'Unknown') return [];
   switch (object.kind) {
     case 'Kustomization':
-      return toldOfKustomization(reconciled, ready);
+      return kustomizationEvents(reconciled, ready);
     case 'HelmRelease':
-      return toldOfRelease(reconciled, ready);
+      return releaseEvents(reconciled, ready);
     case 'GitRepository':
     case 'OCIRepository':
     case 'HelmRepository':
     case 'Bucket':
     case 'HelmChart':
-      return toldOfSource(reconciled, ready);
+      return sourceEvents(reconciled, ready);
     default:
-      return [said(ready)];
+      return [conditionEvent(ready)];
   }
 }
 
-/** The condition itself; a failure is a warning. */
-function said(
+/** An Event with the condition's reason and message; failures are warnings. */
+function conditionEvent(
   { status, type, reason, message }: Condition,
   annotations?: Record<string, string>,
 ): Told {
@@ -53,7 +53,9 @@ function said(
   return { type: isBad ? 'Warning' : 'Normal', reason, message, annotations };
 }
 
-/** Annotations in the group of the kind, but for those without a value. */
+/**
+ * Annotations with the group of the kind as prefix. Empty values are left out.
+ */
 function annotationsOf(
   { kind }: KubernetesObject,
   values: Record<string, unknown>,
@@ -66,7 +68,7 @@ function annotationsOf(
   );
 }
 
-function toldOfKustomization(
+function kustomizationEvents(
   { object, before, source, tookMs }: Reconciled,
   ready: Condition,
 ): Told[] {
@@ -91,8 +93,9 @@ function toldOfKustomization(
     const message = 'Dependencies do not meet ready condition, retrying in 30s';
     return [normal(ready.reason, message)];
   }
-  if (ready.reason === 'AccessDenied') return [said(ready)];
-  if (!isReady) return isSourceMissing(ready) ? [] : [said(ready, about)];
+  if (ready.reason === 'AccessDenied') return [conditionEvent(ready)];
+  if (!isReady)
+    return isSourceMissing(ready) ? [] : [conditionEvent(ready, about)];
   const isNew =
     status.lastAppliedRevision !== objectOf(before?.status).lastAppliedRevision;
   const health = conditionOf(object, 'Healthy');
@@ -101,7 +104,7 @@ function toldOfKustomization(
   const { interval } = objectOf(object.spec);
   const changes = isNew ? changesOf(status) : '';
   return [
-    // Ready is in progress at that time, and gives the reason.
+    // Emitted while Ready is Unknown with the reason Progressing.
     ...(changes ? [normal('Progressing', changes)] : []),
     ...(health?.status === 'True' && (isNew || !wasHealthy)
       ? [normal('Progressing', health.message)]
@@ -116,7 +119,7 @@ function toldOfKustomization(
   ];
 }
 
-// Of a source that is not there, or has nothing stored, it only logs.
+// If the source is missing or has no artifact, the controller emits no Event.
 function isSourceMissing({ reason, message }: Condition): boolean {
   return (
     reason === 'ArtifactFailed' &&
@@ -124,14 +127,14 @@ function isSourceMissing({ reason, message }: Condition): boolean {
   );
 }
 
-/** What was done with each object of an inventory, one a line. */
+/** The changes of all objects in an inventory, one on each line. */
 export function changesOf(status: JsonObject, done = 'configured'): string {
   const { entries } = objectOf(status.inventory);
   return (Array.isArray(entries) ? entries : [])
     .map(({ id }: JsonObject) => {
       const [namespace, ...rest] = String(id).split('_');
       const [kind] = rest.slice(-1);
-      // Names cannot have underscores: two of them stand for a colon.
+      // Names have no underscores: two of them are an encoded colon.
       const name = rest.slice(0, -2).join('_').replace(/__/g, ':');
       return [kind, namespace, name].filter(Boolean).join('/');
     })
@@ -139,10 +142,10 @@ export function changesOf(status: JsonObject, done = 'configured'): string {
     .join('\n');
 }
 
-/** What an action of Helm ended with, in the order in which it is told. */
+/** The conditions that an action of Helm sets, in the order of their Events. */
 const outcomes = ['Released', 'TestSuccess', 'Remediated'];
 
-function toldOfRelease(
+function releaseEvents(
   { object, before }: Reconciled,
   ready: Condition,
 ): Told[] {
@@ -155,17 +158,17 @@ function toldOfRelease(
   return [
     ...(hasActed(object, before)
       ? ended.map(condition =>
-          said(condition, releaseAnnotations(object, condition)),
+          conditionEvent(condition, releaseAnnotations(object, condition)),
         )
       : []),
     ...(isPrerequisite ? [prerequisite(ready)] : []),
-    ...(drift?.status === 'True' ? [said(drift)] : []),
+    ...(drift?.status === 'True' ? [conditionEvent(drift)] : []),
   ];
 }
 
 function prerequisite(ready: Condition): Told {
   const isWaiting = ready.reason === 'DependencyNotReady';
-  return { ...said(ready), ...(isWaiting && { type: 'Normal' }) };
+  return { ...conditionEvent(ready), ...(isWaiting && { type: 'Normal' }) };
 }
 
 function hasActed(
@@ -200,15 +203,15 @@ function releaseAnnotations(
   });
 }
 
-function toldOfSource(
+function sourceEvents(
   { object, before }: Reconciled,
   ready: Condition,
 ): Told[] {
-  if (ready.status === 'False') return [said(ready)];
+  if (ready.status === 'False') return [conditionEvent(ready)];
   const { artifact } = objectOf(object.status);
   const { revision, digest } = objectOf(artifact);
-  // Of a registry (type oci) nothing is stored.
-  if (revision === undefined) return [said(ready)];
+  // A registry (type oci) has no artifact.
+  if (revision === undefined) return [conditionEvent(ready)];
   const stored: Told = {
     type: 'Normal',
     reason: object.kind === 'HelmChart' ? ready.reason : 'NewArtifact',

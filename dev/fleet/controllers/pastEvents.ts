@@ -10,26 +10,26 @@ import {
 } from '../types';
 import { Occurrence } from './eventRecorder';
 import { isSuspended } from './kinds';
-import { Reconciled, toldOf } from './told';
+import { Reconciled, reconcileEvents } from './reconcileEvents';
 
-/** What a controller told of an object, and when. */
-export interface ToldBefore {
-  /** The object, if it is another one. */
+/** An Event of the past, and when it occurred. */
+export interface PastEvent {
+  /** The object of the Event, if it is another one. */
   about?: KubernetesObject;
   told: Told;
   occurrence: Occurrence;
 }
 
 /**
- * What a controller must have told in the last hour of an object that was
- * declared in its state at `now`: of how it came into that state, if that was
- * not longer ago, and of each time since then that it looked again.
+ * The Events of the last hour that are consistent with the state in which an
+ * object was declared at `now`: those of the change to this state, and those of
+ * each reconcile since.
  */
-export function toldBefore(
+export function pastEvents(
   object: KubernetesObject,
   now: number,
   source?: KubernetesObject,
-): ToldBefore[] {
+): PastEvent[] {
   const ready = conditionOf(object, 'Ready');
   if (!ready || object.metadata.deletionTimestamp || isSuspended(object)) {
     return [];
@@ -47,7 +47,10 @@ export function toldBefore(
 
 type Present = Pick<Reconciled, 'object' | 'source'>;
 
-/** When it came into its state, which Ready of a Kustomization does not tell. */
+/**
+ * When it changed to its state. For a Kustomization, that is in the history:
+ * lastTransitionTime of Ready changes with each run.
+ */
 function sinceWhen({ status, ...object }: KubernetesObject): number {
   const ready = conditionOf({ status }, 'Ready');
   const { history } = objectOf(status);
@@ -60,12 +63,12 @@ function sinceWhen({ status, ...object }: KubernetesObject): number {
   );
 }
 
-/** A Kustomization tells of each run how long it took. */
+/** The Events of each run of a Kustomization, with its duration. */
 function applications(
   present: Present,
   since: number,
   now: number,
-): ToldBefore[] {
+): PastEvent[] {
   const { object } = present;
   const everyMs = jittered(object, intervalOf(object));
   const oldest = Math.max(0, Math.ceil((now - hours(1) - since) / everyMs));
@@ -75,7 +78,7 @@ function applications(
     (_, index) => oldest + index,
   );
   return runs.flatMap(run =>
-    toldOf({
+    reconcileEvents({
       ...present,
       before: run === 0 ? undefined : object,
       tookMs: tookMs(object, run),
@@ -83,11 +86,11 @@ function applications(
   );
 }
 
-/** The runs before the one with which a Kustomization began to fail. */
+/** The Events of successful runs before a Kustomization began to fail. */
 function applicationsBefore(
   object: KubernetesObject,
   failsSince: number,
-): ToldBefore[] {
+): PastEvent[] {
   const { lastAppliedRevision } = objectOf(object.status);
   if (object.kind !== 'Kustomization' || !lastAppliedRevision) return [];
   const ready = {
@@ -104,19 +107,19 @@ function applicationsBefore(
   return applications({ object: well }, start, failsSince - everyMs);
 }
 
-/** What is told once, and what is told again and again in the same words. */
+/** Events that occurred once, and Events that each reconcile repeats. */
 function repetitions(
   present: Present,
   since: number,
   now: number,
-): ToldBefore[] {
+): PastEvent[] {
   const { object } = present;
   const isReady = conditionOf(object, 'Ready')?.status === 'True';
-  const told = (before?: KubernetesObject) =>
-    toldOf({ ...present, before, tookMs: 0 });
-  const again = told(object);
+  const contents = (before?: KubernetesObject) =>
+    reconcileEvents({ ...present, before, tookMs: 0 });
+  const again = contents(object);
   const attempts = attemptsOf(object);
-  const news = told().filter(
+  const news = contents().filter(
     ({ message }) => !again.some(each => each.message === message),
   );
   const { count, lastAt } = tries(object, since, now);
@@ -141,13 +144,15 @@ function repetitions(
   ];
 }
 
-/** How often Helm has failed with what a release is at. */
+/** How often Helm has failed with the current version. */
 function attemptsOf({ kind, status }: KubernetesObject): number {
   const { failures } = objectOf(status);
   return kind === 'HelmRelease' ? Math.max(1, Number(failures ?? 1)) : 1;
 }
 
-/** How often a controller looked since then, and when it did so last. */
+/**
+ * How often a controller has reconciled it since then, and when it last did.
+ */
 function tries(object: KubernetesObject, since: number, now: number) {
   const { kind, spec } = object;
   const every = (ms: number) => {
@@ -168,7 +173,7 @@ function tries(object: KubernetesObject, since: number, now: number) {
     : backingOff(since, now);
 }
 
-/** Flux: pkg/runtime/controller, the rate limiter with its usual delays. */
+/** Flux: pkg/runtime/controller, the rate limiter with its default delays. */
 function backingOff(since: number, now: number) {
   let count = 1;
   let lastAt = since;
@@ -186,7 +191,10 @@ function intervalOf({ spec }: KubernetesObject): number {
   return durationMs(String(interval)) || minutes(10);
 }
 
-/** Up to five percent more: kustomize-controller's --interval-jitter-percentage. */
+/**
+ * Up to five percent longer: kustomize-controller's
+ * --interval-jitter-percentage.
+ */
 function jittered({ metadata }: KubernetesObject, ms: number): number {
   const part = 1 + (parseInt(hexOf(metadata.name, 4), 16) % 50);
   return Math.round(ms * (1 + part / 1_000));

@@ -5,37 +5,37 @@ import { suffixOf } from '../hex';
 import { Reporter, Told } from '../objects/event';
 import { hours, minutes } from '../time';
 import { conditionOf, JsonObject, KubernetesObject, objectOf } from '../types';
-import { ToldBefore } from './toldBefore';
+import { PastEvent } from './pastEvents';
 
-type Teller = (
+type EventsOfKind = (
   object: KubernetesObject,
   now: number,
   cluster: Cluster,
-) => ToldBefore[];
+) => PastEvent[];
 
-const tellers: Record<string, Teller> = {
-  Pod: toldOfPod,
-  ReplicaSet: toldOfReplicaSet,
-  Job: toldOfJob,
-  PersistentVolumeClaim: toldOfClaim,
-  HorizontalPodAutoscaler: toldOfAutoscaler,
+const eventsByKind: Record<string, EventsOfKind> = {
+  Pod: podEvents,
+  ReplicaSet: replicaSetEvents,
+  Job: jobEvents,
+  PersistentVolumeClaim: claimEvents,
+  HorizontalPodAutoscaler: autoscalerEvents,
 };
 
-/** Whether Kubernetes' own controllers tell of an object. */
+/** Whether Kubernetes' own controllers emit Events about a kind. */
 export function isWorkload({ kind }: KubernetesObject): boolean {
-  return Object.hasOwn(tellers, kind);
+  return Object.hasOwn(eventsByKind, kind);
 }
 
 /**
- * What scheduler, kubelet and Kubernetes' controllers must have told in the
- * last hour of an object that is in its state at `now`.
+ * The Events of the last hour by scheduler, kubelet and Kubernetes' controllers
+ * that are consistent with the state of an object at `now`.
  */
-export function toldOfWorkload(
+export function pastWorkloadEvents(
   cluster: Cluster,
   object: KubernetesObject,
   now: number,
-): ToldBefore[] {
-  return tellers[object.kind](object, now, cluster).filter(
+): PastEvent[] {
+  return eventsByKind[object.kind](object, now, cluster).filter(
     ({ occurrence }) => now - occurrence.lastAt < hours(1),
   );
 }
@@ -44,11 +44,11 @@ function createdAt({ metadata }: KubernetesObject): number {
   return Date.parse(String(metadata.creationTimestamp));
 }
 
-function once(told: Told, lastAt: number): ToldBefore {
+function once(told: Told, lastAt: number): PastEvent {
   return { told, occurrence: { lastAt } };
 }
 
-/** Something told since a time, again and again. */
+/** An event that has repeated since a time. */
 function often(told: Told, since: number, now: number, every: number) {
   const again = Math.max(0, Math.floor((now - since) / every));
   return {
@@ -79,7 +79,7 @@ function by(component: string, more: Partial<Reporter> = {}) {
   };
 }
 
-/** What an object belongs to, as far as it names it. */
+/** The owner of an object, as its ownerReferences name it. */
 function ownerOf({ metadata }: KubernetesObject): KubernetesObject | undefined {
   const [owner] = (metadata.ownerReferences ?? []) as JsonObject[];
   return (
@@ -95,11 +95,11 @@ function ownerOf({ metadata }: KubernetesObject): KubernetesObject | undefined {
   );
 }
 
-/** An owner is told of what was made for it. */
+/** The Event on an owner about the creation of the object. */
 function creation(
   object: KubernetesObject,
   told: (owner: KubernetesObject) => Told | undefined,
-): ToldBefore[] {
+): PastEvent[] {
   const owner = ownerOf(object);
   const said = owner && told(owner);
   return said ? [{ ...once(said, createdAt(object)), about: owner }] : [];
@@ -112,7 +112,7 @@ const makers: Record<string, string> = {
   Job: 'job-controller',
 };
 
-function toldOfPod(object: KubernetesObject, now: number): ToldBefore[] {
+function podEvents(object: KubernetesObject, now: number): PastEvent[] {
   const { metadata } = object;
   const { name } = metadata;
   return [
@@ -126,13 +126,13 @@ function toldOfPod(object: KubernetesObject, now: number): ToldBefore[] {
           )
         : undefined,
     ),
-    ...toldByScheduler(object, now),
-    ...toldByKubelet(object, now),
+    ...schedulerEvents(object, now),
+    ...kubeletEvents(object, now),
   ];
 }
 
 /** Kubernetes: pkg/scheduler, which writes events.k8s.io/v1. */
-function toldByScheduler(object: KubernetesObject, now: number): ToldBefore[] {
+function schedulerEvents(object: KubernetesObject, now: number): PastEvent[] {
   const { metadata, spec } = object;
   const since = createdAt(object);
   const scheduled = conditionOf(object, 'PodScheduled');
@@ -154,10 +154,10 @@ function toldByScheduler(object: KubernetesObject, now: number): ToldBefore[] {
   ];
 }
 
-/** How often a kubelet looks again at a pod that fails. */
+/** Interval at which a kubelet syncs a failing pod. */
 const syncMs = 12_000;
 
-function toldByKubelet(object: KubernetesObject, now: number): ToldBefore[] {
+function kubeletEvents(object: KubernetesObject, now: number): PastEvent[] {
   const { metadata, spec } = object;
   const status = objectOf(object.status) as unknown as IPodStatus;
   const host = String(objectOf(spec).nodeName);
@@ -170,7 +170,7 @@ function toldByKubelet(object: KubernetesObject, now: number): ToldBefore[] {
   }
   const { initContainerStatuses = [], containerStatuses = [] } = status;
   const told = (field: string) => (container: IContainerStatus) =>
-    toldOfContainer({
+    containerEvents({
       object,
       container,
       now,
@@ -198,12 +198,12 @@ function toldByKubelet(object: KubernetesObject, now: number): ToldBefore[] {
 }
 
 /** Kubernetes: pkg/kubelet/kuberuntime and pkg/kubelet/images. */
-function toldOfContainer(options: {
+function containerEvents(options: {
   object: KubernetesObject;
   container: IContainerStatus;
   now: number;
   by: ReturnType<typeof by>;
-}): ToldBefore[] {
+}): PastEvent[] {
   const { object, container, now } = options;
   const { name, image, restartCount, state = {}, lastState = {} } = container;
   const { normal, warning } = options.by;
@@ -214,7 +214,7 @@ function toldOfContainer(options: {
     case 'PodInitializing':
       return [];
     case 'ContainerCreating':
-      // It does not take that long, unless a volume is missing.
+      // Nothing takes longer, except for a missing volume.
       return now - since < minutes(5)
         ? []
         : [
@@ -294,7 +294,7 @@ function present(image: string): string {
   return `Container image "${image}" already present on machine`;
 }
 
-function toldOfReplicaSet(object: KubernetesObject, now: number): ToldBefore[] {
+function replicaSetEvents(object: KubernetesObject, now: number): PastEvent[] {
   const { metadata, spec } = object;
   const { replicas } = objectOf(spec);
   const { name } = metadata;
@@ -314,7 +314,7 @@ function toldOfReplicaSet(object: KubernetesObject, now: number): ToldBefore[] {
             by('replicaset-controller').warning(
               'FailedCreate',
               `Error creating: ${failure.message.replace(
-                // Each attempt is for a pod of another name.
+                // The name of the pod is different in each attempt.
                 new RegExp(`${name}-\\w{5}`),
                 `${name}-${suffixOf(`${name}#${index}`, 5)}`,
               )}`,
@@ -326,7 +326,7 @@ function toldOfReplicaSet(object: KubernetesObject, now: number): ToldBefore[] {
   ];
 }
 
-/** Kubernetes: the rate limiter of controllers, at most so long apart. */
+/** Kubernetes: the rate limiter of controllers, up to its maximum delay. */
 function tries(since: number, now: number): number[] {
   const times: number[] = [];
   let delay = 80;
@@ -337,7 +337,7 @@ function tries(since: number, now: number): number[] {
   return times;
 }
 
-function toldOfJob(object: KubernetesObject): ToldBefore[] {
+function jobEvents(object: KubernetesObject): PastEvent[] {
   const { name } = object.metadata;
   const [failed, complete] = ['Failed', 'Complete'].map(type =>
     conditionOf(object, type),
@@ -374,11 +374,11 @@ function toldOfJob(object: KubernetesObject): ToldBefore[] {
 }
 
 /** Kubernetes: pkg/controller/volume/persistentvolume. */
-function toldOfClaim(
+function claimEvents(
   object: KubernetesObject,
   now: number,
   cluster: Cluster,
-): ToldBefore[] {
+): PastEvent[] {
   if (objectOf(object.status).phase !== 'Pending') return [];
   const name = String(objectOf(object.spec).storageClassName);
   const { normal, warning } = by('persistentvolume-controller');
@@ -394,7 +394,7 @@ function toldOfClaim(
   return [often(told, createdAt(object), now, 15_000)];
 }
 
-function toldOfAutoscaler(object: KubernetesObject, now: number): ToldBefore[] {
+function autoscalerEvents(object: KubernetesObject, now: number): PastEvent[] {
   const active = conditionOf(object, 'ScalingActive');
   if (active?.status !== 'False') return [];
   const { warning } = by('horizontal-pod-autoscaler');

@@ -10,13 +10,16 @@ import {
 } from '../../flux';
 import { condition, fluxObject } from '../../flux/__fixtures__/objects';
 
-const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+const document = readFileSync(
+  join(__dirname, '../../../docs/links.md'),
+  'utf8',
+);
 
-/** The example of the README, as an app's configuration has it. */
+/** The example of docs/links.md, as an app's configuration has it. */
 const templates = readLinkTemplates(
-  [...readme.matchAll(/```yaml\n([^]*?)```/g)]
-    .flatMap(([, yaml]) => parseAllDocuments(yaml))
-    .map(document => valueAt(document.toJS(), 'flux', 'links'))
+  [...document.matchAll(/```yaml\n([^]*?)```/g)]
+    .flatMap(([, text]) => parseAllDocuments(text))
+    .map(yaml => valueAt(yaml.toJS(), 'flux', 'links'))
     .find(links => links !== undefined),
 );
 
@@ -44,7 +47,7 @@ const GRAFANA =
   'Grafana: https://grafana.example.com/d/flux-cluster/flux-cluster-stats?var-namespace=shop';
 const TEAM = 'Team: https://chat.example.com/channels/shop%20floor';
 
-describe('the links in the README', () => {
+describe('the links in docs/links.md', () => {
   it('lead from a Kustomization that fails to all of them', () => {
     expect(linksOf('Kustomization', 'False')).toEqual([
       `${FLUX_OPERATOR}/Kustomization/shop/carts`,
