@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
 import { findChromium } from './browser';
 import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
-import { describeDemo, NARROW, WIDE, ZOOMED } from './describeDemo';
+import { describeDemo, NARROW, ZOOMED } from './describeDemo';
 import { Keyboard } from './Keyboard';
 
 const FAILING = ['Failed', 'Stalled'];
@@ -263,65 +263,6 @@ describeDemo('the demo', demo => {
       expect(await barriersOn(page)).toEqual([]);
     });
 
-    it('has no barriers in the card of images, wide or narrow', async () => {
-      for (const viewport of [WIDE, NARROW]) {
-        const page = await demo.open({
-          path: '/catalog/default/component/carts-service/images',
-          viewport,
-          theme,
-        });
-        await pageBecomes(page, theme);
-        const card = cardOf(page, 'Images');
-        await card.getByText(/^Update pending since/).waitFor();
-        await card
-          .getByText('A tag that the policy would not choose')
-          .first()
-          .waitFor();
-        expect(await barriersOn(page, 'article table')).toEqual([]);
-        await card
-          .getByRole('button', { name: /^0\.4\.9: latest image of/ })
-          .first()
-          .click();
-        await page.getByRole('dialog').waitFor();
-        expect(await barriersOn(page, '[role=dialog]')).toEqual([]);
-      }
-    });
-
-    it('has no barriers in what opens on the page of an entity', async () => {
-      const { page, card } = await openCard('Deployments');
-      await card
-        .getByRole('button', { name: /^More ways to sync/ })
-        .first()
-        .click();
-      await page.getByRole('menu').waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-
-      const suspend = card.getByRole('button', { name: /^Suspend / }).first();
-      await suspend.click();
-      await page.getByRole('dialog', { name: /^Suspend / }).waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-
-      await card.getByRole('button', { name: 'Show all' }).first().click();
-      await card.getByRole('checkbox').nth(1).check();
-      await card.getByText('1 selected').waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-
-      const sources = cardOf(page, 'Sources');
-      await sources
-        .getByRole('button', { name: /artifact of/ })
-        .first()
-        .click();
-      await page.getByRole('dialog').waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-
-      await page.getByRole('button', { name: /^Why carts-api/ }).click();
-      await page.getByRole('dialog', { name: /^Why/ }).waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-    });
-
     it('is used by keyboard alone, which always sees where it is', async () => {
       const { page, card } = await openCard('Deployments');
       const keyboard = new Keyboard(page);
@@ -435,17 +376,6 @@ describeDemo('the demo', demo => {
         await keyboard.isAt(content);
         expect(await card.getByRole('status').innerText()).toBe('');
       }
-    });
-
-    it('has no barriers where clusters fail', async () => {
-      const { page, card } = await openCard('Deployments');
-      await page
-        .getByRole('combobox', { name: 'production', exact: true })
-        .selectOption('is down');
-      await card.getByRole('button', { name: 'Refresh' }).click();
-      await card.getByText(/^1 of 2 clusters could not be read/).waitFor();
-      await card.getByRole('button', { name: 'Details' }).click();
-      expect(await barriersOn(page)).toEqual([]);
     });
 
     it('has no barriers on the page of the fleet', async () => {

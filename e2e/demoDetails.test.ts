@@ -3,7 +3,7 @@
  */
 import type { Locator, Page } from 'playwright-core';
 import { barriersOn } from './axe';
-import { layoutSettles, pageBecomes, sidewaysScroll } from './demoPage';
+import { layoutSettles, sidewaysScroll } from './demoPage';
 import {
   describeDemo,
   NARROW,
@@ -128,6 +128,41 @@ describeDemo('the details of an object in the demo', demo => {
     await dialogOf(page, 'Kustomization carts/carts-checkout').waitFor();
   });
 
+  it('lead by keyboard alone from what waits to its cause, which is synced, and back', async () => {
+    const page = await demo.open({ path: ENTITY_PAGE });
+    const keyboard = new Keyboard(page);
+    const card = page.getByRole('group', { name: 'Deployments', exact: true });
+    await keyboard.tabTo(card.getByRole('textbox', { name: 'Search' }));
+    await page.keyboard.type('carts-alerts');
+    const name = card
+      .getByRole('row', { name: /cluster: staging/ })
+      .getByRole('link', { name: 'carts/carts-alerts', exact: true });
+    await keyboard.tabTo(name);
+    await keyboard.press('Enter');
+    await dialogOf(page, 'Kustomization carts/carts-alerts').waitFor();
+    await keyboard.tabTo(
+      page
+        .getByRole('region', { name: 'Why' })
+        .getByRole('link', { name: 'Kustomization carts/carts-jobs' }),
+    );
+    await keyboard.press('Enter');
+
+    const cause = dialogOf(page, 'Kustomization carts/carts-jobs');
+    await hasFocus(cause);
+    await keyboard.tabTo(
+      cause.getByRole('button', { name: 'Sync carts/carts-jobs', exact: true }),
+    );
+    await keyboard.press('Enter');
+    // Of what assistive technology sees: not the page below, with its alerts.
+    await cause
+      .getByRole('status')
+      .filter({ hasText: /^Kustomization carts\/carts-jobs on staging/ })
+      .waitFor();
+    await keyboard.press('Escape');
+    await keyboard.isAt(name);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
   it('say why where there is nothing to show', async () => {
     const page = await openDetails('staging/Kustomization/carts/no-such');
     await page.getByRole('dialog').getByText('Not found').waitFor();
@@ -181,225 +216,123 @@ describeDemo('the details of an object in the demo', demo => {
     expect(await first.count()).toBe(1);
   });
 
-  describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
-    it.each([
-      ['wide', WIDE],
-      ['narrow', NARROW],
-    ])(
-      'have no barriers in why and what was applied, on a %s screen',
-      async (_, viewport) => {
-        const page = await demo.open({
-          path: `${CAUSES}&flux=staging/HelmRelease/carts/carts-worker`,
-          theme,
-          viewport,
-        });
-        await pageBecomes(page, theme);
-        const why = page.getByRole('region', { name: 'Why' });
-        await why
-          .getByText(/CrashLoopBackOff/)
-          .first()
-          .waitFor();
-        expect(await barriersOn(page)).toEqual([]);
-        await openTab(page, 'Resources');
-        expect(await barriersOn(page)).toEqual([]);
-        await layoutSettles(page);
-        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
-      },
-    );
-
-    it.each([
-      ['wide', WIDE],
-      ['narrow', NARROW],
-    ])(
-      'show how an object gets to its cluster, without barriers, on a %s screen',
-      async (_, viewport) => {
-        const page = await openDetails(
-          'staging/Kustomization/carts/carts-checkout&fluxTab=delivery',
-          { theme, viewport },
-        );
-        await pageBecomes(page, theme);
-        const graph = page.getByRole('group', { name: 'Delivery' });
-        // The cause is three hops away.
-        await graph
-          .getByRole('listitem')
-          .filter({ hasText: /^Kustomization carts\/carts-jobs *Failed/ })
-          .waitFor();
-        expect(await barriersOn(page)).toEqual([]);
-        await layoutSettles(page);
-        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
-
-        await page.getByRole('button', { name: 'Check health' }).click();
-        await graph
-          .getByText(/^Healthy \d/)
-          .first()
-          .waitFor();
-        const keyboard = new Keyboard(page);
-        await keyboard.tabTo(page.getByRole('button', { name: 'List' }));
-        await keyboard.press('Enter');
-        const list = page.getByRole('list', { name: 'Delivery' });
-        await keyboard.tabTo(
-          list.getByRole('link', { name: 'Kustomization carts/carts-jobs' }),
-        );
-        expect(await barriersOn(page)).toEqual([]);
-        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
-        await keyboard.press('Enter');
-        await dialogOf(page, 'Kustomization carts/carts-jobs').waitFor();
-      },
-    );
-
-    it('are opened from the graph of a whole cluster, without barriers', async () => {
-      const page = await demo.open({ path: `${ENTITY_PAGE}/delivery`, theme });
-      await pageBecomes(page, theme);
-      const card = page.getByRole('group', { name: 'Delivery', exact: true });
-      await card.getByRole('button', { name: /^staging/ }).click();
-      const graph = card.getByRole('group', { name: 'Delivery: staging' });
-      const name = 'Kustomization carts/carts-checkout';
-      await graph.getByRole('link', { name }).first().waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-      await graph.getByRole('link', { name }).first().click();
-      await dialogOf(page, name).waitFor();
-    });
-
-    it.each([
-      ['wide', WIDE],
-      ['narrow', NARROW],
-    ])(
-      'have no barriers in logs and last words, on a %s screen',
-      async (_, viewport) => {
-        const page = await demo.open({
-          path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=logs`,
-          theme,
-          viewport,
-        });
-        await pageBecomes(page, theme);
-        const keyboard = new Keyboard(page);
-        const details = page.getByRole('dialog');
-        const lines = details.getByRole('list', { name: 'Logs' });
-        await lines
-          .getByText(/^Reconciliation failed/)
-          .first()
-          .waitFor();
-        const output = lines.getByRole('button', { name: /^Show \d+ object/ });
-        await keyboard.tabTo(output.first());
-        await keyboard.press('Enter');
-        await lines
-          .getByText(/ unchanged$/)
-          .first()
-          .waitFor();
-        expect(await barriersOn(page)).toEqual([]);
-        await layoutSettles(page);
-        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
-
-        await page.goto(
-          `${demo.url}${CAUSES}&flux=staging/HelmRelease/carts/carts-worker`,
-        );
-        await pageBecomes(page, theme);
-        const show = details.getByRole('button', {
-          name: 'Show the last lines of carts-worker',
-        });
-        await show.click();
-        const words = page.getByRole('dialog', { name: /^Last lines of/ });
-        await words.getByText(/panic: no database/).waitFor();
-        expect(await barriersOn(page)).toEqual([]);
-        await page.keyboard.press('Escape');
-        await words.waitFor({ state: 'detached' });
-        await hasFocus(show);
-      },
-    );
-
-    it('have a tree that the keyboard moves in', async () => {
-      const page = await demo.open({
-        path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=resources`,
-        theme,
-      });
-      const keyboard = new Keyboard(page);
-      const tree = page.getByRole('treegrid', { name: 'Resources' });
-      const rowNamed = (name: RegExp) =>
-        tree.getByRole('row', { name }).first();
-      await rowNamed(/^Pod /).waitFor();
-      await keyboard.tabTo(rowNamed(/Deployment \(apps\)/));
-      await keyboard.press('ArrowDown');
-      await keyboard.isAt(rowNamed(/carts\/carts-web .*Deadline/));
-      await keyboard.press('End');
-      await keyboard.isAt(tree.getByRole('row').last());
-      await keyboard.press('Home');
-      await keyboard.press('ArrowLeft');
-      await keyboard.isAt(rowNamed(/Deployment \(apps\)/));
-      expect(await tree.getByRole('row', { name: /^Pod / }).count()).toBe(0);
-    });
-
-    // Of the dark theme, only the colors are others.
-    const objects = theme === 'dark' ? OBJECTS.slice(1, 3) : OBJECTS;
-    it.each(objects)('have no barriers in any tab of %s', async object => {
-      const page = await openDetails(object, { theme });
-      await pageBecomes(page, theme);
-      await page.getByRole('region', { name: 'Conditions' }).waitFor();
-      for (const tab of await tabsIn(page)) {
-        await openTab(page, tab);
-        expect(await barriersOn(page)).toEqual([]);
-      }
-    });
-
-    it('have no barriers on a narrow screen', async () => {
-      const page = await openDetails(OBJECTS[2], { viewport: NARROW, theme });
-      await pageBecomes(page, theme);
-      for (const tab of await tabsIn(page)) {
-        await openTab(page, tab);
-        expect(await barriersOn(page)).toEqual([]);
-      }
-    });
-
-    it.each([
-      ['wide', WIDE],
-      ['narrow', NARROW],
-    ])(
-      'tell who is told and what triggers an object, without barriers, on a %s screen',
-      async (_, viewport) => {
-        const page = await openDetails('staging/GitRepository/carts/carts', {
-          theme,
-          viewport,
-        });
-        await pageBecomes(page, theme);
-        const alerts = page.getByRole('region', { name: 'Alerts' });
-        await alerts.getByRole('button', { name: /^Look for Alerts/ }).click();
-        await alerts
-          .getByRole('link', { name: 'Provider flux-system/platform-pager' })
-          .waitFor();
-        await alerts
-          .getByRole('link', { name: 'Receiver carts/carts-push' })
-          .waitFor();
-        expect(await barriersOn(page)).toEqual([]);
-        await layoutSettles(page);
-        expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
-      },
-    );
-
-    it('have no barriers in what is read on request', async () => {
-      const page = await openDetails('staging/HelmRelease/carts/carts', {
-        theme,
-      });
-      await pageBecomes(page, theme);
-      const dialog = page.getByRole('dialog');
-      await dialog.getByRole('button', { name: /^Look for all/ }).click();
-      await dialog.getByText(/^Looked through all Helm Releases/).waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-
-      await openTab(page, 'YAML');
-      const shows = dialog.getByRole('button', { name: /^Show values of/ });
-      expect(await shows.allTextContents()).toEqual([
-        'Show values of ConfigMap carts-values',
-        'Show values of ConfigMap carts-settings',
-        'Show values of ConfigMap carts-overrides',
-      ]);
-      while ((await shows.count()) > 0) await shows.first().click();
-      await dialog
-        .getByRole('group', { name: 'Values of ConfigMap carts-values' })
-        .locator('pre')
+  it.each([
+    ['wide', WIDE],
+    ['narrow', NARROW],
+  ])(
+    'show how an object gets to its cluster, on a %s screen',
+    async (_, viewport) => {
+      const page = await openDetails(
+        'staging/Kustomization/carts/carts-checkout&fluxTab=delivery',
+        { viewport },
+      );
+      const graph = page.getByRole('group', { name: 'Delivery' });
+      // The cause is three hops away.
+      await graph
+        .getByRole('listitem')
+        .filter({ hasText: /^Kustomization carts\/carts-jobs *Failed/ })
         .waitFor();
-      await dialog.getByText('There is no such ConfigMap').waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-    });
+      await layoutSettles(page);
+      expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
 
+      await page.getByRole('button', { name: 'Check health' }).click();
+      await graph
+        .getByText(/^Healthy \d/)
+        .first()
+        .waitFor();
+      const keyboard = new Keyboard(page);
+      await keyboard.tabTo(page.getByRole('button', { name: 'List' }));
+      await keyboard.press('Enter');
+      const list = page.getByRole('list', { name: 'Delivery' });
+      await keyboard.tabTo(
+        list.getByRole('link', { name: 'Kustomization carts/carts-jobs' }),
+      );
+      expect(await beyondEdges(page)).toEqual(NOTHING_BEYOND);
+      await keyboard.press('Enter');
+      await dialogOf(page, 'Kustomization carts/carts-jobs').waitFor();
+    },
+  );
+
+  it('are opened from the graph of a whole cluster', async () => {
+    const page = await demo.open({ path: `${ENTITY_PAGE}/delivery` });
+    const card = page.getByRole('group', { name: 'Delivery', exact: true });
+    await card.getByRole('button', { name: /^staging/ }).click();
+    const graph = card.getByRole('group', { name: 'Delivery: staging' });
+    const name = 'Kustomization carts/carts-checkout';
+    await graph.getByRole('link', { name }).first().waitFor();
+    await graph.getByRole('link', { name }).first().click();
+    await dialogOf(page, name).waitFor();
+    expect(detailsIn(page)[0]).toBe(
+      'staging/Kustomization/carts/carts-checkout',
+    );
+  });
+
+  it('give the focus back when the last words of a container are closed', async () => {
+    const page = await demo.open({
+      path: `${CAUSES}&flux=staging/HelmRelease/carts/carts-worker`,
+    });
+    const keyboard = new Keyboard(page);
+    const show = page.getByRole('button', {
+      name: 'Show the last lines of carts-worker',
+    });
+    await keyboard.tabTo(show);
+    await keyboard.press('Enter');
+    const words = page.getByRole('dialog', { name: /^Last lines of/ });
+    await words.getByText(/panic: no database/).waitFor();
+    await keyboard.press('Escape');
+    await words.waitFor({ state: 'detached' });
+    await keyboard.isAt(show);
+    expect(await page.getByRole('dialog').count()).toBe(1);
+  });
+
+  it('have a tree that the keyboard moves in', async () => {
+    const page = await demo.open({
+      path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=resources`,
+    });
+    const keyboard = new Keyboard(page);
+    const tree = page.getByRole('treegrid', { name: 'Resources' });
+    const rowNamed = (name: RegExp) => tree.getByRole('row', { name }).first();
+    await rowNamed(/^Pod /).waitFor();
+    await keyboard.tabTo(rowNamed(/Deployment \(apps\)/));
+    await keyboard.press('ArrowDown');
+    await keyboard.isAt(rowNamed(/carts\/carts-web .*Deadline/));
+    await keyboard.press('End');
+    await keyboard.isAt(tree.getByRole('row').last());
+    await keyboard.press('Home');
+    await keyboard.press('ArrowLeft');
+    await keyboard.isAt(rowNamed(/Deployment \(apps\)/));
+    expect(await tree.getByRole('row', { name: /^Pod / }).count()).toBe(0);
+  });
+
+  it('have no barriers on a narrow screen', async () => {
+    const page = await openDetails(OBJECTS[2], { viewport: NARROW });
+    for (const tab of await tabsIn(page)) {
+      await openTab(page, tab);
+      expect(await barriersOn(page)).toEqual([]);
+    }
+  });
+
+  it('show the values of each ConfigMap on request', async () => {
+    const page = await openDetails(
+      'staging/HelmRelease/carts/carts&fluxTab=yaml',
+    );
+    const dialog = page.getByRole('dialog');
+    const shows = dialog.getByRole('button', { name: /^Show values of/ });
+    await shows.first().waitFor();
+    expect(await shows.allTextContents()).toEqual([
+      'Show values of ConfigMap carts-values',
+      'Show values of ConfigMap carts-settings',
+      'Show values of ConfigMap carts-overrides',
+    ]);
+    while ((await shows.count()) > 0) await shows.first().click();
+    await dialog
+      .getByRole('group', { name: 'Values of ConfigMap carts-values' })
+      .locator('pre')
+      .waitFor();
+    await dialog.getByText('There is no such ConfigMap').waitFor();
+  });
+
+  describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
     it('are used by keyboard alone, which always sees where it is', async () => {
       const page = await demo.open({ path: ENTITY_PAGE, theme });
       const keyboard = new Keyboard(page);

@@ -24,6 +24,9 @@ import { DemoFleetApis } from './DemoFleetApis';
 // answered in the browser, by the fleet.
 const app = createApp({
   plugins: [kubernetesPlugin],
+  __experimentalTranslations: {
+    availableLanguages: ['en', 'de', 'es', 'fr', 'ja', 'zh'],
+  },
   apis: [
     createApiFactory({
       api: coreApis.fetch,

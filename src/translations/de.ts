@@ -297,7 +297,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'outcome.deletedMeanwhile': '{{name}} wurde vor dem Abgleich gelöscht',
     'outcome.deleted':
       '{{name}} und die ausgerollten Ressourcen wurden gelöscht',
-    'outcome.deletedAlone': '{{name}} ist gelöscht',
+    'outcome.deletedAlone': '{{name}} wurde gelöscht',
     'outcome.timedOut':
       '{{name}} wurde nicht innerhalb von 5 Minuten abgeglichen. Flux kann das noch tun.',
     'outcome.overtaken':
@@ -414,12 +414,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.because.bareName':
       'Ohne den Namen ihrer Umgebung heißen sie {{name}}.',
     'environments.because.chart':
-      'Sie veröffentlichen das Chart {{chart}} als {{release}}.',
+      'Sie rollen das Chart {{chart}} als {{release}} aus.',
     'environments.because.folder':
       'Sie wenden einen Ordner {{folder}} aus {{repository}} an.',
     'environments.otherNames': 'Auch {{names}} genannt.',
-    'environments.showAll': 'Alle {{total}} Workloads zeigen',
-    'environments.showFewer': 'Weniger zeigen',
+    'environments.showAll': 'Alle {{total}} Workloads anzeigen',
+    'environments.showFewer': 'Weniger anzeigen',
     'overview.title': 'Flux',
     'overview.ready': '{{ready}} von {{total}} bereit',
     'overview.notReady': 'Nicht bereit',
@@ -437,13 +437,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.foundMore_other':
       'Über die Workloads gefunden: Labels von Flux an {{workloads}} und {{count}} weiteren nennen, was sie ausrollt.',
     'workloads.lacksProxy':
-      'Die Workloads dieser Entität nennen, was sie ausrollt; es lässt sich nur mit der Berechtigung {{permission}} lesen.',
+      'Die Workloads dieser Entität nennen, was sie ausrollt; das ist nur mit der Berechtigung {{permission}} zu sehen.',
     'workloads.hint':
       'Das Label kann auch an den Workloads stehen, etwa an Deployments: Flux vermerkt an ihnen, was sie ausrollt.',
     'workloads.missing':
-      'Als das, was sie ausrollt, nennen die Workloads {{deployers}}; auf ihren Clustern ist das nicht zu finden.',
+      'Laut den Workloads werden sie von {{deployers}} ausgerollt, auf ihren Clustern ist davon aber nichts zu finden.',
     'workloads.notPermitted':
-      'Workloads dürfen hier nicht gelesen werden: {{clusters}}.',
+      'Workloads dürfen hier nicht aufgelistet werden: {{clusters}}.',
     'workloads.ask': 'Die Workloads ansehen',
     'links.of': 'Links zu {{name}}',
     'links.inWeaveGitops': '{{name}} in Weave GitOps',
@@ -457,9 +457,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'rowFacts.drifted': 'Abweichungen',
     'rowFacts.driftedSince': 'Seit: {{when}}',
     'rowFacts.failures': 'Fehlschläge',
-    'rowFacts.gaveUp': '{{action}}: nach {{tries}} Versuchen aufgegeben',
+    'rowFacts.gaveUp': '{{action}}: nach dem {{tries}}. Versuch aufgegeben',
     'rowFacts.gaveUpOf':
-      '{{action}}: nach {{tries}} von {{allowed}} aufgegeben',
+      '{{action}}: nach Versuch {{tries}} von {{allowed}} aufgegeben',
     'rowFacts.tries_one': '{{action}}: 1 Versuch fehlgeschlagen',
     'rowFacts.tries_other': '{{action}}: {{count}} Versuche fehlgeschlagen',
     'rowFacts.triesOf':
@@ -471,9 +471,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'rowFacts.took': 'Dauer: {{duration}}',
     'rowFacts.shard': 'Shard des Controllers',
     'details.close': 'Schließen',
-    'details.unknownKind': '{{kind}} ist keine Art von Flux',
+    'details.unknownKind': '{{kind}} gehört nicht zu den Kinds von Flux',
     'details.unknownKindMeans':
-      'Die Adresse dieser Seite nennt ein Objekt, dessen Details hier nicht gezeigt werden.',
+      'Die Adresse dieser Seite nennt ein Objekt, dessen Details hier nicht angezeigt werden.',
     'details.unknownCluster': 'Es gibt keinen Cluster {{cluster}}',
     'details.unknownClusterMeans':
       'Die Adresse dieser Seite nennt einen Cluster, der nicht in der Kubernetes-Konfiguration von Backstage steht. Er wurde vielleicht entfernt oder umbenannt.',
@@ -497,7 +497,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.reason': 'Grund',
     'details.message': 'Meldung',
     'details.lastChange': 'Letzte Änderung',
-    'details.outdated': 'einer älteren Generation',
+    'details.outdated': 'aus einer älteren Generation',
     'details.relations': 'Verwandte Objekte',
     'details.settings': 'Einstellungen',
     'details.labels': 'Labels',
@@ -509,7 +509,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'blockedBy.cycle': 'Jedes wartet auf das nächste:',
     'blockedBy.thisObject': 'dieses Objekt',
     'blockedBy.notAtMyRevision':
-      'Bereit, hat aber die neueste Revision der gemeinsamen Quelle noch nicht angewandt.',
+      'Bereit, hat aber die neueste Revision der gemeinsamen Quelle noch nicht angewendet.',
     'blockedBy.rowCause': 'Ursache: {{what}} ({{state}})',
     'blockedBy.rowCycle': 'Ursache: Jedes wartet auf das nächste: {{what}}',
     'relation.dependsOn': 'hängt ab von',
@@ -518,7 +518,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'relation.include': 'enthält',
     'relation.provider': 'Provider',
     'relation.artifact': 'Artefakt',
-    'relation.policy': 'Richtlinie',
+    'relation.policy': 'Policy',
     'relation.inputs': 'Eingaben',
     'relation.managedBy': 'verwaltet von',
     'neededBy.title': 'Benötigt von',
@@ -529,8 +529,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'neededBy.provider': 'Senden darüber',
     'neededBy.managedBy': 'Von ihm verwaltet',
     'neededBy.noneKnown': 'Nichts, was diese Seite gelesen hat, benötigt es.',
-    'neededBy.look':
-      'Alle {{kinds}} dieses Clusters durchsuchen, die es benötigen',
+    'neededBy.look': 'Alle {{kinds}} dieses Clusters suchen, die es benötigen',
     'neededBy.looked':
       'Alle {{kinds}} dieses Clusters {{when}} durchsucht: insgesamt {{total}}.',
     'neededBy.notListed': '{{kinds}} konnten nicht aufgelistet werden',
@@ -556,7 +555,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'alerts.noReceiver': 'Kein Receiver löst es aus.',
     'alerts.noReceiverIn': 'Kein Receiver in {{namespaces}} löst es aus.',
     'alerts.lacksLabels':
-      'Er nennt alle Objekte dieser Art ohne Labels, was Flux ablehnt.',
+      'Er nennt alle Objekte dieses Kinds ohne Labels, was Flux ablehnt.',
     'alerts.filter': 'Nur wenn {{filter}}',
     'alerts.onlyIn':
       'Von {{kinds}} wurden nur die in {{namespaces}} durchgesehen.',
@@ -565,14 +564,14 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'delivery.asGraph': 'Graph',
     'delivery.asList': 'Liste',
     'delivery.upstream': 'Ursprung',
-    'delivery.origin': 'Erzeugt aus {{url}}',
+    'delivery.origin': 'Erstellt aus {{url}}',
     'delivery.applied': 'Was es angewendet hat',
     'delivery.checkHealth': 'Zustand prüfen',
     'delivery.resources': 'Alle Ressourcen',
     'delivery.notRead': 'Nicht gelesen',
     'delivery.blocked': 'blockiert',
     'delivery.inCycle': 'Teil eines Kreises',
-    'delivery.made': 'hergestellt aus',
+    'delivery.made': 'erstellt aus',
     'delivery.applies': 'wendet an',
     'delivery.omitted_one': '1 weiteres Objekt wird nicht angezeigt.',
     'delivery.omitted_other':
@@ -611,7 +610,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.push.details': '{{name}}: die ImageUpdateAutomation',
     'images.run.current': 'Aktuell',
     'images.run.pending': 'Update steht aus',
-    'images.run.pendingSince': 'Update steht aus seit {{when}}',
+    'images.run.pendingSince': 'Update steht seit {{when}} aus',
     'images.run.newer': 'Neuer als von der Policy ausgewählt',
     'images.run.other': 'Ein Tag, den die Policy nicht wählen würde',
     'images.run.unknown': 'Nicht das, was die Policy ausgewählt hat',
@@ -657,14 +656,14 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.tagsFound': 'Gefundene Tags',
     'setting.latestTags': 'Neueste Tags',
     'setting.lastScan': 'Letzter Scan',
-    'setting.policy': 'Richtlinie',
+    'setting.policy': 'Policy',
     'setting.tagPattern': 'Tag-Filter',
-    'setting.latestImage': 'Gewähltes Image',
-    'setting.pushBranch': 'Schreibt in Branch',
+    'setting.latestImage': 'Ausgewähltes Image',
+    'setting.pushBranch': 'Pusht in den Branch',
     'setting.updateStrategy': 'Update-Strategie',
     'setting.lastRun': 'Letzter Lauf',
     'setting.lastPush': 'Letzter Push',
-    'setting.pushedCommit': 'Geschriebener Commit',
+    'setting.pushedCommit': 'Gepushter Commit',
     'setting.severity': 'Schweregrad',
     'setting.covers': 'Erfasst',
     'setting.including': 'Nur Meldungen, auf die passt',
@@ -677,7 +676,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.inputs': 'Eingaben',
     'setting.templates': 'Ressourcenvorlagen',
     'setting.exportedInputs': 'Exportierte Eingaben',
-    'setting.lastApplied': 'Zuletzt angewandt',
+    'setting.lastApplied': 'Zuletzt angewendet',
     'setting.fluxVersion': 'Flux-Version',
     'setting.registry': 'Registry',
     'setting.components': 'Komponenten',
@@ -692,11 +691,12 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Kubernetes behält Ereignisse normalerweise eine Stunde lang, und nicht alles wird aufgezeichnet.',
     'events.notRead': 'Ereignisse von {{what}} konnten nicht gelesen werden',
     'events.rule':
-      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, Events im Namespace {{namespace}} aufzulisten. Die ClusterRole view enthält es.',
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, im Namespace {{namespace}} Ereignisse (events) aufzulisten. Die ClusterRole view enthält es.',
     'events.cannotRead': 'Ereignisse können nicht gelesen werden.',
-    'events.last': 'Zuletzt',
+    'events.last': 'Zuletzt gesehen',
     'events.about': 'Objekt',
-    'events.cut': 'Es gibt weitere Ereignisse. Nur die ersten werden gezeigt.',
+    'events.cut':
+      'Es gibt weitere Ereignisse. Nur die ersten werden angezeigt.',
     'events.none':
       'Es gibt keine Ereignisse. Kubernetes behält sie normalerweise eine Stunde lang.',
     'events.count_one': '{{count}}-mal',
@@ -706,7 +706,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.ofManifests':
       'Flux behält die letzten fünf Ergebnisse. Revisionen mit gleichen Manifesten teilen sich einen Eintrag, und ein gescheiterter Build hat keinen.',
     'history.ofRelease':
-      'Dies sind die Releases, die Flux im Status behält: die neuesten. Der ganze Verlauf steht im Speicher von Helm.',
+      'Dies sind die Releases, die Flux im Status behält: die neuesten. Der ganze Verlauf des Releases steht im Speicher von Helm.',
     'history.fromEvents':
       'Dieses Objekt hat keinen eigenen Verlauf. Dies sind die Revisionen aus den Ereignissen, die Kubernetes noch hat, meist aus der letzten Stunde.',
     'history.none':
@@ -714,7 +714,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.noEvent':
       'Auch kein Ereignis der letzten Stunde nennt eine Revision.',
     'history.hiddenEvents':
-      'Ereignisse könnten etwas davon erzählen, werden hier aber nicht gezeigt.',
+      'Ereignisse könnten etwas davon erzählen, werden hier aber nicht angezeigt.',
     'history.result': 'Ergebnis',
     'history.when': 'Wann',
     'history.took': 'Dauer',
@@ -725,7 +725,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.times_one': '{{count}} Abgleich',
     'history.times_other': '{{count}} Abgleiche',
     'logs.whatTheyAre':
-      'Was {{controller}} über dieses Objekt geschrieben hat, der neueste Versuch zuerst. Sein Log enthält Zeilen über die Objekte aller; gezeigt werden nur die über dieses.',
+      'Was {{controller}} über dieses Objekt geschrieben hat, der neueste Versuch zuerst. Sein Log enthält Zeilen über die Objekte von allen; angezeigt werden nur die über dieses.',
     'logs.cannotRead': 'Logs können nicht gelesen werden.',
     'logs.since': 'Zeilen seit {{when}}',
     'logs.none': 'Seit {{when}} gibt es keine Zeilen über dieses Objekt.',
@@ -736,9 +736,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.console':
       'Der Controller schreibt sein Log für die Konsole (--log-encoding=console) und nicht als JSON, daher lassen sich die Zeilen über dieses Objekt nicht von anderen unterscheiden.',
     'logs.unreadable_one':
-      '1 Zeile des Logs ist kein JSON und wird nicht gezeigt.',
+      '1 Zeile des Logs ist kein JSON und wird nicht angezeigt.',
     'logs.unreadable_other':
-      '{{count}} Zeilen des Logs sind kein JSON und werden nicht gezeigt.',
+      '{{count}} Zeilen des Logs sind kein JSON und werden nicht angezeigt.',
     'logs.levels': 'Stufe',
     'logs.level.error': 'Fehler',
     'logs.level.info': 'Info',
@@ -749,10 +749,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.errors_other': '{{count}} Fehler',
     'logs.noErrors': 'Keine Fehler',
     'logs.lasted': 'Erste bis letzte Zeile: {{duration}}',
-    'logs.more': '{{count}} weitere zeigen',
-    'logs.linesLeft': '{{count}} weitere Zeilen sind im Download.',
-    'logs.showOutput_one': '1 Objekt zeigen',
-    'logs.showOutput_other': '{{count}} Objekte zeigen',
+    'logs.more': '{{count}} weitere anzeigen',
+    'logs.linesLeft_one': '1 weitere Zeile ist im Download.',
+    'logs.linesLeft_other': '{{count}} weitere Zeilen sind im Download.',
+    'logs.showOutput_one': '1 Objekt anzeigen',
+    'logs.showOutput_other': '{{count}} Objekte anzeigen',
     'logs.hideOutput': 'Objekte ausblenden',
     'logs.podsNotRead':
       'Pods von {{deployment}} konnten nicht aufgelistet werden',
@@ -764,7 +765,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.noPrevious':
       'Der Container von Pod {{pod}} wurde nicht neu gestartet, daher gibt es kein Log von davor.',
     'logs.notYet': 'Es gibt kein Log von Pod {{pod}}: {{message}}',
-    'logs.showLastWords': 'Letzte Zeilen von {{container}} zeigen',
+    'logs.showLastWords': 'Letzte Zeilen von {{container}} anzeigen',
     'logs.lastWordsOf': 'Letzte Zeilen von {{container}}',
     'logs.nothingWritten': 'Der Container hat nichts geschrieben.',
     'yaml.manifest': 'Manifest',
@@ -779,7 +780,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.targetPath': 'an {{path}}',
     'yaml.optional': 'optional',
     'yaml.secret': 'nicht gelesen, weil es ein Secret ist',
-    'yaml.showValues': 'Values der ConfigMap {{name}} zeigen',
+    'yaml.showValues': 'Values der ConfigMap {{name}} anzeigen',
     'yaml.hideValues': 'Values der ConfigMap {{name}} ausblenden',
     'yaml.valuesOf': 'Values der ConfigMap {{name}}, {{key}}',
     'yaml.noConfigMap': 'Es gibt keine solche ConfigMap.',
@@ -794,7 +795,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.runtime': 'Laufzeit',
     'fleet.resources': 'Ressourcen',
     'fleet.clusters': 'Cluster',
-    'fleet.kinds': 'Arten',
+    'fleet.kinds': 'Kinds',
     'fleet.owner': 'Eigentümer',
     'fleet.more': 'und {{count}} weitere',
     'fleet.only': 'Nur anzeigen',
@@ -811,7 +812,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyNamespaces': '{{cluster}}, {{kind}}: nur {{namespaces}}',
     'fleet.noneTitle': 'Keine Flux-Ressourcen',
     'fleet.none':
-      'Die Cluster, die gelesen werden konnten, haben keine der gewählten Arten oder keine passenden.',
+      'Die Cluster, die gelesen werden konnten, haben nichts von den gewählten Kinds oder nichts Passendes.',
     'fleet.notRead': 'Noch nicht gelesen',
     'fleet.readAt': 'gelesen {{when}}',
     'fleet.incomplete': 'unvollständig',
@@ -843,9 +844,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.collapse': '{{name}} zuklappen',
     'resources.healthy': '{{healthy}} von {{checked}} gesund',
     'resources.notChecked_one':
-      '1 Objekt wurde angewendet und wird nicht geprüft: Seine Art hat keinen Zustand.',
+      '1 Objekt wurde angewendet und wird nicht geprüft: Für sein Kind gibt es keinen Zustand.',
     'resources.notChecked_other':
-      '{{count}} Objekte wurden angewendet und werden nicht geprüft: Ihre Arten haben keinen Zustand.',
+      '{{count}} Objekte wurden angewendet und werden nicht geprüft: Für ihre Kinds gibt es keinen Zustand.',
     'resources.byLabels':
       'Diese Version von Flux sagt nicht, was ein Release angewendet hat. Dies sind die Workloads mit seinen Labels.',
     'resources.elsewhere':
@@ -859,17 +860,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.cycle': 'Was es angewendet hat, steht weiter oben.',
     'resources.restarts_one': '1 Neustart',
     'resources.restarts_other': '{{count}} Neustarts',
-    'resources.nested.reading': 'Liest, was es angewendet hat',
+    'resources.nested.reading': 'Was es angewendet hat, wird gelesen',
     'resources.nested.empty':
-      'Von dem, was es angewendet hat, gibt es nichts zu zeigen.',
+      'Von dem, was es angewendet hat, gibt es nichts anzuzeigen.',
     'resources.unread': '{{kind}} konnte nicht gelesen werden',
     'resources.unreadIn':
       '{{kind}} konnte in {{namespaces}} nicht gelesen werden',
     'resources.rule':
-      'Gib dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, {{plural}} der API-Gruppe {{group}} aufzulisten. Für die Arten von Kubernetes selbst enthält es die ClusterRole view.',
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, {{plural}} der API-Gruppe {{group}} aufzulisten. Für die Kinds von Kubernetes selbst enthält es die ClusterRole view.',
     'health.Failed': 'Fehlgeschlagen',
     'health.Missing': 'Fehlt',
-    'health.NotServed': 'Art nicht verfügbar',
+    'health.NotServed': 'Kind nicht verfügbar',
     'health.Terminating': 'Wird gelöscht',
     'health.Progressing': 'In Arbeit',
     'health.NotPermitted': 'Nicht erlaubt',
@@ -888,7 +889,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'health.waits.succeeded': '{{have}} von {{want}} erfolgreich',
     'health.waits.observation':
       'Sein Controller hat die neueste Spec noch nicht gesehen',
-    'health.waits.rollout': 'Der Rollout ist nicht beendet',
+    'health.waits.rollout': 'Der Rollout ist noch nicht beendet',
     'health.waits.address': 'Wartet auf eine Adresse',
     'health.waits.volume': 'Wartet auf ein Volume',
     'why.title': 'Warum',
@@ -908,7 +909,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.blockedSuspendedBy':
       '{{about}} wartet auf {{by}}. {{who}} hat dieses Objekt ausgesetzt.',
     'why.headline.blockedMissing':
-      '{{about}} wartet auf {{by}}, was es nicht gibt.',
+      '{{about}} wartet auf {{by}}, aber das existiert nicht.',
     'why.headline.cycle':
       '{{about}} wartet auf sich selbst: Es hängt im Kreis von {{by}} ab.',
     'why.headline.notAtMyRevision':
@@ -930,13 +931,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.pod':
       '{{object}} ist nicht gesund: {{reason}} (Pod {{pod}}).',
     'why.headline.overQuota':
-      '{{object}} ist nicht gesund: Seine Pods würden ein Kontingent überschreiten und werden nicht erstellt.',
+      '{{object}} ist nicht gesund: Seine Pods würden eine Quota überschreiten und werden nicht erstellt.',
     'why.headline.refusedPods':
       '{{object}} ist nicht gesund: Seine Pods werden von der Richtlinie {{policy}} abgelehnt.',
     'why.headline.unhealthy': '{{object}} ist nicht gesund: {{reason}}.',
     'why.headline.missing': '{{object}} fehlt auf dem Cluster.',
     'why.headline.notServed':
-      'Der Cluster bietet die Art von {{object}} nicht an.',
+      'Der Cluster stellt das Kind von {{object}} nicht bereit.',
     'why.headline.named': '{{about}} scheitert an {{object}}: {{reason}}.',
     'why.headline.own.failed': '{{about}} ist fehlgeschlagen: {{reason}}.',
     'why.headline.own.stalled':
@@ -987,7 +988,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.quota':
       'Senken Sie Requests, Limits oder Replicas, löschen Sie Überflüssiges, oder lassen Sie die ResourceQuota erhöhen.',
     'why.advice.missing-kind':
-      'Installieren Sie zuerst die CRD dieser Art, und lassen Sie dieses Objekt mit spec.dependsOn darauf warten.',
+      'Installieren Sie zuerst die CRD dieses Kinds, und lassen Sie dieses Objekt mit spec.dependsOn darauf warten.',
     'why.advice.immutable-field':
       'Nehmen Sie die Änderung zurück, oder lassen Sie das Objekt neu anlegen: mit spec.force, beim HelmRelease mit spec.upgrade.force.',
     'why.advice.invalid-manifest':
@@ -1003,11 +1004,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.health-timeout':
       'Sehen Sie nach, welche Objekte nicht gesund sind und warum; brauchen sie nur länger, erhöhen Sie spec.timeout.',
     'why.advice.retries-exhausted':
-      'Beheben Sie die Ursache und pushen Sie das, oder versuchen Sie dasselbe erneut mit Sync, Zurücksetzen.',
+      'Beheben Sie die Ursache und pushen Sie das, oder versuchen Sie dasselbe erneut: Synchronisieren, Zurücksetzen.',
     'why.advice.rollback-target':
-      'Berichtigen Sie Chart oder Values und pushen Sie das: Es gibt kein früheres gutes Release.',
+      'Berichtigen Sie Chart oder Values und pushen Sie das: Es gibt kein früheres gutes Release, zu dem Flux zurückkehren könnte.',
     'why.advice.source-credentials':
-      'Prüfen Sie die Zugangsdaten im Secret aus spec.secretRef: Sie fehlen, sind abgelaufen oder dürfen nicht lesen.',
+      'Prüfen Sie die Zugangsdaten im Secret aus spec.secretRef: Vielleicht fehlen sie, sind abgelaufen oder dürfen nicht lesen.',
     'why.advice.host-key':
       'Tragen Sie den aktuellen Host-Schlüssel des Servers in known_hosts des Secrets aus spec.secretRef ein.',
     'why.advice.missing-ref':
@@ -1021,9 +1022,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.unreachable':
       'Prüfen Sie die Adresse und ob der Cluster sie erreicht: DNS, Proxy, Netzwerkrichtlinien, Zertifikate.',
     'why.advice.cross-namespace':
-      'Verschieben Sie die Quelle in den Namespace dieses Objekts: Flux erlaubt hier keine Verweise auf andere.',
+      'Verschieben Sie die Quelle in den Namespace dieses Objekts: Flux erlaubt hier keine Verweise auf andere Namespaces.',
     'why.advice.signature':
-      'Signieren Sie das Artefakt mit einem Schlüssel, dem spec.verify vertraut, oder fügen Sie den Schlüssel dort hinzu.',
+      'Signieren Sie das Artefakt mit einem Schlüssel oder einer Identität, denen spec.verify vertraut, oder fügen Sie den Schlüssel dort hinzu.',
     'why.advice.image-pull':
       'Prüfen Sie Name und Tag des Images und ob der Cluster es laden darf (imagePullSecrets).',
     'why.advice.crash':

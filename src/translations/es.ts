@@ -395,7 +395,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.workload': 'Carga de trabajo',
     'environments.nothing': 'nada aplicado',
     'environments.absent': 'no está aquí',
-    'environments.unknown': 'no se sabe',
+    'environments.unknown': 'desconocido',
     'environments.behind': 'por detrás de {{revision}}',
     'environments.behindSince':
       'por detrás de {{revision}}, disponible {{when}}',
@@ -411,7 +411,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.because.bareName':
       'Sin el nombre de su entorno se llaman {{name}}.',
     'environments.because.chart':
-      'Publican el chart {{chart}} como {{release}}.',
+      'Despliegan el chart {{chart}} como {{release}}.',
     'environments.because.folder':
       'Aplican una carpeta {{folder}} de {{repository}}.',
     'environments.otherNames': 'También se llaman {{names}}.',
@@ -440,7 +440,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing':
       'Las cargas de trabajo indican que las despliega {{deployers}}, que no se encuentra en sus clústeres.',
     'workloads.notPermitted':
-      'No está permitido leer las cargas de trabajo en: {{clusters}}.',
+      'No está permitido listar las cargas de trabajo en: {{clusters}}.',
     'workloads.ask': 'Mirar sus cargas de trabajo',
     'links.of': 'Enlaces de {{name}}',
     'links.inWeaveGitops': '{{name}} en Weave GitOps',
@@ -454,8 +454,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'rowFacts.drifted': 'Desviaciones',
     'rowFacts.driftedSince': 'Desde: {{when}}',
     'rowFacts.failures': 'Fallos',
-    'rowFacts.gaveUp': '{{action}}: abandonado tras {{tries}} intentos',
-    'rowFacts.gaveUpOf': '{{action}}: abandonado tras {{tries}} de {{allowed}}',
+    'rowFacts.gaveUp': '{{action}}: abandonado tras el intento {{tries}}',
+    'rowFacts.gaveUpOf':
+      '{{action}}: abandonado tras el intento {{tries}} de {{allowed}}',
     'rowFacts.tries_one': '{{action}}: 1 intento fallido',
     'rowFacts.tries_other': '{{action}}: {{count}} intentos fallidos',
     'rowFacts.triesOf':
@@ -467,14 +468,14 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'rowFacts.took': 'Duración: {{duration}}',
     'rowFacts.shard': 'Shard del controlador',
     'details.close': 'Cerrar',
-    'details.unknownKind': '{{kind}} no es un tipo de Flux',
+    'details.unknownKind': '{{kind}} no es un kind de Flux',
     'details.unknownKindMeans':
       'La dirección de esta página nombra un objeto cuyos detalles no se muestran aquí.',
     'details.unknownCluster': 'No existe el clúster {{cluster}}',
     'details.unknownClusterMeans':
       'La dirección de esta página nombra un clúster que no está en la configuración de Kubernetes de Backstage. Puede que se haya quitado o renombrado.',
     'details.lacksProxy':
-      'No tiene el permiso {{permission}}, así que solo se muestra lo que la página ya ha leído.',
+      'Le falta el permiso {{permission}}, así que solo se muestra lo que la página ya ha leído.',
     'details.notFound': 'No encontrado',
     'details.notFoundMeans':
       'No existe ese objeto en el clúster {{cluster}}. Puede que se haya eliminado o renombrado.',
@@ -530,7 +531,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Se buscaron {{when}} en todos los {{kinds}} de este clúster: {{total}} en total.',
     'neededBy.notListed': 'No se pudieron listar {{kinds}}',
     'neededBy.rule':
-      'Conceda a la cuenta que Backstage usa en este clúster el derecho a listar {{resource}} en todos los espacios de nombres. El ClusterRole flux-view-flux-system lo contiene.',
+      'Conceda a la cuenta que Backstage usa en este clúster el derecho de listar {{resource}} en todos los namespaces. El ClusterRole flux-view-flux-system lo contiene.',
     'alerts.title': 'Alertas',
     'alerts.look': 'Buscar Alerts y Receivers de este clúster',
     'alerts.looked': 'Última búsqueda: {{when}}.',
@@ -550,7 +551,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'alerts.noReceiver': 'Ningún Receiver lo activa.',
     'alerts.noReceiverIn': 'Ningún Receiver de {{namespaces}} lo activa.',
     'alerts.lacksLabels':
-      'Indica todos los objetos de este tipo sin etiquetas, lo que Flux rechaza.',
+      'Indica todos los objetos de este kind sin etiquetas, lo que Flux rechaza.',
     'alerts.filter': 'Solo si {{filter}}',
     'alerts.onlyIn': 'De {{kinds}} solo se revisaron los de {{namespaces}}.',
     'delivery.title': 'Entrega',
@@ -581,8 +582,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.unread': 'desconocido',
     'images.nothingChosen': 'aún no se ha elegido nada',
     'images.chosen': 'elegida {{when}}',
-    'images.tags_one': '1 etiqueta',
-    'images.tags_other': '{{count}} etiquetas',
+    'images.tags_one': '1 tag',
+    'images.tags_other': '{{count}} tags',
     'images.lacksProxy':
       'Solo se muestra lo que tiene la etiqueta de esta entidad. Para ver qué se envía a Git y qué está en ejecución, necesita el permiso {{permission}}.',
     'images.foundByImage':
@@ -604,7 +605,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.run.pending': 'Actualización pendiente',
     'images.run.pendingSince': 'Actualización pendiente desde {{when}}',
     'images.run.newer': 'Más reciente que lo que eligió la política',
-    'images.run.other': 'Una etiqueta que la política no elegiría',
+    'images.run.other': 'Un tag que la política no elegiría',
     'images.run.unknown': 'No es lo que eligió la política',
     'images.run.nothing': 'Nada de esta entidad la usa',
     'images.run.incomplete': 'No se pudieron leer todas las cargas de trabajo',
@@ -616,7 +617,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.dueSince': 'pendiente desde hacia {{when}}',
     'setting.url': 'URL',
     'setting.branch': 'Rama',
-    'setting.tag': 'Etiqueta',
+    'setting.tag': 'Tag',
     'setting.semver': 'Rango de versiones',
     'setting.refName': 'Referencia de Git',
     'setting.commit': 'Commit',
@@ -627,16 +628,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.ignore': 'Archivos ignorados',
     'setting.chart': 'Chart',
     'setting.chartVersion': 'Versión del chart',
-    'setting.releaseName': 'Nombre del release',
+    'setting.releaseName': 'Nombre de la release',
     'setting.path': 'Ruta',
     'setting.prune': 'Elimina lo que se quitó de la fuente',
     'setting.force': 'Recrea lo que no se puede actualizar',
     'setting.wait': 'Espera las comprobaciones de todos los objetos',
     'setting.healthChecks': 'Comprobaciones de estado',
     'setting.serviceAccount': 'Cuenta de servicio',
-    'setting.targetNamespace': 'Espacio de nombres de destino',
+    'setting.targetNamespace': 'Namespace de destino',
     'setting.targetCluster': 'Clúster de destino según',
-    'setting.storageNamespace': 'Espacio de nombres de Helm',
+    'setting.storageNamespace': 'Namespace del almacenamiento de Helm',
     'setting.decryption': 'Descifrado',
     'setting.type': 'Tipo',
     'setting.prefix': 'Prefijo',
@@ -645,17 +646,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.reconcileStrategy': 'Estrategia de reconciliación',
     'setting.madeFrom': 'Hecho a partir de',
     'setting.artifacts': 'Artefactos',
-    'setting.excludedTags': 'Etiquetas excluidas',
-    'setting.tagsFound': 'Etiquetas encontradas',
-    'setting.latestTags': 'Últimas etiquetas',
+    'setting.excludedTags': 'Tags excluidos',
+    'setting.tagsFound': 'Tags encontrados',
+    'setting.latestTags': 'Últimos tags',
     'setting.lastScan': 'Último escaneo',
     'setting.policy': 'Política',
-    'setting.tagPattern': 'Filtro de etiquetas',
+    'setting.tagPattern': 'Filtro de tags',
     'setting.latestImage': 'Imagen elegida',
-    'setting.pushBranch': 'Escribe en la rama',
+    'setting.pushBranch': 'Envía a la rama',
     'setting.updateStrategy': 'Estrategia de actualización',
     'setting.lastRun': 'Última ejecución',
-    'setting.lastPush': 'Último push',
+    'setting.lastPush': 'Último envío',
     'setting.pushedCommit': 'Commit enviado',
     'setting.severity': 'Gravedad',
     'setting.covers': 'Cubre',
@@ -669,7 +670,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.inputs': 'Entradas',
     'setting.templates': 'Plantillas de recursos',
     'setting.exportedInputs': 'Entradas exportadas',
-    'setting.lastApplied': 'Último aplicado',
+    'setting.lastApplied': 'Última revisión aplicada',
     'setting.fluxVersion': 'Versión de Flux',
     'setting.registry': 'Registro',
     'setting.components': 'Componentes',
@@ -684,7 +685,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Kubernetes conserva los eventos una hora de forma predeterminada, y no se registra todo lo que ocurre.',
     'events.notRead': 'No se pudieron leer los eventos de {{what}}',
     'events.rule':
-      'Conceda a la cuenta que Backstage usa en este clúster el derecho a listar eventos en el espacio de nombres {{namespace}}. La ClusterRole view lo contiene.',
+      'Conceda a la cuenta que Backstage usa en este clúster el derecho de listar eventos (events) en el namespace {{namespace}}. El ClusterRole view lo contiene.',
     'events.cannotRead': 'No se pueden leer los eventos.',
     'events.last': 'Visto por última vez',
     'events.about': 'Objeto',
@@ -698,7 +699,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.ofManifests':
       'Flux conserva los últimos cinco resultados. Las revisiones con los mismos manifiestos comparten una entrada, y una compilación fallida no tiene ninguna.',
     'history.ofRelease':
-      'Estas son las versiones que Flux conserva en el estado: las más recientes. El historial completo está en el almacenamiento de Helm.',
+      'Estas son las releases que Flux conserva en el estado: las más recientes. El historial completo de la release está en el almacenamiento de Helm.',
     'history.fromEvents':
       'Este objeto no tiene historial propio. Estas son las revisiones de los eventos que Kubernetes aún conserva, normalmente de la última hora.',
     'history.none':
@@ -710,7 +711,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.result': 'Resultado',
     'history.when': 'Cuándo',
     'history.took': 'Duración',
-    'history.release': 'versión {{number}}',
+    'history.release': 'release {{number}}',
     'history.test': 'prueba {{name}}: {{phase}}',
     'history.startedToFail': 'Empezó a fallar aquí',
     'history.lastGood': 'Última correcta',
@@ -741,16 +742,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.noErrors': 'Sin errores',
     'logs.lasted': 'De la primera a la última línea: {{duration}}',
     'logs.more': 'Mostrar {{count}} más',
-    'logs.linesLeft': 'Hay {{count}} líneas más en la descarga.',
+    'logs.linesLeft_one': 'Hay 1 línea más en la descarga.',
+    'logs.linesLeft_other': 'Hay {{count}} líneas más en la descarga.',
     'logs.showOutput_one': 'Mostrar 1 objeto',
     'logs.showOutput_other': 'Mostrar {{count}} objetos',
     'logs.hideOutput': 'Ocultar objetos',
     'logs.podsNotRead': 'No se pudieron listar los pods de {{deployment}}',
     'logs.podsRule':
-      'Conceda a la cuenta que Backstage usa en este clúster un Role en el espacio de nombres {{namespace}} con el derecho a listar pods (list) y a leer pods/log (get).',
+      'Conceda a la cuenta que Backstage usa en este clúster un Role en el namespace {{namespace}} con el derecho de listar pods (list) y de leer pods/log (get).',
     'logs.notRead': 'No se pudo leer el registro del pod {{pod}}',
     'logs.rule':
-      'Conceda a la cuenta que Backstage usa en este clúster un Role en el espacio de nombres {{namespace}} con el derecho a leer pods/log (get).',
+      'Conceda a la cuenta que Backstage usa en este clúster un Role en el namespace {{namespace}} con el derecho de leer pods/log (get).',
     'logs.noPrevious':
       'El contenedor del pod {{pod}} no se ha reiniciado, así que no hay ningún registro anterior.',
     'logs.notYet': 'No hay ningún registro del pod {{pod}}: {{message}}',
@@ -774,17 +776,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.valuesOf': 'Valores del ConfigMap {{name}}, {{key}}',
     'yaml.noConfigMap': 'No existe ese ConfigMap.',
     'yaml.noConfigMapOptional':
-      'No existe ese ConfigMap, lo que el release permite.',
+      'No existe ese ConfigMap, lo que la release permite.',
     'yaml.noKey': 'El ConfigMap no tiene la clave {{key}}.',
     'yaml.notRead': 'No se pudo leer el ConfigMap {{name}}',
     'yaml.rule':
-      'Conceda a la cuenta que Backstage usa en este clúster el derecho a leer (get) configmaps en el espacio de nombres {{namespace}}. El ClusterRole view lo contiene.',
+      'Conceda a la cuenta que Backstage usa en este clúster el derecho de leer (get) configmaps en el namespace {{namespace}}. El ClusterRole view lo contiene.',
     'yaml.download': 'Descargar {{what}}',
     'fleet.title': 'Flux',
     'fleet.runtime': 'Runtime',
     'fleet.resources': 'Recursos',
     'fleet.clusters': 'Clústeres',
-    'fleet.kinds': 'Tipos',
+    'fleet.kinds': 'Kinds',
     'fleet.owner': 'Propietario',
     'fleet.more': 'y {{count}} más',
     'fleet.only': 'Mostrar solo',
@@ -801,7 +803,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyNamespaces': '{{cluster}}, {{kind}}: solo {{namespaces}}',
     'fleet.noneTitle': 'No hay recursos de Flux',
     'fleet.none':
-      'Los clústeres que se pudieron leer no tienen ninguno de los tipos elegidos, o ninguno que coincida.',
+      'Los clústeres que se pudieron leer no tienen ningún recurso de los kinds elegidos, o ninguno que coincida.',
     'fleet.notRead': 'Aún no leído',
     'fleet.readAt': 'leído {{when}}',
     'fleet.incomplete': 'incompleto',
@@ -833,17 +835,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.collapse': 'Contraer {{name}}',
     'resources.healthy': '{{healthy}} de {{checked}} en buen estado',
     'resources.notChecked_one':
-      '1 objeto fue aplicado y no se comprueba: su tipo no tiene estado de salud.',
+      '1 objeto se aplicó y no se comprueba: su kind no tiene estado de salud.',
     'resources.notChecked_other':
-      '{{count}} objetos fueron aplicados y no se comprueban: sus tipos no tienen estado de salud.',
+      '{{count}} objetos se aplicaron y no se comprueban: sus kinds no tienen estado de salud.',
     'resources.byLabels':
-      'Esta versión de Flux no indica qué aplicó un release. Estas son las cargas de trabajo con sus etiquetas.',
+      'Esta versión de Flux no indica qué aplicó una release. Estas son las cargas de trabajo con sus etiquetas.',
     'resources.elsewhere':
       'Estos objetos están en el clúster cuyas credenciales están en {{secret}}. No se buscan allí.',
     'resources.unreadable_one': '1 entrada del inventario no es válida.',
     'resources.unreadable_other':
       '{{count}} entradas del inventario no son válidas.',
-    'resources.cannotRead': 'No se puede leer cómo están.',
+    'resources.cannotRead': 'No se puede leer en qué estado están.',
     'resources.none': 'No hay nada aplicado.',
     'resources.noMatch': 'Nada coincide con la búsqueda y los filtros.',
     'resources.cycle': 'Lo que aplicó se muestra arriba.',
@@ -854,10 +856,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.unread': 'No se pudo leer {{kind}}',
     'resources.unreadIn': 'No se pudo leer {{kind}} en {{namespaces}}',
     'resources.rule':
-      'Concede a la cuenta que Backstage usa en este clúster el derecho de listar {{plural}} del grupo de API {{group}}. Para los tipos propios de Kubernetes, la ClusterRole view lo contiene.',
+      'Conceda a la cuenta que Backstage usa en este clúster el derecho de listar {{plural}} del grupo de API {{group}}. Para los kinds propios de Kubernetes, el ClusterRole view lo contiene.',
     'health.Failed': 'Fallido',
     'health.Missing': 'Falta',
-    'health.NotServed': 'Tipo no disponible',
+    'health.NotServed': 'Kind no disponible',
     'health.Terminating': 'Eliminándose',
     'health.Progressing': 'En curso',
     'health.NotPermitted': 'No permitido',
@@ -886,7 +888,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.suspended': '{{about}} está suspendido.',
     'why.headline.suspendedBy': '{{who}} suspendió {{about}}.',
     'why.headline.controller':
-      '{{about}} no se reconcilia porque {{controller}} no está en marcha: {{reason}}.',
+      '{{about}} no se reconcilia porque {{controller}} no está en ejecución: {{reason}}.',
     'why.headline.noController':
       '{{about}} no se reconcilia porque el clúster no tiene ningún {{controller}} para él.',
     'why.headline.blocked': '{{about}} espera a {{by}}: {{reason}}.',
@@ -913,15 +915,16 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.refused.validation':
       '{{what}} fue rechazado porque no es válido.',
     'why.headline.container':
-      '{{object}} no está sano: {{reason}} en el contenedor {{container}} del pod {{pod}}.',
-    'why.headline.pod': '{{object}} no está sano: {{reason}} (pod {{pod}}).',
+      '{{object}} no está en buen estado: {{reason}} en el contenedor {{container}} del pod {{pod}}.',
+    'why.headline.pod':
+      '{{object}} no está en buen estado: {{reason}} (pod {{pod}}).',
     'why.headline.overQuota':
       '{{object}} no está en buen estado: sus pods superarían una cuota y no se crean.',
     'why.headline.refusedPods':
       '{{object}} no está en buen estado: la política {{policy}} rechaza sus pods.',
-    'why.headline.unhealthy': '{{object}} no está sano: {{reason}}.',
+    'why.headline.unhealthy': '{{object}} no está en buen estado: {{reason}}.',
     'why.headline.missing': '{{object}} falta en el clúster.',
-    'why.headline.notServed': 'El clúster no ofrece el tipo de {{object}}.',
+    'why.headline.notServed': 'El clúster no ofrece el kind de {{object}}.',
     'why.headline.named': '{{about}} falla en {{object}}: {{reason}}.',
     'why.headline.own.failed': '{{about}} ha fallado: {{reason}}.',
     'why.headline.own.stalled':
@@ -963,15 +966,15 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.policy':
       'Cambie el manifiesto para que la política lo acepte, o pida una excepción a sus responsables.',
     'why.advice.webhook-down':
-      'Compruebe que los pods del webhook estén en marcha y que el servidor de API llegue a ellos; Flux lo intentará de nuevo.',
+      'Compruebe que los pods del webhook estén en ejecución y que el servidor de API llegue a ellos; Flux lo intentará de nuevo.',
     'why.advice.webhook-dry-run':
       'Ponga sideEffects del webhook en None o NoneOnDryRun: Flux aplica todo primero como simulación.',
     'why.advice.pod-security':
-      'Defina el securityContext que pide el mensaje, o cambie la etiqueta de Pod Security del espacio de nombres.',
+      'Defina el securityContext que pide el mensaje, o cambie la etiqueta de Pod Security del namespace.',
     'why.advice.quota':
       'Reduzca requests, limits o réplicas, elimine lo que sobre o pida que amplíen la ResourceQuota.',
     'why.advice.missing-kind':
-      'Instale antes la CRD de este tipo y haga que este objeto la espere con spec.dependsOn.',
+      'Instale antes la CRD de este kind y haga que este objeto la espere con spec.dependsOn.',
     'why.advice.immutable-field':
       'Deshaga el cambio o haga que el objeto se vuelva a crear: con spec.force, o spec.upgrade.force en un HelmRelease.',
     'why.advice.invalid-manifest':
@@ -983,19 +986,19 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.missing-path':
       'Corrija spec.path o añada la carpeta: esta revisión de la fuente no la tiene.',
     'why.advice.helm-locked':
-      'Espere a que termine la otra operación; si se interrumpió, revierta la versión con helm rollback.',
+      'Espere a que termine la otra operación; si se interrumpió, revierta la release con helm rollback.',
     'why.advice.health-timeout':
-      'Vea qué objetos no están sanos y por qué; si solo necesitan más tiempo, aumente spec.timeout.',
+      'Vea qué objetos no están en buen estado y por qué; si solo necesitan más tiempo, aumente spec.timeout.',
     'why.advice.retries-exhausted':
-      'Corrija la causa y súbala, o inténtelo igual de nuevo con Sincronizar, Restablecer.',
+      'Corrija la causa y envíe el cambio, o inténtelo igual de nuevo con Sincronizar, Restablecer.',
     'why.advice.rollback-target':
-      'Corrija el chart o sus valores y súbalo: no hay ninguna versión anterior buena a la que volver.',
+      'Corrija el chart o sus valores y envíe el cambio: no hay ninguna release anterior correcta a la que volver.',
     'why.advice.source-credentials':
       'Compruebe las credenciales del Secret de spec.secretRef: pueden faltar, haber caducado o no permitir leer.',
     'why.advice.host-key':
       'Ponga la clave de host actual del servidor en known_hosts del Secret de spec.secretRef.',
     'why.advice.missing-ref':
-      'Corrija la rama, etiqueta, versión o commit en spec.ref: el repositorio no lo tiene.',
+      'Corrija la rama, el tag, la versión o el commit en spec.ref: el repositorio no lo tiene.',
     'why.advice.missing-chart-version':
       'Corrija la versión del chart o publíquela: el repositorio no la tiene.',
     'why.advice.source-not-found':
@@ -1005,11 +1008,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.unreachable':
       'Compruebe la dirección y que el clúster llegue a ella: DNS, proxy, políticas de red, certificados.',
     'why.advice.cross-namespace':
-      'Mueva la fuente al espacio de nombres de este objeto: Flux no permite aquí referencias a otros.',
+      'Mueva la fuente al namespace de este objeto: Flux no permite aquí referencias a otros namespaces.',
     'why.advice.signature':
       'Firme el artefacto con una clave o identidad en la que confíe spec.verify, o añada allí su clave.',
     'why.advice.image-pull':
-      'Compruebe el nombre y la etiqueta de la imagen, y que el clúster pueda descargarla (imagePullSecrets).',
+      'Compruebe el nombre y el tag de la imagen, y que el clúster pueda descargarla (imagePullSecrets).',
     'why.advice.crash':
       'Lea las últimas líneas del registro del contenedor (kubectl logs --previous) y corrija lo que lo termina.',
     'why.advice.out-of-memory':
@@ -1021,7 +1024,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.probe':
       'Vea por qué el contenedor no responde a su sonda, o dele más tiempo para arrancar.',
     'why.advice.volume':
-      'Compruebe que exista el volumen, la clase de almacenamiento, el ConfigMap o el Secret que nombra el mensaje.',
+      'Compruebe que exista la solicitud de volumen, la clase de almacenamiento, el ConfigMap o el Secret que nombra el mensaje.',
     'why.advice.missing-service-account':
       'Cree la cuenta de servicio que nombra el mensaje, o corrija su nombre.',
   },

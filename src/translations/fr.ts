@@ -380,7 +380,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'bulk.selected_other': '{{count}} sélectionnés',
     'bulk.success_one': '{{count}} sur {{total}} a réussi.',
     'bulk.success_other': '{{count}} sur {{total}} ont réussi.',
-    'revision.appVersion': "Version de l'application",
+    'revision.appVersion': 'Version de l’application',
     'revision.app': 'application {{version}}',
     'revision.attempted': 'Dernier essai',
     'revision.newest': 'La plus récente disponible',
@@ -443,7 +443,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing':
       'Les charges de travail indiquent être déployées par {{deployers}}, introuvable sur leurs clusters.',
     'workloads.notPermitted':
-      'Les charges de travail ne peuvent pas être lues sur : {{clusters}}.',
+      'Les charges de travail ne peuvent pas être listées sur : {{clusters}}.',
     'workloads.ask': 'Regarder ses charges de travail',
     'links.of': 'Liens de {{name}}',
     'links.inWeaveGitops': '{{name}} dans Weave GitOps',
@@ -457,8 +457,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'rowFacts.drifted': 'Dérives',
     'rowFacts.driftedSince': 'Depuis : {{when}}',
     'rowFacts.failures': 'Échecs',
-    'rowFacts.gaveUp': '{{action}} : abandon après {{tries}} tentatives',
-    'rowFacts.gaveUpOf': '{{action}} : abandon après {{tries}} sur {{allowed}}',
+    'rowFacts.gaveUp': '{{action}} : abandon après la tentative n° {{tries}}',
+    'rowFacts.gaveUpOf':
+      '{{action}} : abandon après la tentative {{tries}} sur {{allowed}}',
     'rowFacts.tries_one': '{{action}} : {{count}} tentative échouée',
     'rowFacts.tries_other': '{{action}} : {{count}} tentatives échouées',
     'rowFacts.triesOf':
@@ -470,7 +471,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'rowFacts.took': 'Durée : {{duration}}',
     'rowFacts.shard': 'Shard du contrôleur',
     'details.close': 'Fermer',
-    'details.unknownKind': '{{kind}} n’est pas un type de Flux',
+    'details.unknownKind': '{{kind}} n’est pas un kind de Flux',
     'details.unknownKindMeans':
       'L’adresse de cette page désigne un objet dont les détails ne sont pas affichés ici.',
     'details.unknownCluster': 'Le cluster {{cluster}} n’existe pas',
@@ -516,7 +517,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'relation.include': 'inclut',
     'relation.provider': 'fournisseur',
     'relation.artifact': 'artefact',
-    'relation.policy': 'règle',
+    'relation.policy': 'politique',
     'relation.inputs': 'entrées',
     'relation.managedBy': 'géré par',
     'neededBy.title': 'Requis par',
@@ -554,7 +555,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'alerts.noReceiver': 'Aucun Receiver ne le déclenche.',
     'alerts.noReceiverIn': 'Aucun Receiver de {{namespaces}} ne le déclenche.',
     'alerts.lacksLabels':
-      'Il nomme tous les objets de ce type sans labels, ce que Flux refuse.',
+      'Il nomme tous les objets de ce kind sans labels, ce que Flux refuse.',
     'alerts.filter': 'Seulement si {{filter}}',
     'alerts.onlyIn':
       'Parmi les {{kinds}}, seuls ceux de {{namespaces}} ont été parcourus.',
@@ -655,11 +656,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.excludedTags': 'Tags exclus',
     'setting.tagsFound': 'Tags trouvés',
     'setting.latestTags': 'Derniers tags',
-    'setting.lastScan': 'Dernier scan',
-    'setting.policy': 'Règle',
+    'setting.lastScan': 'Dernière analyse',
+    'setting.policy': 'Politique',
     'setting.tagPattern': 'Filtre de tags',
     'setting.latestImage': 'Image choisie',
-    'setting.pushBranch': 'Écrit dans la branche',
+    'setting.pushBranch': 'Pousse vers la branche',
     'setting.updateStrategy': 'Stratégie de mise à jour',
     'setting.lastRun': 'Dernière exécution',
     'setting.lastPush': 'Dernier push',
@@ -691,7 +692,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Kubernetes conserve les événements une heure par défaut, et tout n’est pas enregistré.',
     'events.notRead': 'Les événements de {{what}} n’ont pas pu être lus',
     'events.rule':
-      'Accordez au compte que Backstage utilise sur ce cluster le droit de lister les événements du namespace {{namespace}}. La ClusterRole view le contient.',
+      'Accordez au compte que Backstage utilise sur ce cluster le droit de lister les événements (events) du namespace {{namespace}}. Le ClusterRole view le contient.',
     'events.cannotRead': 'Les événements ne peuvent pas être lus.',
     'events.last': 'Vu pour la dernière fois',
     'events.about': 'Objet',
@@ -704,7 +705,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'events.first': 'd’abord {{when}}',
     'events.combined': 'combiné à partir d’événements similaires',
     'history.ofManifests':
-      'Flux conserve les cinq derniers résultats. Les révisions aux manifestes identiques partagent une entrée, et une construction échouée n’en a pas.',
+      'Flux conserve les cinq derniers résultats. Les révisions aux manifestes identiques partagent une entrée, et un build en échec n’en a pas.',
     'history.ofRelease':
       'Voici les releases que Flux conserve dans le statut : les plus récentes. L’historique complet est dans le stockage de Helm.',
     'history.fromEvents':
@@ -750,7 +751,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.noErrors': 'Aucune erreur',
     'logs.lasted': 'De la première à la dernière ligne : {{duration}}',
     'logs.more': 'En afficher {{count}} de plus',
-    'logs.linesLeft':
+    'logs.linesLeft_one':
+      '{{count}} ligne de plus se trouve dans le téléchargement.',
+    'logs.linesLeft_other':
       '{{count}} lignes de plus se trouvent dans le téléchargement.',
     'logs.showOutput_one': 'Afficher {{count}} objet',
     'logs.showOutput_other': 'Afficher {{count}} objets',
@@ -794,7 +797,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.runtime': 'Runtime',
     'fleet.resources': 'Ressources',
     'fleet.clusters': 'Clusters',
-    'fleet.kinds': 'Types',
+    'fleet.kinds': 'Kinds',
     'fleet.owner': 'Propriétaire',
     'fleet.more': 'et {{count}} de plus',
     'fleet.only': 'Afficher seulement',
@@ -811,7 +814,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyNamespaces': '{{cluster}}, {{kind}} : seulement {{namespaces}}',
     'fleet.noneTitle': 'Aucune ressource Flux',
     'fleet.none':
-      'Les clusters qui ont pu être lus n’en ont aucune des types choisis, ou aucune qui corresponde.',
+      'Les clusters qui ont pu être lus n’ont aucune ressource des kinds choisis, ou aucune qui corresponde.',
     'fleet.notRead': 'Pas encore lu',
     'fleet.readAt': 'lu {{when}}',
     'fleet.incomplete': 'incomplet',
@@ -843,11 +846,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.collapse': 'Replier {{name}}',
     'resources.healthy': '{{healthy}} sur {{checked}} en bonne santé',
     'resources.notChecked_one':
-      '{{count}} objet a été appliqué et n’est pas vérifié : son type n’a pas d’état de santé.',
+      '{{count}} objet a été appliqué et n’est pas vérifié : son kind n’a pas d’état de santé.',
     'resources.notChecked_other':
-      '{{count}} objets ont été appliqués et ne sont pas vérifiés : leurs types n’ont pas d’état de santé.',
+      '{{count}} objets ont été appliqués et ne sont pas vérifiés : leurs kinds n’ont pas d’état de santé.',
     'resources.byLabels':
-      'Cette version de Flux n’indique pas ce qu’une release a appliqué. Voici les workloads qui portent ses labels.',
+      'Cette version de Flux n’indique pas ce qu’une release a appliqué. Voici les charges de travail qui portent ses labels.',
     'resources.elsewhere':
       'Ces objets sont sur le cluster dont les identifiants sont dans {{secret}}. Ils n’y sont pas recherchés.',
     'resources.unreadable_one':
@@ -866,11 +869,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.unread': '{{kind}} n’a pas pu être lu',
     'resources.unreadIn': '{{kind}} n’a pas pu être lu dans {{namespaces}}',
     'resources.rule':
-      'Accordez au compte que Backstage utilise sur ce cluster le droit de lister {{plural}} du groupe d’API {{group}}. Pour les types de Kubernetes même, la ClusterRole view le contient.',
+      'Accordez au compte que Backstage utilise sur ce cluster le droit de lister {{plural}} du groupe d’API {{group}}. Pour les kinds de Kubernetes même, le ClusterRole view le contient.',
     'health.Failed': 'En échec',
     'health.Missing': 'Absent',
-    'health.NotServed': 'Type non servi',
-    'health.Terminating': 'En cours de suppression',
+    'health.NotServed': 'Kind non servi',
+    'health.Terminating': 'En suppression',
     'health.Progressing': 'En cours',
     'health.NotPermitted': 'Non autorisé',
     'health.Unknown': 'Inconnu',
@@ -925,23 +928,24 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.refused.validation':
       '{{what}} a été refusé, car il n’est pas valide.',
     'why.headline.container':
-      '{{object}} n’est pas sain : {{reason}} dans le conteneur {{container}} du pod {{pod}}.',
-    'why.headline.pod': '{{object}} n’est pas sain : {{reason}} (pod {{pod}}).',
+      '{{object}} n’est pas en bonne santé : {{reason}} dans le conteneur {{container}} du pod {{pod}}.',
+    'why.headline.pod':
+      '{{object}} n’est pas en bonne santé : {{reason}} (pod {{pod}}).',
     'why.headline.overQuota':
       '{{object}} n’est pas en bonne santé : ses pods dépasseraient un quota et ne sont pas créés.',
     'why.headline.refusedPods':
-      '{{object}} n’est pas en bonne santé : ses pods sont refusés par la politique {{policy}}.',
-    'why.headline.unhealthy': '{{object}} n’est pas sain : {{reason}}.',
+      '{{object}} n’est pas en bonne santé : ses pods sont refusés par la règle {{policy}}.',
+    'why.headline.unhealthy':
+      '{{object}} n’est pas en bonne santé : {{reason}}.',
     'why.headline.missing': '{{object}} est absent du cluster.',
-    'why.headline.notServed':
-      'Le cluster ne propose pas le type de {{object}}.',
+    'why.headline.notServed': 'Le cluster ne sert pas le kind de {{object}}.',
     'why.headline.named': '{{about}} échoue sur {{object}} : {{reason}}.',
     'why.headline.own.failed': '{{about}} a échoué : {{reason}}.',
     'why.headline.own.stalled':
       '{{about}} a échoué et n’est plus réessayé : {{reason}}.',
     'why.headline.own.waiting': '{{about}} attend : {{reason}}.',
     'why.headline.own.reconciling':
-      '{{about}} prend plus de temps que son délai.',
+      '{{about}} prend plus de temps que son délai maximal.',
     'why.headline.own.unknown': '{{about}} n’a pas encore été réconcilié.',
     'why.headline.own.other': '{{about}} : {{state}}.',
     'why.step.terminating': 'En cours de suppression',
@@ -985,7 +989,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.quota':
       'Réduisez requests, limits ou réplicas, supprimez le superflu, ou faites augmenter le ResourceQuota.',
     'why.advice.missing-kind':
-      'Installez d’abord la CRD de ce type, et faites attendre cet objet avec spec.dependsOn.',
+      'Installez d’abord la CRD de ce kind, et faites attendre cet objet avec spec.dependsOn.',
     'why.advice.immutable-field':
       'Annulez la modification, ou faites recréer l’objet : avec spec.force, ou spec.upgrade.force pour une HelmRelease.',
     'why.advice.invalid-manifest':
@@ -997,15 +1001,15 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.missing-path':
       'Corrigez spec.path, ou ajoutez le dossier : cette révision de la source ne l’a pas.',
     'why.advice.helm-locked':
-      'Attendez la fin de l’autre opération ; si elle a été interrompue, revenez en arrière avec helm rollback.',
+      'Attendez la fin de l’autre opération ; si elle a été interrompue, ramenez la release en arrière avec helm rollback.',
     'why.advice.health-timeout':
-      'Voyez quels objets ne sont pas sains et pourquoi ; s’il leur faut juste plus de temps, augmentez spec.timeout.',
+      'Voyez quels objets ne sont pas en bonne santé et pourquoi ; s’il leur faut juste plus de temps, augmentez spec.timeout.',
     'why.advice.retries-exhausted':
-      'Corrigez la cause et poussez-la, ou réessayez à l’identique avec Synchroniser, Réinitialiser.',
+      'Corrigez la cause et poussez la correction, ou réessayez à l’identique avec Synchroniser, Réinitialiser.',
     'why.advice.rollback-target':
-      'Corrigez le chart ou ses valeurs et poussez cela : il n’y a pas de version antérieure saine.',
+      'Corrigez le chart ou ses valeurs et poussez la correction : il n’y a pas de release antérieure valide à laquelle revenir.',
     'why.advice.source-credentials':
-      'Vérifiez les identifiants du Secret de spec.secretRef : absents, expirés ou sans droit de lecture.',
+      'Vérifiez les identifiants du Secret de spec.secretRef : ils sont peut-être absents, expirés ou sans droit de lecture.',
     'why.advice.host-key':
       'Mettez la clé d’hôte actuelle du serveur dans known_hosts du Secret de spec.secretRef.',
     'why.advice.missing-ref':
@@ -1019,23 +1023,23 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.unreachable':
       'Vérifiez l’adresse, et que le cluster peut la joindre : DNS, proxy, règles réseau, certificats.',
     'why.advice.cross-namespace':
-      'Déplacez la source dans le namespace de cet objet : Flux n’autorise pas ici les références vers d’autres.',
+      'Déplacez la source dans le namespace de cet objet : Flux n’autorise pas ici les références vers d’autres namespaces.',
     'why.advice.signature':
       'Signez l’artefact avec une clé ou une identité reconnue par spec.verify, ou ajoutez-y sa clé.',
     'why.advice.image-pull':
       'Vérifiez le nom et le tag de l’image, et que le cluster peut la récupérer (imagePullSecrets).',
     'why.advice.crash':
-      'Lisez les dernières lignes de log du conteneur (kubectl logs --previous) et corrigez ce qui l’arrête.',
+      'Lisez les dernières lignes du journal du conteneur (kubectl logs --previous) et corrigez ce qui l’arrête.',
     'why.advice.out-of-memory':
       'Augmentez la limite de mémoire du conteneur, ou réduisez son besoin.',
     'why.advice.unschedulable':
-      'Réduisez les requests, changez sélecteurs ou tolérances de nœuds, ou ajoutez des nœuds, selon le message.',
+      'Réduisez les requests, changez les sélecteurs ou les tolérances de nœuds, ou ajoutez des nœuds, selon le message.',
     'why.advice.container-config':
-      'Créez le ConfigMap ou le Secret, ou la clé qu’il contient, que le message indique.',
+      'Créez la ConfigMap ou le Secret, ou la clé qu’il contient, que le message indique.',
     'why.advice.probe':
       'Voyez pourquoi le conteneur ne répond pas à sa sonde, ou laissez-lui plus de temps pour démarrer.',
     'why.advice.volume':
-      'Vérifiez que le volume, la classe de stockage, le ConfigMap ou le Secret que le message indique existe.',
+      'Vérifiez que la demande de volume, la classe de stockage, la ConfigMap ou le Secret que le message indique existe.',
     'why.advice.missing-service-account':
       'Créez le compte de service que le message indique, ou corrigez son nom.',
   },

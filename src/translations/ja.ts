@@ -317,7 +317,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'runtime.column.update': 'Flux の更新',
     'runtime.column.method': 'インストール方法',
     'runtime.column.removedApis': '削除された API',
-    'runtime.column.health': '健全性',
+    'runtime.column.health': '正常性',
     'runtime.health.ready': '準備完了',
     'runtime.health.notReady': '準備未完了',
     'runtime.health.notFound': 'Flux が見つかりません',
@@ -396,16 +396,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'environments.nothing': '何も適用されていません',
     'environments.absent': 'ここにはありません',
     'environments.unknown': '不明',
-    'environments.behind': '{{revision}} より古い',
-    'environments.behindSince': '{{revision}} より古い（{{when}}に公開）',
-    'environments.behindTrying': '{{revision}} より古い（試行中）',
-    'environments.behindFailed': '{{revision}} より古い（失敗）',
+    'environments.behind': '{{revision}} より遅れています',
+    'environments.behindSince':
+      '{{revision}} より遅れています ({{when}}に公開)',
+    'environments.behindTrying': '{{revision}} より遅れています (試行中)',
+    'environments.behindFailed': '{{revision}} より遅れています (失敗)',
     'environments.newest': '最新',
     'environments.differs': '異なります',
     'environments.incomparable': '別のソースから',
     'environments.trying': '{{revision}} を試行中',
     'environments.attemptFailed': '{{revision}} は失敗',
-    'environments.why': '{{name}}（{{kind}}）が 1 行である理由',
+    'environments.why': '{{name}} ({{kind}}) が 1 行である理由',
     'environments.because.name': 'すべて {{name}} という名前です。',
     'environments.because.bareName': '環境名を除くと {{name}} という名前です。',
     'environments.because.chart':
@@ -426,11 +427,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'overview.nothing': 'Kustomization も HelmRelease も見つかりません',
     'overview.open': 'Flux を開く',
     'workloads.found':
-      'ワークロードから検出：{{workloads}} に付いた Flux のラベルが、デプロイ元を示しています。',
+      'ワークロードから検出: {{workloads}} に付いた Flux のラベルが、デプロイ元を示しています。',
     'workloads.foundMore_one':
-      'ワークロードから検出：{{workloads}} とほか 1 件に付いた Flux のラベルが、デプロイ元を示しています。',
+      'ワークロードから検出: {{workloads}} とほか 1 件に付いた Flux のラベルが、デプロイ元を示しています。',
     'workloads.foundMore_other':
-      'ワークロードから検出：{{workloads}} とほか {{count}} 件に付いた Flux のラベルが、デプロイ元を示しています。',
+      'ワークロードから検出: {{workloads}} とほか {{count}} 件に付いた Flux のラベルが、デプロイ元を示しています。',
     'workloads.lacksProxy':
       'このエンティティのワークロードはデプロイ元を示していますが、読み取るには権限 {{permission}} が必要です。',
     'workloads.hint':
@@ -438,7 +439,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing':
       'ワークロードがデプロイ元として示す {{deployers}} は、同じクラスターに見つかりません。',
     'workloads.notPermitted':
-      'ワークロードの読み取りが許可されていないクラスター：{{clusters}}。',
+      'ワークロードの読み取りが許可されていないクラスター: {{clusters}}。',
     'workloads.ask': 'ワークロードを調べる',
     'links.of': '{{name}} のリンク',
     'links.inWeaveGitops': 'Weave GitOps の {{name}}',
@@ -447,24 +448,24 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'rowFacts.timeout': 'タイムアウト',
     'rowFacts.drift': 'ドリフト検出',
     'rowFacts.driftMode.disabled': 'オフ',
-    'rowFacts.driftMode.warn': 'オン：ドリフトを報告',
-    'rowFacts.driftMode.enabled': 'オン：ドリフトを修正',
+    'rowFacts.driftMode.warn': 'オン: ドリフトを報告',
+    'rowFacts.driftMode.enabled': 'オン: ドリフトを修正',
     'rowFacts.drifted': 'ドリフト',
-    'rowFacts.driftedSince': '発生：{{when}}',
+    'rowFacts.driftedSince': '発生: {{when}}',
     'rowFacts.failures': '失敗',
-    'rowFacts.gaveUp': '{{action}}：{{tries}} 回で断念',
-    'rowFacts.gaveUpOf': '{{action}}：{{allowed}} 回中 {{tries}} 回で断念',
-    'rowFacts.tries_one': '{{action}}：{{count}} 回失敗',
-    'rowFacts.tries_other': '{{action}}：{{count}} 回失敗',
-    'rowFacts.triesOf': '{{action}}：{{allowed}} 回中 {{tries}} 回失敗',
+    'rowFacts.gaveUp': '{{action}}: {{tries}} 回で断念',
+    'rowFacts.gaveUpOf': '{{action}}: {{allowed}} 回中 {{tries}} 回で断念',
+    'rowFacts.tries_one': '{{action}}: {{count}} 回失敗',
+    'rowFacts.tries_other': '{{action}}: {{count}} 回失敗',
+    'rowFacts.triesOf': '{{action}}: {{allowed}} 回中 {{tries}} 回失敗',
     'rowFacts.failuresInAll_one': '合計 {{count}} 回失敗',
     'rowFacts.failuresInAll_other': '合計 {{count}} 回失敗',
     'rowFacts.lastAction': '最後の操作',
-    'rowFacts.actionFailed': '{{action}}：失敗',
-    'rowFacts.took': '所要時間：{{duration}}',
+    'rowFacts.actionFailed': '{{action}}: 失敗',
+    'rowFacts.took': '所要時間: {{duration}}',
     'rowFacts.shard': 'コントローラーのシャード',
     'details.close': '閉じる',
-    'details.unknownKind': '{{kind}} は Flux の種類ではありません',
+    'details.unknownKind': '{{kind}} は Flux の Kind ではありません',
     'details.unknownKindMeans':
       'このページのアドレスは、ここでは詳細を表示しないオブジェクトを指しています。',
     'details.unknownCluster': 'クラスター {{cluster}} はありません',
@@ -476,7 +477,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.notFoundMeans':
       'クラスター {{cluster}} にこのオブジェクトはありません。削除または名前変更された可能性があります。',
     'details.deleted':
-      '削除済み（{{when}}）。最後に確認された状態を表示しています。',
+      '削除済み ({{when}})。最後に確認された状態を表示しています。',
     'details.tabs': '詳細',
     'details.tab.overview': '概要',
     'details.tab.resources': 'リソース',
@@ -497,14 +498,14 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'details.commands': 'コマンド',
     'blockedBy.title': 'ブロックの原因',
     'blockedBy.missing': '存在しません',
-    'blockedBy.cause': '原因',
+    'blockedBy.cause': '根本原因',
     'blockedBy.unknown': 'これがブロックしているかどうかは不明です。',
     'blockedBy.cycle': 'それぞれが次を待っています:',
     'blockedBy.thisObject': 'このオブジェクト',
     'blockedBy.notAtMyRevision':
       '準備完了ですが、共通のソースの最新リビジョンをまだ適用していません。',
-    'blockedBy.rowCause': '原因: {{what}}（{{state}}）',
-    'blockedBy.rowCycle': '原因: それぞれが次を待っています: {{what}}',
+    'blockedBy.rowCause': '根本原因: {{what}} ({{state}})',
+    'blockedBy.rowCycle': '根本原因: それぞれが次を待っています: {{what}}',
     'relation.dependsOn': '依存先',
     'relation.chart': 'チャート',
     'relation.source': 'ソース',
@@ -529,7 +530,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'このクラスターのすべての {{kinds}} を{{when}}に確認しました (合計 {{total}} 件)。',
     'neededBy.notListed': '{{kinds}} を一覧できませんでした',
     'neededBy.rule':
-      'Backstage がこのクラスターで使うアカウントに、すべての名前空間の {{resource}} を list する権限を付与してください。ClusterRole flux-view-flux-system に含まれています。',
+      'Backstage がこのクラスターで使うアカウントに、すべての Namespace の {{resource}} を list する権限を与えてください。ClusterRole flux-view-flux-system に含まれています。',
     'alerts.title': 'アラート',
     'alerts.look': 'このクラスターの Alert と Receiver を探す',
     'alerts.looked': '最終確認: {{when}}',
@@ -551,7 +552,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'alerts.noReceiverIn':
       '{{namespaces}} にはトリガーする Receiver がありません。',
     'alerts.lacksLabels':
-      'ラベルなしでこの種類のすべてのオブジェクトを指定していますが、Flux は拒否します。',
+      'ラベルなしでこの Kind のすべてのオブジェクトを指定していますが、Flux は拒否します。',
     'alerts.filter': '次の場合のみ: {{filter}}',
     'alerts.onlyIn':
       '{{kinds}} は {{namespaces}} にあるものだけを確認しました。',
@@ -564,7 +565,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'delivery.applied': '適用したもの',
     'delivery.checkHealth': '正常性を確認',
     'delivery.resources': 'すべてのリソース',
-    'delivery.notRead': '未読み取り',
+    'delivery.notRead': '読み取っていません',
     'delivery.blocked': 'ブロック中',
     'delivery.inCycle': '循環の一部',
     'delivery.made': '作成元',
@@ -601,7 +602,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.push.suspended': '自動化は一時停止中です',
     'images.push.failed': '自動化は失敗しました',
     'images.push.outdated': '最新のイメージはまだ書き込まれていません',
-    'images.push.branch': 'ブランチ {{branch}} 上(マージが必要です)',
+    'images.push.branch': 'ブランチ {{branch}} 上 (マージが必要です)',
     'images.push.details': '{{name}}: ImageUpdateAutomation',
     'images.run.current': '最新です',
     'images.run.pending': '更新待ち',
@@ -614,8 +615,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'images.run.all': '{{total}} 件すべて表示',
     'images.run.allOf': '{{total}} 件すべて表示: {{name}} の実行中のもの',
     'setting.nextRun': '次回の実行',
-    'setting.about': '{{when}} 頃',
-    'setting.dueSince': '{{when}} 頃から予定時刻を過ぎています',
+    'setting.about': '{{when}}ごろ',
+    'setting.dueSince': '{{when}}ごろから予定時刻を過ぎています',
     'setting.url': 'URL',
     'setting.branch': 'ブランチ',
     'setting.tag': 'タグ',
@@ -636,11 +637,11 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.wait': 'すべてのオブジェクトのヘルスチェックを待つ',
     'setting.healthChecks': 'ヘルスチェック',
     'setting.serviceAccount': 'サービスアカウント',
-    'setting.targetNamespace': '対象の名前空間',
+    'setting.targetNamespace': '対象の Namespace',
     'setting.targetCluster': '対象クラスターの取得元',
-    'setting.storageNamespace': 'Helm ストレージの名前空間',
+    'setting.storageNamespace': 'Helm ストレージの Namespace',
     'setting.decryption': '復号',
-    'setting.type': '種類',
+    'setting.type': 'タイプ',
     'setting.prefix': 'プレフィックス',
     'setting.region': 'リージョン',
     'setting.valuesFiles': 'values ファイル',
@@ -676,7 +677,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'setting.registry': 'レジストリ',
     'setting.components': 'コンポーネント',
     'setting.syncsFrom': '同期元',
-    'setting.clusterType': 'クラスターの種類',
+    'setting.clusterType': 'クラスターのタイプ',
     'setting.multitenant': 'マルチテナント',
     'setting.shards': 'シャード',
     'setting.managedBy': '管理元',
@@ -686,7 +687,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
       'Kubernetes は既定でイベントを 1 時間保持し、すべての出来事が記録されるわけではありません。',
     'events.notRead': '{{what}} のイベントを読み取れませんでした',
     'events.rule':
-      'Backstage がこのクラスターで使うアカウントに、名前空間 {{namespace}} のイベントを一覧表示する権利を付与してください。ClusterRole view に含まれています。',
+      'Backstage がこのクラスターで使うアカウントに、Namespace {{namespace}} の events を list する権限を与えてください。ClusterRole view に含まれています。',
     'events.cannotRead': 'イベントを読み取れません。',
     'events.last': '最終確認',
     'events.about': 'オブジェクト',
@@ -703,7 +704,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.ofRelease':
       'Flux がステータスに保持する最新のリリースです。リリースの全履歴は Helm のストレージにあります。',
     'history.fromEvents':
-      'このオブジェクトには固有の履歴がありません。Kubernetes に残っているイベント（通常は直近 1 時間）のリビジョンを表示しています。',
+      'このオブジェクトには固有の履歴がありません。Kubernetes に残っているイベント (通常は直近 1 時間) のリビジョンを表示しています。',
     'history.none':
       '履歴はありません。Flux の結果がまだないか、Flux が古くステータスに履歴を保持しません。',
     'history.noEvent': '直近 1 時間のイベントにもリビジョンはありません。',
@@ -716,8 +717,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'history.test': 'テスト {{name}}: {{phase}}',
     'history.startedToFail': 'ここから失敗',
     'history.lastGood': '最後の成功',
-    'history.times_one': '{{count}} 回の調整',
-    'history.times_other': '{{count}} 回の調整',
+    'history.times_one': '{{count}} 回のリコンサイル',
+    'history.times_other': '{{count}} 回のリコンサイル',
     'logs.whatTheyAre':
       '{{controller}} がこのオブジェクトについて書いたものです。最新の試行が先頭です。ログにはすべての利用者のオブジェクトに関する行が含まれ、ここにはこのオブジェクトの行だけを表示します。',
     'logs.cannotRead': 'ログを読み取れません。',
@@ -743,16 +744,17 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'logs.noErrors': 'エラーなし',
     'logs.lasted': '最初の行から最後の行まで: {{duration}}',
     'logs.more': 'さらに {{count}} 件を表示',
-    'logs.linesLeft': '残りの {{count}} 行はダウンロードに含まれます。',
+    'logs.linesLeft_one': '残りの 1 行はダウンロードに含まれます。',
+    'logs.linesLeft_other': '残りの {{count}} 行はダウンロードに含まれます。',
     'logs.showOutput_one': '1 個のオブジェクトを表示',
     'logs.showOutput_other': '{{count}} 個のオブジェクトを表示',
     'logs.hideOutput': 'オブジェクトを隠す',
     'logs.podsNotRead': '{{deployment}} の Pod を一覧表示できませんでした',
     'logs.podsRule':
-      'Backstage がこのクラスターで使うアカウントに、名前空間 {{namespace}} で pods の list と pods/log の get を許可する Role を付与してください。',
+      'Backstage がこのクラスターで使うアカウントに、Namespace {{namespace}} で pods の list と pods/log の get を許可する Role を与えてください。',
     'logs.notRead': 'Pod {{pod}} のログを読み取れませんでした',
     'logs.rule':
-      'Backstage がこのクラスターで使うアカウントに、名前空間 {{namespace}} で pods/log の get を許可する Role を付与してください。',
+      'Backstage がこのクラスターで使うアカウントに、Namespace {{namespace}} で pods/log の get を許可する Role を与えてください。',
     'logs.noPrevious':
       'Pod {{pod}} のコンテナーは再起動されていないため、以前のログはありません。',
     'logs.notYet': 'Pod {{pod}} のログはありません: {{message}}',
@@ -780,13 +782,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'yaml.noKey': 'ConfigMap にキー {{key}} がありません。',
     'yaml.notRead': 'ConfigMap {{name}} を読み取れませんでした',
     'yaml.rule':
-      'Backstage がこのクラスターで使うアカウントに、名前空間 {{namespace}} の configmaps を get する権限を付与してください。ClusterRole view に含まれています。',
+      'Backstage がこのクラスターで使うアカウントに、Namespace {{namespace}} の configmaps を get する権限を与えてください。ClusterRole view に含まれています。',
     'yaml.download': '{{what}} をダウンロード',
     'fleet.title': 'Flux',
     'fleet.runtime': 'ランタイム',
     'fleet.resources': 'リソース',
     'fleet.clusters': 'クラスター',
-    'fleet.kinds': '種類',
+    'fleet.kinds': 'Kind',
     'fleet.owner': '所有者',
     'fleet.more': 'ほか {{count}} 件',
     'fleet.only': '表示を絞り込む',
@@ -803,8 +805,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyNamespaces': '{{cluster}}、{{kind}}: {{namespaces}} のみ',
     'fleet.noneTitle': 'Flux リソースがありません',
     'fleet.none':
-      '読み取れたクラスターには、選択した種類のもの、または条件に合うものがありません。',
-    'fleet.notRead': '未読み取り',
+      '読み取れたクラスターには、選択した Kind のもの、または条件に合うものがありません。',
+    'fleet.notRead': 'まだ読み取っていません',
     'fleet.readAt': '{{when}}に読み取り',
     'fleet.incomplete': '不完全',
     'fleet.reported': 'FluxReport による',
@@ -815,9 +817,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.nothingOwned': '所有するものに Flux リソースはありません。',
     'fleet.durationOf_one': '{{count}} 件のリソースの平均',
     'fleet.durationOf_other': '{{count}} 件のリソースの平均',
-    'fleet.countOf': '{{number}} {{what}}（{{cluster}}）',
+    'fleet.countOf': '{{number}} {{what}} ({{cluster}})',
     'fleet.sums': 'すべてのクラスター',
-    'fleet.sumOf': '{{number}} {{what}}（すべてのクラスター）',
+    'fleet.sumOf': '{{number}} {{what}} (すべてのクラスター)',
     'fleet.column.cluster': 'クラスター',
     'fleet.column.total': 'リソース',
     'fleet.column.failing': '失敗',
@@ -829,15 +831,15 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.health': '正常性',
     'resources.age': '作成',
     'resources.search': '検索',
-    'resources.namespace': '名前空間',
+    'resources.namespace': 'Namespace',
     'resources.all': 'すべて',
     'resources.expand': '{{name}} を展開',
     'resources.collapse': '{{name}} を折りたたむ',
     'resources.healthy': '{{checked}} 件中 {{healthy}} 件が正常',
     'resources.notChecked_one':
-      '1 個のオブジェクトは適用済みですが、正常性のない種類のため確認されません。',
+      '1 個のオブジェクトは適用済みですが、正常性のない Kind のため確認されません。',
     'resources.notChecked_other':
-      '{{count}} 個のオブジェクトは適用済みですが、正常性のない種類のため確認されません。',
+      '{{count}} 個のオブジェクトは適用済みですが、正常性のない Kind のため確認されません。',
     'resources.byLabels':
       'このバージョンの Flux はリリースが適用したものを示しません。これらはそのラベルを持つワークロードです。',
     'resources.elsewhere':
@@ -856,13 +858,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'resources.unread': '{{kind}} を読み取れませんでした',
     'resources.unreadIn': '{{namespaces}} の {{kind}} を読み取れませんでした',
     'resources.rule':
-      'Backstage がこのクラスターで使うアカウントに、API グループ {{group}} の {{plural}} を一覧表示する権限を付与してください。Kubernetes 自体の種類については ClusterRole view に含まれます。',
+      'Backstage がこのクラスターで使うアカウントに、API グループ {{group}} の {{plural}} を list する権限を与えてください。Kubernetes 自体の Kind については ClusterRole view に含まれています。',
     'health.Failed': '失敗',
-    'health.Missing': '存在しない',
-    'health.NotServed': '種類が提供されていない',
-    'health.Terminating': '終了中',
+    'health.Missing': '存在しません',
+    'health.NotServed': 'Kind が提供されていません',
+    'health.Terminating': '削除中',
     'health.Progressing': '進行中',
-    'health.NotPermitted': '許可されていない',
+    'health.NotPermitted': '許可されていません',
     'health.Unknown': '不明',
     'health.Reading': '読み取り中',
     'health.Suspended': '一時停止中',
@@ -889,9 +891,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.suspendedBy':
       '{{about}} は {{who}} により一時停止されました。',
     'why.headline.controller':
-      '{{controller}} が動作していないため、{{about}} は調整されません: {{reason}}。',
+      '{{controller}} が動作していないため、{{about}} はリコンサイルされません: {{reason}}。',
     'why.headline.noController':
-      'クラスターに対応する {{controller}} がないため、{{about}} は調整されません。',
+      'クラスターに対応する {{controller}} がないため、{{about}} はリコンサイルされません。',
     'why.headline.blocked': '{{about}} は {{by}} を待っています: {{reason}}。',
     'why.headline.blockedAlone': '{{about}} は {{by}} を待っています。',
     'why.headline.blockedSuspended':
@@ -927,7 +929,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.unhealthy': '{{object}} は正常ではありません: {{reason}}。',
     'why.headline.missing': '{{object}} がクラスターにありません。',
     'why.headline.notServed':
-      'クラスターは {{object}} の種類を提供していません。',
+      'クラスターは {{object}} の Kind を提供していません。',
     'why.headline.named':
       '{{about}} は {{object}} で失敗しています: {{reason}}。',
     'why.headline.own.failed': '{{about}} は失敗しました: {{reason}}。',
@@ -936,10 +938,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.headline.own.waiting': '{{about}} は待機中です: {{reason}}。',
     'why.headline.own.reconciling':
       '{{about}} はタイムアウトより長くかかっています。',
-    'why.headline.own.unknown': '{{about}} はまだ調整されていません。',
+    'why.headline.own.unknown': '{{about}} はまだリコンサイルされていません。',
     'why.headline.own.other': '{{about}}: {{state}}。',
     'why.step.terminating': '削除中',
-    'why.step.suspended': '一時停止',
+    'why.step.suspended': '一時停止中',
     'why.step.controller': 'コントローラー',
     'why.step.source': 'ソース',
     'why.step.own': '自身の報告',
@@ -955,10 +957,10 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.signal': 'シグナル {{signal}}',
     'why.notFound': 'Flux のコントローラーの中に見つかりません',
     'why.shard': 'シャード {{shard}}',
-    'why.reading': '読み込み中: {{parts}}',
-    'why.unread': '未読: {{parts}}',
+    'why.reading': '読み取り中: {{parts}}',
+    'why.unread': '読み取っていません: {{parts}}',
     'why.ruleGet':
-      'Backstage がこのクラスターで使うアカウントに、API グループ {{group}} の {{plural}} に対する get と list の権限を付与してください。',
+      'Backstage がこのクラスターで使うアカウントに、API グループ {{group}} の {{plural}} を get および list する権限を与えてください。',
     'why.part.controller': 'Flux のコントローラー',
     'why.part.blockers': '待機対象',
     'why.part.source': 'ソース',
@@ -967,7 +969,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.part.events': 'イベント',
     'why.part.history': '履歴',
     'why.advice.service-account-rights':
-      'Flux がここで使うサービスアカウント (spec.serviceAccountName) に、メッセージにある権限を付与してください。',
+      'Flux がここで使うサービスアカウント (spec.serviceAccountName) に、メッセージにある権限を与えてください。',
     'why.advice.policy':
       'ポリシーに適合するようマニフェストを変更するか、ポリシーの管理者に例外を依頼してください。',
     'why.advice.webhook-down':
@@ -975,13 +977,13 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.webhook-dry-run':
       'Webhook の sideEffects を None か NoneOnDryRun にしてください。Flux はまずドライランで適用します。',
     'why.advice.pod-security':
-      'メッセージが求める securityContext を設定するか、名前空間の Pod Security ラベルを変更してください。',
+      'メッセージが求める securityContext を設定するか、Namespace の Pod Security ラベルを変更してください。',
     'why.advice.quota':
       'requests、limits、レプリカ数を減らすか、不要なものを削除するか、ResourceQuota を引き上げてもらってください。',
     'why.advice.missing-kind':
-      '先にこの種類の CRD をインストールし、spec.dependsOn で待つようにしてください。',
+      '先にこの Kind の CRD をインストールし、spec.dependsOn で待つようにしてください。',
     'why.advice.immutable-field':
-      '変更を戻すか、spec.force（HelmRelease では spec.upgrade.force）でオブジェクトを再作成してください。',
+      '変更を戻すか、spec.force (HelmRelease では spec.upgrade.force) でオブジェクトを再作成してください。',
     'why.advice.invalid-manifest':
       'メッセージにあるフィールドをマニフェストで修正してください。',
     'why.advice.decryption':
@@ -991,7 +993,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.missing-path':
       'spec.path を修正するか、フォルダーを追加してください。このリビジョンのソースにはありません。',
     'why.advice.helm-locked':
-      '他の操作が終わるまで待ってください。中断されていた場合は helm rollback で戻してください。',
+      'ほかの操作が終わるまで待ってください。中断されていた場合は、リリースを helm rollback で戻してください。',
     'why.advice.health-timeout':
       'どのオブジェクトがなぜ正常でないか確認してください。時間が足りないだけなら spec.timeout を増やしてください。',
     'why.advice.retries-exhausted':
@@ -1011,9 +1013,9 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'why.advice.rate-limit':
       '上限の高い認証情報、より長い spec.interval、またはレジストリのミラーを使ってください。',
     'why.advice.unreachable':
-      'アドレスと、クラスターから到達できるか（DNS、プロキシ、ネットワークポリシー、証明書）を確認してください。',
+      'アドレスと、クラスターから到達できるか (DNS、プロキシ、ネットワークポリシー、証明書) を確認してください。',
     'why.advice.cross-namespace':
-      'ソースをこのオブジェクトと同じ名前空間に移してください。ここでは Flux が他の名前空間への参照を許可していません。',
+      'ソースをこのオブジェクトと同じ Namespace に移してください。ここでは Flux がほかの Namespace への参照を許可していません。',
     'why.advice.signature':
       'spec.verify が信頼する鍵か ID で署名するか、その鍵を追加してください。',
     'why.advice.image-pull':

@@ -36,6 +36,23 @@ const LANGUAGES: [string, Messages][] = Object.entries({
   zh,
 }).map(([language, { messages }]) => [language, messages]);
 
+/** Other words for what has one word, and familiar forms of address. */
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  de: ['du', 'dich', 'dir', 'dein', 'gib', 'Kontingent', 'angewandt'],
+  es: ['tú', 'tu', 'tus', 'concede', 'espacio de nombres', 'sano'],
+  fr: ['tu', 'ton', 'ta', 'tes', 'workloads', 'espace de noms', 'sain'],
+  ja: ['（', '）', '：', '調整', '名前空間', '種類', '権利'],
+  zh: ['协调', '暂停', '帐户', '应答'],
+};
+
+function hasRefused(message: string, language: string): boolean {
+  const text = message.replace(/\{\{\w+\}\}/g, '');
+  const words = REFUSED[language].join('|');
+  return /[a-z]/.test(words)
+    ? new RegExp(`(?<!\\p{L})(${words})(?!\\p{L})`, 'iu').test(text)
+    : new RegExp(words).test(text);
+}
+
 describe.each(LANGUAGES)('the messages in %s', (language, messages) => {
   it('are complete', () => {
     expect(Object.keys(messages)).toEqual(Object.keys(englishMessages()));
@@ -68,6 +85,12 @@ describe.each(LANGUAGES)('the messages in %s', (language, messages) => {
         expect.stringContaining('{{count}}'),
       ]);
     }
+  });
+
+  it('have one word for each thing, and one form of address', () => {
+    expect(
+      Object.values(messages).filter(text => hasRefused(text, language)),
+    ).toEqual([]);
   });
 
   it('have words', () => {

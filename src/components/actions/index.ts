@@ -1,3 +1,4 @@
 export { ActionsCell } from './ActionsCell';
 export { ActionsProvider, useActions } from './ActionsContext';
 export { BulkActions } from './BulkActions';
+export { useLastOutcome } from './lastOutcome';

@@ -12,6 +12,7 @@ import { referenceOf, type FluxResource } from '../../flux';
 import { useActionRunner } from '../../hooks';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import type { FluxActionDefinition } from './definitions';
+import { noteOutcome } from './lastOutcome';
 import { outcomeWords } from './outcomeWords';
 
 /** Maximum number of resources to act on at a time. */
@@ -58,7 +59,9 @@ export function useFluxActions(): RunAction {
         }),
       );
       const summary = summaryOf(outcomes, titles, t);
-      if (summary) alertApi.post(summary);
+      if (!summary) return;
+      alertApi.post(summary);
+      noteOutcome(summary.message);
     },
     [runner, alertApi, identityApi, analytics, t],
   );

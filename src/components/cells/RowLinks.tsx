@@ -1,11 +1,17 @@
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import LinkIcon from '@material-ui/icons/Link';
 import { useState } from 'react';
 import type { FluxResource, FluxTemplateLink } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { cut, ToolButton, useFocusRing } from '../common';
 import { useLinksOf } from './LinksProvider';
+
+const useStyles = makeStyles(
+  { link: { overflowWrap: 'anywhere', whiteSpace: 'normal' } },
+  { name: 'PluginFluxRowLinks' },
+);
 
 /** Props of {@link RowLinks}. */
 export interface RowLinksProps {
@@ -49,6 +55,7 @@ interface LinksMenuProps {
 
 function LinksMenu(props: LinksMenuProps) {
   const { anchor, links, onClose } = props;
+  const classes = useStyles();
   const ring = useFocusRing();
   return (
     <Menu
@@ -63,6 +70,7 @@ function LinksMenu(props: LinksMenuProps) {
         <MenuItem
           key={`${index} ${title}`}
           component="a"
+          className={classes.link}
           href={url}
           target="_blank"
           rel="noopener noreferrer"

@@ -1,7 +1,7 @@
 export { BriefLine } from './BriefLine';
 export { Caption } from './Caption';
 export { CardFrame } from './CardFrame';
-export { CardMessage } from './CardMessage';
+export { CardMessage, type CardMessageProps } from './CardMessage';
 export { ClusterFailures } from './ClusterFailures';
 export { ClustersGate } from './ClustersGate';
 export { CommitLink, CompareLink } from './CommitLinks';
@@ -18,6 +18,7 @@ export { useDurationWords, type DurationWords } from './durations';
 export { Facts, type Fact } from './Facts';
 export { CLUSTER_ADVICE_KEYS, MEANING_KEYS } from './failureWords';
 export { FluxIcon } from './FluxIcon';
+export { FOR_SCREEN_READERS } from './forScreenReaders';
 export { HeadingsBelowTitle } from './HeadingsBelowTitle';
 export { Hints } from './Hints';
 export { integrationsOf } from './integrations';
@@ -33,6 +34,7 @@ export {
   useRelativeTime,
 } from './RelativeTime';
 export { RequestFailure } from './RequestFailure';
+export { revealFocused } from './revealFocused';
 export { selectionWords } from './selectionWords';
 export { StateButtons, type StateButton } from './StateButtons';
 export { StatusIcon } from './StatusIcon';

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { revealFocused } from './revealFocused';
 
 /**
  * Keeps the focus inside of an element when the focused element is removed or
@@ -23,7 +24,7 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T> {
       if (!(target instanceof Element)) return;
       if (root?.contains(target)) {
         focused = target;
-        if (target !== root) reveal(target);
+        if (target !== root) revealFocused(target);
         observer.observe(root, {
           subtree: true,
           childList: true,
@@ -45,14 +46,6 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T> {
   }, []);
 
   return container;
-}
-
-/** Browsers may leave a focused element mostly outside of a scrolled table. */
-function reveal(element: Element) {
-  if (element.matches(':focus-visible')) {
-    // Missing in jsdom.
-    element.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }
 }
 
 function isUsable(element: Element): boolean {

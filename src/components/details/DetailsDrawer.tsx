@@ -11,13 +11,15 @@ import {
   useFluxTranslation,
 } from '../../translations';
 import {
-  CardMessage,
+  revealFocused,
   useFocusRing,
   useHasFluxApi,
   useOpenDetails,
   type OpenDetails,
 } from '../common';
+import { DetailsMessage } from './DetailsMessage';
 import { ObjectDetails } from './ObjectDetails';
+import { OutcomeForScreenReaders } from './OutcomeForScreenReaders';
 import { useDrawerPlace } from './useDrawerPlace';
 
 const useStyles = makeStyles(
@@ -92,8 +94,12 @@ function TranslatedDrawer(
         'aria-modal': true,
         'aria-labelledby': titleId,
         className: `${classes.paper} ${ring}`,
+        onFocus: ({ target, currentTarget }) => {
+          if (target !== currentTarget) revealFocused(target);
+        },
       }}
     >
+      <OutcomeForScreenReaders />
       <div className={classes.top}>
         <Typography
           id={titleId}
@@ -115,13 +121,13 @@ function TranslatedDrawer(
         </IconButton>
       </div>
       {!hasApi && (
-        <CardMessage
+        <DetailsMessage
           title={t('pluginMissing.title')}
           description={t('pluginMissing.description')}
         />
       )}
       {hasApi && !reference && (
-        <CardMessage
+        <DetailsMessage
           title={t('details.unknownKind', { kind })}
           description={t('details.unknownKindMeans')}
         />

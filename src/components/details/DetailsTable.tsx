@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { FOR_SCREEN_READERS } from '../common';
 
 const useStyles = makeStyles(
   theme => {
@@ -15,13 +16,7 @@ const useStyles = makeStyles(
         [narrow]: { display: 'block' },
       },
       header: {
-        [narrow]: {
-          clipPath: 'inset(50%)',
-          height: 1,
-          overflow: 'hidden',
-          position: 'absolute',
-          width: 1,
-        },
+        [narrow]: FOR_SCREEN_READERS,
       },
       head: {
         ...theme.typography.caption,

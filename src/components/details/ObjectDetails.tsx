@@ -29,12 +29,12 @@ import { useFluxTranslation } from '../../translations';
 import { ActionsProvider } from '../actions';
 import { LinksProvider } from '../cells';
 import {
-  CardMessage,
   Notice,
   RequestFailure,
   useRelativeTime,
   type OpenDetails,
 } from '../common';
+import { DetailsMessage } from './DetailsMessage';
 import { EventsTab } from './EventsTab';
 import { HistoryTab } from './HistoryTab';
 import { LastWordsProvider } from './LastWords';
@@ -76,7 +76,7 @@ export function ObjectDetails(props: ObjectDetailsProps) {
   if (!isKnown && isLoading) return <Progress />;
   if (!isKnown && named?.length === 0) {
     return (
-      <CardMessage
+      <DetailsMessage
         title={t('details.unknownCluster', { cluster })}
         description={t('details.unknownClusterMeans')}
       />
@@ -84,7 +84,7 @@ export function ObjectDetails(props: ObjectDetailsProps) {
   }
   if (named?.some(({ isAmbiguous }) => isAmbiguous)) {
     return (
-      <CardMessage
+      <DetailsMessage
         title={t('name.ambiguousCluster', { cluster })}
         description={t('advice.ambiguousCluster')}
       />
@@ -132,7 +132,7 @@ function LiveDetails(props: ObjectDetailsProps) {
       )}
       {isMissing && resource && <Deleted since={live.missingSince} />}
       {isMissing && !resource && (
-        <CardMessage
+        <DetailsMessage
           title={t('details.notFound')}
           description={t('details.notFoundMeans', { cluster })}
         />

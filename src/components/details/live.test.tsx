@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import {
   detailsOf,
   dialogs,
@@ -118,6 +118,26 @@ describe('the details of an object that a row shows', () => {
     expect(
       within(details).getByRole('button', { name: 'Suspend shop/carts' }),
     ).toBeInTheDocument();
+  });
+
+  it('tell screen readers the outcome of an action, as they hide the page with its alert', async () => {
+    const { details, user, alerts } = await open();
+    const told = () =>
+      within(details)
+        .getAllByRole('status')
+        .map(({ textContent }) => textContent);
+    for (const [index, action] of ['Suspend', 'Resume'].entries()) {
+      await user.click(
+        within(details).getByRole('button', { name: `${action} shop/carts` }),
+      );
+      if (action === 'Suspend') await user.keyboard('{Enter}');
+      await waitFor(() => expect(alerts).toHaveLength(index + 1));
+      expect(told()).toContain(alerts[index].message);
+    }
+
+    await user.keyboard('{Escape}');
+    await user.click(linkNamed('shop/carts'));
+    expect(within(await detailsOf(CARTS)).queryByText(/is resumed/)).toBeNull();
   });
 
   it('keep what was read last, with its age, while the cluster fails', async () => {

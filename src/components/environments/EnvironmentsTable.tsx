@@ -24,7 +24,8 @@ const useStyles = makeStyles(
   theme => {
     const cell = {
       ...theme.typography.body2,
-      borderBottom: `1px solid ${theme.palette.divider}`,
+      // Not below: the next row's first cell would cover it.
+      borderTop: `1px solid ${theme.palette.divider}`,
       padding: theme.spacing(0.75, 2),
       textAlign: 'left' as const,
       verticalAlign: 'top',
@@ -49,10 +50,14 @@ const useStyles = makeStyles(
         scrollPaddingLeft: '12em',
         [narrow]: { scrollPaddingLeft: '9em' },
       },
-      table: { borderCollapse: 'separate', borderSpacing: 0, width: '100%' },
+      table: {
+        borderBottom: `1px solid ${theme.palette.divider}`,
+        borderCollapse: 'separate',
+        borderSpacing: 0,
+        width: '100%',
+      },
       head: {
         ...cell,
-        borderTop: `1px solid ${theme.palette.divider}`,
         fontWeight: 'bold',
         minWidth: '13em',
         verticalAlign: 'bottom',

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { useMemo, type ReactNode } from 'react';
 import type { FluxImageRow } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { createRowsOf, NameCell, type FluxRow } from '../cells';
-import { Caption, cut } from '../common';
-import { DataTable, type TitledColumn } from '../table';
+import { Caption } from '../common';
+import { DataTable, TextCell, type TitledColumn } from '../table';
 import { LatestCell } from './LatestCell';
 import { PolicyState } from './PolicyState';
 import { PushedCell } from './PushedCell';
@@ -60,6 +61,17 @@ export function ImagesTable(props: ImagesTableProps) {
   );
 }
 
+const useStyles = makeStyles(
+  { root: { minWidth: '11em' } },
+  { name: 'PluginFluxImagesTable' },
+);
+
+/** A cell whose sentences and names are not broken into pieces. */
+function Wide(props: { children: ReactNode }) {
+  const classes = useStyles();
+  return <div className={classes.root}>{props.children}</div>;
+}
+
 function columnsFor(t: FluxTranslate): TitledColumn<ImageTableRow>[] {
   return [
     {
@@ -82,10 +94,12 @@ function columnsFor(t: FluxTranslate): TitledColumn<ImageTableRow>[] {
       id: 'image',
       title: t('images.image'),
       column: {
-        text: row =>
-          row.image.name === undefined
-            ? t('images.unread')
-            : cut(row.image.name),
+        text: row => row.image.name ?? t('images.unread'),
+        render: row => (
+          <Wide>
+            <TextCell text={row.image.name ?? t('images.unread')} />
+          </Wide>
+        ),
       },
     },
     {
@@ -101,7 +115,11 @@ function columnsFor(t: FluxTranslate): TitledColumn<ImageTableRow>[] {
       title: t('images.scanned'),
       column: {
         text: row => row.image.scan.at ?? '',
-        render: row => <ScannedCell scan={row.image.scan} />,
+        render: row => (
+          <Wide>
+            <ScannedCell scan={row.image.scan} />
+          </Wide>
+        ),
       },
     },
     {

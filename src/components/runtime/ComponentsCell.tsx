@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { FluxComponent } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
-import { cut, StatusIcon } from '../common';
+import { cut, FOR_SCREEN_READERS, StatusIcon } from '../common';
 
 /** Longer messages are truncated. */
 const LONGEST_MESSAGE = 300;
@@ -12,14 +12,7 @@ const useStyles = makeStyles(
     root: { listStyle: 'none', margin: 0, minWidth: '19em', padding: 0 },
     component: { display: 'flex', gap: theme.spacing(0.5) },
     text: { overflowWrap: 'anywhere' },
-    hidden: {
-      clip: 'rect(0 0 0 0)',
-      height: 1,
-      overflow: 'hidden',
-      position: 'absolute',
-      whiteSpace: 'nowrap',
-      width: 1,
-    },
+    hidden: FOR_SCREEN_READERS,
   }),
   { name: 'PluginFluxComponentsCell' },
 );

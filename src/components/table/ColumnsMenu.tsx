@@ -1,13 +1,14 @@
-import Checkbox from '@material-ui/core/Checkbox';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
+import CheckedIcon from '@material-ui/icons/CheckBox';
+import UncheckedIcon from '@material-ui/icons/CheckBoxOutlineBlank';
 import { useFluxTranslation } from '../../translations';
 
 const useStyles = makeStyles(
   theme => ({
     title: { fontSize: 12, fontWeight: 600, '&&': { opacity: 1 } },
-    column: { padding: theme.spacing(0, 1) },
+    column: { gap: theme.spacing(1), padding: theme.spacing(1, 2) },
   }),
   { name: 'PluginFluxColumnsMenu' },
 );
@@ -45,7 +46,11 @@ export default function ColumnsMenu(props: ColumnsMenuProps) {
           aria-checked={!hidden.has(id)}
           onClick={() => onToggle(id)}
         >
-          <Checkbox checked={!hidden.has(id)} tabIndex={-1} disableRipple />
+          {hidden.has(id) ? (
+            <UncheckedIcon color="action" />
+          ) : (
+            <CheckedIcon color="secondary" />
+          )}
           {title}
         </MenuItem>
       ))}

@@ -1,6 +1,7 @@
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
 import type { SyncInput } from '../../../data';
@@ -19,6 +20,11 @@ const WAYS_OF_RELEASES = [
   { way: 'force', options: { withSource: false, force: true } },
   { way: 'reset', options: { withSource: false, reset: true } },
 ] as const;
+
+const useStyles = makeStyles(
+  { way: { whiteSpace: 'normal' } },
+  { name: 'PluginFluxSyncMenu' },
+);
 
 /** A menu with the ways to sync and an explanation of each. */
 export function SyncMenu(props: ActionMenuProps<SyncInput>) {
@@ -58,6 +64,7 @@ interface WaysMenuProps {
 
 function WaysMenu(props: WaysMenuProps) {
   const { anchor, canForce, onClose, onChoose } = props;
+  const classes = useStyles();
   const t = useFluxTranslation();
   const ring = useFocusRing();
 
@@ -76,7 +83,11 @@ function WaysMenu(props: WaysMenuProps) {
       onClose={onClose}
     >
       {(canForce ? WAYS_OF_RELEASES : WAYS).map(({ way, options }) => (
-        <MenuItem key={way} onClick={() => choose(options)}>
+        <MenuItem
+          key={way}
+          className={classes.way}
+          onClick={() => choose(options)}
+        >
           <ListItemText
             primary={t(`syncMenu.${way}`)}
             secondary={t(`syncMenu.${way}Hint`)}

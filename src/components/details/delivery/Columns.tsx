@@ -7,7 +7,7 @@ import type {
   FluxResource,
 } from '../../../flux';
 import { useFluxTranslation } from '../../../translations';
-import { cut } from '../../common';
+import { cut, FOR_SCREEN_READERS } from '../../common';
 import { layoutOf, type GraphLayout, type PlacedEdge } from './layout';
 import { lineOf, useLineStyles } from './lines';
 import {
@@ -113,13 +113,7 @@ const useStyles = makeStyles(
         overflowWrap: 'anywhere',
         padding: 0,
         // For screen readers, and where there are no lines.
-        [theme.breakpoints.up('sm')]: {
-          clipPath: 'inset(50%)',
-          height: 1,
-          overflow: 'hidden',
-          position: 'absolute',
-          width: 1,
-        },
+        [theme.breakpoints.up('sm')]: FOR_SCREEN_READERS,
       },
     };
   },

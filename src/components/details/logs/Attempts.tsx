@@ -43,7 +43,7 @@ const useStyles = makeStyles(
       ...theme.typography.body2,
       columnGap: theme.spacing(1),
       display: 'grid',
-      gridTemplateColumns: '6em 5.5em minmax(0, 1fr)',
+      gridTemplateColumns: '6em 7.5em minmax(0, 1fr)',
       padding: theme.spacing(0.5, 0),
       [theme.breakpoints.down('xs')]: {
         gridTemplateColumns: 'auto minmax(0, 1fr)',

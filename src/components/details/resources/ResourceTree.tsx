@@ -28,7 +28,9 @@ const OVERSCAN = 12;
 
 const useStyles = makeStyles(
   theme => {
-    const columns = 'minmax(12em, 3fr) minmax(11em, 1fr) minmax(8em, 3fr) 7em';
+    // Not in em: the header's letters are smaller than those of the rows.
+    const columns =
+      'minmax(10.5rem, 3fr) minmax(9.5rem, 1fr) minmax(7rem, 3fr) 6rem';
     const wide = theme.breakpoints.up('sm');
     return {
       scroller: { maxHeight: '70vh', overflowY: 'auto' },
