@@ -13,7 +13,6 @@ import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
 import { ReferencedObjects } from './ReferencedObjects';
 import { RightsQueries } from './RightsQueries';
-import { RuntimeObjects } from './RuntimeObjects';
 
 /**
  * Interval at which an object is read while an action on it is followed, in
@@ -52,7 +51,6 @@ export interface DataPartOptions {
 export class FluxData {
   readonly client: QueryClient = createQueryClient();
   readonly objects = new ObjectStore();
-  readonly runtime: RuntimeObjects;
   readonly rights: RightsQueries;
   readonly actions: ActionRunner;
   readonly health = new KnownHealth();
@@ -70,12 +68,6 @@ export class FluxData {
     this.api = api;
     this.intervals = intervals;
     const { objects, client } = this;
-    this.runtime = new RuntimeObjects({
-      api,
-      objects,
-      client,
-      onForgotten: () => this.forgetUnused(),
-    });
     this.rights = new RightsQueries({ api, client });
     this.actions = new ActionRunner({
       api,
@@ -206,7 +198,6 @@ export class FluxData {
   }
 
   private *inUse(): Iterable<FluxResource> {
-    yield* this.runtime.inUse();
     for (const each of this.entities.values()) yield* each.inUse();
     for (const each of this.references.values()) yield* each.inUse();
     for (const each of this.single.values()) yield* each.inUse();

@@ -46,6 +46,10 @@ export { NO_DATA, hasSameElements, problemOf } from './liveObjects';
 export type { ObjectStore } from './ObjectStore';
 export type { LiveObject } from './OneObject';
 export type { ReferencedObjects } from './ReferencedObjects';
-export type { ClusterRuntime, FluxRuntimes } from './RuntimeObjects';
+export {
+  RuntimeObjects,
+  type ClusterRuntime,
+  type FluxRuntimes,
+} from './RuntimeObjects';
 export { neededByQuery, type FluxNeeding } from './neededByQuery';
 export { inTurn } from './turns';
