@@ -2,7 +2,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { QueryClient } from '@tanstack/react-query';
 import type { FluxApi } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
-import { ActionRunner } from './actions/ActionRunner';
+import { RunningActions } from './actions/RunningActions';
 import { Dependents } from './Dependents';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
 import { EntityWorkloads } from './EntityWorkloads';
@@ -13,12 +13,6 @@ import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
 import { ReferencedObjects } from './ReferencedObjects';
 import { RightsQueries } from './RightsQueries';
-
-/**
- * Interval at which an object is read while an action on it is followed, in
- * milliseconds.
- */
-const FOLLOW_INTERVAL_MS = 2_000;
 
 /** Intervals of all reads, in milliseconds; for tests. */
 export interface DataIntervals {
@@ -52,10 +46,10 @@ export class FluxData {
   readonly client: QueryClient = createQueryClient();
   readonly objects = new ObjectStore();
   readonly rights: RightsQueries;
-  readonly actions: ActionRunner;
+  readonly actions = new RunningActions();
   readonly health = new KnownHealth();
-  private readonly api: FluxApi;
-  private readonly intervals: DataIntervals;
+  readonly api: FluxApi;
+  readonly intervals: DataIntervals;
   private readonly entities = new Map<string, EntityObjects>();
   private readonly deployers = new Map<string, EntityWorkloads>();
   private readonly references = new Map<string, ReferencedObjects>();
@@ -67,15 +61,7 @@ export class FluxData {
     const { api, intervals = {} } = options;
     this.api = api;
     this.intervals = intervals;
-    const { objects, client } = this;
-    this.rights = new RightsQueries({ api, client });
-    this.actions = new ActionRunner({
-      api,
-      objects,
-      rights: this.rights,
-      objectOf: reference => this.object(reference),
-      followIntervalMs: intervals.followMs ?? FOLLOW_INTERVAL_MS,
-    });
+    this.rights = new RightsQueries({ api, client: this.client });
   }
 
   /** The objects of an entity, shared by everything that shows them. */

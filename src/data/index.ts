@@ -8,13 +8,13 @@ export {
   type FluxAction,
   type RunnableAction,
 } from './actions/action';
-export type { ActionRunner } from './actions/ActionRunner';
 export {
   isSuccess,
   type FluxOutcome,
   type FluxProgress,
   type SourceNote,
 } from './actions/outcome';
+export { runAction } from './actions/runAction';
 export { resumeAction } from './actions/resume';
 export { suspendAction, type SuspendInput } from './actions/suspend';
 export { isDeployment, syncAction, type SyncInput } from './actions/sync';

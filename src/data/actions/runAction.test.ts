@@ -27,6 +27,7 @@ import { FluxData } from '../fluxData';
 import { accessKey, rulesKey } from '../rights';
 import type { FluxOutcome, FluxProgress } from './outcome';
 import { resumeAction } from './resume';
+import { runAction } from './runAction';
 import { suspendAction, type SuspendInput } from './suspend';
 import { syncAction, type SyncInput } from './sync';
 
@@ -85,12 +86,13 @@ function setUp(fleet: Fleet = createCartsFleet()) {
   });
   const runs = {
     sync: (resource: FluxResource, input: SyncInput) =>
-      runner.run(syncAction, resource, input),
+      runAction(data, { action: syncAction, resource, input }),
     suspend: (
       resource: FluxResource,
       { by, ...input }: SuspendInput & { by?: string },
-    ) => runner.run(suspendAction, resource, input, by),
-    resume: (resource: FluxResource) => runner.run(resumeAction, resource, {}),
+    ) => runAction(data, { action: suspendAction, resource, input, by }),
+    resume: (resource: FluxResource) =>
+      runAction(data, { action: resumeAction, resource, input: {} }),
     progressOf: (resource: FluxResource) => runner.progressOf(resource),
     subscribe: runner.subscribe,
     /** As when the page is left. */
