@@ -56,6 +56,7 @@ it('is loaded after the first list, once the browser is idle', async () => {
   });
   try {
     await list();
+    await pass(5_000);
     expect(mockLoaded).not.toHaveBeenCalled();
     whenIdle.forEach(task => task());
     await pass(0);

@@ -13,11 +13,17 @@ export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** The cards of a page render in turns, and a browser is idle in between. */
+const RENDERED_AFTER_MS = 1_000;
+
 /**
- * Loads something when the browser has nothing else to do. Where a browser does
- * not tell (Safari), it is loaded when it is needed.
+ * Loads something when a page is rendered and the browser has nothing else to
+ * do. Where a browser does not tell (Safari), it is loaded when it is needed.
  */
 export function loadWhenIdle(load: () => Promise<unknown>) {
-  // What fails is reported when it is needed.
-  globalThis.requestIdleCallback?.(() => void load().catch(() => {}));
+  if (!globalThis.requestIdleCallback) return;
+  setTimeout(() => {
+    // What fails is reported when it is needed.
+    requestIdleCallback(() => void load().catch(() => {}));
+  }, RENDERED_AFTER_MS);
 }
