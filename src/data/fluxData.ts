@@ -3,7 +3,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { FluxApi } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
 import { RunningActions } from './actions/RunningActions';
-import { Dependents } from './Dependents';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
 import { EntityWorkloads } from './EntityWorkloads';
 import { KnownHealth } from './KnownHealth';
@@ -12,7 +11,6 @@ import { ObjectStore } from './ObjectStore';
 import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
 import { ReferencedObjects } from './ReferencedObjects';
-import { RightsQueries } from './RightsQueries';
 
 /** Intervals of all reads, in milliseconds; for tests. */
 export interface DataIntervals {
@@ -28,6 +26,8 @@ export interface DataIntervals {
 export interface DataPart {
   /** All objects that are shown. */
   inUse(): Iterable<FluxResource>;
+  /** Forgets what nothing shows any more. */
+  forgetUnused?(): void;
 }
 
 /** What a {@link DataPart} is made from. */
@@ -45,7 +45,6 @@ export interface DataPartOptions {
 export class FluxData {
   readonly client: QueryClient = createQueryClient();
   readonly objects = new ObjectStore();
-  readonly rights: RightsQueries;
   readonly actions = new RunningActions();
   readonly health = new KnownHealth();
   readonly api: FluxApi;
@@ -55,13 +54,11 @@ export class FluxData {
   private readonly references = new Map<string, ReferencedObjects>();
   private readonly single = new Map<string, OneObject>();
   private readonly parts = new Map<unknown, DataPart>();
-  private needing?: { readonly key: string; readonly dependents: Dependents };
 
   constructor(options: { api: FluxApi; intervals?: DataIntervals }) {
     const { api, intervals = {} } = options;
     this.api = api;
     this.intervals = intervals;
-    this.rights = new RightsQueries({ api, client: this.client });
   }
 
   /** The objects of an entity, shared by everything that shows them. */
@@ -144,15 +141,6 @@ export class FluxData {
     return part;
   }
 
-  /** What needs an object. That of the object asked for last is kept. */
-  dependents(self: FluxReference): Dependents {
-    const key = referenceKey(self);
-    if (this.needing?.key !== key) {
-      this.needing = { key, dependents: new Dependents(this.objects, self) };
-    }
-    return this.needing.dependents;
-  }
-
   /** Reads everything that the page shows of an entity now. */
   async refresh(entity: Entity): Promise<void> {
     await Promise.all([
@@ -179,7 +167,7 @@ export class FluxData {
   }
 
   private forgetUnused() {
-    if (!this.needing?.dependents.isWatched) this.needing = undefined;
+    this.parts.forEach(part => part.forgetUnused?.());
     this.objects.keepOnly(this.inUse());
   }
 

@@ -36,6 +36,7 @@ export {
 export { eventsQuery, warningsQuery, type FluxEvents } from './eventQueries';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';
+export { DependentsData } from './Dependents';
 export { dataOf, type DataIntervals, type FluxData } from './fluxData';
 export { FleetObjects, type Fleet, type FleetList } from './FleetObjects';
 export { catalogEntitiesQuery } from './catalogEntitiesQuery';
@@ -51,5 +52,6 @@ export {
   type ClusterRuntime,
   type FluxRuntimes,
 } from './RuntimeObjects';
+export { RightsQueries } from './RightsQueries';
 export { neededByQuery, type FluxNeeding } from './neededByQuery';
 export { inTurn } from './turns';

@@ -25,6 +25,7 @@ import {
 import { pass, withFakeTime } from '../__testUtils__/time';
 import { FluxData } from '../fluxData';
 import { accessKey, rulesKey } from '../rights';
+import { RightsQueries } from '../RightsQueries';
 import type { FluxOutcome, FluxProgress } from './outcome';
 import { resumeAction } from './resume';
 import { runAction } from './runAction';
@@ -948,9 +949,9 @@ describe('what else may come of a request', () => {
           method === 'POST' && /selfsubjectrulesreviews/.test(path),
       ).length;
     const reference = referenceOf(resource)!;
-    data.rights.askRules(reference);
+    data.part(RightsQueries).askRules(reference);
     await pass(100);
-    expect(data.rights.verdict(reference)).toBe('yes');
+    expect(data.part(RightsQueries).verdict(reference)).toBe('yes');
 
     fleet
       .cluster('staging')
@@ -968,7 +969,7 @@ describe('what else may come of a request', () => {
     expect(areKnown()).toEqual([false, true, true, true]);
     await pass(100);
     expect(reviews()).toBe(2);
-    expect(data.rights.verdict(reference)).toBe('no');
+    expect(data.part(RightsQueries).verdict(reference)).toBe('no');
   });
 
   it('is refused with 404 when the object is gone', async () => {

@@ -6,6 +6,7 @@ import {
   type FluxResource,
 } from '../../flux';
 import type { FluxData } from '../fluxData';
+import { RightsQueries } from '../RightsQueries';
 import type { RunnableAction } from './action';
 import { follow, type Followed } from './follow';
 import type { FluxOutcome, FluxResult, SourceNote } from './outcome';
@@ -105,7 +106,7 @@ async function resultOf<Input>(
 }
 
 function stepsOf(data: FluxData, signal: AbortSignal): ActionSteps {
-  const { api, objects, rights, intervals } = data;
+  const { api, objects, intervals } = data;
   const { followMs: intervalMs = FOLLOW_INTERVAL_MS } = intervals;
   return {
     signal,
@@ -121,7 +122,8 @@ function stepsOf(data: FluxData, signal: AbortSignal): ActionSteps {
         const patched = await api.patch(reference, patch, { uid });
         objects.take([patched], askedAt);
       } catch (cause) {
-        if (errorOf(cause).statusCode === 403) rights.forget(reference);
+        if (errorOf(cause).statusCode === 403)
+          data.part(RightsQueries).forget(reference);
         throw cause;
       }
     },
