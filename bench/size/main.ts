@@ -3,7 +3,7 @@
 // what it is made of: modules by their minified size.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import {
@@ -12,17 +12,12 @@ import {
   type Module,
   type Stats,
 } from '@rspack/core';
-import { transform, type Loader } from 'esbuild';
+import { transform } from 'esbuild';
 import { RULES } from '../bundle';
 
 /** All other packages are in the app anyway, or are loaded with its own. */
 const COUNTED =
   /^(@tanstack\/|compare-versions|eventemitter3|p-queue|p-timeout)/;
-
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: { modules: { type: 'boolean', default: false } },
-});
 
 async function bundle(directory: string): Promise<Stats> {
   const compiler = rspack({
@@ -32,10 +27,10 @@ async function bundle(directory: string): Promise<Stats> {
     output: { path: directory, library: { type: 'commonjs2' } },
     devtool: false,
     externalsType: 'commonjs2',
-    externals: ({ request = '' }, use) =>
+    externals: ({ request = '' }, take) =>
       /^[./]/.test(request) || COUNTED.test(request)
-        ? use()
-        : use(undefined, request),
+        ? take()
+        : take(undefined, request),
     resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
     module: { rules: RULES },
     optimization: {
@@ -53,12 +48,8 @@ async function bundle(directory: string): Promise<Stats> {
 }
 
 async function minifiedSize(path: string): Promise<number> {
-  const loader = path
-    .split('.')
-    .pop()
-    ?.replace(/^[mc]js$/, 'js') as Loader;
   const { code } = await transform(await readFile(path, 'utf8'), {
-    loader,
+    loader: path.endsWith('.tsx') ? 'tsx' : 'ts',
     jsx: 'automatic',
     minify: true,
   });
@@ -73,29 +64,41 @@ function filesOf(module: Module): string[] {
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1).padStart(7);
 
-const directory = await mkdtemp(join(tmpdir(), 'flux-size-'));
-try {
-  const { compilation } = await bundle(directory);
-  const scripts = await Promise.all(
-    [...compilation.chunks].map(async chunk => {
-      const [file] = chunk.files;
-      const code = await readFile(join(directory, file));
-      const modules = compilation.chunkGraph.getChunkModules(chunk);
-      return { id: chunk.id, size: gzipSync(code).length, modules };
-    }),
-  );
-  for (const { id, size, modules } of scripts.sort((a, b) => b.size - a.size)) {
-    console.log(`${kilobytes(size)} kB  ${id}`);
-    if (!values.modules) continue;
-    const sizes = await Promise.all(
-      [...new Set(modules.flatMap(filesOf))].map(
-        async file => [await minifiedSize(file), file] as const,
-      ),
+async function main() {
+  const { values } = parseArgs({
+    allowPositionals: true,
+    options: { modules: { type: 'boolean', default: false } },
+  });
+  const directory = await mkdtemp(join(tmpdir(), 'flux-size-'));
+  try {
+    const { compilation } = await bundle(directory);
+    const scripts = await Promise.all(
+      [...compilation.chunks].map(async chunk => {
+        const [file] = chunk.files;
+        const code = await readFile(join(directory, file));
+        const modules = compilation.chunkGraph.getChunkModules(chunk);
+        return { id: chunk.id, size: gzipSync(code).length, modules };
+      }),
     );
-    for (const [bytes, file] of sizes.sort(([a], [b]) => b - a)) {
-      console.log(`${kilobytes(bytes)} kB    ${file.split(process.cwd())[1]}`);
+    for (const { id, size, modules } of scripts.sort(
+      (a, b) => b.size - a.size,
+    )) {
+      console.log(`${kilobytes(size)} kB  ${id}`);
+      if (!values.modules) continue;
+      const sizes = await Promise.all(
+        [...new Set(modules.flatMap(filesOf))].map(
+          async file => [await minifiedSize(file), file] as const,
+        ),
+      );
+      for (const [bytes, file] of sizes.sort(([a], [b]) => b - a)) {
+        console.log(
+          `${kilobytes(bytes)} kB    ${relative(process.cwd(), file)}`,
+        );
+      }
     }
+  } finally {
+    await rm(directory, { recursive: true });
   }
-} finally {
-  await rm(directory, { recursive: true });
 }
+
+void main();
