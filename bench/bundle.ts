@@ -1,8 +1,30 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { rspack, type Stats, type StatsCompilation } from '@rspack/core';
+import {
+  rspack,
+  type RuleSetRule,
+  type Stats,
+  type StatsCompilation,
+} from '@rspack/core';
 import { build } from 'esbuild';
+
+/** How files of the plugin, and of packages, are read. */
+export const RULES: RuleSetRule[] = [
+  {
+    test: /\.tsx?$/,
+    exclude: /node_modules/,
+    loader: 'builtin:swc-loader',
+    options: {
+      jsc: {
+        target: 'es2024',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+    },
+  },
+  { test: /\.(js|mjs|cjs)$/, resolve: { fullySpecified: false } },
+];
 
 /** A page, bundled for production; all files by their path on the server. */
 export interface PageBundle {
@@ -55,19 +77,7 @@ async function run(entry: string, directory: string, publicPath: string) {
     },
     module: {
       rules: [
-        {
-          test: /\.tsx?$/,
-          exclude: /node_modules/,
-          loader: 'builtin:swc-loader',
-          options: {
-            jsc: {
-              target: 'es2024',
-              parser: { syntax: 'typescript', tsx: true },
-              transform: { react: { runtime: 'automatic' } },
-            },
-          },
-        },
-        { test: /\.(js|mjs|cjs)$/, resolve: { fullySpecified: false } },
+        ...RULES,
         { test: /\.css$/, type: 'css' },
         { test: /\.(svg|png|woff2?|ttf)$/, type: 'asset/inline' },
       ],

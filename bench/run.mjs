@@ -1,10 +1,11 @@
 // Node cannot read the rest of this folder: it is TypeScript.
 import { build } from 'esbuild';
 
-const outfile = 'node_modules/.cache/flux-bench/main.mjs';
+const program = process.argv[2] === 'size' ? 'size/main' : 'main';
+const outfile = `node_modules/.cache/flux-bench/${program}.mjs`;
 
 await build({
-  entryPoints: ['bench/main.ts'],
+  entryPoints: [`bench/${program}.ts`],
   outfile,
   bundle: true,
   platform: 'node',

@@ -5,7 +5,7 @@
  */
 export const loadClient = () => import('./client');
 
-/** Loads the tables, and what the page of the runtime shows. */
+/** Loads the tables. */
 export async function loadViews() {
   const client = await loadClient();
   return client.loadViews();
@@ -15,6 +15,12 @@ export async function loadViews() {
 export async function loadEnvironments() {
   const views = await loadViews();
   return views.loadEnvironments();
+}
+
+/** Loads what the page of the runtime shows. */
+export async function loadRuntime() {
+  const views = await loadViews();
+  return views.loadRuntime();
 }
 
 /** Loads the page about all clusters. */

@@ -11,7 +11,7 @@ import {
   type EntityFluxStatusCardProps,
 } from './components/cards/entityCards';
 import { fluxApiFactory } from './fluxApiFactory';
-import { loadFleet, loadViews } from './lazy';
+import { loadFleet, loadRuntime } from './lazy';
 import { fleetRouteRef, rootRouteRef } from './routes';
 
 /**
@@ -150,7 +150,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
   createComponentExtension<() => JSX.Element>({
     name: 'FluxRuntimeCard',
     component: {
-      lazy: () => loadViews().then(m => m.FluxRuntimeCard),
+      lazy: () => loadRuntime().then(m => m.FluxRuntimeCard),
     },
   }),
 );
@@ -163,7 +163,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
 export const FluxRuntimePage = fluxPlugin.provide(
   createRoutableExtension<() => JSX.Element>({
     name: 'FluxRuntimePage',
-    component: () => loadViews().then(m => m.FluxRuntimePage),
+    component: () => loadRuntime().then(m => m.FluxRuntimePage),
     mountPoint: rootRouteRef,
   }),
 );

@@ -1,13 +1,9 @@
 // Most views as one module: bundlers put what several lazily loaded modules
 // share into each of them.
 export { FluxEntityCard } from './components/cards';
-export {
-  FluxRuntimeCard,
-  FluxRuntimeContent,
-  FluxRuntimePage,
-} from './components/runtime';
 
 export const loadDetails = () => import('./components/details');
+export const loadRuntime = () => import('./components/runtime');
 export const loadFleet = () => import('./components/fleet');
 export const loadEnvironments = () => import('./components/environments');
 export const loadDelivery = () => import('./components/details/delivery');

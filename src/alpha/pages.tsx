@@ -4,7 +4,7 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { FluxIcon } from '../components/common/FluxIcon';
-import { loadFleet, loadViews } from '../lazy';
+import { loadFleet, loadRuntime } from '../lazy';
 import { fleetRouteRef, rootRouteRef } from '../routes';
 
 /** The runtime page. */
@@ -15,7 +15,7 @@ export const runtimePage = PageBlueprint.make({
     icon: <FluxIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>
-      loadViews().then(m => (
+      loadRuntime().then(m => (
         // The layout of the new system's pages has no <main>.
         <main>
           <m.FluxRuntimeContent />

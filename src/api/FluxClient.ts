@@ -27,15 +27,12 @@ import type {
   FluxRuntime,
 } from './FluxApi';
 import { withClusters } from './kubernetesPlugin';
+import type { LaterRequests } from './LaterRequests';
+import { loadOnce, loadWhenIdle } from './loadOnce';
 import { BackendQuery } from './reads/BackendQuery';
-import { ClusterLists } from './reads/ClusterLists';
 import { EntityLister } from './reads/EntityLister';
 import { NamedObjects } from './reads/NamedObjects';
-import { ObjectLists } from './reads/ObjectLists';
-import { PodLogs } from './reads/PodLogs';
-import { Releases, type FluxReleasesOptions } from './reads/Releases';
-import { Runtimes } from './reads/Runtimes';
-import { WorkloadLists } from './reads/WorkloadLists';
+import type { FluxReleasesOptions } from './reads/Releases';
 import { WorkloadQuery } from './reads/WorkloadQuery';
 import { WORKLOAD_KINDS, type WorkloadKind } from './reads/workloads';
 import { Addresses } from './transport/Addresses';
@@ -43,15 +40,8 @@ import { ClusterProxy } from './transport/ClusterProxy';
 import { Clusters } from './transport/Clusters';
 import { deadline } from './transport/deadlines';
 import { Discovery } from './transport/Discovery';
-import { RequestQueue } from './transport/RequestQueue';
 import { ServedVersions } from './transport/ServedVersions';
-import { Patches } from './writes/Patches';
 import { Rights } from './writes/Rights';
-
-/** Browsers open six connections to one server (HTTP/1.1). */
-const REQUESTS_AT_ONCE = 6;
-/** One connection is used by the combined query to the backend. */
-const CLUSTERS_AT_ONCE = REQUESTS_AT_ONCE - 1;
 
 /**
  * Timeouts and intervals of a {@link FluxClient}, in milliseconds.
@@ -100,12 +90,8 @@ export class FluxClient implements FluxApi {
   private readonly entityLister: EntityLister<FluxKind>;
   private readonly workloadLister: EntityLister<WorkloadKind>;
   private readonly namedObjects: NamedObjects;
-  private readonly objectLists: ObjectLists;
-  private readonly podLogs: PodLogs;
-  private readonly patches: Patches;
   private readonly rights: Rights;
-  private readonly runtimes: Runtimes;
-  private readonly releases: Releases;
+  private readonly later: () => Promise<LaterRequests>;
 
   constructor(options: {
     kubernetesApi: KubernetesApi;
@@ -143,15 +129,19 @@ export class FluxClient implements FluxApi {
       giveUpAfterMs,
     });
     const addresses = new Addresses({ proxy, versions, discovery });
-    const queue = new RequestQueue({
-      atOnce: CLUSTERS_AT_ONCE,
-      patienceMs: timings.answerWithinMs - timings.askEachAfterMs,
+    const { fetchApi, releases } = options;
+    this.later = loadOnce(async () => {
+      const { LaterRequests: Later } = await import('./LaterRequests');
+      const made = { proxy, versions, addresses, fetchApi, releases, timings };
+      return new Later(made);
     });
     this.entityLister = new EntityLister({
       clusters,
       backendQuery: new BackendQuery({ kubernetesApi, versions }),
-      clusterLists: new ClusterLists({ proxy, versions }),
-      queue,
+      oneByOne: async () => {
+        const { queue, clusterLists } = await this.later();
+        return { queue, lists: clusterLists };
+      },
       isNotInstalled: (cluster, kind) =>
         versions.versionOn(cluster, kind) === null,
       timings,
@@ -160,38 +150,26 @@ export class FluxClient implements FluxApi {
     this.workloadLister = new EntityLister({
       clusters,
       backendQuery: new WorkloadQuery({ kubernetesApi }),
-      clusterLists: new WorkloadLists({ proxy }),
-      queue,
+      oneByOne: async () => {
+        const { queue, workloadLists } = await this.later();
+        return { queue, lists: workloadLists };
+      },
       isNotInstalled: () => false,
       timings,
       serviceLocator,
     });
     this.namedObjects = new NamedObjects({ proxy, addresses });
-    this.objectLists = new ObjectLists({ proxy, addresses });
-    this.podLogs = new PodLogs({ proxy });
-    this.patches = new Patches({ proxy, addresses, giveUpAfterMs });
     this.rights = new Rights({
       proxy,
       discovery,
       withinMs: timings.answerWithinMs,
     });
-    this.runtimes = new Runtimes({
-      proxy,
-      queue: new RequestQueue({
-        atOnce: REQUESTS_AT_ONCE,
-        patienceMs: timings.runtimePatienceMs,
-      }),
-      waitMs: timings.runtimeWaitMs,
-      giveUpAfterMs,
-    });
-    this.releases = new Releases({
-      ...options.releases,
-      fetchApi: options.fetchApi,
-    });
   }
 
   /** {@inheritdoc FluxApi.clusters} */
   async clusters(): Promise<readonly FluxCluster[]> {
+    // Who asks which clusters there are asks them next.
+    this.later().catch(() => {});
     const clusters = await this.clusterList.list();
     return clusters.map(({ provider: _provider, ...cluster }) => cluster);
   }
@@ -201,7 +179,9 @@ export class FluxClient implements FluxApi {
     request: FluxListRequest,
     options?: FluxListOptions,
   ): Promise<FluxList> {
-    return this.entityLister.list(request, options);
+    const list = await this.entityLister.list(request, options);
+    loadWhenIdle(this.later);
+    return list;
   }
 
   /** {@inheritdoc FluxApi.workloads} */
@@ -225,7 +205,8 @@ export class FluxClient implements FluxApi {
     request: FluxObjectsRequest,
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<FluxObjectsPage> {
-    return this.objectLists.list(request, this.deadline(options.signal));
+    const { objectLists } = await this.later();
+    return objectLists.list(request, this.deadline(options.signal));
   }
 
   /** {@inheritdoc FluxApi.podLog} */
@@ -233,7 +214,8 @@ export class FluxClient implements FluxApi {
     request: FluxPodLogRequest,
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<FluxPodLog> {
-    return this.podLogs.read(request, this.deadline(options.signal));
+    const { podLogs } = await this.later();
+    return podLogs.read(request, this.deadline(options.signal));
   }
 
   /** {@inheritdoc FluxApi.patch} */
@@ -242,7 +224,8 @@ export class FluxClient implements FluxApi {
     patch: FluxPatch,
     options: { readonly uid?: string } = {},
   ): Promise<FluxResource> {
-    return this.patches.patch(reference, patch, options.uid);
+    const { patches } = await this.later();
+    return patches.patch(reference, patch, options.uid);
   }
 
   /** {@inheritdoc FluxApi.rules} */
@@ -267,7 +250,8 @@ export class FluxClient implements FluxApi {
     cluster: string,
     options?: FluxReadOptions,
   ): Promise<FluxRuntime> {
-    return this.runtimes.read(cluster, options);
+    const { runtimes } = await this.later();
+    return runtimes.read(cluster, options);
   }
 
   /** {@inheritdoc FluxApi.runtimeDetails} */
@@ -277,12 +261,14 @@ export class FluxClient implements FluxApi {
     options?: FluxReadOptions,
   ): Promise<FluxRuntimeDetails> {
     const { resources } = runtime;
-    return this.runtimes.details({ cluster, resources }, options);
+    const { runtimes } = await this.later();
+    return runtimes.details({ cluster, resources }, options);
   }
 
   /** {@inheritdoc FluxApi.latestRelease} */
   async latestRelease(): Promise<FluxRelease | undefined> {
-    return this.releases.latest();
+    const { releases } = await this.later();
+    return releases.latest();
   }
 
   private deadline(signal?: AbortSignal): AbortSignal {

@@ -24,6 +24,7 @@ export type {
   FluxRuntime,
 } from './FluxApi';
 export { lazyFluxApi } from './lazyFluxApi';
+export { loadWhenIdle } from './loadOnce';
 export { fluxApiRef } from './ref';
 export type { FluxReleasesOptions } from './reads/Releases';
 export { labelSelectorOf } from './reads/selection';

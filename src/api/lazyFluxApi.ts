@@ -1,21 +1,12 @@
 import type { FluxApi } from './FluxApi';
+import { loadOnce } from './loadOnce';
 
 /**
  * A {@link FluxApi} that is loaded on first use, because an app creates its
  * APIs before it shows anything.
  */
 export function lazyFluxApi(load: () => Promise<FluxApi>): FluxApi {
-  let loading: Promise<FluxApi> | undefined;
-
-  function loaded(): Promise<FluxApi> {
-    loading ??= load().catch(cause => {
-      // Loading can succeed the next time.
-      loading = undefined;
-      throw cause;
-    });
-    return loading;
-  }
-
+  const loaded = loadOnce(load);
   return {
     clusters: async (...args) => (await loaded()).clusters(...args),
     list: async (...args) => (await loaded()).list(...args),

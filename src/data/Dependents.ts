@@ -2,8 +2,10 @@ import {
   neededBy,
   type FluxDependent,
   type FluxReference,
+  referenceKey,
   type FluxResource,
 } from '../flux';
+import type { DataPart, DataPartOptions } from './fluxData';
 import type { ObjectStore } from './ObjectStore';
 import { inTurn } from './turns';
 
@@ -94,5 +96,33 @@ export class Dependents {
     if (found.length === 0) return this.needing.delete(key);
     this.needing.set(key, found);
     return true;
+  }
+}
+
+/** What needs an object, of the one that was asked for last. */
+export class DependentsData implements DataPart {
+  private readonly objects: ObjectStore;
+  private last?: { readonly key: string; readonly dependents: Dependents };
+
+  constructor({ objects }: DataPartOptions) {
+    this.objects = objects;
+  }
+
+  /** What needs an object. */
+  of(self: FluxReference): Dependents {
+    const key = referenceKey(self);
+    if (this.last?.key !== key) {
+      this.last = { key, dependents: new Dependents(this.objects, self) };
+    }
+    return this.last.dependents;
+  }
+
+  /** Those are what others show. */
+  inUse(): readonly FluxResource[] {
+    return [];
+  }
+
+  forgetUnused() {
+    if (!this.last?.dependents.isWatched) this.last = undefined;
   }
 }

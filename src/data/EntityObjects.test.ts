@@ -12,7 +12,7 @@ import {
   type FluxListOptions,
   type FluxListRequest,
 } from '../api';
-import { nameOf, type FluxKind, type FluxResource } from '../flux';
+import { isMoving, nameOf, type FluxKind, type FluxResource } from '../flux';
 import { condition, fluxObject } from '../flux/__fixtures__/objects';
 import { pass, withFakeTime } from './__testUtils__/time';
 import type { EntityObjects } from './EntityObjects';
@@ -26,7 +26,8 @@ const SECOND = 1_000;
 function showing(data: FluxData, entity: Entity) {
   return (kind: FluxKind, intervalMs?: number) => {
     const objects = data.entity(entity);
-    const hide = objects.watch(entity, { kinds: [kind], intervalMs });
+    const want = { kinds: [kind], intervalMs, isMoving };
+    const hide = objects.watch(entity, want);
     atTheEnd(hide);
     return { hide, data: () => objects.objectsOf(kind) };
   };
@@ -900,7 +901,6 @@ describe('fast reading of the objects of an entity', () => {
       objects.watch(cartsEntity, {
         kinds: ['HelmRelease'],
         intervalMs: 60 * SECOND,
-        isUnhurried: true,
       }),
     );
     await pass(179 * SECOND);

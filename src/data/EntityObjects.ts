@@ -9,8 +9,8 @@ import {
 import {
   kindInfo,
   resourceKey,
-  statusOf,
   type FluxKind,
+  type FluxObject,
   type FluxResource,
 } from '../flux';
 import {
@@ -55,8 +55,8 @@ export interface EntityWant {
   readonly kinds: readonly FluxKind[];
   /** Maximum time between two reads, in milliseconds. */
   readonly intervalMs?: number;
-  /** Whether it does without faster reads while something is changing. */
-  readonly isUnhurried?: boolean;
+  /** It is read faster while an object has changed and is in motion. */
+  readonly isMoving?: (object: FluxObject) => boolean;
 }
 
 /**
@@ -84,6 +84,7 @@ export class EntityObjects {
   private readonly readingApart = new Set<FluxKind>();
   private failures = 0;
   private pauseMs = 0;
+  private hasChanged = false;
   private isChanging = false;
   private isTaking = false;
   private isWantedByPerson = false;
@@ -129,6 +130,7 @@ export class EntityObjects {
     this.entity = entity;
     const before = this.interval();
     this.wants.add(want);
+    if (want.isMoving) this.isChanging = this.isAnythingMoving();
     const stop = this.query.watch();
     // Each card of a page watches; most want no other interval.
     if (this.interval() !== before) this.query.reschedule();
@@ -204,7 +206,7 @@ export class EntityObjects {
       return Math.max(usual, Math.min(usual * 2 ** this.failures, longestMs));
     }
     if (this.pauseMs > 0) return Math.max(usual, this.pauseMs);
-    const isHurried = [...this.wants].some(({ isUnhurried }) => !isUnhurried);
+    const isHurried = [...this.wants].some(({ isMoving }) => isMoving);
     if (!this.isChanging || !isHurried) return usual;
     const pause = this.spentMs * (1 / FAST_READING_SHARE - 1);
     return Math.min(usual, Math.max(fastMs, pause));
@@ -225,7 +227,8 @@ export class EntityObjects {
       );
       // An object that is reconciling but does not change does not keep the
       // fast interval: a stuck one would keep it for ever.
-      this.isChanging = changed && this.isAnythingMoving();
+      this.hasChanged = changed;
+      this.isChanging = this.isAnythingMoving();
       if (count < this.count) this.onFewer?.();
       this.count = count;
     } catch (cause) {
@@ -430,15 +433,10 @@ export class EntityObjects {
   }
 
   private isAnythingMoving(): boolean {
+    const { isMoving } = [...this.wants].find(want => want.isMoving) ?? {};
+    if (!this.hasChanged || !isMoving) return false;
     return [...this.known.values()].some(({ resources }) =>
-      resources.some(({ object }) => {
-        const { state, reconciling } = statusOf(object);
-        return (
-          state === 'Reconciling' ||
-          state === 'Terminating' ||
-          (state === 'Failed' && reconciling === true)
-        );
-      }),
+      resources.some(({ object }) => isMoving(object)),
     );
   }
 }

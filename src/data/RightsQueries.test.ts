@@ -4,6 +4,7 @@ import { fluxReference } from '../flux';
 import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
 import { rulesKey } from './rights';
+import { RightsQueries } from './RightsQueries';
 
 const atTheEnd = withFakeTime();
 
@@ -19,10 +20,10 @@ function setUp() {
   const count = (plural: string) =>
     test.count('POST', `/proxy/apis/authorization.k8s.io/v1/${plural}`);
   const told = jest.fn();
-  atTheEnd(data.rights.subscribe(told));
+  atTheEnd(data.part(RightsQueries).subscribe(told));
   return {
     ...test,
-    rights: data.rights,
+    rights: data.part(RightsQueries),
     data,
     told,
     staging: test.fleet.cluster('staging'),

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FluxApi, FluxRules } from '../api';
-import type { FluxReference } from '../flux';
+import type { FluxReference, FluxResource } from '../flux';
+import type { DataPart, DataPartOptions } from './fluxData';
 import {
   accessKey,
   allOfKind,
@@ -19,11 +20,11 @@ export type PatchVerdict = 'yes' | 'no' | 'unknown' | 'loading';
  * for all its objects; an access review for a single object is requested only
  * if the rules are not conclusive.
  */
-export class RightsQueries {
+export class RightsQueries implements DataPart {
   private readonly api: FluxApi;
   private readonly client: QueryClient;
 
-  constructor(options: { api: FluxApi; client: QueryClient }) {
+  constructor(options: Pick<DataPartOptions, 'api' | 'client'>) {
     this.api = options.api;
     this.client = options.client;
   }
@@ -112,6 +113,11 @@ export class RightsQueries {
       const [, about] = query.queryKey;
       if (about === 'rules' || about === 'access') listener();
     });
+
+  /** It has no objects. */
+  inUse(): readonly FluxResource[] {
+    return [];
+  }
 
   private review(reference: FluxReference) {
     void this.client.prefetchQuery({

@@ -14,6 +14,7 @@ import type { FluxObject, FluxResource, FluxRuntimeDetails } from '../flux';
 import { fluxObject } from '../flux/__fixtures__/objects';
 import { pass, withFakeTime } from './__testUtils__/time';
 import { FluxData } from './fluxData';
+import { RuntimeObjects } from './RuntimeObjects';
 
 const atTheEnd = withFakeTime();
 
@@ -76,7 +77,7 @@ function setUp(...names: string[]) {
     },
   } as unknown as FluxApi;
   const data = new FluxData({ api });
-  const { runtime } = data;
+  const runtime = data.part(RuntimeObjects);
   const use = () => {
     const stop = runtime.watch();
     atTheEnd(stop);
@@ -587,7 +588,7 @@ it('shows what the clusters of a fleet tell, each in its own time', async () => 
     fleet: createRuntimeFleet(),
   });
   atTheEnd(() => fleet.stop());
-  const { runtime } = new FluxData({ api: fluxClient });
+  const runtime = new FluxData({ api: fluxClient }).part(RuntimeObjects);
   atTheEnd(runtime.watch());
   await pass(20 * SECOND);
   const { clusters = [], runtimes, error } = runtime.current();

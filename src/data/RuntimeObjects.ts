@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import {
   errorOf,
   type FluxApi,
@@ -11,6 +10,7 @@ import {
   type FluxResource,
   type FluxRuntimeDetails,
 } from '../flux';
+import type { DataPart, DataPartOptions } from './fluxData';
 import {
   hasSameElements,
   problemOf,
@@ -62,10 +62,10 @@ interface ClusterQueries {
  * The runtime of Flux on all clusters. Each cluster has its own query, so that
  * a slow or failing one does not affect the others.
  */
-export class RuntimeObjects {
+export class RuntimeObjects implements DataPart {
   private readonly api: FluxApi;
   private readonly objects: ObjectStore;
-  private readonly client: QueryClient;
+  private readonly client: DataPartOptions['client'];
   private readonly clustersQuery: SharedQuery;
   private readonly queries = new Map<string, ClusterQueries>();
   private readonly known = new Map<string, ClusterRuntime>();
@@ -77,12 +77,9 @@ export class RuntimeObjects {
   private snapshot: FluxRuntimes = { runtimes: [] };
   private users = 0;
 
-  constructor(options: {
-    api: FluxApi;
-    objects: ObjectStore;
-    client: QueryClient;
-    onForgotten?: () => void;
-  }) {
+  constructor(
+    options: Pick<DataPartOptions, 'api' | 'objects' | 'client' | 'onFewer'>,
+  ) {
     this.api = options.api;
     this.objects = options.objects;
     this.client = options.client;
@@ -94,7 +91,7 @@ export class RuntimeObjects {
       intervalMs: () => RUNTIME_INTERVAL_MS,
       onForgotten: () => {
         this.forget();
-        options.onForgotten?.();
+        options.onFewer();
       },
     });
   }

@@ -11,6 +11,7 @@ import {
   type FluxResource,
 } from '../flux';
 import { pass, withFakeTime } from './__testUtils__/time';
+import { runAction } from './actions/runAction';
 import { suspendAction } from './actions/suspend';
 import { syncAction } from './actions/sync';
 import { dataOf, FluxData } from './fluxData';
@@ -88,7 +89,13 @@ describe('an object that is read in several ways', () => {
 
     // As the answer to a patch.
     fleet.script('staging', CARTS, { outcome: 'never' });
-    expect(await data.actions.run(suspendAction, shown, {})).toMatchObject({
+    expect(
+      await runAction(data, {
+        action: suspendAction,
+        resource: shown,
+        input: {},
+      }),
+    ).toMatchObject({
       result: 'accepted',
     });
     const patched = row(CARTS);
@@ -119,7 +126,11 @@ describe('while an action is followed', () => {
         '/proxy/apis/source.toolkit.fluxcd.io/v1/namespaces/flux-system/helmrepositories',
       );
     expect(reads()).toBe(1);
-    void data.actions.run(syncAction, row(STUCK), { withSource: false });
+    void runAction(data, {
+      action: syncAction,
+      resource: row(STUCK),
+      input: { withSource: false },
+    });
     await pass(91 * SECOND);
     expect(data.actions.progressOf(row(STUCK))).toBeDefined();
     expect(reads()).toBe(1 + 3);
@@ -129,7 +140,11 @@ describe('while an action is followed', () => {
     const { data, row, rendered, count } = setUp('HelmRelease');
     await pass(SECOND);
     rendered.mockClear();
-    void data.actions.run(syncAction, row(STUCK), { withSource: false });
+    void runAction(data, {
+      action: syncAction,
+      resource: row(STUCK),
+      input: { withSource: false },
+    });
     await pass(100);
     // The request itself is shown.
     expect(rendered).toHaveBeenCalledTimes(1);
@@ -168,7 +183,11 @@ describe('while an action is followed', () => {
     fleet.script('staging', source, { outcome: 'never' });
     void sources.refresh();
     await pass(100);
-    await data.actions.run(suspendAction, shown(), {});
+    await runAction(data, {
+      action: suspendAction,
+      resource: shown(),
+      input: {},
+    });
     expect(isSuspended(shown().object)).toBe(true);
     answer();
     await pass(100);

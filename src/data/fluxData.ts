@@ -2,8 +2,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { QueryClient } from '@tanstack/react-query';
 import type { FluxApi } from '../api';
 import { referenceKey, type FluxReference, type FluxResource } from '../flux';
-import { ActionRunner } from './actions/ActionRunner';
-import { Dependents } from './Dependents';
+import { RunningActions } from './actions/RunningActions';
 import { EntityObjects, type EntityIntervals } from './EntityObjects';
 import { EntityWorkloads } from './EntityWorkloads';
 import { KnownHealth } from './KnownHealth';
@@ -12,14 +11,6 @@ import { ObjectStore } from './ObjectStore';
 import { OneObject } from './OneObject';
 import { createQueryClient } from './queryClient';
 import { ReferencedObjects } from './ReferencedObjects';
-import { RightsQueries } from './RightsQueries';
-import { RuntimeObjects } from './RuntimeObjects';
-
-/**
- * Interval at which an object is read while an action on it is followed, in
- * milliseconds.
- */
-const FOLLOW_INTERVAL_MS = 2_000;
 
 /** Intervals of all reads, in milliseconds; for tests. */
 export interface DataIntervals {
@@ -35,6 +26,8 @@ export interface DataIntervals {
 export interface DataPart {
   /** All objects that are shown. */
   inUse(): Iterable<FluxResource>;
+  /** Forgets what nothing shows any more. */
+  forgetUnused?(): void;
 }
 
 /** What a {@link DataPart} is made from. */
@@ -52,38 +45,20 @@ export interface DataPartOptions {
 export class FluxData {
   readonly client: QueryClient = createQueryClient();
   readonly objects = new ObjectStore();
-  readonly runtime: RuntimeObjects;
-  readonly rights: RightsQueries;
-  readonly actions: ActionRunner;
+  readonly actions = new RunningActions();
   readonly health = new KnownHealth();
-  private readonly api: FluxApi;
-  private readonly intervals: DataIntervals;
+  readonly api: FluxApi;
+  readonly intervals: DataIntervals;
   private readonly entities = new Map<string, EntityObjects>();
   private readonly deployers = new Map<string, EntityWorkloads>();
   private readonly references = new Map<string, ReferencedObjects>();
   private readonly single = new Map<string, OneObject>();
   private readonly parts = new Map<unknown, DataPart>();
-  private needing?: { readonly key: string; readonly dependents: Dependents };
 
   constructor(options: { api: FluxApi; intervals?: DataIntervals }) {
     const { api, intervals = {} } = options;
     this.api = api;
     this.intervals = intervals;
-    const { objects, client } = this;
-    this.runtime = new RuntimeObjects({
-      api,
-      objects,
-      client,
-      onForgotten: () => this.forgetUnused(),
-    });
-    this.rights = new RightsQueries({ api, client });
-    this.actions = new ActionRunner({
-      api,
-      objects,
-      rights: this.rights,
-      objectOf: reference => this.object(reference),
-      followIntervalMs: intervals.followMs ?? FOLLOW_INTERVAL_MS,
-    });
   }
 
   /** The objects of an entity, shared by everything that shows them. */
@@ -166,15 +141,6 @@ export class FluxData {
     return part;
   }
 
-  /** What needs an object. That of the object asked for last is kept. */
-  dependents(self: FluxReference): Dependents {
-    const key = referenceKey(self);
-    if (this.needing?.key !== key) {
-      this.needing = { key, dependents: new Dependents(this.objects, self) };
-    }
-    return this.needing.dependents;
-  }
-
   /** Reads everything that the page shows of an entity now. */
   async refresh(entity: Entity): Promise<void> {
     await Promise.all([
@@ -201,12 +167,11 @@ export class FluxData {
   }
 
   private forgetUnused() {
-    if (!this.needing?.dependents.isWatched) this.needing = undefined;
+    this.parts.forEach(part => part.forgetUnused?.());
     this.objects.keepOnly(this.inUse());
   }
 
   private *inUse(): Iterable<FluxResource> {
-    yield* this.runtime.inUse();
     for (const each of this.entities.values()) yield* each.inUse();
     for (const each of this.references.values()) yield* each.inUse();
     for (const each of this.single.values()) yield* each.inUse();

@@ -8,13 +8,13 @@ export {
   type FluxAction,
   type RunnableAction,
 } from './actions/action';
-export type { ActionRunner } from './actions/ActionRunner';
 export {
   isSuccess,
   type FluxOutcome,
   type FluxProgress,
   type SourceNote,
 } from './actions/outcome';
+export { runAction } from './actions/runAction';
 export { resumeAction } from './actions/resume';
 export { suspendAction, type SuspendInput } from './actions/suspend';
 export { isDeployment, syncAction, type SyncInput } from './actions/sync';
@@ -36,6 +36,7 @@ export {
 export { eventsQuery, warningsQuery, type FluxEvents } from './eventQueries';
 export type { EntityObjects, EntityWant } from './EntityObjects';
 export type { EntityDeployers, EntityWorkloads } from './EntityWorkloads';
+export { DependentsData } from './Dependents';
 export { dataOf, type DataIntervals, type FluxData } from './fluxData';
 export { FleetObjects, type Fleet, type FleetList } from './FleetObjects';
 export { catalogEntitiesQuery } from './catalogEntitiesQuery';
@@ -46,6 +47,11 @@ export { NO_DATA, hasSameElements, problemOf } from './liveObjects';
 export type { ObjectStore } from './ObjectStore';
 export type { LiveObject } from './OneObject';
 export type { ReferencedObjects } from './ReferencedObjects';
-export type { ClusterRuntime, FluxRuntimes } from './RuntimeObjects';
+export {
+  RuntimeObjects,
+  type ClusterRuntime,
+  type FluxRuntimes,
+} from './RuntimeObjects';
+export { RightsQueries } from './RightsQueries';
 export { neededByQuery, type FluxNeeding } from './neededByQuery';
 export { inTurn } from './turns';

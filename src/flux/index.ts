@@ -15,6 +15,7 @@ export * from './objects/identity';
 export * from './sources/imagePolicy';
 export * from './objects/manifest';
 export * from './runtime/installation';
+export { PART_OF_FLUX, tellsVersion } from './runtime/labels';
 export * from './status/events';
 export * from './status/facts';
 export * from './status/history';

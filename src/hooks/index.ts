@@ -1,4 +1,4 @@
-export { useActionProgress, useActionRunner } from './useActions';
+export { useActionProgress, useFollowedActions } from './useActions';
 export { useAlerts, type AlertsList, type CoveringAlert } from './useAlerts';
 export { useBlockedBy, useKnownCause } from './useBlockedBy';
 export { useBrokenSources } from './useBrokenSources';

@@ -1,13 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { ActionRunner, FluxProgress } from '../data';
+import type { FluxData, FluxProgress } from '../data';
 import type { FluxResource } from '../flux';
 import { useFluxData } from './useFluxData';
 
-/** The runner of actions. Runs are followed while the component is mounted. */
-export function useActionRunner(): ActionRunner {
-  const { actions } = useFluxData();
-  useEffect(() => actions.watch(), [actions]);
-  return actions;
+/** The data to run actions with, which are followed while it is mounted. */
+export function useFollowedActions(): FluxData {
+  const data = useFluxData();
+  useEffect(() => data.actions.watch(), [data]);
+  return data;
 }
 
 /** The progress of the action that is running on a resource. */

@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { useIsFetching } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { hasSameElements, type EntityObjects, type LiveObjects } from '../data';
-import type { FluxKind } from '../flux';
+import { isMoving, type FluxKind } from '../flux';
 import { useFluxData } from './useFluxData';
 
 /** An entity's Flux objects, from the last successful read. */
@@ -28,7 +28,12 @@ export function useFluxResources(
   const objects = useFluxData().entity(entity);
   const select = useMemo(() => selectorOf(objects, kinds), [objects, kinds]);
   useEffect(
-    () => objects.watch(entity, { kinds, intervalMs, isUnhurried }),
+    () =>
+      objects.watch(entity, {
+        kinds,
+        intervalMs,
+        ...(!isUnhurried && { isMoving }),
+      }),
     [objects, entity, kinds, intervalMs, isUnhurried],
   );
   return useSyncExternalStore(objects.subscribe, select);

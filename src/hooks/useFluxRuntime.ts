@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { fluxApiRef } from '../api';
-import type { FluxRuntimes } from '../data';
+import { RuntimeObjects, type FluxRuntimes } from '../data';
 import type { FluxRelease } from '../flux';
 import { useFluxData } from './useFluxData';
 import { useThrottled } from './useThrottled';
@@ -14,7 +14,7 @@ const RELEASE_INTERVAL_MS = 600_000;
 
 /** Flux on all clusters, polled while the component is mounted. */
 export function useFluxRuntimes(): FluxRuntimes {
-  const { runtime } = useFluxData();
+  const runtime = useFluxData().part(RuntimeObjects);
   useEffect(() => runtime.watch(), [runtime]);
   const now = useSyncExternalStore(runtime.subscribe, runtime.current);
   return useThrottled(now, TOGETHER_MS);
@@ -38,13 +38,13 @@ export function useFluxRelease(): FluxRelease | undefined {
 
 /** Reads one cluster again. */
 export function useRuntimeRetry(): (cluster: string) => void {
-  const { runtime } = useFluxData();
+  const runtime = useFluxData().part(RuntimeObjects);
   return useCallback(cluster => void runtime.retry(cluster), [runtime]);
 }
 
 /** Reads all clusters again. */
 export function useRuntimeRefresh(): () => void {
-  const { runtime } = useFluxData();
+  const runtime = useFluxData().part(RuntimeObjects);
   return useCallback(() => void runtime.refresh(), [runtime]);
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { RightsQueries } from '../data';
 import { referenceKey, referenceOf, type FluxResource } from '../flux';
 import { useFluxData } from './useFluxData';
 
@@ -26,7 +27,7 @@ export function useMayPatch(
   enabled: boolean,
   scope: RightsScope = 'namespace',
 ): MayPatch {
-  const { rights } = useFluxData();
+  const rights = useFluxData().part(RightsQueries);
   const all = resources.flatMap(resource => referenceOf(resource) ?? []);
   const key = all.map(referenceKey).join('\n');
   // References with the same keys are equal.

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { errorOf, fluxApiRef, type FluxProblem } from '../api';
-import { neededByQuery } from '../data';
+import { DependentsData, neededByQuery } from '../data';
 import {
   kindsNeeding,
   referenceKey,
@@ -39,9 +39,10 @@ export function useNeededBy(self: FluxReference): NeededBy {
   const api = useApi(fluxApiRef);
   const data = useFluxData();
   const key = referenceKey(self);
+  const all = data.part(DependentsData);
   // References with the same key are equal.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const dependents = useMemo(() => data.dependents(self), [data, key]);
+  const dependents = useMemo(() => all.of(self), [all, key]);
   const known = useSyncExternalStore(dependents.subscribe, dependents.current);
   const kinds = kindsNeeding(self);
   const queries = useQueries(

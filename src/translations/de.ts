@@ -274,6 +274,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.terminatingOrphans':
       'Es wird gerade gelöscht. Würde es jetzt ausgesetzt, blieben die ausgerollten Ressourcen zurück.',
     'disabled.asking': 'Berechtigungen werden geprüft',
+    'outcome.notLoaded':
+      'Nichts wurde angefordert: Ein Teil dieser Seite konnte nicht geladen werden. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
     'outcome.synced': '{{name}}: {{message}}',
     'outcome.suspended': '{{name}} ist ausgesetzt',
     'outcome.resumed': '{{name}} ist fortgesetzt',

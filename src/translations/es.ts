@@ -271,6 +271,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.terminatingOrphans':
       'Se está eliminando. Si se suspendiera ahora, los recursos que desplegó no se eliminarían.',
     'disabled.asking': 'Comprobando los permisos',
+    'outcome.notLoaded':
+      'No se solicitó nada: no se pudo cargar una parte de esta página. Vuelva a cargar la página e inténtelo de nuevo.',
     'outcome.synced': '{{name}}: {{message}}',
     'outcome.suspended': '{{name}} está suspendido',
     'outcome.resumed': '{{name}} se ha reanudado',

@@ -273,6 +273,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.terminatingOrphans':
       'Il est en cours de suppression. S’il était suspendu maintenant, les ressources qu’il a déployées ne seraient pas supprimées.',
     'disabled.asking': 'Vérification des permissions',
+    'outcome.notLoaded':
+      'Rien n’a été demandé : une partie de cette page n’a pas pu être chargée. Rechargez la page et réessayez.',
     'outcome.synced': '{{name}} : {{message}}',
     'outcome.suspended': '{{name}} est suspendu',
     'outcome.resumed': '{{name}} a repris',

@@ -270,6 +270,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.terminatingOrphans':
       '削除中です。今一時停止すると、デプロイしたリソースは削除されません。',
     'disabled.asking': '権限を確認しています',
+    'outcome.notLoaded':
+      '何も要求されませんでした。このページの一部を読み込めませんでした。ページを再読み込みして、もう一度お試しください。',
     'outcome.synced': '{{name}}: {{message}}',
     'outcome.suspended': '{{name}} を一時停止しました',
     'outcome.resumed': '{{name}} を再開しました',

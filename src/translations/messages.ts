@@ -309,6 +309,8 @@ export const messages = {
     asking: 'Checking permissions',
   },
   outcome: {
+    notLoaded:
+      'Nothing was requested: a part of this page could not be loaded. Reload the page, and try again.',
     synced: '{{name}}: {{message}}',
     suspended: '{{name}} is suspended',
     resumed: '{{name}} is resumed',

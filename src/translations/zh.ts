@@ -252,6 +252,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'disabled.terminatingOrphans':
       '正在删除。如果现在挂起，它所部署的资源将不会被删除。',
     'disabled.asking': '正在检查权限',
+    'outcome.notLoaded':
+      '未发出任何请求：此页面的一部分无法加载。请重新加载页面后再试。',
     'outcome.synced': '{{name}}：{{message}}',
     'outcome.suspended': '{{name}} 已挂起',
     'outcome.resumed': '{{name}} 已恢复',

@@ -77,6 +77,13 @@ export interface ClusterQuery<Kind> {
   ): Promise<ClusterAnswer>;
 }
 
+/** What asks clusters one by one. */
+export interface OneByOne<Kind> {
+  /** Where clusters wait for their turn. */
+  readonly queue: RequestQueue;
+  readonly lists: ClusterQuery<Kind>;
+}
+
 /** How long an {@link EntityLister} waits, in milliseconds. */
 export interface EntityListerTimings {
   /** When an answer is late whose usual time is unknown. */
@@ -95,8 +102,7 @@ export interface EntityListerTimings {
 export class EntityLister<Kind extends string> {
   private readonly clusters: Clusters;
   private readonly backendQuery: CombinedQuery<Kind>;
-  private readonly clusterLists: ClusterQuery<Kind>;
-  private readonly queue: RequestQueue;
+  private readonly oneByOne: () => Promise<OneByOne<Kind>>;
   private readonly isNotInstalled: (cluster: string, kind: Kind) => boolean;
   private readonly timings: EntityListerTimings;
   private readonly serviceLocator?: string;
@@ -105,9 +111,8 @@ export class EntityLister<Kind extends string> {
   constructor(options: {
     clusters: Clusters;
     backendQuery: CombinedQuery<Kind>;
-    clusterLists: ClusterQuery<Kind>;
-    /** Where clusters that are asked one by one wait for their turn. */
-    queue: RequestQueue;
+    /** Loads what asks clusters one by one, which is rarely needed. */
+    oneByOne: () => Promise<OneByOne<Kind>>;
     /** Whether it is known that a cluster serves no version of a kind. */
     isNotInstalled: (cluster: string, kind: Kind) => boolean;
     timings: EntityListerTimings;
@@ -116,8 +121,7 @@ export class EntityLister<Kind extends string> {
   }) {
     this.clusters = options.clusters;
     this.backendQuery = options.backendQuery;
-    this.clusterLists = options.clusterLists;
-    this.queue = options.queue;
+    this.oneByOne = options.oneByOne;
     this.isNotInstalled = options.isNotInstalled;
     this.timings = options.timings;
     this.serviceLocator = options.serviceLocator;
@@ -236,13 +240,16 @@ export class EntityLister<Kind extends string> {
     for (const name of new Set(ambiguous.map(cluster => cluster.name))) {
       answers.takeFailure(name, 'ambiguous-cluster');
     }
+    const oneByOne = await this.oneByOne().catch(() => undefined);
+    // Only the combined answer can come then.
+    if (!oneByOne) return false;
     const withoutProxy = new AbortController();
     const wanted = AbortSignal.any([signal, withoutProxy.signal]);
     const answered = await Promise.all(
       asked
         .filter(({ isAmbiguous }) => !isAmbiguous)
         .map(({ name }) =>
-          this.askOne(job, name, wanted).catch(() => {
+          this.askOne(oneByOne, job, name, wanted).catch(() => {
             // Without the permission for the proxy, only the combined answer
             // can come.
             withoutProxy.abort();
@@ -254,6 +261,7 @@ export class EntityLister<Kind extends string> {
   }
 
   private async askOne(
+    { queue, lists }: OneByOne<Kind>,
     job: Job<Kind>,
     cluster: string,
     signal: AbortSignal,
@@ -264,8 +272,8 @@ export class EntityLister<Kind extends string> {
     // One for all clusters would have listeners by the dozen.
     const own = AbortSignal.any([signal, settled.signal]);
     try {
-      const answer = await this.queue.run(
-        attempt => this.clusterLists.ask(cluster, entity, kinds, attempt),
+      const answer = await queue.run(
+        attempt => lists.ask(cluster, entity, kinds, attempt),
         {
           signal: own,
           onStart: () => {

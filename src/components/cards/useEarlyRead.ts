@@ -3,11 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { FluxApi } from '../../api';
 import { usePermissions } from '../../hooks/usePermissions';
 import { loadClient } from '../../lazy';
-import {
-  isUnhurried,
-  kindsReadFor,
-  type FluxCardDefinition,
-} from './definitions';
+import { kindsReadFor, type FluxCardDefinition } from './definitions';
 
 /**
  * Starts reading a card's resources as soon as the client is loaded and the
@@ -27,7 +23,6 @@ export function useEarlyRead(options: {
     () => ({
       kinds: kindsReadFor(card),
       intervalMs,
-      isUnhurried: isUnhurried(card),
     }),
     [card, intervalMs],
   );

@@ -1,5 +1,6 @@
+import { ErrorBoundary } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { causeIn, type FluxResource, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import {
@@ -13,9 +14,14 @@ import {
 import { KnownCause } from './KnownCause';
 import { KnownHealth } from './KnownHealth';
 import { useBrokenSource } from './Related';
-import { RowFacts } from './RowFacts';
 import { StatusAge } from './StatusAge';
 import { sinceOf, statusNotes } from './statusNotes';
+
+const loadRowFacts = () => import('./RowFacts');
+
+const RowFacts = lazy(async () => ({
+  default: (await loadRowFacts()).RowFacts,
+}));
 
 /** Messages up to this many characters are shown as they are. */
 const SHORT_MESSAGE = 140;
@@ -99,6 +105,9 @@ export function StatusCell(props: StatusCellProps) {
               name,
             })}
             onClick={() => setOpen(!open)}
+            // The script is there by the time that somebody clicks.
+            onPointerEnter={loadSilently}
+            onFocus={loadSilently}
           >
             {t(open ? 'status.showLess' : 'status.showAll')}
           </button>
@@ -112,9 +121,21 @@ export function StatusCell(props: StatusCellProps) {
           <bdi className={classes.all}>{cut(message, LONGEST_MESSAGE)}</bdi>
         </Caption>
       )}
-      {open && resource && <RowFacts object={resource.object} />}
+      {open && resource && (
+        // What goes wrong here must not replace the card.
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <RowFacts object={resource.object} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </div>
   );
+}
+
+function loadSilently() {
+  // What fails is reported when the facts are shown.
+  loadRowFacts().catch(() => {});
 }
 
 /** The cause in the message of a failure; otherwise the whole message. */

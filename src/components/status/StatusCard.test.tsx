@@ -202,9 +202,9 @@ describe('how often it is read', () => {
     const watch = jest.spyOn(objects, 'watch');
     await renderCard(card, { test, mountedRoutes: ENTITY_PAGE });
     await settled(test);
-    return watch.mock.calls.map(([, { intervalMs, isUnhurried }]) => ({
+    return watch.mock.calls.map(([, { intervalMs, isMoving }]) => ({
       intervalMs,
-      isUnhurried: isUnhurried ?? false,
+      isUnhurried: isMoving === undefined,
     }));
   }
 

@@ -14,7 +14,7 @@ import {
   type FluxReference,
   type FluxResource,
 } from '../../flux';
-import type { ActionSteps, ActionTarget } from './ActionRunner';
+import type { ActionSteps, ActionTarget } from './runAction';
 import type { FluxResult, SourceNote } from './outcome';
 import { newToken } from './token';
 

@@ -1,4 +1,4 @@
-import { inventoryIdOf } from '../inventory/inventory';
+import { inventoryIdOf } from '../inventory/inventoryId';
 import { isRecord, listAt, textAt, valueAt } from '../objects/json';
 import type { FluxObject, FluxResource } from '../objects/types';
 

@@ -54,15 +54,6 @@ export interface FluxInventoryKind {
   readonly entries: readonly FluxInventoryEntry[];
 }
 
-/**
- * The id by which an inventory would name an object (Flux: pkg
- * ssa/object/objmetadata.go).
- */
-export function inventoryIdOf(object: FluxObject): string {
-  const { kind, group } = kindOf(object) ?? {};
-  return `${namespaceOf(object)}_${nameOf(object)}_${group}_${kind}`;
-}
-
 /** The kinds that have an inventory of what they applied. */
 const WITH_INVENTORY: readonly FluxKind[] = [
   'Kustomization',

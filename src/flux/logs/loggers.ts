@@ -4,7 +4,7 @@ import { selectorTextOf } from '../objects/labelSelector';
 import { referenceOf, type FluxReference } from '../objects/references';
 import type { FluxObject, FluxResource } from '../objects/types';
 import { containerOf } from '../runtime/controller';
-import { PART_OF_FLUX } from '../runtime/installation';
+import { PART_OF_FLUX } from '../runtime/labels';
 import { responsibleFor } from '../why/controllers';
 
 const OPERATOR = 'flux-operator';

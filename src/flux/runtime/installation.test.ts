@@ -1,4 +1,5 @@
-import { installationsOf, tellsVersion } from './installation';
+import { installationsOf } from './installation';
+import { tellsVersion } from './labels';
 import { removedApisIn } from './removals';
 import type { FluxObject } from '../objects/types';
 

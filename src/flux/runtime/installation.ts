@@ -2,18 +2,11 @@ import { componentsOf, FluxComponent } from './controller';
 import { namespaceOf } from '../objects/identity';
 import { textAt } from '../objects/json';
 import { kindOf } from '../kinds/kinds';
-import {
-  compareVersions,
-  isFluxVersion,
-  releaseIn,
-  versionIn,
-} from './fluxVersion';
+import { compareVersions, versionIn } from './fluxVersion';
+import { labelledVersionOf, labelOf } from './labels';
 import { FluxRemovedApi, removedApisIn } from './removals';
 import { FluxStatus, severityOf, statusOf } from '../status/status';
 import { FluxObject } from '../objects/types';
-
-/** The label that all Deployments of Flux have. */
-export const PART_OF_FLUX = 'app.kubernetes.io/part-of=flux';
 
 /**
  * How Flux was installed: `flux bootstrap`, `flux install`, the community's
@@ -104,27 +97,6 @@ function inOrder(left: FluxComponent, right: FluxComponent): number {
   return one < other ? -1 : 1;
 }
 
-/** Whether the labels of a Deployment contain the version of Flux. */
-export function tellsVersion(deployment: FluxObject): boolean {
-  return labelledVersionOf(deployment, componentsOf(deployment)) !== undefined;
-}
-
-/**
- * The version of Flux in the label of an object. Packages of vendors put their
- * own version there, or that of a controller, which Flux never has.
- */
-function labelledVersionOf(
-  object: FluxObject,
-  components: readonly FluxComponent[],
-): string | undefined {
-  const version = releaseIn(labelOf(object, 'version'));
-  const isFlux =
-    version !== undefined &&
-    isFluxVersion(version) &&
-    !components.some(component => component.version === version);
-  return isFlux ? version : undefined;
-}
-
 /** The most common version, because versions differ during an upgrade. */
 function versionOfMost(
   deployments: readonly FluxObject[],
@@ -193,8 +165,4 @@ function operatorStatusOf(
     .map(statusOf)
     .sort((left, right) => severityOf(left.state) - severityOf(right.state));
   return worst;
-}
-
-function labelOf(object: FluxObject, name: string): string | undefined {
-  return textAt(object, 'metadata', 'labels', `app.kubernetes.io/${name}`);
 }

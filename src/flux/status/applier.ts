@@ -1,4 +1,4 @@
-import { inventoryIdOf } from '../inventory/inventory';
+import { inventoryIdOf } from '../inventory/inventoryId';
 import { isSuspended } from '../kinds/capabilities';
 import { kindOf } from '../kinds/kinds';
 import { nameOf, namespaceOf } from '../objects/identity';

@@ -294,3 +294,13 @@ function hasDrifted(object: FluxObject, verdict: Verdict): true | undefined {
   const drifted = isTrue(conditionOf(object, 'Drifted'));
   return verdict.state === 'Ready' && isDetected && drifted ? true : undefined;
 }
+
+/** Whether an object is expected to change without anybody doing anything. */
+export function isMoving(object: FluxObject): boolean {
+  const { state, reconciling } = statusOf(object);
+  return (
+    state === 'Reconciling' ||
+    state === 'Terminating' ||
+    (state === 'Failed' && reconciling === true)
+  );
+}

@@ -25,8 +25,10 @@ import {
 import { pass, withFakeTime } from '../__testUtils__/time';
 import { FluxData } from '../fluxData';
 import { accessKey, rulesKey } from '../rights';
+import { RightsQueries } from '../RightsQueries';
 import type { FluxOutcome, FluxProgress } from './outcome';
 import { resumeAction } from './resume';
+import { runAction } from './runAction';
 import { suspendAction, type SuspendInput } from './suspend';
 import { syncAction, type SyncInput } from './sync';
 
@@ -85,12 +87,13 @@ function setUp(fleet: Fleet = createCartsFleet()) {
   });
   const runs = {
     sync: (resource: FluxResource, input: SyncInput) =>
-      runner.run(syncAction, resource, input),
+      runAction(data, { action: syncAction, resource, input }),
     suspend: (
       resource: FluxResource,
       { by, ...input }: SuspendInput & { by?: string },
-    ) => runner.run(suspendAction, resource, input, by),
-    resume: (resource: FluxResource) => runner.run(resumeAction, resource, {}),
+    ) => runAction(data, { action: suspendAction, resource, input, by }),
+    resume: (resource: FluxResource) =>
+      runAction(data, { action: resumeAction, resource, input: {} }),
     progressOf: (resource: FluxResource) => runner.progressOf(resource),
     subscribe: runner.subscribe,
     /** As when the page is left. */
@@ -946,9 +949,9 @@ describe('what else may come of a request', () => {
           method === 'POST' && /selfsubjectrulesreviews/.test(path),
       ).length;
     const reference = referenceOf(resource)!;
-    data.rights.askRules(reference);
+    data.part(RightsQueries).askRules(reference);
     await pass(100);
-    expect(data.rights.verdict(reference)).toBe('yes');
+    expect(data.part(RightsQueries).verdict(reference)).toBe('yes');
 
     fleet
       .cluster('staging')
@@ -966,7 +969,7 @@ describe('what else may come of a request', () => {
     expect(areKnown()).toEqual([false, true, true, true]);
     await pass(100);
     expect(reviews()).toBe(2);
-    expect(data.rights.verdict(reference)).toBe('no');
+    expect(data.part(RightsQueries).verdict(reference)).toBe('no');
   });
 
   it('is refused with 404 when the object is gone', async () => {
