@@ -84,7 +84,9 @@ export function readmeAccess() {
       ...object,
     });
   }
-  const more = documents.filter(Array.isArray).flat();
+  const more = documents.flatMap(each =>
+    Array.isArray(each) ? each : (!each?.apiVersion && each?.rules) || [],
+  );
   const name = 'backstage-flux-more';
   return [
     ...objects.values(),
