@@ -374,7 +374,7 @@ describeDemo('the demo', demo => {
           await keyboard.press('Enter');
         }
         await keyboard.isAt(content);
-        expect(await card.getByRole('status').innerText()).toBe('');
+        expect(await card.getByRole('status').first().innerText()).toBe('');
       }
     });
 

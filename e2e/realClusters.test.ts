@@ -14,6 +14,8 @@ import { expectDeliveryAsOn } from './compareDelivery';
 import { expectLogsAsIn } from './compareLogs';
 import { expectResourcesAsOn } from './compareResources';
 import { CAUSES, conditionOf, podOf } from './realCauses';
+import { gives, letVisit, notedOf, refusalOf } from './realRights';
+import { MISSING, openView, VIEWS } from './realViews';
 import {
   alertWith,
   Card,
@@ -48,21 +50,28 @@ const CASES: readonly [kind: Kind, name: string, state: string][] = [
   ['Kustomization', 'cases/bad-build', 'Failed'],
   ['Kustomization', 'cases/rejected', 'Failed'],
   ['Kustomization', 'cases/unhealthy', 'Failed'],
+  ['Kustomization', 'cases/no-image', 'Failed'],
   ['Kustomization', 'cases/no-quota', 'Failed'],
+  ['Kustomization', 'cases/no-node', 'Failed'],
+  ['Kustomization', 'cases/refused', 'Failed'],
   ['Kustomization', 'cases/never-started', 'Suspended'],
   ['Kustomization', 'cases/paused', 'Suspended'],
   ['HelmRelease', 'podinfo/podinfo', 'Ready'],
   ['HelmRelease', 'cases/worker', 'Ready'],
   ['HelmRelease', 'cases/orders', 'Stalled'],
+  ['HelmRelease', 'cases/crashes', 'Stalled'],
   ['HelmRelease', 'cases/unrenderable', 'Failed'],
   ['HelmRelease', 'cases/paused', 'Suspended'],
   ['GitRepository', 'podinfo/podinfo', 'Ready'],
   ['GitRepository', 'cases/unsigned', 'Failed'],
+  ['GitRepository', 'cases/no-keys', 'Failed'],
   ['GitRepository', 'cases/not-found', 'Failed'],
   ['OCIRepository', 'cases/unsigned', 'Failed'],
+  ['OCIRepository', 'cases/no-tag', 'Failed'],
   ['HelmRepository', 'cases/not-found', 'Failed'],
   ['ImageRepository', 'cases/not-found', 'Failed'],
   ['ImagePolicy', 'cases/no-match', 'Failed'],
+  ['ImagePolicy', 'cases/no-repository', 'Waiting'],
 ];
 
 /** What blocks objects on the cluster `production`, from one to the next. */
@@ -82,6 +91,9 @@ const BLOCKED: readonly [
   ],
   ['HelmRelease', 'cases/no-version', ['HelmChart cases/cases-no-version']],
 ];
+
+/** What of a revision is not shown, in a cell of the card about environments. */
+const SHORTENED = /sha\d+:([0-9a-f]{8})[0-9a-f]*/;
 
 const DEPLOYING = ['HelmRelease', 'Kustomization'] as const;
 const COUNTED = [
@@ -105,7 +117,7 @@ if (!isWanted) {
   let browser: Browser;
   const pages: Page[] = [];
 
-  function asSeenBy(user: 'backstage' | 'viewer') {
+  function asSeenBy(user: 'backstage' | 'visitor') {
     return real.clusters.map(({ name, url, caData, tokens }) => ({
       name,
       url,
@@ -248,6 +260,42 @@ if (!isWanted) {
       expect(names.length).toBeGreaterThan(3);
       expect(await card.names()).toEqual(names);
     }
+  });
+
+  it('have what the card about environments compares', async () => {
+    const page = await openPage();
+    await openFlux(page, backstage.url, 'podinfo');
+    const { root } = new Card(page, 'Environments');
+    for (const { kind, metadata, status, cluster: on } of await listed(
+      DEPLOYING,
+      { entity: 'podinfo' },
+    )) {
+      const { namespace, name } = metadata;
+      const cell = root.getByRole('cell').filter({
+        has: page.getByRole('link', { name: `${namespace}/${name} on ${on}` }),
+      });
+      const [release] = status.history;
+      const applied: string =
+        kind === 'HelmRelease'
+          ? release.chartVersion
+          : status.lastAppliedOriginRevision ?? status.lastAppliedRevision;
+      // A commit is a link, which is a line of its own.
+      const said = (await cell.innerText()).replace(/\s/g, '');
+      expect(said).toContain(`Ready${applied.replace(SHORTENED, '$1')}`);
+    }
+    const [staging, production] = ['staging', 'production'].map(on =>
+      root.getByRole('cell').filter({
+        has: page.getByRole('link', { name: `podinfo/podinfo on ${on}` }),
+      }),
+    );
+    const versionOf = async (on: string) =>
+      (await get(on, 'HelmRelease', 'podinfo/podinfo')).status.history[0]
+        .chartVersion;
+    expect(plain(await staging.innerText())).toContain('newest');
+    expect(plain(await production.innerText())).toContain(
+      `behind ${await versionOf('staging')}`,
+    );
+    expect(await versionOf('production')).not.toBe(await versionOf('staging'));
   });
 
   it('have together what the page about all of them lists, and by owner', async () => {
@@ -806,39 +854,192 @@ if (!isWanted) {
     expect(await row.innerText()).toContain('0 of 1 ready');
   });
 
-  it('let nobody act or read logs whose service account may not', async () => {
-    const viewer = await startBackstage(asSeenBy('viewer'));
-    try {
-      const { card } = await openCard(
-        'podinfo',
-        'Deployments',
-        'flux',
-        viewer.url,
-      );
-      const row = card.row('HelmRelease', 'podinfo/podinfo', 'staging');
-      await row.root
-        .getByLabel(/may not patch helmreleases.helm.toolkit.fluxcd.io/)
-        .first()
-        .waitFor();
-      expect(await row.button(/^Sync /).isDisabled()).toBe(true);
+  describe('visited with the rights of the README', () => {
+    let visited: RunningBackstage;
+    let page: Page;
+    const views = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
 
-      const details = await openDetails(
-        'Kustomization',
-        'cases/unhealthy',
-        viewer.url,
-      );
-      await details.openTab('Logs');
-      const panel = details.root.getByRole('tabpanel', { name: 'Logs' });
-      await panel
-        .getByText(/^The log of pod kustomize-.* not be read/)
-        .waitFor();
-      await panel
-        .getByText(
-          /a Role in the namespace flux-system with the right to get pods\/log/,
-        )
-        .waitFor();
-    } finally {
-      await viewer.stop();
+    beforeAll(async () => {
+      const production = cluster('production');
+      const merge = (path: string, body: object) =>
+        kubernetes(production, path, {
+          method: 'PATCH',
+          contentType: 'application/merge-patch+json',
+          body,
+        });
+      for (const each of real.clusters) await letVisit(each);
+      // One that is found through its workload only.
+      await merge('/apis/apps/v1/namespaces/podinfo/deployments/podinfo', {
+        metadata: {
+          labels: { 'backstage.io/kubernetes-id': 'payment-service' },
+        },
+      });
+      await kubernetes(production, '/api/v1/namespaces/cases/configmaps', {
+        method: 'POST',
+        body: {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'paused-values' },
+          data: { 'values.yaml': 'replicas: 2' },
+        },
+      });
+      await merge(pathOf('HelmRelease', 'cases/paused'), {
+        spec: { valuesFrom: [{ kind: 'ConfigMap', name: 'paused-values' }] },
+      });
+      visited = await startBackstage(asSeenBy('visitor'));
+      ({ page } = await visit(browser, visited.url, WIDE));
+      await signIn(page, visited.url);
+    });
+
+    afterAll(async () => {
+      await page?.context().close();
+      await visited?.stop();
+    });
+
+    /** Waits until it is said, and else tells what is. */
+    async function says(part: Locator, words: string | RegExp) {
+      await part
+        .filter({ hasText: words })
+        .waitFor({ timeout: FOLLOWED_MS })
+        .catch(async () => {
+          const said = plain(await part.innerText());
+          throw new Error(`It does not say ${words}, but: ${said}`);
+        });
     }
+
+    function refusedSince(from: number) {
+      const refused = real.clusters.flatMap(each =>
+        notedOf(each, 'visitor')
+          .filter(({ at, isRefused }) => at >= from && isRefused)
+          .map(({ right }) => `${right} on ${each.name}`),
+      );
+      return [...new Set(refused)];
+    }
+
+    it.each(views)('show all of it: %s', async name => {
+      const from = Date.now();
+      await letVisit(cluster('production'));
+      const part = await openView(page, visited.url, name);
+      for (const words of VIEWS[name].shows) await says(part, words);
+      const said = plain(await part.innerText());
+      expect(said).not.toMatch(/Not permitted|could not be (read|listed)/);
+      expect(refusedSince(from)).toEqual([]);
+    });
+
+    it.each(MISSING)(
+      'say what is missing without the right to $right: $view',
+      async ({ right, view, says: words, stays, isWordless }) => {
+        await letVisit(cluster('production'), { without: right });
+        const from = Date.now();
+        const part = await openView(page, visited.url, view);
+        const [title, ...more] = words;
+        await says(part, title);
+        const details = part.getByRole('button', {
+          name: 'Details',
+          exact: true,
+        });
+        if ((await details.count()) > 0) await details.first().click();
+        const said = isWordless ? more : [...more, refusalOf(right)];
+        for (const each of [...said, ...stays]) await says(part, each);
+        expect(refusedSince(from)).toEqual([`${right} on production`]);
+      },
+    );
+
+    it.each([
+      ['Kustomization', 'podinfo/podinfo-config', 'HelmRelease'],
+      ['HelmRelease', 'podinfo/podinfo', 'Kustomization'],
+    ] as const)(
+      'offer no action on a %s without the right to patch it',
+      async (kind, name, other) => {
+        const [, , group] = PATHS[kind].split('/');
+        const resource = `${pluralOf(kind)}.${group}` as const;
+        await letVisit(cluster('production'), { without: `patch ${resource}` });
+        await openView(page, visited.url, 'deployments');
+        const card = new Card(page, 'Deployments');
+        const row = card.row(kind, name, 'production');
+        await row.root
+          .getByLabel(
+            `The account that Backstage uses on production may not patch ${resource} in podinfo`,
+          )
+          .first()
+          .waitFor();
+        for (const action of [/^Sync /, /^Suspend /]) {
+          expect(await row.button(action).isDisabled()).toBe(true);
+        }
+        const others = card.rows.filter({ hasText: other });
+        const sync = others.getByRole('button', { name: /^Sync / }).first();
+        await eventually(async () => expect(await sync.isEnabled()).toBe(true));
+      },
+    );
+
+    it('sync what may be, and say why its source is not', async () => {
+      const right = 'patch gitrepositories.source.toolkit.fluxcd.io';
+      await letVisit(cluster('production'), { without: right });
+      const name = 'podinfo/podinfo-config';
+      await openView(page, visited.url, 'deployments');
+      const card = new Card(page, 'Deployments');
+      await card.row('Kustomization', name, 'production').sync();
+      const alert = alertWith(page, /podinfo-config on production: Applied/);
+      await alert.waitFor({ timeout: FOLLOWED_MS });
+      const said = await alert.innerText();
+      expect(said).toContain(
+        'Its source GitRepository podinfo/podinfo was not synced, because that is not permitted: ',
+      );
+      expect(said).toContain(refusalOf(right));
+    });
+
+    it('say what to grant if a right is taken away meanwhile', async () => {
+      await letVisit(cluster('production'));
+      await openView(page, visited.url, 'deployments');
+      const card = new Card(page, 'Deployments');
+      const row = card.row('HelmRelease', 'podinfo/podinfo', 'production');
+      await eventually(async () =>
+        expect(await row.button(/^Sync /).isEnabled()).toBe(true),
+      );
+      const right = 'patch helmreleases.helm.toolkit.fluxcd.io';
+      await letVisit(cluster('production'), { without: right });
+      await row.syncBy('Sync without source');
+      const alert = alertWith(
+        page,
+        'Grant it: apiGroups: ["helm.toolkit.fluxcd.io"], resources: ["helmreleases"], verbs: ["patch"]',
+      );
+      await alert.waitFor();
+      expect(await alert.innerText()).toContain(refusalOf(right));
+    });
+
+    it('find Flux where only its namespace may be looked at', async () => {
+      await letVisit(cluster('production'), {
+        without: 'list deployments.apps',
+        inFlux: ['list deployments.apps'],
+      });
+      const part = await openView(page, visited.url, 'runtime');
+      for (const words of VIEWS.runtime.shows) await says(part, words);
+      expect(plain(await part.innerText())).not.toMatch(/could not be read/);
+    });
+
+    it('need every right that the README gives to read', async () => {
+      // By all tests above.
+      const asked = new Set(
+        real.clusters.flatMap(each =>
+          notedOf(each, 'visitor').map(({ right }) => right),
+        ),
+      );
+      const unused = Object.values(cluster('production').rules.readme)
+        .flat()
+        .flatMap(({ apiGroups = [], resources = [], verbs }) =>
+          apiGroups.flatMap(group =>
+            resources.flatMap(resource =>
+              verbs.map(verb => ({
+                apiGroups: [group],
+                resources: [resource],
+                verbs: [verb],
+              })),
+            ),
+          ),
+        )
+        .filter(rule => !rule.verbs.includes('patch'))
+        .filter(rule => ![...asked].some(right => gives(rule, right)));
+      expect(unused).toEqual([]);
+    });
   });
 });

@@ -8,12 +8,26 @@ import { startProgram } from './processes';
 /** The first time, kube-apiserver, etcd and the controllers are built. */
 const READY_WITHIN_MS = 3_600_000;
 
+/** A rule of a role. */
+export interface Rule {
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** Rules by namespace: '' is all of them. */
+export type Rules = Readonly<Record<string, readonly Rule[]>>;
+
 /** A cluster with the Flux of a release, as e2e/cluster describes it. */
 export interface RealCluster {
   readonly name: string;
   readonly url: string;
   readonly caData: string;
-  readonly tokens: Record<'admin' | 'backstage' | 'viewer', string>;
+  readonly tokens: Record<'admin' | 'backstage' | 'visitor', string>;
+  /** What the README lets Backstage do: by its YAML, and by roles it names. */
+  readonly rules: Readonly<Record<'readme' | 'named', Rules>>;
+  /** What the accounts of Backstage asked for, one JSON a line. */
+  readonly auditLog: string;
   /** Where the logs of its processes are. */
   readonly logs: string;
   /** Processes by the names of their programs. */

@@ -12,7 +12,6 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse, parseAllDocuments } from 'yaml';
-import { workloadLogsAccess } from './lib/access.mjs';
 import { buildMissing } from './lib/binaries.mjs';
 import { Cluster } from './lib/cluster.mjs';
 import { hasCondition } from './lib/kubernetes.mjs';
@@ -32,14 +31,6 @@ function requireTools() {
 
 /** As `flux bootstrap` does: the source and the Kustomization of the cluster. */
 async function bootstrap({ admin, name }, sources) {
-  for (const namespace of ['podinfo', 'cases']) {
-    await admin.apply({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: namespace },
-    });
-  }
-  await admin.apply(workloadLogsAccess('cases'));
   await Promise.all(sources.secrets().map(secret => admin.apply(secret)));
   const sync = join(
     sources.fleet.clone,
@@ -136,7 +127,7 @@ export async function startClusters(options = {}) {
     await Promise.race([startAll(), whenAborted(signal)]);
     const control = offerControl(clusters, sources);
     const kubeconfigs = {};
-    for (const user of ['admin', 'backstage', 'viewer']) {
+    for (const user of ['admin', 'backstage', 'visitor']) {
       kubeconfigs[user] = join(directory, `${user}.kubeconfig`);
       writeFileSync(
         kubeconfigs[user],

@@ -163,7 +163,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'meaning.notInstalled': 'Nicht installiert',
     'meaning.backendMissing': 'Kubernetes-Backend fehlt',
     'advice.notPermitted':
-      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, das Recht, diese Kinds aufzulisten, zum Beispiel durch eine Bindung an die ClusterRole flux-view-flux-system.',
+      'Geben Sie dem Konto, das Backstage auf diesem Cluster verwendet, die Rechte get und list auf diese Kinds. Für die von Flux enthält sie die ClusterRole flux-view-flux-system, für die von Kubernetes die ClusterRole view.',
     'advice.notSignedIn':
       'Der Cluster hat die Zugangsdaten abgelehnt. Melden Sie sich erneut an, oder bitten Sie einen Administrator, die Zugangsdaten in der Kubernetes-Konfiguration von Backstage zu erneuern.',
     'advice.unreachable':
@@ -445,7 +445,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing':
       'Laut den Workloads werden sie von {{deployers}} ausgerollt, auf ihren Clustern ist davon aber nichts zu finden.',
     'workloads.notPermitted':
-      'Workloads dürfen hier nicht aufgelistet werden: {{clusters}}.',
+      'Workloads dürfen hier nicht aufgelistet werden: {{clusters}}. Geben Sie dem Konto, das Backstage dort verwendet, das Recht, deployments, statefulsets und daemonsets der API-Gruppe apps und cronjobs von batch aufzulisten. Die ClusterRole view enthält es.',
     'workloads.ask': 'Die Workloads ansehen',
     'links.of': 'Links zu {{name}}',
     'links.inWeaveGitops': '{{name}} in Weave GitOps',

@@ -162,7 +162,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'meaning.notInstalled': 'No instalado',
     'meaning.backendMissing': 'Falta el backend de Kubernetes',
     'advice.notPermitted':
-      'Conceda a la cuenta que Backstage usa en este clúster el derecho de listar estos kinds, por ejemplo vinculándola al ClusterRole flux-view-flux-system.',
+      'Conceda a la cuenta que Backstage usa en este clúster los permisos get y list sobre estos kinds. Para los de Flux los contiene el ClusterRole flux-view-flux-system, y para los de Kubernetes, el ClusterRole view.',
     'advice.notSignedIn':
       'El clúster rechazó las credenciales. Vuelva a iniciar sesión o pida a un administrador que renueve las credenciales en la configuración de Kubernetes de Backstage.',
     'advice.unreachable':
@@ -442,7 +442,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing':
       'Las cargas de trabajo indican que las despliega {{deployers}}, que no se encuentra en sus clústeres.',
     'workloads.notPermitted':
-      'No está permitido listar las cargas de trabajo en: {{clusters}}.',
+      'No está permitido listar las cargas de trabajo en: {{clusters}}. Conceda a la cuenta que Backstage usa allí el derecho de listar deployments, statefulsets y daemonsets del grupo de API apps y cronjobs de batch. La ClusterRole view lo contiene.',
     'workloads.ask': 'Mirar sus cargas de trabajo',
     'links.of': 'Enlaces de {{name}}',
     'links.inWeaveGitops': '{{name}} en Weave GitOps',

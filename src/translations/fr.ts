@@ -164,7 +164,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'meaning.notInstalled': 'Non installé',
     'meaning.backendMissing': 'Backend Kubernetes manquant',
     'advice.notPermitted':
-      'Accordez au compte que Backstage utilise sur ce cluster le droit de lister ces kinds, par exemple en le liant au ClusterRole flux-view-flux-system.',
+      'Accordez au compte que Backstage utilise sur ce cluster les droits get et list sur ces kinds. Le ClusterRole flux-view-flux-system les contient pour ceux de Flux, et view pour ceux de Kubernetes.',
     'advice.notSignedIn':
       'Le cluster a refusé les identifiants. Reconnectez-vous, ou demandez à un administrateur de renouveler les identifiants dans la configuration Kubernetes de Backstage.',
     'advice.unreachable':
@@ -445,7 +445,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing':
       'Les charges de travail indiquent être déployées par {{deployers}}, introuvable sur leurs clusters.',
     'workloads.notPermitted':
-      'Les charges de travail ne peuvent pas être listées sur : {{clusters}}.',
+      'Les charges de travail ne peuvent pas être listées sur : {{clusters}}. Accordez au compte que Backstage y utilise le droit de lister deployments, statefulsets et daemonsets du groupe d’API apps et cronjobs de batch. La ClusterRole view le contient.',
     'workloads.ask': 'Regarder ses charges de travail',
     'links.of': 'Liens de {{name}}',
     'links.inWeaveGitops': '{{name}} dans Weave GitOps',

@@ -162,7 +162,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'meaning.notInstalled': 'インストールされていません',
     'meaning.backendMissing': 'Kubernetes バックエンドがありません',
     'advice.notPermitted':
-      'Backstage がこのクラスターで使うアカウントに、これらの Kind を list する権限を与えてください。たとえば ClusterRole flux-view-flux-system にバインドします。',
+      'Backstage がこのクラスターで使うアカウントに、これらの Kind に対する get と list の権限を付与してください。Flux の Kind の権限は ClusterRole flux-view-flux-system に、Kubernetes の Kind の権限は view に含まれています。',
     'advice.notSignedIn':
       'クラスターが認証情報を拒否しました。もう一度サインインするか、Backstage の Kubernetes 設定にある認証情報の更新を管理者に依頼してください。',
     'advice.unreachable':
@@ -441,7 +441,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.missing':
       'ワークロードがデプロイ元として示す {{deployers}} は、同じクラスターに見つかりません。',
     'workloads.notPermitted':
-      'ワークロードの読み取りが許可されていないクラスター: {{clusters}}。',
+      'ワークロードの読み取りが許可されていないクラスター: {{clusters}}。Backstage がそこで使うアカウントに、API グループ apps の deployments、statefulsets、daemonsets と batch の cronjobs を一覧表示する権限を付与してください。この権限は ClusterRole view に含まれます。',
     'workloads.ask': 'ワークロードを調べる',
     'links.of': '{{name}} のリンク',
     'links.inWeaveGitops': 'Weave GitOps の {{name}}',

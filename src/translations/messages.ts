@@ -187,7 +187,7 @@ export const messages = {
   },
   advice: {
     notPermitted:
-      'Grant the account that Backstage uses on this cluster the right to list these kinds, for example by binding it to the ClusterRole flux-view-flux-system.',
+      'Grant the account that Backstage uses on this cluster the rights to get and list these kinds. The ClusterRole flux-view-flux-system contains them for the kinds of Flux, and view for those of Kubernetes.',
     notSignedIn:
       'The cluster rejected the credentials. Sign in again, or ask an administrator to renew the credentials in the Kubernetes configuration of Backstage.',
     unreachable:
@@ -501,7 +501,8 @@ export const messages = {
     hint: 'The label may as well be on the workloads, such as Deployments: Flux notes on them what deploys them.',
     missing:
       'The workloads say that {{deployers}} deploys them, which cannot be found on their clusters.',
-    notPermitted: 'Workloads may not be listed on {{clusters}}.',
+    notPermitted:
+      'Workloads may not be listed on {{clusters}}. Grant the account that Backstage uses there the right to list deployments, statefulsets and daemonsets of the API group apps and cronjobs of batch. The ClusterRole view contains it.',
     ask: 'Look at its workloads',
   },
   links: {

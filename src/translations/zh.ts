@@ -155,7 +155,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'meaning.notInstalled': '未安装',
     'meaning.backendMissing': '缺少 Kubernetes 后端',
     'advice.notPermitted':
-      '请授予 Backstage 在此集群上使用的账号列出（list）这些 Kind 的权限，例如将其绑定到 ClusterRole flux-view-flux-system。',
+      '请授予 Backstage 在此集群上使用的账号对这些 Kind 的 get 和 list 权限。ClusterRole flux-view-flux-system 包含 Flux 各 Kind 的权限，view 包含 Kubernetes 各 Kind 的权限。',
     'advice.notSignedIn':
       '集群拒绝了凭据。请重新登录，或请管理员更新 Backstage 的 Kubernetes 配置中的凭据。',
     'advice.unreachable':
@@ -409,7 +409,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'workloads.hint':
       '标签也可以设在工作负载（例如 Deployment）上：Flux 会在其上标明由什么部署。',
     'workloads.missing': '工作负载所指的 {{deployers}} 在其集群上找不到。',
-    'workloads.notPermitted': '不允许列出以下集群上的工作负载：{{clusters}}。',
+    'workloads.notPermitted':
+      '不允许列出以下集群上的工作负载：{{clusters}}。请授予 Backstage 在那里使用的账号列出 API 组 apps 的 deployments、statefulsets、daemonsets 以及 batch 的 cronjobs 的权限。ClusterRole view 包含该权限。',
     'workloads.ask': '查看其工作负载',
     'links.of': '{{name}} 的链接',
     'links.inWeaveGitops': 'Weave GitOps 中的 {{name}}',

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse, parseAllDocuments } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 
-const readme = join(
-  dirname(fileURLToPath(import.meta.url)),
-  '../../../README.md',
-);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const rbac = 'rbac.authorization.k8s.io/v1';
 const fluxGroups = [
@@ -28,14 +25,14 @@ function serviceAccount(namespace, name) {
 
 /**
  * Who may call the API servers, each with a token of its own. `backstage` is
- * the service account of the README's roles; `viewer` has those to read only.
+ * the service account of the README's roles; `visitor` has no rights of its own.
  * @param {string[]} controllers - names of Flux' controllers
  */
 export function makeUsers(controllers) {
   const users = {
     admin: { user: 'admin', groups: ['system:masters'] },
     backstage: serviceAccount('backstage', 'backstage'),
-    viewer: serviceAccount('backstage', 'viewer'),
+    visitor: serviceAccount('backstage', 'visitor'),
   };
   for (const name of controllers) {
     users[name] = serviceAccount('flux-system', name);
@@ -72,32 +69,64 @@ function bind(name, role, subjects) {
 }
 
 /**
- * What the README tells people to apply, read from the README: the roles and
- * bindings, with the rules for details and the runtime page added to the role
- * to read.
+ * The roles and bindings that README.md and docs/ tell people to apply, each
+ * once. Rules that are to be added to a role are one of their own here.
  */
 export function readmeAccess() {
-  const blocks = readFileSync(readme, 'utf8')
-    .split('```yaml\n')
-    .slice(1)
-    .map(text => text.split('\n```')[0]);
-  const objects = blocks
-    .filter(text => text.includes(`apiVersion: ${rbac}`))
-    .flatMap(text => parseAllDocuments(text).map(part => part.toJS()));
-  const more = blocks.filter(text => text.startsWith('- apiGroups:'));
-  const view = objects.find(({ metadata }) =>
-    metadata.name.endsWith('flux-view'),
+  const documents = yamlBlocks().flatMap(text =>
+    parseAllDocuments(text).map(part => part.toJS()),
   );
-  if (!view || more.length !== 2) {
-    throw new Error(
-      'README.md no longer has the role backstage-flux-view and two blocks of rules, for details and for the runtime page: e2e/cluster/lib/access.mjs reads them.',
-    );
+  const objects = new Map();
+  for (const object of documents) {
+    const { apiVersion, kind, metadata = {} } = object ?? {};
+    if (apiVersion !== rbac) continue;
+    objects.set(JSON.stringify([kind, metadata.namespace, metadata.name]), {
+      ...object,
+    });
   }
-  view.rules.push(...more.flatMap(text => parse(text)));
+  const more = documents.flatMap(each =>
+    Array.isArray(each) ? each : (!each?.apiVersion && each?.rules) || [],
+  );
+  const name = 'backstage-flux-more';
   return [
-    ...objects,
-    bind('backstage-viewer', view.metadata.name, [['backstage', 'viewer']]),
+    ...objects.values(),
+    {
+      apiVersion: rbac,
+      kind: 'ClusterRole',
+      metadata: { name },
+      rules: more.filter(({ apiGroups, verbs }) => apiGroups && verbs),
+    },
+    bind(name, name, [['backstage', 'backstage']]),
   ];
+}
+
+/** Blocks of YAML with rules or roles. */
+function yamlBlocks() {
+  const docs = readdirSync(join(root, 'docs')).map(file => `docs/${file}`);
+  const files = ['README.md', ...docs].filter(file => file.endsWith('.md'));
+  const blocks = files.flatMap(file => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const found = text.matchAll(/^( *)```ya?ml\n(.*?)^ *```$/gms);
+    return [...found].map(([, indent, block]) =>
+      block.replace(new RegExp(`^${indent}`, 'gm'), ''),
+    );
+  });
+  return blocks.filter(
+    text => text.includes(rbac) || /^ *- apiGroups:/m.test(text),
+  );
+}
+
+/**
+ * The rules of some roles, by the namespace they are for: '' for all.
+ * @param {object[]} objects
+ */
+export function rulesOf(objects) {
+  const rules = {};
+  for (const { kind, metadata, rules: own } of objects) {
+    if (kind === 'ClusterRole') (rules[''] ??= []).push(...own);
+    if (kind === 'Role') (rules[metadata.namespace] ??= []).push(...own);
+  }
+  return rules;
 }
 
 /** Has the rules of Kubernetes' own ClusterRole `view`. */
@@ -124,23 +153,45 @@ export function viewAccess(rules) {
         resources: rule.resources.filter(each => each !== 'pods/log'),
       })),
     },
-    bind(
-      name,
-      name,
-      ['backstage', 'viewer'].map(subject => ['backstage', subject]),
-    ),
+    bind(name, name, [['backstage', 'backstage']]),
   ];
 }
 
-/** Access to logs of the workloads in a namespace, for the user `backstage`. */
+/** Access to logs of the workloads in a namespace. */
 export function workloadLogsAccess(namespace) {
-  const binding = bind('backstage-view', 'view', [['backstage', 'backstage']]);
-  return {
-    ...binding,
-    kind: 'RoleBinding',
-    metadata: { ...binding.metadata, namespace },
-  };
+  const name = 'backstage-workload-logs';
+  const binding = bind(name, name, [['backstage', 'backstage']]);
+  return [
+    {
+      apiVersion: rbac,
+      kind: 'Role',
+      metadata: { name, namespace },
+      rules: [{ apiGroups: [''], resources: ['pods/log'], verbs: ['get'] }],
+    },
+    {
+      ...binding,
+      kind: 'RoleBinding',
+      metadata: { name, namespace },
+      roleRef: { ...binding.roleRef, kind: 'Role' },
+    },
+  ];
 }
+
+/** Has the API server write down what Backstage asks it for. */
+export const auditPolicy = {
+  apiVersion: 'audit.k8s.io/v1',
+  kind: 'Policy',
+  omitStages: ['RequestReceived'],
+  rules: [
+    {
+      level: 'Metadata',
+      users: ['backstage', 'visitor'].map(
+        name => serviceAccount('backstage', name).user,
+      ),
+    },
+    { level: 'None' },
+  ],
+};
 
 /**
  * Flux' service accounts and roles. Flux: flux2 manifests/rbac, with the CLI's

@@ -2,12 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import {
+  auditPolicy,
   fluxAccess,
   kubernetesView,
   makeUsers,
   readmeAccess,
+  rulesOf,
   tokenFile,
   viewAccess,
+  workloadLogsAccess,
 } from './access.mjs';
 import { binaryPaths } from './binaries.mjs';
 import { makeCertificates } from './certificates.mjs';
@@ -75,6 +78,9 @@ export class Cluster {
     this.ca = readFileSync(this.caFile, 'utf8');
     this.tokens = join(directory, 'tokens.csv');
     writeFileSync(this.tokens, tokenFile(users), { mode: 0o600 });
+    this.auditLog = join(directory, 'audit.log');
+    this.auditPolicy = join(directory, 'audit-policy.json');
+    writeFileSync(this.auditPolicy, JSON.stringify(auditPolicy));
     this.port = await freePort();
     this.url = `https://127.0.0.1:${this.port}`;
     this.admin = this.clientOf('admin');
@@ -125,9 +131,14 @@ export class Cluster {
       caFile,
       caData: Buffer.from(ca).toString('base64'),
       tokens: Object.fromEntries(
-        ['admin', 'backstage', 'viewer'].map(user => [user, users[user].token]),
+        ['admin', 'backstage', 'visitor'].map(user => [
+          user,
+          users[user].token,
+        ]),
       ),
+      rules: this.rules,
       logs: join(this.directory, 'logs'),
+      auditLog: this.auditLog,
       storage: join(this.directory, 'source-controller'),
       pids: Object.fromEntries(
         [...this.processes].map(([program, { pid }]) => [program, pid]),
@@ -224,6 +235,8 @@ export class Cluster {
       `--tls-private-key-file=${certificates.key}`,
       `--token-auth-file=${this.tokens}`,
       '--authorization-mode=RBAC',
+      `--audit-policy-file=${this.auditPolicy}`,
+      `--audit-log-path=${this.auditLog}`,
       '--service-account-issuer=https://kubernetes.default.svc',
       `--service-account-key-file=${certificates.serviceAccountKey}`,
       `--service-account-signing-key-file=${certificates.serviceAccountKey}`,
@@ -277,18 +290,24 @@ export class Cluster {
 
   async #installFlux() {
     const { admin } = this;
-    const backstage = { ...namespace, metadata: { name: 'backstage' } };
-    await until('the first namespaces', async () => {
-      await admin.apply(namespace);
-      return admin.apply(backstage);
-    });
+    await until('the first namespace', () => admin.apply(namespace));
     const definitions = crds();
     const { rules } = await admin.get(kubernetesView);
+    const readme = readmeAccess();
+    const named = [...viewAccess(rules), ...workloadLogsAccess('cases')];
+    const access = [...readme, ...named];
+    this.rules = { readme: rulesOf(readme), named: rulesOf(named) };
+    const namespaces = access.flatMap(
+      ({ metadata }) => metadata.namespace ?? [],
+    );
+    for (const name of new Set(['backstage', 'podinfo', ...namespaces])) {
+      if (name === namespace.metadata.name) continue;
+      await admin.apply({ ...namespace, metadata: { name } });
+    }
     await Promise.all([
       ...definitions.map(crd => admin.apply(crd)),
       ...fluxAccess(controllerNames).map(object => admin.apply(object)),
-      ...readmeAccess().map(object => admin.apply(object)),
-      ...viewAccess(rules).map(object => admin.apply(object)),
+      ...access.map(object => admin.apply(object)),
     ]);
     await Promise.all(
       definitions.map(crd =>

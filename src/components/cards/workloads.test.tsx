@@ -319,7 +319,9 @@ describe('an entity of which nothing can be found', () => {
     );
     await show(<DeploymentsCard />);
     expect(
-      screen.getByText('Workloads may not be listed on Staging EU.'),
+      screen.getByText(
+        /^Workloads may not be listed on Staging EU\. Grant .* the right to list deployments/,
+      ),
     ).toBeVisible();
     expect(screen.queryByText(/could not be read/)).toBeNull();
   });

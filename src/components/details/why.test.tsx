@@ -254,6 +254,14 @@ describe('of the five causes', () => {
     expect(stepsIn(why).join('\n')).toMatch(/Since when/);
   });
 
+  it('says once which right is missing to look at its source', async () => {
+    staging().deny({ resource: 'helmrepositories' });
+    const { details } = await openCause('HelmRelease', 'carts-reports');
+    expect(
+      within(whyIn(details)).getAllByText(/^HelmRepository could not be read/),
+    ).toHaveLength(1);
+  });
+
   it('says once that the cluster fails, and tells what the row knows', async () => {
     const parameter = 'staging/Kustomization/carts/carts-web';
     const page = await showPage(<DetailsHost />, {

@@ -15,7 +15,15 @@ export interface WhyGapsProps {
 export function WhyGaps(props: WhyGapsProps) {
   const { gaps, reading, resource, onTryAgain } = props;
   const t = useFluxTranslation();
-  const refused = gaps.filter(({ because }) => because === 'not-permitted');
+  // An object that it waits for and that is its source is refused twice.
+  const refused = new Map(
+    gaps
+      .filter(({ because }) => because === 'not-permitted')
+      .map(each => {
+        const words = partWords(each, t);
+        return [`${words.title} ${each.problem?.message}`, { ...each, words }];
+      }),
+  );
   const failed = gaps.filter(({ because }) => because === 'failed');
   const { kubeConfig } = targetOf(resource.object) ?? {};
   const isElsewhere = gaps.some(({ because }) => because === 'elsewhere');
@@ -30,14 +38,14 @@ export function WhyGaps(props: WhyGapsProps) {
           {t('resources.elsewhere', { secret: kubeConfig?.name ?? '' })}
         </Caption>
       )}
-      {refused.map(
-        each =>
+      {[...refused].map(
+        ([key, each]) =>
           each.problem && (
             <RequestFailure
-              key={[each.part, each.group, each.kind, each.namespaces].join()}
+              key={key}
               problem={each.problem}
               isOfCluster
-              part={partWords(each, t)}
+              part={each.words}
               onTryAgain={onTryAgain}
             />
           ),
