@@ -186,6 +186,7 @@ export class AppliedObjects {
       key: this.queryKey,
       read: signal => this.readDue(this.objects.now(), signal),
       intervalMs: () => options.intervalMs ?? INTERVAL_MS,
+      isShown: () => this.listeners.size > 0,
       onForgotten: () => {
         stopListening();
         clearTimeout(this.timer);

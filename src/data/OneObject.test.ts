@@ -63,11 +63,11 @@ function setUp() {
     return stop;
   };
   const told = jest.fn();
-  object.subscribe(told);
+  const hide = object.subscribe(told);
   /** As another read does, or the answer to a patch. */
   const take = (resource: FluxResource, askedAt = data.objects.now()) =>
     data.objects.take([resource], askedAt);
-  return { data, object, reads, use, told, take };
+  return { data, object, reads, use, told, hide, take };
 }
 
 describe('one object', () => {
@@ -280,11 +280,12 @@ describe('one object', () => {
   });
 
   it('is forgotten five minutes after it was last shown', async () => {
-    const { data, object, reads, use } = setUp();
+    const { data, object, reads, use, hide } = setUp();
     const stop = use();
     await pass(10);
     await reads[0].answer(version(1));
     stop();
+    hide();
     await pass(299 * SECOND);
     expect(data.object(CARTS)).toBe(object);
     await pass(2 * SECOND);

@@ -70,6 +70,7 @@ export class OneObject {
         ),
       inBackground: () =>
         [...this.intervals].some(({ inBackground }) => inBackground),
+      isShown: () => this.listeners.size > 0,
       onForgotten: () => {
         stopListening();
         options.onForgotten?.();

@@ -64,6 +64,7 @@ export class ReferencedObjects {
       key: this.queryKey,
       read: signal => this.read(signal),
       intervalMs: () => options.intervalMs ?? REFERENCES_INTERVAL_MS,
+      isShown: () => this.listeners.size > 0,
       onForgotten: () => {
         stopListening();
         options.onForgotten?.();

@@ -17,6 +17,7 @@ function setUp(
     intervalMs?: () => number;
     /** Ends each read at once. */
     answers?: boolean;
+    isShown?: () => boolean;
   } = {},
 ) {
   const { client = createQueryClient(), key = 'some', answers } = options;
@@ -35,6 +36,7 @@ function setUp(
         if (answers) answer();
       }),
     intervalMs: options.intervalMs ?? (() => 10 * SECOND),
+    isShown: options.isShown,
     onForgotten,
   });
   const use = () => {
@@ -256,6 +258,17 @@ describe('when nobody uses a SharedQuery', () => {
   it('is forgotten although it was never used', async () => {
     const { onForgotten } = setUp();
     await pass(301 * SECOND);
+    expect(onForgotten).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not forgotten as long as something shows what was read', async () => {
+    let isShown = true;
+    const { use, onForgotten } = setUp({ isShown: () => isShown });
+    use()();
+    await pass(2.5 * KEEP_MS);
+    expect(onForgotten).not.toHaveBeenCalled();
+    isShown = false;
+    await pass(KEEP_MS);
     expect(onForgotten).toHaveBeenCalledTimes(1);
   });
 

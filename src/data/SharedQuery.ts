@@ -22,7 +22,9 @@ export interface SharedQueryOptions {
   readonly intervalMs: () => number;
   /** Whether it is also read while the page is hidden. */
   readonly inBackground?: () => boolean;
-  /** Called when it was garbage-collected because nothing used it. */
+  /** Whether what was read is shown although it is not polled. */
+  readonly isShown?: () => boolean;
+  /** Called when it was garbage-collected, since it was not used or shown. */
   readonly onForgotten?: () => void;
 }
 
@@ -37,6 +39,7 @@ export class SharedQuery {
   private readonly key: QueryKey;
   private readonly intervalMs: () => number;
   private readonly inBackground: () => boolean;
+  private readonly isShown: () => boolean;
   private readonly onForgotten?: () => void;
   private readonly observer: QueryObserver<number>;
   private stopListening?: () => void;
@@ -50,6 +53,7 @@ export class SharedQuery {
     this.key = key;
     this.intervalMs = intervalMs;
     this.inBackground = inBackground ?? (() => false);
+    this.isShown = options.isShown ?? (() => false);
     this.onForgotten = options.onForgotten;
     this.observer = new QueryObserver<number>(client, {
       queryKey: key,
@@ -143,6 +147,11 @@ export class SharedQuery {
     this.stopListening ??= this.client.getQueryCache().subscribe(event => {
       const isThis = event.query === this.observer.getCurrentQuery();
       if (event.type !== 'removed' || !isThis) return;
+      if (this.isShown()) {
+        // A new query in the cache will be garbage-collected in turn.
+        this.reschedule();
+        return;
+      }
       this.stopListening?.();
       this.stopListening = undefined;
       this.endedAt = undefined;

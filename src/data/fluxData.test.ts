@@ -236,6 +236,38 @@ describe('FluxData', () => {
     expect(entity.objectsOf('GitRepository')?.resources).toHaveLength(size);
   });
 
+  it('keeps showing newer versions of an object that is shown but not read', async () => {
+    const { data, fluxClient } = setUp();
+    const askedAt = data.objects.now();
+    const { resources } = await fluxClient.get([CARTS]);
+    const [known] = data.objects.take(resources, askedAt);
+    const alone = data.object(CARTS);
+    const referenced = data.referenced(CARTS);
+    atTheEnd(alone.subscribe(() => {}));
+    atTheEnd(referenced.subscribe(() => {}));
+    alone.watch()();
+    const stop = referenced.watch([CARTS]);
+    await pass(SECOND);
+    stop();
+    expect(alone.current().resource).toBe(known);
+    expect(referenced.current().resources).toEqual([known]);
+
+    await pass(400 * SECOND);
+    const newer: FluxResource = {
+      ...known,
+      object: {
+        ...known.object,
+        metadata: {
+          ...Object(known.object.metadata),
+          resourceVersion: '999999',
+        },
+      },
+    };
+    data.objects.take([newer], data.objects.now());
+    expect(alone.current().resource).toBe(newer);
+    expect(referenced.current().resources).toEqual([newer]);
+  });
+
   it('reads at the intervals that a test sets', async () => {
     const { fluxClient, count, fleet } = createTestBackend();
     atTheEnd(() => fleet.stop());

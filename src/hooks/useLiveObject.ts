@@ -2,7 +2,6 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LiveObject } from '../data';
 import { referenceKey, type FluxReference } from '../flux';
 import { useFluxData } from './useFluxData';
-import { useKnownObject } from './useKnownObject';
 
 /**
  * What a row shows is read again within this time, in milliseconds, unless its
@@ -29,10 +28,7 @@ export function useLiveObject(
     if (Date.now() - seenAt < LONGEST_INTERVAL_MS) object.markAsJustRead();
     return object.watch();
   }, [object, isRead]);
-  const live = useSyncExternalStore(object.subscribe, object.current);
-  // What is not watched is forgotten after a while, and followed no more.
-  const known = useKnownObject(isRead ? undefined : reference);
-  return isRead || !known ? live : { resource: known };
+  return useSyncExternalStore(object.subscribe, object.current);
 }
 
 /** Reads an object now. */

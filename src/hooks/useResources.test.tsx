@@ -120,6 +120,30 @@ it('reads while it is mounted and wanted, and again for what a person opens', as
   expect(asked).toHaveLength(3);
 });
 
+it('shows what others read after it was mounted for long without reading', async () => {
+  const { api, Apis } = setUp();
+  const resource = applier('carts');
+  const { result, rerender } = renderHook(
+    ({ isRead }: { isRead: boolean }) =>
+      useResources(resource, { scope: 'all' }, isRead),
+    { wrapper: Apis, initialProps: { isRead: false } },
+  );
+  await act(() => pass(400 * SECOND));
+  rerender({ isRead: true });
+  await later();
+  expect(result.current.tree.healthy).toBe(1);
+
+  const { objects } = dataOf(api);
+  const starting = startingDeployment('carts');
+  const metadata = { ...Object(starting.metadata), resourceVersion: '999999' };
+  const newer = { cluster, object: { ...starting, metadata } };
+  act(() => {
+    objects.take([newer], objects.now());
+  });
+  await later();
+  expect(result.current.tree.counts).toEqual({ Progressing: 1 });
+});
+
 it('reads more once the object has applied more', async () => {
   const { Apis } = setUp();
   const { result, rerender } = renderHook(
