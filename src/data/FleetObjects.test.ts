@@ -390,6 +390,46 @@ describe('an object of the fleet that is read by itself', () => {
     );
   });
 
+  const shownVersion = (fleet: FleetObjects) =>
+    fleet.find(reference)?.object.metadata;
+
+  it('is not replaced by an answer that is older than the list', async () => {
+    const { world, data, watch, fleet } = setUp('staging');
+    world.list = async () => ({
+      resources: [resource('staging', { version: 3 })],
+    });
+    const { objects } = data;
+    const askedAt = objects.now();
+    watch();
+    await pass(SECOND);
+    objects.take([resource('staging', { version: 2 })], askedAt);
+    expect(shownVersion(fleet)).toHaveProperty('resourceVersion', '3');
+  });
+
+  it('shows the answer to a patch that was sent before the list was requested', async () => {
+    const { world, data, watch, fleet } = setUp('staging');
+    const { objects } = data;
+    const askedAt = objects.now();
+    watch();
+    await pass(SECOND);
+    objects.take([resource('staging', { version: 2 })], askedAt);
+    expect(shownVersion(fleet)).toHaveProperty('resourceVersion', '2');
+
+    let answer = () => {};
+    world.list = () =>
+      new Promise(resolve => {
+        answer = () =>
+          resolve({ resources: [resource('staging', { version: 2 })] });
+      });
+    const patchedAt = objects.now();
+    void fleet.refresh();
+    await pass(SECOND);
+    objects.take([resource('staging', { version: 3 })], patchedAt);
+    answer();
+    await pass(SECOND);
+    expect(shownVersion(fleet)).toHaveProperty('resourceVersion', '3');
+  });
+
   it('is no object of the store just because it was listed', async () => {
     const { data, watch } = setUp('staging');
     watch();

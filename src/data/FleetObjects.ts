@@ -11,8 +11,6 @@ import {
   outlineOf,
   referenceKey,
   resourceKey,
-  resourceVersionOf,
-  uidOf,
   type FluxKind,
   type FluxOutline,
   type FluxReference,
@@ -25,7 +23,7 @@ import {
   type LiveFailure,
   type LiveProblem,
 } from './liveObjects';
-import type { ObjectStore } from './ObjectStore';
+import { isSameVersion, type ObjectStore } from './ObjectStore';
 import { SharedQuery, untilVisible } from './SharedQuery';
 
 /** Browsers open six connections to one server (HTTP/1.1). */
@@ -76,6 +74,8 @@ interface Entry {
   readonly cluster: string;
   readonly kind: FluxKind;
   list?: FleetList;
+  /** When the list was last read, in moments of the store. */
+  listed?: { readonly askedAt: number; readonly receivedAt: number };
   isReading: boolean;
   /** When the last attempt ended. */
   endedAt?: number;
@@ -365,14 +365,13 @@ export class FleetObjects implements DataPart {
     const before = new Map(
       entry.list?.resources.map(each => [resourceKey(each), each]),
     );
+    const listed = { askedAt, receivedAt: this.objects.now() };
+    entry.listed = listed;
     const outlines = resources.map(resource => {
       const key = resourceKey(resource);
       const known = before.get(key);
-      // What was read by itself meanwhile is newer than the list.
-      const whole = this.objects.isSeenSince(key, askedAt)
-        ? this.objects.get(key)
-        : undefined;
-      const newest = whole ?? resource;
+      // What was read by itself meanwhile may be newer than the list.
+      const newest = this.objects.newerOf({ resource, ...listed });
       const outline =
         known && isSameVersion(known, newest) ? known : outlineOf(newest);
       this.byKey.set(key, outline);
@@ -390,7 +389,9 @@ export class FleetObjects implements DataPart {
       if (!known || isSameVersion(known, whole)) continue;
       const kind = String(whole.object.kind);
       const entry = this.entries.get(entryKey(whole.cluster, kind));
-      if (!entry) continue;
+      if (!entry?.listed) continue;
+      const listed = { resource: known, ...entry.listed };
+      if (!this.objects.isNewerThan(listed)) continue;
       const outline = outlineOf(whole);
       this.byKey.set(key, outline);
       const newer = lists.get(entry) ?? new Map<FluxOutline, FluxOutline>();
@@ -457,13 +458,4 @@ function entryKey(cluster: string, kind: string): string {
 /** How many requests reading a list again takes. */
 function requestsFor({ list }: Entry): number {
   return Math.max(1, Math.ceil((list?.resources.length ?? 0) / PAGE_SIZE));
-}
-
-function isSameVersion(left: FluxResource, right: FluxResource): boolean {
-  const version = resourceVersionOf(left.object);
-  return (
-    version !== undefined &&
-    version === resourceVersionOf(right.object) &&
-    uidOf(left.object) === uidOf(right.object)
-  );
 }

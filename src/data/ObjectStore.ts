@@ -7,14 +7,18 @@ import {
   textAt,
 } from '../flux';
 
-/** The newest known version of an object. */
-interface Known {
+/** A version of an object, with moments of the store. */
+interface Version {
   readonly resource: FluxResource;
   /** When the latest request was sent that received it. */
   readonly askedAt: number;
   /** When it was last received. */
   readonly receivedAt: number;
-  /** The same, in milliseconds since the epoch. */
+}
+
+/** The newest known version of an object. */
+interface Known extends Version {
+  /** When it was last received, in milliseconds since the epoch. */
   readonly seenAt: number;
 }
 
@@ -92,6 +96,18 @@ export class ObjectStore {
     return (this.objects.get(key)?.askedAt ?? 0) > askedAt;
   }
 
+  /** The newer of the stored version and one that is kept elsewhere. */
+  newerOf(kept: Version): FluxResource {
+    const known = this.objects.get(resourceKey(kept.resource));
+    return known && !isNewer(kept, known) ? known.resource : kept.resource;
+  }
+
+  /** Whether the stored version is newer than an earlier one kept elsewhere. */
+  isNewerThan(kept: Version): boolean {
+    const known = this.objects.get(resourceKey(kept.resource));
+    return known !== undefined && isNewer(known, kept);
+  }
+
   /** Calls `listener` when objects are added, updated or removed. */
   subscribe(listener: ChangeListener): () => void {
     this.listeners.add(listener);
@@ -142,7 +158,11 @@ function newer(known: Known | undefined, answer: Known): Known {
   };
 }
 
-function isSameVersion(left: FluxResource, right: FluxResource): boolean {
+/** Whether two resources are the same version of an object. */
+export function isSameVersion(
+  left: FluxResource,
+  right: FluxResource,
+): boolean {
   const version = resourceVersionOf(left.object);
   return (
     version !== undefined &&
@@ -157,7 +177,7 @@ function isSameVersion(left: FluxResource, right: FluxResource): boolean {
  * after the stored version was received wins whatever its resourceVersion is:
  * the versions of a cluster that was restored from a backup start lower again.
  */
-function isNewer(answer: Known, known: Known): boolean {
+function isNewer(answer: Version, known: Version): boolean {
   const { askedAt } = answer;
   if (uidOf(answer.resource.object) !== uidOf(known.resource.object)) {
     return askedAt > known.askedAt;
