@@ -299,6 +299,44 @@ describe('how a fleet is kept up to date', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('does not blame clusters that were not asked because the page is hidden', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `cluster-${index}`);
+    const { world, fleet, watch, asked } = setUp(...names);
+    world.list = async ({ cluster }) => {
+      await new Promise(resolve => setTimeout(resolve, SECOND));
+      return { resources: [resource(cluster)] };
+    };
+    watch();
+    await pass(100);
+    expect(asked).toHaveLength(6);
+    setVisible(false);
+    await pass(MINUTE);
+    expect(asked).toHaveLength(6);
+    expect(fleet.current().lists.map(({ failure }) => failure)).toEqual(
+      Array(6).fill(undefined),
+    );
+    setVisible(true);
+    await pass(5 * SECOND);
+    expect(new Set(asked.map(({ what }) => what)).size).toBe(20);
+  });
+
+  it('asks all clusters although some hang, when the page was hidden before that', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `cluster-${index}`);
+    const { world, watch, asked } = setUp(...names);
+    watch();
+    world.list = async () => never();
+    await pass(100);
+    setVisible(false);
+    await pass(MINUTE);
+    asked.length = 0;
+    setVisible(true);
+    await pass(8 * SECOND);
+    const neverAsked = names.slice(6).map(name => `${name} Kustomization`);
+    expect(asked.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(neverAsked),
+    );
+  });
+
   it('reads all when somebody asks for that', async () => {
     const { fleet, watch, asked } = setUp();
     watch();

@@ -98,6 +98,7 @@ export class FleetObjects implements DataPart {
   private readonly queue = new RequestQueue({
     atOnce: AT_ONCE,
     patienceMs: PATIENCE_MS,
+    untilReady: untilVisible,
   });
   private readonly entries = new Map<string, Entry>();
   /** All outlines, by their keys. */
@@ -279,7 +280,6 @@ export class FleetObjects implements DataPart {
     try {
       const { page, namespaces } = await this.queue.run(
         async attempt => {
-          await untilVisible(attempt);
           askedAt = this.objects.now();
           return this.list(cluster, kind, attempt);
         },

@@ -21,6 +21,7 @@ export class RequestQueue {
   private readonly queue: PQueue;
   private readonly atOnce: number;
   private readonly patienceMs: number;
+  private readonly untilReady?: (signal: AbortSignal) => Promise<void>;
   /** Running requests in the order in which they were sent. */
   private readonly attempts = new Set<Attempt>();
   private readonly unsent = new Set<object>();
@@ -32,9 +33,12 @@ export class RequestQueue {
     atOnce: number;
     /** How long a request may be silent while others wait, in milliseconds. */
     patienceMs: number;
+    /** Resolves as soon as requests may be sent. */
+    untilReady?: (signal: AbortSignal) => Promise<void>;
   }) {
     this.atOnce = options.atOnce;
     this.patienceMs = options.patienceMs;
+    this.untilReady = options.untilReady;
     this.queue = new PQueue({ concurrency: options.atOnce });
   }
 
@@ -74,6 +78,7 @@ export class RequestQueue {
     if (priority === PRIORITY.unsent) this.unsent.add(request);
     const outcome = this.queue.add(
       async () => {
+        if (this.untilReady) await this.untilReady(signal);
         this.unsent.delete(request);
         if (signal.aborted) return undefined;
         onStart?.();
