@@ -118,6 +118,40 @@ describe('RightsQueries', () => {
     expect(rights.verdict(OTHER)).toBe('yes');
   });
 
+  it('asks again about what was refused when somebody wants to act five minutes later', async () => {
+    const { rights, staging, rulesAsked } = setUp();
+    staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
+    rights.askRules(CARTS);
+    await pass(100);
+    expect(rights.verdict(CARTS)).toBe('no');
+
+    staging.allow();
+    rights.askAccess(CARTS);
+    await pass(100);
+    expect(rulesAsked()).toBe(1);
+    await pass(300 * SECOND);
+    rights.askAccess(CARTS);
+    rights.askAccess(OTHER);
+    await pass(100);
+    expect(rulesAsked()).toBe(2);
+    expect(rights.verdict(CARTS)).toBe('yes');
+  });
+
+  it('asks again about an object that was refused when somebody wants to act five minutes later', async () => {
+    const { rights, staging, accessAsked } = setUp();
+    staging.webhookAuthorizer = true;
+    staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
+    rights.askAccess(CARTS);
+    await pass(100);
+    expect(rights.verdict(CARTS)).toBe('no');
+    staging.allow();
+    await pass(301 * SECOND);
+    rights.askAccess(CARTS);
+    await pass(100);
+    expect(accessAsked()).toBe(2);
+    expect(rights.verdict(CARTS)).toBe('yes');
+  });
+
   it('takes what cannot be asked for as unknown, and does not ask again and again', async () => {
     const { rights, staging, rulesAsked } = setUp();
     staging.break({ kind: 'status', status: 500, verb: 'create' });

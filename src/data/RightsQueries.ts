@@ -52,8 +52,12 @@ export class RightsQueries implements DataPart {
     });
   }
 
-  /** Requests an access review if the rules are not conclusive. */
-  askAccess(reference: FluxReference) {
+  /**
+   * Requests the rules if they are out of date, and an access review if they are
+   * not conclusive. To be called when somebody is about to act on the object.
+   */
+  async askAccess(reference: FluxReference): Promise<void> {
+    await this.askRules(reference);
     if (this.rulesVerdict(reference) === 'unknown') this.review(reference);
   }
 
@@ -70,9 +74,7 @@ export class RightsQueries implements DataPart {
    * about to act on the object.
    */
   async askBeyondKind(reference: FluxReference): Promise<void> {
-    if (this.kindVerdict(reference) === 'yes') return;
-    await this.askRules(reference);
-    this.askAccess(reference);
+    if (this.kindVerdict(reference) !== 'yes') await this.askAccess(reference);
   }
 
   /**

@@ -55,7 +55,7 @@ export function useMayPatch(
     if (!enabled) return;
     for (const each of references) {
       if (scope === 'kind') void rights.askBeyondKind(each);
-      else rights.askAccess(each);
+      else void rights.askAccess(each);
     }
   }, [rights, references, enabled, scope]);
   return {

@@ -238,6 +238,32 @@ describe('what the rules of a namespace allow', () => {
     expect(wasEnabled).toBe(false);
   });
 
+  it('is asked for again after five minutes when the pointer is on a disabled button', async () => {
+    keep({ staging: ['carts'] });
+    staging().deny({ verbs: ['patch'] });
+    const { user } = await renderWithActions(<KustomizationsCard />, { test });
+    await waitFor(() =>
+      expect(reasonOf('Sync carts/carts')).toBe(NOT_IN_CARTS),
+    );
+    staging().allow();
+    const frame = button('Sync carts/carts').parentElement!;
+    await user.hover(frame);
+    await settled(test);
+    await user.unhover(frame);
+    expect(asked(RULES)).toHaveLength(1);
+
+    const now = Date.now.bind(Date);
+    const later = jest.spyOn(Date, 'now');
+    later.mockImplementation(() => now() + 300_000);
+    try {
+      await user.hover(frame);
+      await enabled('Sync carts/carts');
+      expect(asked(RULES)).toHaveLength(2);
+    } finally {
+      later.mockRestore();
+    }
+  });
+
   it('is asked for again when the cluster refuses all the same', async () => {
     keep({ staging: ['carts'] });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
@@ -371,14 +397,11 @@ describe('where the rules of a cluster are incomplete', () => {
     await user.click(screen.getByText('Sync without source'));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({ severity: 'error' });
-    await enabled('Sync carts/carts');
-    expect(asked(RULES)).toHaveLength(2);
-
-    await user.unhover(button('Sync carts/carts'));
-    await user.hover(button('Sync carts/carts'));
+    // The focus is still on the button.
     await waitFor(() =>
       expect(reasonOf('Sync carts/carts')).toBe(NOT_IN_CARTS),
     );
+    expect(asked(RULES)).toHaveLength(2);
     expect(asked(ACCESS)).toHaveLength(2);
   });
 });
