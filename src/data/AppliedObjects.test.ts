@@ -572,7 +572,7 @@ describe('a kind that may not be listed', () => {
     }),
   );
 
-  it('is listed in its namespaces instead, from then on', async () => {
+  it('is listed in its namespaces instead, for five minutes', async () => {
     const { fake, use, applied } = setUp(applier(ids), ...databases);
     fake.answer = ({ kind, namespace }) =>
       namespace ? undefined : refused(kind);
@@ -589,6 +589,35 @@ describe('a kind that may not be listed', () => {
     });
     await pass(30 * SECOND);
     expect(fake.asked()).toEqual(['Database other', 'Database shop']);
+  });
+
+  it('is listed on the whole cluster again once that is permitted', async () => {
+    const { fake, use } = setUp(applier(ids), ...databases);
+    fake.answer = ({ kind, namespace }) =>
+      namespace ? undefined : refused(kind);
+    use();
+    await pass(1 * SECOND);
+    fake.asked();
+    fake.answer = undefined;
+    await pass(280 * SECOND);
+    expect(fake.asked()).not.toContain('Database *');
+    await pass(30 * SECOND);
+    expect(fake.asked()).toContain('Database *');
+    await pass(60 * SECOND);
+    expect(new Set(fake.asked())).toEqual(new Set(['Database *']));
+  });
+
+  it('is listed on the whole cluster again when a person wants so', async () => {
+    const { fake, use, applied } = setUp(applier(ids), ...databases);
+    fake.answer = ({ kind, namespace }) =>
+      namespace ? undefined : refused(kind);
+    use();
+    await pass(1 * SECOND);
+    fake.asked();
+    fake.answer = undefined;
+    void applied.refresh();
+    await pass(1 * SECOND);
+    expect(fake.asked()).toEqual(['Database *']);
   });
 
   it('says in which namespaces it may not be read', async () => {

@@ -150,7 +150,10 @@ export class AppliedObjects {
   /** Whether what was refused is asked for, too. */
   private asksAgain = false;
   /** Kinds that may only be listed in single namespaces. */
-  private readonly refused = new Map<string, LiveProblem>();
+  private readonly refused = new Map<
+    string,
+    { readonly problem: LiveProblem; readonly at: number }
+  >();
   private error?: LiveProblem;
   private readonly snapshots = new Map<string, LiveResources>();
   private timer?: ReturnType<typeof setTimeout>;
@@ -624,11 +627,12 @@ export class AppliedObjects {
     signal: AbortSignal,
   ): Promise<Answer> {
     const kind = JSON.stringify([request.group, request.kind]);
-    if (!this.refused.has(kind)) {
+    const { at = 0 } = this.refused.get(kind) ?? {};
+    if (this.asksAgain || Date.now() - at >= REFUSED_MS) {
       const answer = await this.list(request, signal);
       const refusal = answer.failures.find(isRefusal);
       if (!refusal || answer.type?.namespaced === false) return answer;
-      this.refused.set(kind, refusal.problem);
+      this.refused.set(kind, { problem: refusal.problem, at: Date.now() });
     }
     const asked = places.slice(0, MOST_NAMESPACES[scope]);
     const answers: Answer[] = [];
@@ -637,11 +641,7 @@ export class AppliedObjects {
       // eslint-disable-next-line no-await-in-loop
       answers.push(await this.list({ ...request, namespace }, signal));
     }
-    const problem = this.refused.get(kind);
-    // Rights may be given meanwhile.
-    if (answers.every(({ failures }) => failures.length > 0)) {
-      this.refused.delete(kind);
-    }
+    const problem = this.refused.get(kind)?.problem;
     const others = places.slice(asked.length);
     return {
       resources: new Map(answers.flatMap(each => [...each.resources])),
