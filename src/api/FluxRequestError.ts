@@ -70,6 +70,8 @@ export class FluxRequestError extends Error implements FluxProblem {
   readonly statusCode?: number;
   /** Name of the missing Backstage permission, if that is the reason. */
   readonly permission?: string;
+  /** After how many milliseconds it may be asked again, if it says so. */
+  readonly retryAfterMs?: number;
 
   constructor(options: FluxProblem & { cause?: unknown }) {
     super(options.message ?? '', { cause: options.cause });
@@ -77,6 +79,7 @@ export class FluxRequestError extends Error implements FluxProblem {
     this.meaning = options.meaning;
     this.statusCode = options.statusCode;
     this.permission = options.permission;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 

@@ -546,6 +546,27 @@ describe('createQueryClient', () => {
     },
   );
 
+  it.each([
+    ['as soon as the server says', 5, [0, 5, 10]],
+    ['not at all if the server says that it takes long', 60, [0]],
+  ])('tries again %s', async (_when, seconds, times) => {
+    const start = Date.now();
+    const at: number[] = [];
+    const queryFn = async () => {
+      at.push(Math.round((Date.now() - start) / SECOND));
+      throw new FluxRequestError({
+        meaning: 'unexpected',
+        statusCode: 429,
+        retryAfterMs: seconds * SECOND,
+      });
+    };
+    const read = createQueryClient().fetchQuery({ queryKey: ['a'], queryFn });
+    const failure = read.catch(cause => cause);
+    await pass(90 * SECOND);
+    expect(await failure).toMatchObject({ statusCode: 429 });
+    expect(at).toEqual(times);
+  });
+
   it.each([[undefined], [null], ['text'], [new Error('other')]])(
     'does not try again when %p was thrown',
     async thrown => {

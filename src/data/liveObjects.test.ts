@@ -211,6 +211,15 @@ describe('withError', () => {
     });
   });
 
+  it('says when the server may be asked again', () => {
+    const busy = new FluxRequestError({
+      meaning: 'unexpected',
+      statusCode: 429,
+      retryAfterMs: 3_000,
+    });
+    expect(withError(before, busy, 1).error?.retryAfterMs).toBe(3_000);
+  });
+
   it('returns the previous value when the same failure occurs again', () => {
     const failed = withError(before, error, 1);
     const again = new FluxRequestError({

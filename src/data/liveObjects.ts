@@ -33,8 +33,8 @@ export interface LiveObjects {
 
 /** Copies a problem without its cause and stack. */
 export function problemOf(problem: FluxProblem): FluxProblem {
-  const { meaning, statusCode, message, permission } = problem;
-  return { meaning, statusCode, message, permission };
+  const { meaning, statusCode, message, permission, retryAfterMs } = problem;
+  return { meaning, statusCode, message, permission, retryAfterMs };
 }
 
 /** The state before the first answer. */

@@ -5,6 +5,9 @@ import { errorOf } from '../api';
 export const KEEP_MS = 300_000;
 
 const RETRIES = 2;
+const SHORTEST_DELAY_MS = 1_000;
+/** The longest that anyone waits for a retry without being told why. */
+const LONGEST_DELAY_MS = 10_000;
 
 /**
  * The client that schedules all of the plugin's requests. It is separate from
@@ -21,6 +24,8 @@ export function createQueryClient(): QueryClient {
         refetchOnReconnect: false,
         retry: (failures, error) =>
           failures < RETRIES && isWorthRetrying(error),
+        retryDelay: (failures, error) =>
+          Math.max(SHORTEST_DELAY_MS * 2 ** failures, retryAfter(error)),
         // The object store keeps the identity of unchanged objects.
         structuralSharing: false,
       },
@@ -33,7 +38,12 @@ export function isWorthRetrying(error: unknown): boolean {
   // Any value may be thrown, even undefined.
   const { meaning, statusCode } = errorOf(error);
   return (
-    meaning === 'unreachable' ||
-    (statusCode !== undefined && [429, 502, 503, 504].includes(statusCode))
+    retryAfter(error) <= LONGEST_DELAY_MS &&
+    (meaning === 'unreachable' ||
+      (statusCode !== undefined && [429, 502, 503, 504].includes(statusCode)))
   );
+}
+
+function retryAfter(error: unknown): number {
+  return errorOf(error).retryAfterMs ?? 0;
 }

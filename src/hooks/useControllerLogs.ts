@@ -4,6 +4,7 @@ import { errorOf, fluxApiRef } from '../api';
 import {
   controllerLogQuery,
   controllersQuery,
+  problemOf,
   type LiveProblem,
   type ReadLog,
 } from '../data';
@@ -81,7 +82,7 @@ export function useControllerLogs(
         ? [
             {
               deployment: wanted[index].deployment,
-              problem: problemOf(error, shownSince),
+              problem: { ...problemOf(errorOf(error)), shownSince },
             },
           ]
         : [];
@@ -91,9 +92,4 @@ export function useControllerLogs(
       queries.forEach(query => void query.refetch());
     },
   };
-}
-
-function problemOf(error: Error, shownSince: number | undefined): LiveProblem {
-  const { meaning, statusCode, message, permission } = errorOf(error);
-  return { meaning, statusCode, message, permission, shownSince };
 }
