@@ -1,6 +1,6 @@
 /* eslint-disable no-console */
 // Creates the two apps of @backstage/create-app, installs the packed plugin into
-// each as the README says, type-checks, builds and tests them with their own
+// each as the README and docs/classic.md say, type-checks, builds and tests them with their own
 // tools, and prints how much JavaScript the plugin adds.
 //   npm run fresh-apps                  in a temporary directory
 //   npm run fresh-apps -- --in FOLDER   in a folder, reusing what it contains
@@ -22,7 +22,7 @@ import { gzipSync } from 'node:zlib';
 
 const PLUGIN = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = '@backstage-community/plugin-flux';
-const README = readFileSync(join(PLUGIN, 'README.md'), 'utf8');
+const CLASSIC = readFileSync(join(PLUGIN, 'docs/classic.md'), 'utf8');
 
 /**
  * The release of Backstage that the plugin is built for. create-app may use an
@@ -59,7 +59,7 @@ const rows = [
   measure({
     name: 'classic',
     flags: ['--legacy'],
-    install: installAsReadmeSays,
+    install: installAsDocumented,
   }),
 ];
 console.table(Object.fromEntries(rows));
@@ -131,8 +131,8 @@ function kilobytes(bytes) {
   return Math.round(bytes / 100) / 10;
 }
 
-/** Inserts the README's examples into the files that they name. */
-function installAsReadmeSays(src) {
+/** Inserts the examples of docs/classic.md into the files that they name. */
+function installAsDocumented(src) {
   const entityPage = exampleFor('components/catalog/EntityPage.tsx');
   const [content] = /^const fluxContent = [^]*?^\);\n/m.exec(entityPage.code);
   const [tab] = /^ *<EntityLayout\.Route[^]*?<\/EntityLayout\.Route>\n/m.exec(
@@ -162,12 +162,12 @@ function installAsReadmeSays(src) {
 
 /** The example that begins with the name of a file and contains `words`. */
 function exampleFor(file, words = '') {
-  const blocks = [...README.matchAll(/^ *```tsx\n([^]*?)^ *```$/gm)]
+  const blocks = [...CLASSIC.matchAll(/^ *```tsx\n([^]*?)^ *```$/gm)]
     .map(([, block]) => block.replace(/^ {3}/gm, ''))
     .filter(block => block.startsWith(`// packages/app/src/${file}\n`))
     .filter(block => block.includes(words));
   const [block] = blocks;
-  if (!block) throw new Error(`The README has no example for ${file}`);
+  if (!block) throw new Error(`docs/classic.md has no example for ${file}`);
   const lines = block.slice(block.indexOf('\n') + 1);
   const imports = /^(?:import [^]*?;\n)+/.exec(lines)?.[0] ?? '';
   return { imports, code: lines.slice(imports.length).trimStart() };
