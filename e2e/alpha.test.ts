@@ -23,7 +23,7 @@ describeDemo(
       );
     });
 
-    it('has a tab of its own', async () => {
+    it('shows the Flux tab of an entity', async () => {
       const page = await demo.open();
       await openTab(page);
       expect(new URL(page.url()).pathname).toMatch(/\/carts-service\/flux$/);
@@ -36,18 +36,18 @@ describeDemo(
       }
     });
 
-    it('shows the Flux of every cluster, as the navigation offers', async () => {
+    it('opens the page about the Flux of every cluster from the navigation', async () => {
       const page = await demo.open();
       await openRuntime(page);
       expect(new URL(page.url()).pathname).toBe('/flux-runtime');
     });
 
-    it('has a page about Flux on all clusters, as the navigation offers', async () => {
+    it('opens the page about all Flux objects from the navigation', async () => {
       const page = await demo.open();
       await openFluxPage(page);
       await page.getByRole('tab', { name: 'Clusters' }).click();
       await page.waitForURL('**/flux/clusters');
-      // All but one that hangs.
+      // All clusters except for the one that hangs.
       await page.getByText(/^17 of 18 clusters have answered$/).waitFor();
       const failing = page.getByRole('link', { name: / Failing on staging$/ });
       const [count] = (await failing.innerText()).split(' ');
@@ -100,11 +100,11 @@ describeDemo(
     });
 
     it.each(['light', 'dark'] as const)(
-      'has no barriers in a %s theme',
+      'has no axe violations in a %s theme',
       async theme => {
         const page = await demo.open({ theme });
         await rowsOf(cardOf(page, 'Sources')).first().waitFor();
-        // Not the whole page: the title that Backstage hides is in no landmark.
+        // Not the whole page: Backstage's hidden title is in no landmark.
         expect(await barriersOn(page, 'main')).toEqual([]);
         await openTab(page);
         await rowsOf(cardOf(page, 'Sources')).first().waitFor();
@@ -154,7 +154,7 @@ async function showsControllers(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** The content of a card, which bears its title. */
+/** The content of the card with a title. */
 function cardOf(page: Page, title: string): Locator {
   return page.getByRole('group', { name: title, exact: true });
 }

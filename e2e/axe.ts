@@ -10,19 +10,19 @@ declare global {
 }
 
 /**
- * Backstage's own tabs are too faint, which axe finds only where they are
- * scrolled out of sight.
+ * Backstage's own tabs have too little contrast, which axe finds only if they
+ * are scrolled out of view.
  */
 const FOREIGN = '[class*=BackstageHeaderTabs-tabsWrapper]';
 
 const AXE = require.resolve('axe-core/axe.min.js');
 
-/** What axe has against a page as it is now, or a part of it, in words. */
+/** The violations axe finds in a page or a part of it, as text. */
 export function barriersOn(page: Page, within?: string): Promise<string[]> {
   return violationsOn(page, within, {});
 }
 
-/** Of that, what depends on the theme: texts that are too faint. */
+/** Only the violations that depend on the theme: too little contrast. */
 export function faintTextsOn(page: Page, within: string): Promise<string[]> {
   return violationsOn(page, within, { runOnly: ['color-contrast'] });
 }
@@ -48,7 +48,7 @@ async function violationsOn(
   );
 }
 
-/** Waits until nothing fades in any more, whose colours would be between. */
+/** Waits until CSS transitions have ended, because they change colours. */
 async function isStill(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>

@@ -11,7 +11,7 @@ import { findChromium, launchChromium, visit } from './browser';
 import { expectDetailsAsOn } from './compareDetails';
 import { alertWith, Card, Details, openFlux, signIn } from './pages';
 
-// The first time, Backstage is installed and built.
+// The first run installs and builds Backstage.
 jest.setTimeout(1_200_000);
 
 const chromiumPath = findChromium();
@@ -23,11 +23,11 @@ const isPrepared = existsSync(
 );
 const isWanted = process.env.E2E_BACKSTAGE === '1' || isPrepared;
 if (!isWanted) {
-  // jest keeps the names of skipped tests to itself.
+  // jest does not print the names of skipped tests.
   process.stderr.write('A real Backstage is not tested: npm run e2e does.\n');
 }
 
-// Without a browser, the demo's tests say so, and fail in CI.
+// Without a browser, the demo's tests print a notice, and fail in CI.
 (chromiumPath && isWanted ? describe : describe.skip)(
   'a real Backstage',
   () => {
@@ -94,7 +94,7 @@ if (!isWanted) {
       return found;
     }
 
-    it('has a card that lists what the clusters list', async () => {
+    it('lists the same objects as the clusters on its card', async () => {
       const { card } = await openCard('Deployments');
       const labelled = fleet.clusters.flatMap(cluster =>
         ['HelmRelease', 'Kustomization'].flatMap(kind =>
@@ -114,7 +114,7 @@ if (!isWanted) {
       expect(await card.names()).toEqual(labelled.sort());
     });
 
-    it('has what deploys the workloads of a component, where only these have its label', async () => {
+    it('shows the deployers of a component of which only the workloads have the label', async () => {
       const page = await open();
       await openFlux(page, backstage.url, 'payment-service');
       const card = new Card(page, 'Deployments');
@@ -130,7 +130,7 @@ if (!isWanted) {
       );
     });
 
-    it('has a menu of the links that are configured', async () => {
+    it('has a menu with the configured links', async () => {
       const { page, card } = await openCard('Deployments');
       const row = card.row('HelmRelease', 'carts/carts', 'staging');
       await row.button(/^Links of /).click();
@@ -161,7 +161,7 @@ if (!isWanted) {
       expect(await page.getByRole('tab', { name: 'Flux' }).count()).toBe(0);
     });
 
-    it('syncs a Kustomization with its source, and tells how it ended', async () => {
+    it('syncs a Kustomization with its source, and shows the result', async () => {
       const { page, card } = await openCard('Deployments');
       const row = card.row('Kustomization', 'carts/carts', 'staging');
       await row.sync();
@@ -178,7 +178,7 @@ if (!isWanted) {
       }
     });
 
-    it('resets a HelmRelease that was given up', async () => {
+    it('resets a HelmRelease without retries left', async () => {
       const { page, card } = await openCard('Helm Releases', 'flux-details');
       const row = card.row('HelmRelease', 'carts/carts-billing', 'staging');
       await row.says('Stalled');
@@ -218,7 +218,7 @@ if (!isWanted) {
       );
     });
 
-    it("shows why something fails, in the controller's words", async () => {
+    it("shows why an object fails, with the controller's message", async () => {
       const { card } = await openCard('Deployments');
       const row = card.row('Kustomization', 'carts/carts-overlays', 'staging');
       expect(await row.text()).toMatch(
@@ -226,14 +226,14 @@ if (!isWanted) {
       );
     });
 
-    it('says who signed what, and what is not signed', async () => {
+    it('shows the signer of a source, and which source is not signed', async () => {
       const { card } = await openCard('Git Repositories', 'flux-details');
       const words = (name: string) => card.row('', name, 'staging').text();
       expect(await words('carts/carts')).toMatch(/\bVerified\b/);
       expect(await words('carts/carts-config')).toMatch(/\bFailed\b/);
     });
 
-    it('disables what its service account may not do, and says so', async () => {
+    it('disables the actions that its service account may not do, with the reason', async () => {
       fleet.cluster('staging').deny({ verbs: ['patch'] });
       const { card } = await openCard('Deployments');
       const row = card.row('Kustomization', 'carts/carts', 'staging');
@@ -246,7 +246,7 @@ if (!isWanted) {
       expect(await other.button(/^Sync /).isEnabled()).toBe(true);
     });
 
-    it('keeps the rows of a cluster that goes away, and follows it when it is back', async () => {
+    it('keeps the rows of an unreachable cluster, and updates them when it is back', async () => {
       const { page, card } = await openCard('Deployments');
       const before = await card.names();
       const notice = page
@@ -262,7 +262,7 @@ if (!isWanted) {
       expect(await card.names()).toEqual(before);
     });
 
-    it('shows the Flux of every cluster', async () => {
+    it('shows the version of Flux on every cluster', async () => {
       const page = await open();
       await page.goto(`${backstage.url}/flux-runtime`);
       await page
@@ -275,7 +275,7 @@ if (!isWanted) {
       for (const { name } of fleet.clusters) expect(texts).toContain(name);
     });
 
-    it('shows all of Flux, and whose it is according to the catalog', async () => {
+    it('lists all Flux objects, with their owners from the catalog', async () => {
       const page = await open();
       await page.goto(`${backstage.url}/flux`);
       const resources = new Card(page, 'Resources');
@@ -299,7 +299,7 @@ if (!isWanted) {
       expect(new URL(page.url()).pathname).toBe('/flux/resources');
     });
 
-    it('has the details of an object, whose address anybody can open', async () => {
+    it('shows the details of an object at an address that others can open', async () => {
       const { page, card } = await openCard('Deployments');
       await card
         .row('Kustomization', 'carts/carts-overlays', 'staging')
@@ -332,7 +332,7 @@ if (!isWanted) {
       'HelmRelease carts/carts-billing',
       'HelmRelease carts/carts',
       'GitRepository carts/carts-config',
-    ])('shows of %s what its API server has', async named => {
+    ])('shows %s as its API server returns it', async named => {
       const [kind, name] = named.split(' ');
       const page = await open();
       await page.goto(`${backstage.url}/flux?flux=staging/${kind}/${name}`);
@@ -350,7 +350,7 @@ if (!isWanted) {
       expect(await page.getByRole('dialog').count()).toBe(1);
     });
 
-    it('costs only the tab if events may not be listed, and says what to grant', async () => {
+    it('loses only the tab Events without the right to list events, and names the missing rule', async () => {
       fleet.cluster('staging').deny({ verbs: ['list'], resource: 'events' });
       const page = await open();
       await page.goto(
@@ -370,7 +370,7 @@ if (!isWanted) {
       await details.table('History').waitFor();
     });
 
-    it('hides what the configuration takes away from the details', async () => {
+    it('hides the tabs that the configuration excludes from the details', async () => {
       const hiding = await startBackstage(await clusters(), {
         flux: { details: { hide: ['events', 'values'] } },
       });
@@ -397,7 +397,7 @@ if (!isWanted) {
       }
     });
 
-    it('is read-only when told to be', async () => {
+    it('offers no actions if it is configured as read-only', async () => {
       const readOnly = await startBackstage(await clusters(), {
         flux: { gitops: { readOnly: true } },
       });

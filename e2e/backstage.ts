@@ -7,7 +7,7 @@ import { freePort, startProgram } from './processes';
 /** The first time, all of Backstage is installed and built. */
 const READY_WITHIN_MS = 900_000;
 
-/** A cluster as the Kubernetes backend is told of it. */
+/** A cluster in the Kubernetes backend's configuration. */
 export interface BackendCluster {
   readonly name: string;
   readonly url: string;
@@ -16,13 +16,13 @@ export interface BackendCluster {
   readonly caData?: string;
 }
 
-/** A Backstage that runs. */
+/** A running Backstage. */
 export interface RunningBackstage {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Starts the Backstage of dev/backstage, with the plugin as it is packed. */
+/** Starts the Backstage of dev/backstage, with the packed plugin. */
 export async function startBackstage(
   clusters: readonly BackendCluster[],
   config: object = {},

@@ -31,24 +31,24 @@ const USUAL_PLACES = [
   join(LOCALAPPDATA, 'Chromium/Application/chrome.exe'),
 ];
 
-// Complaints of the libraries we stand on, as in src/setupTests.ts.
+// Known warnings of libraries, as in src/setupTests.ts.
 const FOREIGN = [
   /Support for defaultProps will be removed/,
   /findDOMNode is deprecated/,
   /React Router Future Flag Warning/,
-  // Said of the API for alerts: classic apps show those of its successor for
-  // five seconds only, failures too.
+  // Warning about the API for alerts: classic apps show those of its successor
+  // for five seconds only, failures too.
   /AlertApi is deprecated/,
-  // Said of the catalog's own pages.
+  // Warning about the catalog's own pages.
   /^Extension '[a-z-]+:catalog\/[^']+' uses implicit React Router v6 routing/,
-  // Said of the tabs and the breadcrumbs of the app's own header.
+  // Warning about the tabs and the breadcrumbs of the app's own header.
   /^WARN: A component changed from uncontrolled to controlled/,
   /^<Focusable> child must have an interactive ARIA role/,
-  // Said by the app plugin of its own icons.
+  // Warning of the app plugin about its own icons.
   /icons were registered as IconComponent, which is deprecated/,
 ];
 
-/** Where a Chromium is: where CHROMIUM_PATH says, or where they usually are. */
+/** The path of Chromium: CHROMIUM_PATH, or one of the usual places. */
 export function findChromium(): string | undefined {
   const { CHROMIUM_PATH } = process.env;
   const candidates = CHROMIUM_PATH
@@ -75,12 +75,12 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** A person's look at the demo, and what should not have happened in it. */
+/** A visit of the demo, with the console errors and external requests. */
 export interface Visit {
   page: Page;
-  /** Errors and warnings in the console that are not foreign. */
+  /** Errors and warnings in the console, except for those of libraries. */
   complaints: string[];
-  /** What was asked of anything but the demo's own server. */
+  /** Requests to other servers than the demo's. */
   requestsElsewhere: string[];
   close(): Promise<void>;
 }

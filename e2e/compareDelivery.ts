@@ -8,7 +8,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What the list of the tab Delivery tells. */
+/** The content of the tab Delivery, from its list. */
 interface Delivered {
   readonly objects: readonly string[];
   readonly missing: readonly string[];
@@ -19,8 +19,8 @@ interface Delivered {
 }
 
 /**
- * Compares the list of the tab Delivery with what is found on the API server by
- * inventories, as `flux tree` does, and by references.
+ * Compares the list of the tab Delivery with the objects that inventories, as in
+ * `flux tree`, and references name on the API server.
  */
 export async function expectDeliveryAsOn(
   read: ReadPath,
@@ -90,7 +90,7 @@ async function deliveryOf(read: ReadPath, self: Named): Promise<Delivered> {
   };
 }
 
-/** What has an object in its inventory, what has that, and so on. */
+/** The objects whose inventories contain the object, up to the root. */
 async function appliersOf(read: ReadPath, self: Named): Promise<Named[]> {
   const appliers: Named[] = [];
   const all: any[] = [];
@@ -113,7 +113,7 @@ async function appliersOf(read: ReadPath, self: Named): Promise<Named[]> {
   }
 }
 
-/** What an object refers to and cannot do without. */
+/** The sources and dependencies of an object. */
 function needsOf({ kind, metadata, spec, status }: any): Named[] {
   const { namespace } = metadata;
   const { sourceRef, chartRef, chart, dependsOn = [] } = spec;

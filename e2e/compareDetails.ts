@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import type { Details } from './pages';
 
-/** Reads what an API server has at a path, as `kubectl get -o json` does. */
+/** Reads a path of an API server, as `kubectl get -o json` does. */
 export type ReadPath = (path: string) => Promise<any>;
 
-/** Controllers go on meanwhile, and the page reads events every 30 s. */
+/** Controllers keep running, and the page reads events every 30 s. */
 const SAME_WITHIN_MS = 120_000;
 
 /**
- * Compares all tabs of an object's details with what its API server has.
- * `path` is that of the object.
+ * Compares all tabs of an object's details with its API server. `path` is that
+ * of the object.
  */
 export async function expectDetailsAsOn(
   read: ReadPath,
@@ -39,7 +39,7 @@ async function expectConditions(
   const shown = await rowsOf(details, 'Conditions', 4);
   expectSame(
     shown.map(({ cells: [type, state, reason, message], time }) =>
-      // Of a condition that was made for an older generation, that is said.
+      // Conditions of an older generation are marked.
       [type, state.split(' ')[0], reason, message, time].join(' | '),
     ),
     conditions.map((each: any) =>
@@ -105,7 +105,7 @@ async function expectHistory(
 ): Promise<void> {
   const { kind, status = {} } = await read(path);
   const { history = [] } = status;
-  // Where Flux keeps none, events tell it.
+  // Kinds without a history: the tab derives it from events.
   if (history.length === 0) return;
   await details.table('History').waitFor();
   const shown = await rowsOf(details, 'History', 2);
@@ -152,7 +152,7 @@ interface ShownRow {
   readonly time: string;
 }
 
-/** The rows of a table, none if it is not there. */
+/** The rows of a table, none if there is no table. */
 async function rowsOf(
   details: Details,
   table: string,
@@ -170,12 +170,12 @@ function expectSame(shown: string[], sent: string[]): void {
   expect([...shown].sort()).toEqual([...sent].sort());
 }
 
-/** As it is on the screen, where white space has one width. */
+/** A text as on the screen, with white space collapsed. */
 export function plain(text: string | undefined): string {
   return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** Compares again until it is the same, as far as it waits. */
+/** Repeats a comparison until it succeeds or times out. */
 export async function eventually(compare: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + SAME_WITHIN_MS;
   for (;;) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { eventually } from './compareDetails';
 import type { Details, ShownLogLine } from './pages';
 
-/** How many lines of a log the tab reads. */
+/** Number of lines of a log that the tab reads. */
 const TAIL_LINES = 1_000;
 
 /**

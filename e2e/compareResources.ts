@@ -1,7 +1,7 @@
 import { eventually, type ReadPath } from './compareDetails';
 import type { Details, ShownResource } from './pages';
 
-/** What an API server has below an object of a kind, and where that is. */
+/** API paths by kind. */
 const PATHS: Readonly<Record<string, string>> = {
   Deployment: '/apis/apps/v1',
   DaemonSet: '/apis/apps/v1',
@@ -34,7 +34,7 @@ export async function expectResourcesAsOn(
   return details.resources();
 }
 
-/** An object of an inventory with what belongs to it. */
+/** An object of an inventory with its ReplicaSets and pods. */
 async function resourcesOf(
   read: ReadPath,
   object: { kind: string; namespace: string; name: string },
@@ -58,7 +58,7 @@ async function ownedBy(read: ReadPath, owner: any): Promise<ShownResource[]> {
     for (const item of items) {
       const { name, ownerReferences = [] } = item.metadata;
       if (!ownerReferences.some((each: any) => each.uid === uid)) continue;
-      // Those of earlier rollouts are not shown.
+      // ReplicaSets of earlier rollouts are not shown.
       if (kind === 'ReplicaSet' && item.spec.replicas === 0) continue;
       owned.push(
         {
@@ -78,7 +78,7 @@ function listOf(kind: string, namespace: string): string {
   return `${PATHS[kind]}/namespaces/${namespace}/${kind.toLowerCase()}s`;
 }
 
-/** What a row says of it: of a pod what kubectl does. */
+/** The health text expected in a row; for Pods, kubectl's STATUS. */
 function healthOf(kind: string, { spec, status }: any): string {
   switch (kind) {
     case 'Pod':

@@ -20,7 +20,7 @@ const noBrowser = CHROMIUM_PATH
 const itWithoutBrowser = inCi ? it : it.skip;
 
 if (!chromiumPath) {
-  // jest keeps the names of skipped tests to itself.
+  // jest does not print the names of skipped tests.
   process.stderr.write(`The demo is not tested: ${noBrowser}.\n`);
   itWithoutBrowser(`the demo is not tested: ${noBrowser}`, () => {
     throw new Error(`CI tests the demo in a browser, but ${noBrowser}`);
@@ -51,7 +51,7 @@ describeDemo('the demo', demo => {
     }
   });
 
-  it('has an address for what a table shows, which shows the same to others', async () => {
+  it('keeps search and sorting of a table in the address, which shows the same rows to others', async () => {
     const { page, card } = await openHelmReleases();
     const before = await rowsOf(card).allInnerTexts();
     await card.getByRole('button', { name: /^Failed \d+$/ }).click();
@@ -77,14 +77,14 @@ describeDemo('the demo', demo => {
     expect(namesIn(await rowsOf(same).allInnerTexts())).toEqual(namesIn(shown));
   });
 
-  it('shows the Helm releases of both clusters, failing ones first', async () => {
+  it('lists the Helm releases of both clusters, failing ones first', async () => {
     const { page, card } = await openHelmReleases();
     const { clusters, states } = await readAllRows(page, card);
     expect(clusters).toEqual(['production', 'staging']);
     expect(states).toEqual(['failing', 'not failing']);
   });
 
-  it('shows what deploys a component of which only the Deployments have the label', async () => {
+  it('shows the deployers of a component of which only the Deployments have the label', async () => {
     const page = await demo.open();
     await page.getByRole('link', { name: 'payment-service' }).click();
     const card = cardOf(page, 'Deployments');
@@ -99,7 +99,7 @@ describeDemo('the demo', demo => {
     await rowsOf(cardOf(page, 'Sources')).first().waitFor();
   });
 
-  it('narrows the rows to what is searched', async () => {
+  it('shows only the rows that match the search', async () => {
     const { card } = await openHelmReleases();
     const search = card.getByRole('textbox', { name: 'Search' });
     const others = rowsOf(card).filter({ hasNotText: 'carts/carts-reports' });
@@ -116,7 +116,7 @@ describeDemo('the demo', demo => {
     await others.first().waitFor();
   });
 
-  it('keeps the rows of a cluster that breaks, and says so until it is mended', async () => {
+  it('keeps the rows of a failing cluster, with a notice until it answers again', async () => {
     const { page, card } = await openHelmReleases();
     await showAllRows(page, card);
     const before = namesOf(await readRows(card)).sort();
@@ -141,7 +141,7 @@ describeDemo('the demo', demo => {
     expect(namesOf(await readRows(card)).sort()).toEqual(before);
   });
 
-  it('shows what runs in which environment, those that disagree first', async () => {
+  it('shows workloads by environment, with different revisions first', async () => {
     const page = await demo.open();
     const table = page.getByRole('table', { name: 'Environments' });
     const headers = table.getByRole('columnheader');
@@ -173,7 +173,7 @@ describeDemo('the demo', demo => {
     );
   });
 
-  it('has a small card, which leads to the others', async () => {
+  it('links from the small card to the Flux tab', async () => {
     const page = await demo.open();
     await page.getByRole('tab', { name: 'In brief' }).click();
     const card = cardOf(page, 'Flux');
@@ -187,7 +187,7 @@ describeDemo('the demo', demo => {
     await rowsOf(cardOf(page, 'Helm Releases')).first().waitFor();
   });
 
-  it('is light and dark', async () => {
+  it('has dark text in the light theme, and light text in the dark one', async () => {
     const page = await demo.open();
     const title = page.getByRole('heading', { name: 'Deployments' });
     const themeSwitch = page.getByRole('button', { name: 'Switch theme' });
@@ -206,7 +206,7 @@ describeDemo('the demo', demo => {
     expect(await paintOf(title)).toEqual(light);
   });
 
-  it('leads from each number about its clusters to exactly those rows', async () => {
+  it('links from each number about the clusters to exactly the counted rows', async () => {
     const page = await demo.open({ path: '/flux/clusters' });
     await fleetIsRead(page);
     const numbers = page.getByRole('link', {
@@ -226,7 +226,7 @@ describeDemo('the demo', demo => {
     }
   });
 
-  it('finds of the fleet what fails and is mine, and opens it', async () => {
+  it('finds the failing objects of my team, and opens one', async () => {
     const page = await demo.open({ path: '/flux' });
     await fleetIsRead(page);
     const card = cardOf(page, 'Resources');
@@ -250,7 +250,7 @@ describeDemo('the demo', demo => {
       return { page, card };
     }
 
-    it('has no barriers on the page of an entity', async () => {
+    it('has no axe violations on the page of an entity', async () => {
       const { page } = await openCard('Sources');
       expect(await barriersOn(page)).toEqual([]);
 
@@ -263,7 +263,7 @@ describeDemo('the demo', demo => {
       expect(await barriersOn(page)).toEqual([]);
     });
 
-    it('is used by keyboard alone, which always sees where it is', async () => {
+    it('can be used by keyboard alone, with a visible focus', async () => {
       const { page, card } = await openCard('Deployments');
       const keyboard = new Keyboard(page);
       const button = (name: string | RegExp) =>
@@ -357,7 +357,7 @@ describeDemo('the demo', demo => {
       expect(await page.getByRole('dialog').count()).toBe(0);
     });
 
-    it('keeps the focus in the card when what had it is gone', async () => {
+    it('moves the focus within the card when the focused element is removed', async () => {
       const { page, card } = await openCard('Deployments');
       const keyboard = new Keyboard(page);
       const content = page.getByRole('group', { name: 'Deployments' });
@@ -378,7 +378,7 @@ describeDemo('the demo', demo => {
       }
     });
 
-    it('has no barriers on the page of the fleet', async () => {
+    it('has no axe violations on the page of the fleet', async () => {
       const page = await demo.open({ path: '/flux', theme });
       await fleetIsRead(page);
       expect(await barriersOn(page)).toEqual([]);
@@ -387,7 +387,7 @@ describeDemo('the demo', demo => {
       expect(await barriersOn(page)).toEqual([]);
     });
 
-    it('has no barriers on the page of the runtime', async () => {
+    it('has no axe violations on the page of the runtime', async () => {
       const page = await demo.open({ theme });
       await page.getByRole('link', { name: 'Flux Runtime' }).click();
       await page
@@ -402,7 +402,7 @@ describeDemo('the demo', demo => {
     ['on a narrow screen', NARROW],
     ['at 200 %', ZOOMED],
   ])('%s', (_, viewport) => {
-    it('scrolls the tables sideways, never the page', async () => {
+    it('scrolls the tables horizontally, never the page', async () => {
       const page = await demo.open({ viewport });
       for (const title of ['Environments', 'Deployments', 'Sources']) {
         await expectToScrollInside(page, cardOf(page, title));
@@ -425,7 +425,7 @@ describeDemo('the demo', demo => {
       expect(await runtime.getByText('Filters (0)').isVisible()).toBe(true);
     });
 
-    it('has room for all that opens', async () => {
+    it('shows opened menus and dialogs completely', async () => {
       const page = await demo.open({ viewport });
       const card = cardOf(page, 'Deployments');
       const openers: [Locator, opens: 'dialog' | 'menu'][] = [
@@ -446,7 +446,7 @@ describeDemo('the demo', demo => {
       }
     });
 
-    it('has the filters above the table, which keeps its width', async () => {
+    it('shows the filters above the table, which keeps its width', async () => {
       const page = await demo.open({ viewport });
       const card = cardOf(page, 'Deployments');
       await rowsOf(card).first().waitFor();
@@ -460,7 +460,7 @@ describeDemo('the demo', demo => {
   });
 });
 
-/** Waits for all clusters of the fleet but the one that hangs. */
+/** Waits for all clusters of the fleet except for the one that hangs. */
 async function fleetIsRead(page: Page) {
   await page.getByText(/^17 of 18 clusters have answered$/).waitFor();
   await page.getByRole('row').nth(1).waitFor();
@@ -482,7 +482,7 @@ async function expectToScrollInside(page: Page, card: Locator) {
   expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
 }
 
-/** A row that is not suspended and has more to say, wherever it moves to. */
+/** A row with a Suspend button and expandable text, found again by name after sorting. */
 async function rowToSuspend(card: Locator): Promise<Locator> {
   const row = rowsOf(card)
     .filter({ has: card.page().getByRole('button', { name: /^Suspend / }) })
@@ -552,7 +552,7 @@ async function showAllRows(page: Page, card: Locator): Promise<void> {
   await rowsOf(card).nth(before).waitFor();
 }
 
-/** How bright an element's text and what is behind it are, from 0 to 255. */
+/** The brightness of an element's text and background, from 0 to 255. */
 function paintOf(
   locator: Locator,
 ): Promise<{ text: number; background: number }> {
@@ -575,7 +575,7 @@ function paintOf(
   });
 }
 
-/** How much of the element is out of sight in what scrolls it sideways. */
+/** The width of the part of the element that is scrolled out of view. */
 function hiddenWidth(locator: Locator): Promise<number> {
   return locator.evaluate(element => {
     let scroller: Element | null = element;
@@ -589,7 +589,7 @@ function hiddenWidth(locator: Locator): Promise<number> {
   });
 }
 
-/** Whether all of it is on the screen, and nothing in it is cut off sideways. */
+/** Whether the element is completely visible. */
 function isWhollySeen(locator: Locator): Promise<boolean> {
   return locator.evaluate(element => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -611,7 +611,7 @@ async function rightEdge(locator: Locator): Promise<number> {
   return box ? box.x + box.width : NaN;
 }
 
-/** The names in rows, whose times go on. */
+/** Names of the rows, without their changing times. */
 function namesIn(rows: readonly string[]): string[] {
   return rows.map(text => /\S+\/\S+/.exec(text)?.[0] ?? text);
 }

@@ -30,7 +30,7 @@ describeDemo('the details of an object in the demo', demo => {
   const openDetails = (object: string, options?: OpenOptions) =>
     demo.open({ path: `${ENTITY_PAGE}?flux=${object}`, ...options });
 
-  it('open with a click on a name, and give the focus back when they are closed', async () => {
+  it('open with a click on a name, and return the focus when they are closed', async () => {
     const page = await demo.open({ path: ENTITY_PAGE });
     const name = await nameInRow(page);
     const below = page.url();
@@ -54,7 +54,7 @@ describeDemo('the details of an object in the demo', demo => {
     }
   });
 
-  it('are one entry in the history of the browser, whatever tab is open', async () => {
+  it('are a single entry in the history of the browser, also after changing tabs', async () => {
     const page = await demo.open({ path: ENTITY_PAGE });
     const name = await nameInRow(page);
     const below = page.url();
@@ -106,7 +106,7 @@ describeDemo('the details of an object in the demo', demo => {
     },
   );
 
-  it('lead from an object to what blocks it, and back', async () => {
+  it('link from an object to the object that blocks it, and back', async () => {
     const page = await openDetails(
       'staging/Kustomization/carts/carts-checkout',
     );
@@ -128,7 +128,7 @@ describeDemo('the details of an object in the demo', demo => {
     await dialogOf(page, 'Kustomization carts/carts-checkout').waitFor();
   });
 
-  it('lead by keyboard alone from what waits to its cause, which is synced, and back', async () => {
+  it('can be used by keyboard alone to go from a waiting object to its cause, sync that, and go back', async () => {
     const page = await demo.open({ path: ENTITY_PAGE });
     const keyboard = new Keyboard(page);
     const card = page.getByRole('group', { name: 'Deployments', exact: true });
@@ -153,7 +153,7 @@ describeDemo('the details of an object in the demo', demo => {
       cause.getByRole('button', { name: 'Sync carts/carts-jobs', exact: true }),
     );
     await keyboard.press('Enter');
-    // Of what assistive technology sees: not the page below, with its alerts.
+    // The accessibility tree, without the page below the dialog and its alerts.
     await cause
       .getByRole('status')
       .filter({ hasText: /^Kustomization carts\/carts-jobs on staging/ })
@@ -163,7 +163,7 @@ describeDemo('the details of an object in the demo', demo => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
-  it('say why where there is nothing to show', async () => {
+  it('give the reason for an empty tab', async () => {
     const page = await openDetails('staging/Kustomization/carts/no-such');
     await page.getByRole('dialog').getByText('Not found').waitFor();
     await page.goto(`${demo.url}${ENTITY_PAGE}?flux=staging/Pod/carts/a`);
@@ -180,7 +180,7 @@ describeDemo('the details of an object in the demo', demo => {
     expect(await page.getByRole('tab', { name: 'Overview' }).count()).toBe(0);
   });
 
-  it('lead from what fails to the pod, and say what to do', async () => {
+  it('link from a failing object to its pod, and give advice', async () => {
     const page = await demo.open({ path: CAUSES });
     const card = page.getByRole('group', { name: 'Deployments', exact: true });
     await card.getByRole('link', { name: 'carts/carts-web' }).first().click();
@@ -220,14 +220,14 @@ describeDemo('the details of an object in the demo', demo => {
     ['wide', WIDE],
     ['narrow', NARROW],
   ])(
-    'show how an object gets to its cluster, on a %s screen',
+    'show the path of an object from its source to the cluster, on a %s screen',
     async (_, viewport) => {
       const page = await openDetails(
         'staging/Kustomization/carts/carts-checkout&fluxTab=delivery',
         { viewport },
       );
       const graph = page.getByRole('group', { name: 'Delivery' });
-      // The cause is three hops away.
+      // The root cause is three links away.
       await graph
         .getByRole('listitem')
         .filter({ hasText: /^Kustomization carts\/carts-jobs *Failed/ })
@@ -253,7 +253,7 @@ describeDemo('the details of an object in the demo', demo => {
     },
   );
 
-  it('are opened from the graph of a whole cluster', async () => {
+  it('open from the graph of a whole cluster', async () => {
     const page = await demo.open({ path: `${ENTITY_PAGE}/delivery` });
     const card = page.getByRole('group', { name: 'Delivery', exact: true });
     await card.getByRole('button', { name: /^staging/ }).click();
@@ -267,7 +267,7 @@ describeDemo('the details of an object in the demo', demo => {
     );
   });
 
-  it('give the focus back when the last words of a container are closed', async () => {
+  it('return the focus when the final log lines of a container are closed', async () => {
     const page = await demo.open({
       path: `${CAUSES}&flux=staging/HelmRelease/carts/carts-worker`,
     });
@@ -285,7 +285,7 @@ describeDemo('the details of an object in the demo', demo => {
     expect(await page.getByRole('dialog').count()).toBe(1);
   });
 
-  it('have a tree that the keyboard moves in', async () => {
+  it('have a tree with keyboard navigation', async () => {
     const page = await demo.open({
       path: `${CAUSES}&flux=staging/Kustomization/carts/carts-web&fluxTab=resources`,
     });
@@ -304,7 +304,7 @@ describeDemo('the details of an object in the demo', demo => {
     expect(await tree.getByRole('row', { name: /^Pod / }).count()).toBe(0);
   });
 
-  it('have no barriers on a narrow screen', async () => {
+  it('have no axe violations on a narrow screen', async () => {
     const page = await openDetails(OBJECTS[2], { viewport: NARROW });
     for (const tab of await tabsIn(page)) {
       await openTab(page, tab);
@@ -333,7 +333,7 @@ describeDemo('the details of an object in the demo', demo => {
   });
 
   describe.each(['light', 'dark'] as const)('in a %s theme', theme => {
-    it('are used by keyboard alone, which always sees where it is', async () => {
+    it('can be used by keyboard alone, with a visible focus', async () => {
       const page = await demo.open({ path: ENTITY_PAGE, theme });
       const keyboard = new Keyboard(page);
       const name = await nameInRow(page);
@@ -366,7 +366,7 @@ describeDemo('the details of an object in the demo', demo => {
   });
 
   it.each(OBJECTS)(
-    'fill a narrow screen with %s, and never scroll it sideways',
+    'fill a narrow screen with %s, without horizontal scrolling',
     async object => {
       const page = await openDetails(object, { viewport: NARROW });
       const dialog = page.getByRole('dialog');
@@ -382,7 +382,7 @@ describeDemo('the details of an object in the demo', demo => {
     },
   );
 
-  it('are whole at 200 %', async () => {
+  it('are completely visible at a zoom of 200 %', async () => {
     const page = await openDetails(OBJECTS[0], { viewport: ZOOMED });
     const dialog = page.getByRole('dialog');
     for (const tab of await tabsIn(page)) {
@@ -414,7 +414,7 @@ async function nameInRow(page: Page): Promise<Locator> {
 
 /**
  * By how many pixels the page, the details and their tables can be scrolled
- * sideways.
+ * horizontally.
  */
 async function beyondEdges(page: Page) {
   const dialog = page.getByRole('dialog');
@@ -457,14 +457,14 @@ async function hasFocus(place: Locator): Promise<void> {
     .waitForFunction(wanted => wanted === document.activeElement, element);
 }
 
-/** The names of the tabs, which not every kind has all of. */
+/** The names of the tabs; some kinds have only some of them. */
 async function tabsIn(page: Page): Promise<string[]> {
   const tabs = page.getByRole('dialog').getByRole('tab');
   await tabs.first().waitFor();
   return tabs.allTextContents();
 }
 
-/** Opens a tab of the details, and waits until all of it is there. */
+/** Opens a tab of the details, and waits until it is complete. */
 async function openTab(page: Page, tab: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('tab', { name: tab }).click();

@@ -9,7 +9,7 @@ export async function pageBecomes(page: Page, theme: 'light' | 'dark') {
   }, theme);
 }
 
-/** Waits until nothing slides into its place any more. */
+/** Waits until all animations have ended. */
 export async function layoutSettles(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>

@@ -12,7 +12,7 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-/** Starts a demo as a newcomer does, and waits until it serves. */
+/** Starts a demo with its npm script, and waits until it is served. */
 export async function startDemo(
   script: 'start' | 'start:alpha' = 'start',
 ): Promise<DemoServer> {
@@ -53,7 +53,7 @@ export async function startDemo(
 }
 
 function demoEnv(url: string): NodeJS.ProcessEnv {
-  // Jest says `test` here, where a newcomer's shell says nothing.
+  // Jest sets NODE_ENV=test, a user's shell does not.
   const { NODE_ENV: _, ...env } = process.env;
   return {
     ...env,
@@ -62,7 +62,7 @@ function demoEnv(url: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Whether the page is there; while it is compiled, the answer waits. */
+/** Whether the page is served; the server answers after compiling. */
 async function serves(url: string, withinMs: number): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(withinMs);

@@ -16,7 +16,7 @@ describeDemo('the story that the demo tells', demo => {
       clicks += 1;
     }
 
-    // What was pushed runs in all environments but one.
+    // The pushed commit runs in all environments except for one.
     const environments = page.getByRole('table', { name: 'Environments' });
     await stateIn(environments, 'Waiting').waitFor();
     expect(await environmentsOf(environments)).toEqual([
@@ -55,7 +55,7 @@ describeDemo('the story that the demo tells', demo => {
     await page.getByRole('button', { name: /^Suspend shipping/ }).waitFor();
     expect(clicks).toBe(CLICKS_TO_MEND_IT);
 
-    // What waited for it goes on by itself.
+    // The dependent Kustomization continues without another action.
     await page.keyboard.press('Escape');
     await allAreReady(page, environments);
     expect(await environments.getByText(/behind/).count()).toBe(0);

@@ -4,12 +4,12 @@ import { startDemo, type DemoServer } from './demoServer';
 
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 400, height: 900 };
-/** What a window of 1280 by 800 shows at 200 %. */
+/** The size of a window of 1280 by 800 at a zoom of 200 %. */
 export const ZOOMED = { width: 640, height: 400 };
 
 const CARTS = '/catalog/default/component/carts-service';
 
-/** What is opened, and how it is looked at. */
+/** The page to open, and the settings of the browser. */
 export interface OpenOptions {
   /** The path of a page; that of carts-service by default. */
   path?: string;
@@ -17,9 +17,9 @@ export interface OpenOptions {
   theme?: 'light' | 'dark';
 }
 
-/** A demo that is running, and a browser. */
+/** A running demo, and a browser. */
 export interface Demo {
-  /** Where it is served. */
+  /** The URL of the demo. */
   readonly url: string;
   open(options?: OpenOptions): Promise<Page>;
 }
@@ -51,7 +51,8 @@ export function describeDemo(
       await server?.stop();
     });
 
-    // Whatever a person does, the console stays clean and the network quiet.
+    // Every test must leave the console without errors and send no external
+    // request.
     afterEach(async () => {
       for (const { complaints, requestsElsewhere, close } of visits.splice(0)) {
         await close();

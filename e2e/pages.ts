@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Enters Backstage as a guest, and stays so in this browser context. */
+/** Signs in to Backstage as a guest, for this browser context. */
 export async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: 'Enter' }).click();
   await page.getByRole('link', { name: 'Flux Runtime' }).waitFor();
 }
 
-/** The Flux tab of an entity, as the README has it laid out. */
+/** The Flux tab of an entity, laid out as in the README. */
 export async function openFlux(
   page: Page,
   url: string,
@@ -76,18 +76,18 @@ export class Row {
     this.root = root;
   }
 
-  /** Waits until the row says so. */
+  /** Waits until the row contains the text. */
   async says(words: string | RegExp, timeout?: number): Promise<void> {
     await this.root.filter({ hasText: words }).waitFor({ timeout });
   }
 
-  /** What it says. */
+  /** The text of the row. */
   async text(): Promise<string> {
     await this.root.waitFor();
     return this.root.innerText();
   }
 
-  /** Where its links lead. */
+  /** The targets of its links. */
   async links(): Promise<string[]> {
     return this.root
       .getByRole('link')
@@ -102,7 +102,7 @@ export class Row {
     await this.button(/^Sync /).click();
   }
 
-  /** Syncs in one of the ways of the menu. */
+  /** Syncs with an entry of the menu. */
   async syncBy(way: string): Promise<void> {
     await this.button(/^More ways to sync /).click();
     await this.page
@@ -135,7 +135,7 @@ export class Card {
       );
   }
 
-  /** All its rows, however many there are. */
+  /** All its rows, on whatever number of pages. */
   get rows(): Locator {
     return this.root.getByRole('row', { name: /cluster: / });
   }
@@ -196,9 +196,9 @@ export interface ShownLogLine {
 
 /** A node of the list that the tab Delivery can show. */
 export interface ShownNode {
-  /** `Kind namespace/name`, or what else it is. */
+  /** `Kind namespace/name`, or the title of another node. */
   readonly name: string;
-  /** What else is said about it, by line. */
+  /** Its other lines of text. */
   readonly lines: readonly string[];
 }
 
@@ -240,7 +240,7 @@ export class Details {
       );
   }
 
-  /** All that the tab Resources shows, once everything is expanded. */
+  /** All objects in the tab Resources, after expanding everything. */
   async resources(): Promise<ShownResource[]> {
     const tree = this.root.getByRole('treegrid', { name: 'Resources' });
     const settled = this.root.locator('[role=treegrid][aria-busy=false]');
@@ -270,7 +270,7 @@ export class Details {
     });
   }
 
-  /** What the tab Logs shows, in the order in which it was written. */
+  /** The lines in the tab Logs, in the order in which they were written. */
   async logLines(): Promise<ShownLogLine[]> {
     const list = this.root.getByRole('list', { name: 'Logs', exact: true });
     await list.waitFor();
@@ -306,14 +306,14 @@ export class Details {
     );
   }
 
-  /** What is in a block of code. */
+  /** The content of a block of code. */
   async codeOf(name: string): Promise<string> {
     const block = this.root.getByRole('group', { name, exact: true });
     return (await block.locator('pre').textContent()) ?? '';
   }
 }
 
-/** What Backstage tells at the top of the page. */
+/** The alert of Backstage at the top of the page. */
 export function alertWith(page: Page, words: string | RegExp): Locator {
   return page.getByRole('alert').filter({ hasText: words });
 }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const IS_WINDOWS = process.platform === 'win32';
 const STOPS_WITHIN_MS = 5_000;
 
-/** A port of localhost that nobody listens on. */
+/** A free port of localhost. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -20,9 +20,9 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A program that runs, with all that it started. */
+/** A running program with its child processes. */
 export interface Running<T> {
-  /** What it said when it was ready. */
+  /** What `readyWith` returned. */
   readonly ready: T;
   stop(): Promise<void>;
 }
@@ -68,7 +68,7 @@ export async function startProgram<T>(options: {
   throw new Error(`${args[0]} does not start:\n${output.join('')}`);
 }
 
-/** Stops a process and all that it started. */
+/** Stops a process and its child processes. */
 export async function stopGroup(leader: number): Promise<void> {
   if (IS_WINDOWS) {
     const kill = spawn(`taskkill /pid ${leader} /T /F`, { shell: true });
@@ -84,7 +84,7 @@ export async function stopGroup(leader: number): Promise<void> {
   if (alive) signalGroup(leader, 'SIGKILL');
 }
 
-/** Whether there was anyone to signal. */
+/** Sends a signal; returns whether the process existed. */
 function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-leader, signal);

@@ -18,7 +18,7 @@ export function unreadableTexts(page: Page, within: string): Promise<string[]> {
 
     /** Widths are rounded. */
     const ROUNDED_PX = 2;
-    /** Lines are closer to each other than their letters are high. */
+    /** Line boxes overlap a little where the line height is small. */
     const CLOSE_PX = 6;
 
     const unreadable = new Set<string>();
@@ -41,7 +41,7 @@ export function unreadableTexts(page: Page, within: string): Promise<string[]> {
       return clip !== 'auto' || clipPath !== 'none' || opacity === '0';
     }
 
-    /** Whether any of a text is seen; notes what is cut off. */
+    /** Whether part of a text is visible; records texts that are cut off. */
     function isSeen(text: Text, parent: Element): boolean {
       let isWhole = true;
       for (

@@ -3,11 +3,11 @@ import type { ReadPath } from './compareDetails';
 interface Answer {
   /** The first line of Why. */
   readonly sentence: string;
-  /** What else it says, in the words of the API server. */
+  /** Further text, with the API server's message. */
   readonly says: readonly string[];
 }
 
-/** Why an object fails, as whoever looks at its cluster finds out. */
+/** Why an object fails, as `kubectl` shows it. */
 interface Cause {
   readonly what: string;
   readonly kind: 'Kustomization' | 'HelmRelease';

@@ -24,17 +24,17 @@ export interface RealCluster {
   readonly url: string;
   readonly caData: string;
   readonly tokens: Record<'admin' | 'backstage' | 'visitor', string>;
-  /** What the README lets Backstage do: by its YAML, and by roles it names. */
+  /** The rights in the README's YAML, and those of the roles it names. */
   readonly rules: Readonly<Record<'readme' | 'named', Rules>>;
-  /** What the accounts of Backstage asked for, one JSON a line. */
+  /** The audit log of the accounts of Backstage, one JSON per line. */
   readonly auditLog: string;
-  /** Where the logs of its processes are. */
+  /** The folder with the logs of its processes. */
   readonly logs: string;
   /** Processes by the names of their programs. */
   readonly pids: Readonly<Record<string, number>>;
 }
 
-/** Where the API servers have kinds. */
+/** API paths of kinds. */
 export const PATHS = {
   HelmRelease: '/apis/helm.toolkit.fluxcd.io/v2',
   Kustomization: '/apis/kustomize.toolkit.fluxcd.io/v1',
@@ -64,12 +64,12 @@ interface Repository {
   readonly clone: string;
 }
 
-/** Clusters that run, and what Flux fetches from. */
+/** Running clusters, and the servers that Flux fetches from. */
 export interface RealClusters {
   readonly clusters: readonly RealCluster[];
   readonly git: Readonly<Record<'fleet' | 'podinfo', Repository>>;
   readonly gpg: { readonly home: string; readonly fingerprint: string };
-  /** Of the OCI registry. */
+  /** The URL of the OCI registry. */
   readonly registryHost: string;
   readonly control: Readonly<
     Record<string, { stopApiServer: string; startApiServer: string }>
@@ -119,7 +119,7 @@ export function push(clusters: RealClusters, repository: Repository): string {
   return git('rev-parse', 'HEAD');
 }
 
-/** Gives an image another tag, as a pipeline does that has built a release. */
+/** Pushes an image with another tag, as a pipeline does for a release. */
 export async function tagImage(
   { registryHost }: RealClusters,
   image: string,
@@ -143,7 +143,7 @@ interface Call {
   readonly body?: object;
 }
 
-/** What an API server answers to `path`, as kubectl would ask it. */
+/** The API server's answer to `path`, read as kubectl does. */
 export async function kubernetes(
   cluster: RealCluster,
   path: string,
@@ -152,7 +152,7 @@ export async function kubernetes(
   return JSON.parse(await kubernetesText(cluster, path, init));
 }
 
-/** The same of what is not JSON. */
+/** The same for an answer that is not JSON. */
 export function kubernetesText(
   cluster: RealCluster,
   path: string,

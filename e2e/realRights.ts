@@ -6,27 +6,27 @@ import {
   type Rules,
 } from './realClusters';
 
-/** As `kubectl auth can-i` is asked for it: `list deployments.apps`. */
+/** As in `kubectl auth can-i`: `list deployments.apps`. */
 export type Right = `${'get' | 'list' | 'patch'} ${string}`;
 
 const VISITOR = 'system:serviceaccount:backstage:visitor';
 const GROUP = 'rbac.authorization.k8s.io';
 const FLUX_NAMESPACE = 'flux-system';
 
-/** What a right is about: `pods/log` of the group ''. */
+/** The resource of a right: `pods/log` of the group ''. */
 function partsOf(right: Right) {
   const [verb, what] = right.split(' ');
   const [resource, ...group] = what.split('.');
   return { verb, resource, group: group.join('.') };
 }
 
-/** What an API server says to the visitor who lacks a right. */
+/** The API server's message for the visitor without a right. */
 export function refusalOf(right: Right): string {
   const { verb, resource, group } = partsOf(right);
   return `User "${VISITOR}" cannot ${verb} resource "${resource}" in API group "${group}"`;
 }
 
-/** Whether a rule gives a right. */
+/** Whether a rule grants a right. */
 export function gives(rule: Rule, right: Right): boolean {
   const { verb, resource, group } = partsOf(right);
   const { apiGroups = [], resources = [], verbs } = rule;
@@ -37,19 +37,19 @@ export function gives(rule: Rule, right: Right): boolean {
   );
 }
 
-/** What a visitor is let do. */
+/** The rights of a visitor. */
 interface Visit {
-  /** What is taken away, everywhere. */
+  /** The right that is missing in all namespaces. */
   readonly without?: Right;
-  /** What is given in the namespace of Flux all the same. */
+  /** Rights that are still granted in the namespace of Flux. */
   readonly inFlux?: readonly Right[];
 }
 
 const visits = new Map<RealCluster, Visit>();
 
 /**
- * Gives the service account `visitor` what the README gives to that of
- * Backstage, but for a right.
+ * Grants the service account `visitor` the rights that the README grants to
+ * that of Backstage, except for one.
  */
 export async function letVisit(
   cluster: RealCluster,
@@ -81,7 +81,7 @@ function ruleFor(right: Right): Rule {
   return { apiGroups: [group], resources: [resource], verbs: [verb] };
 }
 
-/** A rule without one right, as several if need be. */
+/** A rule without one right, split into several if necessary. */
 async function restOf(
   cluster: RealCluster,
   rule: Rule,
@@ -109,7 +109,7 @@ async function restOf(
   );
 }
 
-/** All resources of a group; none of one that is not served. */
+/** All resources of a group; none if it is not served. */
 async function resourcesIn(
   cluster: RealCluster,
   group: string,
@@ -158,7 +158,7 @@ async function apply(
   });
 }
 
-/** Waits until the API server has taken notice of changed roles. */
+/** Waits until changed roles are in effect on the API server. */
 async function untilAllowed(
   cluster: RealCluster,
   right: Right,
@@ -188,7 +188,7 @@ async function untilAllowed(
   }
 }
 
-/** A request of an account for objects, as an API server noted it. */
+/** A request of an account for objects, from the audit log. */
 interface Noted {
   readonly right: Right;
   readonly path: string;
@@ -197,7 +197,7 @@ interface Noted {
   readonly at: number;
 }
 
-/** What an account has asked an API server for. */
+/** The requests of an account in the audit log of an API server. */
 export function notedOf(
   cluster: RealCluster,
   account: 'backstage' | 'visitor',

@@ -2,15 +2,15 @@ import type { Locator, Page } from 'playwright-core';
 import { Card } from './pages';
 import type { Right } from './realRights';
 
-/** What somebody looks at. */
+/** A view of the plugin. */
 interface View {
-  /** Its address, below that of Backstage. */
+  /** Its path and query. */
   readonly path: string;
-  /** The title of a card; without it all of the page, or the details. */
+  /** The title of a card; undefined for the whole page, or the details. */
   readonly card?: string;
   /** Buttons to press. */
   readonly press?: readonly RegExp[];
-  /** What it shows of the cluster `production` to whoever has all rights. */
+  /** What it shows of the cluster `production` to users with all rights. */
   readonly shows: readonly RegExp[];
 }
 
@@ -31,7 +31,7 @@ const RARE_KINDS = [
   ...['ResourceSet', 'ResourceSetInputProvider'],
 ];
 
-/** Every view of the plugin, and every part of details that reads more. */
+/** Every view of the plugin, and every part of the details with own reads. */
 export const VIEWS = {
   status: onCard('Flux', 'podinfo', /\d+ of \d+ ready/),
   environments: onCard('Environments', 'podinfo/flux', /podinfo-config/),
@@ -123,7 +123,7 @@ export const VIEWS = {
     press: [/^Show values of ConfigMap/],
   },
   'an Alert': inDetails('Alert/cases/everything/overview', /Severity/),
-  // Of kinds that these clusters do not serve.
+  // Notes about kinds that these clusters do not serve.
   'a FluxInstance': inDetails(
     'FluxInstance/flux-system/flux/overview',
     /There is no such object on the cluster production/,
@@ -134,15 +134,15 @@ export const VIEWS = {
   ),
 } satisfies Record<string, View>;
 
-/** What is told where a right is missing. */
+/** The messages of a view where a right is missing. */
 interface Missing {
   readonly right: Right;
   readonly view: keyof typeof VIEWS;
-  /** What is missing, and what to do. */
+  /** What is missing, and how to grant it. */
   readonly says: readonly string[];
-  /** What is there all the same. */
+  /** What is shown in spite of that. */
   readonly stays: readonly RegExp[];
-  /** Set where the backend does not pass on what the API server says. */
+  /** Set if the backend does not return the API server's message. */
   readonly isWordless?: true;
 }
 
@@ -171,7 +171,7 @@ function inNamespace(what: string): string {
   return `${GRANT} the right to ${what}. The ClusterRole view contains it.`;
 }
 
-/** One right less than the README has, and what is said then. */
+/** One right less than in the README, and the messages about it. */
 export const MISSING: readonly Missing[] = [
   {
     right: `list ${kustomizations}`,
@@ -430,14 +430,14 @@ export const MISSING: readonly Missing[] = [
   },
 ];
 
-/** Opens a view anew and presses its buttons. Returns where it is. */
+/** Reloads a view and presses its buttons. Returns its element. */
 export async function openView(
   page: Page,
   url: string,
   name: keyof typeof VIEWS,
 ): Promise<Locator> {
   const { path, card, press = [] }: View = VIEWS[name];
-  // Nothing that was read before is known any more.
+  // The reload empties all caches.
   await page.goto('about:blank');
   await page.goto(`${url}/${path}`);
   for (const button of press) {

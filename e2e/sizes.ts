@@ -13,7 +13,7 @@ const LANGUAGES = { de, es, fr, ja, zh };
 const SIZES = { wide: WIDE, narrow: NARROW };
 const ALL_SIZES = { ...SIZES, 'at 200 %': ZOOMED };
 
-/** What cannot be read in a window of some size, in any language. */
+/** The unreadable texts in a window of a size, in all languages. */
 export async function unreadableAtAnySize(
   page: Page,
   view: View,
@@ -65,7 +65,7 @@ async function speak(page: Page, language: keyof typeof LANGUAGES) {
     window.localStorage.setItem('language', chosen);
     window.dispatchEvent(new StorageEvent('storage', { key: 'language' }));
   }, language);
-  // Each page has one of them.
+  // Each page has one of these elements.
   const labels = ['card.refresh', 'details.close', 'summary.label'] as const;
   await page
     .locator(labels.map(key => `[aria-label="${messages[key]}"]`).join())

@@ -1,21 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 
 const ENTITY_PAGE = '/catalog/default/component/carts-service';
-/** The same page, of clusters where deployments fail for many reasons. */
+/** The same page, with clusters where deployments fail for many reasons. */
 const CAUSES = `${ENTITY_PAGE}?clusters=causes`;
 
-/** What of the demo is checked in all themes, sizes and languages. */
+/** A view of the demo that is checked in all themes, sizes and languages. */
 export interface View {
   readonly name: string;
   /** The address of its page. */
   readonly path: string;
-  /** Opens it on its page, in English, and waits until all of it is there. */
+  /** Opens it on its page, in English, and waits until it is complete. */
   readonly open: (page: Page) => Promise<void>;
-  /** The part of the page that it is, as a selector. */
+  /** The selector of its part of the page. */
   readonly part: string;
   /**
-   * What it hangs on if that opened it; it is opened again when the window has
-   * another size.
+   * The button that it is anchored to, if that opened it; it is opened again
+   * after the window has got another size.
    */
   readonly anchor?: (page: Page) => Locator;
 }

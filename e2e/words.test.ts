@@ -34,7 +34,7 @@ function placeOf(node: ts.Node): string {
   return `${relative(ROOT, source.fileName)}:${line + 1}`;
 }
 
-/** Whether it asks for words: `t('key')`. */
+/** Whether it is a call for a message: `t('key')`. */
 function asksForWords(node: ts.Node): node is ts.CallExpression {
   return (
     ts.isCallExpression(node) &&
@@ -43,7 +43,7 @@ function asksForWords(node: ts.Node): node is ts.CallExpression {
   );
 }
 
-/** Attributes that people read or hear. */
+/** Attributes that are shown, or read by screen readers. */
 const SPOKEN = [
   'alt',
   'aria-description',
@@ -63,7 +63,7 @@ const COMBINING = [
   ts.SyntaxKind.QuestionQuestionToken,
 ];
 
-/** Whether it is a place where words are shown. */
+/** Whether an expression is shown as text. */
 function showsWords(node: ts.Node): node is ts.Node {
   return (
     ts.isJsxText(node) ||
@@ -73,7 +73,7 @@ function showsWords(node: ts.Node): node is ts.Node {
   );
 }
 
-/** The words written down in a place, but not in what it calls or nests. */
+/** The literal texts of an expression, without those of nested calls. */
 function literalsIn(node: ts.Node): string[] {
   if (ts.isJsxText(node)) return [node.text];
   if (ts.isStringLiteralLike(node)) return [node.text];
@@ -128,9 +128,9 @@ it.each([
   expect(wordsIn('x.tsx', code)).toEqual([]);
 });
 
-it('has no words in its components', () => {
-  // What src/alpha names, such as a tab, the new frontend system takes as it
-  // is; an app that speaks another language names it anew.
+it('finds no literal texts in components', () => {
+  // The new frontend system takes names in src/alpha, such as of a tab, as they
+  // are; an app in another language overrides them.
   const places = files
     .filter(file => file.startsWith(join(SRC, 'components')))
     .filter(file => file.endsWith('.tsx'))
@@ -138,7 +138,7 @@ it('has no words in its components', () => {
   expect(places).toEqual([]);
 });
 
-it('uses every message', () => {
+it('finds a use of every message', () => {
   const { config } = ts.readConfigFile(
     join(ROOT, 'tsconfig.json'),
     ts.sys.readFile,

@@ -1,17 +1,17 @@
 import '@testing-library/jest-dom';
 
-// Complaints of the libraries we stand on, which we can do nothing about.
+// Known warnings of libraries, which this project cannot prevent.
 const FOREIGN = [
   /Support for defaultProps will be removed/,
   /findDOMNode is deprecated/,
   /is deprecated in StrictMode.* findDOMNode/s,
   /React Router Future Flag Warning/,
   /processedRuleToParse/,
-  // Said where no CSS is made, as in most tests.
+  // Warning without CSS, as in most tests.
   /Material-UI: This elevation `\d+` is not implemented/,
-  // Said by the app plugin of its own icons.
+  // Warning of the app plugin about its own icons.
   /icons were registered as IconComponent, which is deprecated/,
-  // Said by the tabs and the header of the new system's pages.
+  // Warning of the tabs and the header of pages in the new frontend system.
   /A component changed from uncontrolled to controlled/,
   /<Focusable> child must have an interactive ARIA role/,
 ];
@@ -30,7 +30,7 @@ for (const level of ['error', 'warn'] as const) {
   };
 }
 
-// What would dirty a user's console fails the test that caused it.
+// A warning or error in the console fails the test that caused it.
 afterEach(() => {
   const [first] = complaints.splice(0);
   if (first) throw new Error(`Something complained: ${first}`);

@@ -177,7 +177,7 @@ function offerControl(clusters, { server }) {
   return control;
 }
 
-/** The same description of clusters that somebody else runs. */
+/** The same description for existing clusters, from a kubeconfig. */
 function describeKubeconfig(file) {
   const config = parse(readFileSync(file, 'utf8'));
   const named = (list, name) => config[list].find(one => one.name === name);

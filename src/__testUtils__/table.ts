@@ -102,7 +102,7 @@ export function buttonIn(cell: HTMLElement): HTMLElement {
   return within(cell).getByRole('button', { hidden: true });
 }
 
-/** What sorts by a column. */
+/** The button that sorts by a column. */
 export function sortButton(header: string): HTMLElement {
   const cell = headerCellsIn(document).find(each => textOf(each) === header);
   if (!cell) throw new Error(`No column ${header}`);

@@ -374,8 +374,7 @@ export interface FluxApi {
   /**
    * Finds the Deployments of Flux on a cluster: in one request if Deployments
    * may be listed in all namespaces, otherwise in each namespace that is
-   * visible. At most six clusters are asked at a time. Needs the permission
-   * `kubernetes.proxy`.
+   * visible. Needs the permission `kubernetes.proxy`.
    *
    * A failure of the cluster is part of the answer. Rejects with a
    * {@link FluxRequestError} if the proxy may not be used.

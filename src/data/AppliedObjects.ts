@@ -42,7 +42,7 @@ import { SharedQuery, untilVisible } from './SharedQuery';
 const INTERVAL_MS = 30_000;
 /** The most discovery documents that are needed for one object. */
 const MOST_DOCUMENTS = 40;
-/** How long what may not be read is not asked for again, in milliseconds. */
+/** How long a forbidden read is not repeated, in milliseconds. */
 const REFUSED_MS = 300_000;
 /** The most namespaces that are listed one by one. */
 const MOST_NAMESPACES = { all: 10, why: 1 };
@@ -119,7 +119,7 @@ interface Kept extends Answer {
   readonly refusedAt?: number;
 }
 
-/** Answers are told together at most this often, in milliseconds. */
+/** Subscribers are notified at most this often, in milliseconds. */
 const TOGETHER_MS = 250;
 
 /**
@@ -288,8 +288,8 @@ export class AppliedObjects {
   }
 
   /**
-   * Reads what was not asked for since a moment, each once. What an answer has,
-   * or does not have, makes more to read.
+   * Reads everything requested since a moment, each once, including the reads
+   * that follow from the answers.
    */
   private async readDue(since: number, signal: AbortSignal): Promise<void> {
     const started = new Set<string>();
@@ -440,9 +440,8 @@ export class AppliedObjects {
   }
 
   /**
-   * Some of the objects that have not been found by their labels. If they are
-   * there after all, labels do not tell what is missing. One is taken of each
-   * kind and namespace, which costs one request.
+   * A sample of the objects not found by label, to learn whether only their
+   * labels are missing: one of each kind and namespace, each for one request.
    */
   private notFound(most: number): readonly FluxInventoryEntry[] {
     const find = this.finderIn(
@@ -696,7 +695,7 @@ export class AppliedObjects {
     if (isChanged) this.show();
   }
 
-  /** Tells of the first change at once, and of the next ones together. */
+  /** Leading-edge throttle: notifies at once, then at most every 250 ms. */
   private show() {
     if (this.timer !== undefined) {
       this.isChanged = true;

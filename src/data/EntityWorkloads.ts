@@ -68,7 +68,7 @@ export class EntityWorkloads {
   constructor(options: {
     api: FluxApi;
     client: QueryClient;
-    /** Tells this entity from others. */
+    /** Cache key of the entity. */
     key: string;
     entity: Entity;
     intervalMs?: number;
@@ -182,10 +182,10 @@ export class EntityWorkloads {
   }
 }
 
-/** Labels that say what deploys an object begin so. */
+/** Prefixes of the labels that name the owner of an object. */
 const OWNER = /^(?:kustomize|helm)\.toolkit\.fluxcd\.io\//;
 
-/** What of a workload tells what deploys it, if anything does. */
+/** Copies only the owner labels of a workload; none without such labels. */
 function ownedIn({ object, ...place }: FluxResource): FluxResource[] {
   const labels = Object.entries(recordAt(object, 'metadata', 'labels') ?? {});
   const owners = labels.filter(([name]) => OWNER.test(name));

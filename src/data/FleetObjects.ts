@@ -28,13 +28,13 @@ import { SharedQuery, untilVisible } from './SharedQuery';
 
 /** Browsers open six connections to one server (HTTP/1.1). */
 const AT_ONCE = 6;
-/** How long a request may be silent while others wait to be sent. */
+/** How long a request may take while others wait to be sent. */
 const PATIENCE_MS = 2_000;
-/** After how long a cluster that is silent is said to be. */
+/** When a cluster is reported as not answering. */
 const SILENT_MS = 15_000;
 /** How often it is decided which lists to read next. */
 const ROUND_MS = 2_000;
-/** How old a list may be that somebody is looking at. */
+/** Greatest age of a list on the screen. */
 const SHOWN_MS = 30_000;
 const MINUTE_MS = 60_000;
 /** How many requests are sent in a minute to keep lists up to date. */

@@ -4,8 +4,8 @@ import type { EntityDeployers } from '../data';
 import { useFluxData } from './useFluxData';
 
 /**
- * Whether nothing that deploys an entity has its label, by the word of all
- * clusters.
+ * Whether all clusters have answered, and none has a Flux object with the label
+ * of the entity that deploys something.
  */
 export function useHasNoDeployment(entity: Entity): boolean {
   const objects = useFluxData().entity(entity);

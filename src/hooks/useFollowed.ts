@@ -38,7 +38,7 @@ export function useFollowed<Result>(
     const found = byReference(read.resources);
     const knownOf = byReference(known);
     const isWanted = new Set(wanted.map(referenceKey));
-    // Whatever is looked up stays wanted: what it is decides what else is.
+    // Looked-up objects stay subscribed: further lookups depend on them.
     const lookedUp = new Map<string, FluxReference>();
     const lookup: FluxLookup = reference => {
       const key = referenceKey(reference);

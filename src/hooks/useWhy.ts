@@ -63,13 +63,13 @@ const EXPLAINING: ResourcesWant = { scope: 'why' };
 /** Kinds that belong to workloads. */
 const OWNED = ['Pod', 'ReplicaSet', 'ControllerRevision'];
 
-/** What may be read to explain why an object is not well. */
+/** The reads that are allowed to explain why an object is not ready. */
 export interface WhyReads {
-  /** Whether anything is. */
+  /** Whether anything is read. */
   readonly isRead: boolean;
-  /** Whether what it applied is, unless an app hides that. */
+  /** Whether the applied objects are read, unless the app hides them. */
   readonly resources: boolean;
-  /** Whether events are, unless an app hides them. */
+  /** Whether events are read, unless the app hides them. */
   readonly events: boolean;
 }
 

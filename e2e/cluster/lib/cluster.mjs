@@ -27,7 +27,7 @@ import { nodes } from './nodes.mjs';
 import { freePort, Process, until } from './processes.mjs';
 import { failsAs, stages } from './stages.mjs';
 
-// Those that take part in bringing what Flux applies to life, or in removing it.
+// The controllers that create or delete dependants of applied objects.
 const kubernetesControllers = [
   'clusterrole-aggregation-controller',
   'daemonset-controller',
@@ -354,7 +354,7 @@ export class Cluster {
     await Promise.all(started);
   }
 
-  /** Has a pod for the process of a controller, and its log. */
+  /** Creates the Deployment, Pod and log for a controller's process. */
   async #deploy(name) {
     await this.admin.apply(deploymentOf(name));
     const [pod] = await until(`the pod of ${name}`, async () => {
@@ -374,7 +374,7 @@ export class Cluster {
     return file;
   }
 
-  /** Has kwok do to a controller's pods what happened to its process. */
+  /** Shows the crash of a controller's process in its Pods, through kwok. */
   async #letPodCrash(name) {
     const annotations = { [failsAs]: 'CrashLoopBackOff' };
     for (const pod of await this.#podsOf(name)) {

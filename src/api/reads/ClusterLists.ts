@@ -63,7 +63,7 @@ export class ClusterLists implements ClusterQuery<FluxKind> {
   }
 }
 
-/** What a cluster answers that is asked for one kind after the other. */
+/** Lists several kinds of one cluster, one after another. */
 export async function askKinds<Kind>(
   cluster: string,
   kinds: readonly Kind[],

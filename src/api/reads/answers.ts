@@ -31,7 +31,7 @@ export interface ClusterAnswer {
 /** The answer of one cluster about one kind. */
 export type KindAnswer = Pick<ClusterAnswer, 'objects' | 'failures'>;
 
-/** What of one cluster's part of an answer depends on what was asked for. */
+/** The part of an answer that depends on the requested kinds. */
 type ItemAnswer = Pick<ClusterAnswer, 'objects' | 'failures' | 'notServed'>;
 
 /**

@@ -37,7 +37,7 @@ const ActionsContext = createContext<ActionsContextValue | undefined>(
 
 /** Props of {@link ActionsProvider}. */
 export interface ActionsProviderProps {
-  /** What is asked about rights before anybody acts. */
+  /** How rights are checked before an action. */
   rightsScope?: RightsScope;
   children: ReactNode;
 }

@@ -23,11 +23,11 @@ import { REFERRING_KINDS } from './definitions';
 export interface ThroughWorkloads {
   /** The workloads that led to what is shown, as `<kind> <namespace>/<name>`. */
   readonly workloads: readonly string[];
-  /** What they name and is not where they are, by names of the same form. */
+  /** Deployers named in their labels that do not exist, in the same form. */
   readonly missing: readonly string[];
   /** Clusters whose workloads may not be listed. */
   readonly notPermittedOn: readonly string[];
-  /** Whether the permission is missing to read what they name. */
+  /** Whether the permission to read these is missing. */
   readonly lacksProxy: boolean;
   readonly failures: readonly LiveFailure[];
   readonly error?: LiveProblem;

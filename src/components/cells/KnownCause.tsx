@@ -9,8 +9,8 @@ export interface KnownCauseProps {
 }
 
 /**
- * What a resource waits for in the end, if that is not what it waits for
- * itself, and anything on the page has read it.
+ * The root cause that a resource waits for, if it is not a direct dependency
+ * and was read by another component.
  */
 export function KnownCause(props: KnownCauseProps) {
   // Most resources wait for nothing, and need not follow what others do.

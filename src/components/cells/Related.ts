@@ -21,9 +21,9 @@ export interface Related {
   readonly verifiers?: ReadonlyMap<string, FluxResource>;
   /** Sources that stopped working, by the key of what is made from them. */
   readonly brokenSources?: ReadonlyMap<string, BrokenSource>;
-  /** Whether what verifies could not be read on a cluster. */
+  /** Whether the verifying objects of a cluster could not be read. */
   readonly isUnreadable?: (cluster: string) => boolean;
-  /** Finds objects that were read, but not by themselves. */
+  /** Finds objects that were read together with others. */
   readonly find?: (reference: FluxReference) => FluxResource | undefined;
 }
 

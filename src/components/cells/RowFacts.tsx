@@ -89,7 +89,7 @@ function driftText(
   );
   return linesOf(
     since && t('rowFacts.driftedSince', { when: since }),
-    // What cannot be taken apart is told as it is.
+    // A message that cannot be parsed is shown as it is.
     cut(lines.join('\n') || message || '', LONGEST_CHANGES),
   );
 }

@@ -41,8 +41,8 @@ export interface ToolButtonProps {
   size?: 'small' | 'medium' | 'large';
   disabled?: boolean;
   /**
-   * Why it is disabled, if that is to be told. A disabled button takes no
-   * focus, so what is around it does, to make the reason accessible by keyboard.
+   * The reason why it is disabled. A disabled button takes no focus, so its
+   * wrapper does, for the keyboard to reach the reason.
    */
   disabledBecause?: string;
   /**
@@ -50,7 +50,7 @@ export interface ToolButtonProps {
    * the focus.
    */
   busy?: boolean;
-  /** Whether what it shows and hides is shown, if it does. */
+  /** Whether the part that it controls is expanded, if it controls one. */
   expanded?: boolean;
   /** Whether it opens a menu. */
   hasMenu?: boolean;

@@ -12,8 +12,7 @@ const SECOND = 1_000;
 const LONG = 10 * SECOND;
 
 /**
- * How long something takes, in the words of a locale, and no more exactly than
- * people care for.
+ * A duration in the language of a locale, rounded for reading.
  */
 export function durationWords(
   durations: Durations,
@@ -41,7 +40,7 @@ function nearest(milliseconds: number, unit: number): number {
   return Math.round(milliseconds / unit) * unit;
 }
 
-/** Where luxon cannot be loaded: seconds, which nobody mistakes. */
+/** Fallback without luxon: seconds. */
 function secondsWords(milliseconds: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -56,7 +55,7 @@ let known: { readonly durations?: Durations } | undefined;
 
 /**
  * {@link durationWords} in the language of the app; undefined while luxon is
- * being loaded, which is of no use before anybody asks for a duration.
+ * being loaded. Loading starts with the first use.
  */
 export function useDurationWords(): DurationWords | undefined {
   const locale = useLocale();

@@ -7,12 +7,12 @@ import {
   type FluxEnvironmentRuleProblem,
 } from '../../flux';
 
-/** Configurations whose mistakes have been told. */
+/** Configurations whose mistakes have been logged. */
 const told = new WeakSet<object>();
 
 /**
- * The environments that the app configures. Mistakes are told in the console,
- * for whoever configures it, once.
+ * The environments that the app configures. Mistakes are logged once, for the
+ * administrator.
  */
 export function useEnvironmentRules(): readonly FluxEnvironmentRule[] {
   const config = useApi(configApiRef);

@@ -290,7 +290,7 @@ function Group(props: { title: string; count: number; children: ReactNode }) {
   );
 }
 
-/** What of a kind could not be listed, and the rule that would help. */
+/** The namespaces in which a kind could not be listed, and the missing rule. */
 function Unlisted(props: { list: AlertsList; onTryAgain: () => void }) {
   const { list, onTryAgain } = props;
   const { kind, problem, namespaces } = list;

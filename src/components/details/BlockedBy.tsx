@@ -43,7 +43,7 @@ const useStyles = makeStyles(
     below: { marginLeft: theme.spacing(3.25) },
     cause: { fontWeight: 'bold' },
     message: { whiteSpace: 'pre-wrap' },
-    // Links told apart from the text around them by more than their color.
+    // Links differ from the text around them by more than their color.
     cycle: { '& a': { textDecoration: 'underline' } },
   }),
   { name: 'PluginFluxBlockedBy' },
@@ -71,7 +71,7 @@ export function BlockedBy(props: BlockedByProps) {
 
 function Links(props: {
   links: readonly FluxBlockerLink[];
-  /** The link that is told to be the cause. */
+  /** The link that is marked as the cause. */
   cause?: FluxBlockerLink;
   /** The key of the object that is blocked. */
   self: string;

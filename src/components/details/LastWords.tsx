@@ -25,8 +25,8 @@ type Asked = Pick<LastWordsDialogProps, 'pod' | 'lastWords'>;
 const OpenContext = createContext<(asked: Asked) => void>(() => {});
 
 /**
- * Shows the last words that a {@link LastWords} below it is asked for. They stay
- * when the pod recovers or is deleted meanwhile, and with it the button.
+ * Shows the final log lines that a {@link LastWords} button below it requests.
+ * They stay open when the pod recovers or is deleted, and the button with it.
  */
 export function LastWordsProvider(props: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked>();

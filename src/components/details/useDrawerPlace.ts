@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 
-/** Where somebody is in a drawer. */
+/** Scroll position and focus in a drawer. */
 interface Place {
   /** The object that it shows. */
   readonly key: string;
-  /** From the drawer to what has the focus: the index of each child. */
+  /** Path from the drawer to the focused element: the index of each child. */
   readonly focus?: readonly number[];
   readonly scrollTop: number;
 }

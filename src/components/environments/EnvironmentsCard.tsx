@@ -22,7 +22,7 @@ export interface EnvironmentsCardProps {
   intervalMs?: number;
 }
 
-/** What of an entity runs in which environment. */
+/** The card that compares an entity's deployments by environment. */
 export function EnvironmentsCard(props: EnvironmentsCardProps) {
   return (
     <EntityCardShell

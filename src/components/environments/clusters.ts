@@ -17,8 +17,8 @@ export function clustersOf(
 }
 
 /**
- * Tells of a workload and the key of an environment without it whether that
- * may be because a cluster of the environment could not be read.
+ * Whether a workload may be missing in an environment, named by its key, only
+ * because a cluster of the environment could not be read.
  */
 export function unknownPlaces(
   clusters: ReadonlyMap<string, ReadonlySet<string>>,

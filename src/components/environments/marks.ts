@@ -1,6 +1,6 @@
 import type { FluxDeployedRevision, FluxEnvironmentCell } from '../../flux';
 
-/** Something that is to be said of a cell beside its state and revision. */
+/** A further note in a cell, beside its state and revision. */
 export interface CellMark {
   readonly says:
     | 'behind'

@@ -40,9 +40,9 @@ export interface EntityEnvironments extends FluxEnvironments {
 }
 
 /**
- * An entity's deployments by environment. What they are made from tells what
- * is newest: it is read as the card of sources reads it. The HelmCharts that
- * Flux makes are no sources; these count where another card has read them.
+ * An entity's deployments by environment. Their sources determine the newest
+ * revision, and are read as the card of sources reads them. HelmCharts that
+ * Flux creates are not read, only used if another card has read them.
  */
 export function useEnvironments(
   entity: Entity,

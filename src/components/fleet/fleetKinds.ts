@@ -1,6 +1,6 @@
 import { FLUX_KINDS, kindsIn, type FluxKind } from '../../flux';
 
-/** What is read until somebody asks for other kinds. */
+/** The kinds that are read by default. */
 export const USUAL_KINDS: readonly FluxKind[] = [
   'Kustomization',
   'HelmRelease',

@@ -19,7 +19,7 @@ import {
   RelativeTime,
   useDetailsTo,
 } from '../common';
-import { Said } from './Said';
+import { TextWithIcon } from './TextWithIcon';
 import type { Knowledge } from './useImages';
 
 /** Props of {@link PushedCell}. */
@@ -71,12 +71,12 @@ function Push(props: {
   return (
     <div>
       {problem && (
-        <Said icon={problem === 'failed' ? 'Failed' : 'Suspended'}>
+        <TextWithIcon icon={problem === 'failed' ? 'Failed' : 'Suspended'}>
           {t(`images.push.${problem}`)}
-        </Said>
+        </TextWithIcon>
       )}
       {push.isCurrent === false && !problem && (
-        <Said icon="Waiting">{t('images.push.outdated')}</Said>
+        <TextWithIcon icon="Waiting">{t('images.push.outdated')}</TextWithIcon>
       )}
       {link && <CommitLink link={link} />}
       {!link && commit && <bdi>{cut(shortHashOf(commit), 60)}</bdi>}

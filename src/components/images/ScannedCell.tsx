@@ -8,7 +8,7 @@ import {
   useDetailsOf,
   useIsPast,
 } from '../common';
-import { Said } from './Said';
+import { TextWithIcon } from './TextWithIcon';
 
 const SCAN_ICONS = {
   suspended: 'Suspended',
@@ -32,17 +32,17 @@ export function ScannedCell(props: { scan: FluxImageScan }) {
   }
   if (problem === 'missing') {
     return (
-      <Said icon="Failed">
+      <TextWithIcon icon="Failed">
         {t('images.scan.missing', { name: name ?? '' })}
-      </Said>
+      </TextWithIcon>
     );
   }
   return (
     <>
       {problem && (
-        <Said icon={SCAN_ICONS[problem]}>{t(`images.scan.${problem}`)}</Said>
+        <TextWithIcon icon={SCAN_ICONS[problem]}>{t(`images.scan.${problem}`)}</TextWithIcon>
       )}
-      {isOverdue && <Said icon="Failed">{t('images.scan.overdue')}</Said>}
+      {isOverdue && <TextWithIcon icon="Failed">{t('images.scan.overdue')}</TextWithIcon>}
       {at && <RelativeTime time={at} />}
       {tags !== undefined && (
         <Caption secondary>{t('images.tags', { count: tags })}</Caption>

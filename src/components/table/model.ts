@@ -64,7 +64,7 @@ export function changedView(
   return { ...view, ...(isOther && { page: 0 }), ...change };
 }
 
-/** What of a change the owner of a table wants to know, if anything. */
+/** The part of a change that the owner of a table is notified of, if any. */
 export function stateIn(
   change: Partial<TableView>,
 ): Partial<TableState> | undefined {

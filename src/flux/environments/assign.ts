@@ -43,7 +43,7 @@ export function assignEnvironments(
 }
 
 interface Found extends FluxEnvironment {
-  /** What tells it from others of the same title. */
+  /** Distinguishes it from others of the same title. */
   readonly detail: string;
   /** Sorts by these, in this order. */
   readonly order: readonly [rule: number, place: number, ...names: string[]];

@@ -72,7 +72,7 @@ export class Order {
     else this.newer.set(older, new Set([newer]));
   }
 
-  /** Undefined where nothing, or its opposite as well, is told. */
+  /** Undefined if the order is unknown or contradictory. */
   isOlder(one: Known, other: Known): boolean | undefined {
     const version = versionOrder(one.revision, other.revision);
     if (version !== 0) return version < 0;

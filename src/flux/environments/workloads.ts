@@ -32,15 +32,15 @@ export interface Groupable {
 /** Deployments that are the same workload. */
 export interface WorkloadGroup<Item> {
   readonly items: readonly Item[];
-  /** Nothing for what stands alone. */
+  /** Empty for a deployment without others. */
   readonly because: readonly FluxSameness[];
 }
 
 /**
  * Groups the deployments that are the same workload: those of one kind and
- * name, whatever their namespace. What has another name joins them by what it
- * deploys, but only if no environment would have two names then: those are two
- * workloads, and nobody can tell which is which.
+ * name, whatever their namespace. Differently named deployments are merged by
+ * the objects that they deploy, unless an environment would then have two of
+ * them: those are two workloads.
  */
 export function workloadsAmong<Item extends Groupable>(
   items: readonly Item[],

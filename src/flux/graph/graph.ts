@@ -52,7 +52,7 @@ export interface FluxGraphObject extends Node {
   /** Undefined if it does not exist or was not read. */
   readonly object?: FluxObject;
   readonly isMissing: boolean;
-  /** Undefined if nothing tells how it is. */
+  /** Undefined if no condition shows a state. */
   readonly status?: FluxStatus;
   /** In short: what it fetched, applied or chose. */
   readonly revision?: string;

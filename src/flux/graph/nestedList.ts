@@ -3,7 +3,7 @@ import type { FluxGraph, FluxGraphEdge, FluxGraphNode } from './graph';
 /** A node in a list of lists. */
 export interface FluxNestedItem {
   readonly node: FluxGraphNode;
-  /** All that comes before it. What it is below is one of them. */
+  /** All predecessors of the node, including its parent in the list. */
   readonly before: readonly {
     readonly node: FluxGraphNode;
     readonly edge: FluxGraphEdge;

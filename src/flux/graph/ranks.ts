@@ -6,10 +6,10 @@ interface RankedLink extends Link {
 }
 
 /**
- * How far each node is from the start: the number of edges on the longest way
- * to it. What nothing leads to is as near as possible to what it leads to.
- * Cycles are opened, preferably where an object applies what it is made from, as
- * Flux does with its own manifests.
+ * The distance of each node from the start: the number of edges on the longest
+ * way to it. Nodes without predecessors are placed as close as possible to
+ * their successors. Cycles are opened, preferably where an object applies its
+ * own source, as Flux does with its own manifests.
  */
 export function ranksOf(
   keys: readonly string[],

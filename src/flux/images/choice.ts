@@ -46,8 +46,8 @@ export function relationOf(
 }
 
 /**
- * What of a tag a policy compares; null if it filters the tag out, undefined
- * if that cannot be told.
+ * The part of the tag that the policy orders by; null if it filters the tag
+ * out, undefined if that is unknown.
  */
 function comparedPart(
   policy: FluxObject,

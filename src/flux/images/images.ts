@@ -91,7 +91,7 @@ export interface FluxImageRow {
   readonly chosenAt?: string;
   readonly scan: FluxImageScan;
   readonly pushes: readonly FluxImagePush[];
-  /** What of its image runs, those that differ first. */
+  /** The running containers of its image, those that differ first. */
   readonly runs: readonly FluxImageRun[];
 }
 

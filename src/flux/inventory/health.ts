@@ -50,7 +50,7 @@ export interface FluxHealth {
 /** What a workload or another object waits for. */
 export type FluxProgress =
   | {
-      /** What has to become so many, or so few of `removed`. */
+      /** The count that must reach the target (0 for `removed`). */
       readonly of:
         | 'created'
         | 'updated'
@@ -76,10 +76,10 @@ export type FluxProgress =
 const cachedHealth = perObject(readHealth);
 
 /**
- * How an object is: as kstatus has it, which Flux's health checks use (Flux:
- * cli-utils pkg/kstatus/status; pkg runtime/statusreaders), and more where a
- * person would see a failure. Of kinds that nobody knows it is what conditions
- * tell, and healthy without conditions.
+ * The health of an object: as in kstatus, which Flux's health checks use (Flux:
+ * cli-utils pkg/kstatus/status; pkg runtime/statusreaders), plus failures that
+ * kstatus does not recognise. For unknown kinds it is derived from the
+ * conditions, and is healthy without conditions.
  */
 export function healthOf(object: FluxObject): FluxHealth {
   return cachedHealth(object);

@@ -112,7 +112,7 @@ export function deployedLinksOf(
 }
 
 interface Pages {
-  /** The path of a repository: what of the segments of its page counts. */
+  /** The path of a repository: the relevant segments of its page's path. */
   readonly repository: (
     segments: readonly string[],
     integration?: FluxIntegration,

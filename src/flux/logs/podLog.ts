@@ -15,7 +15,7 @@ export interface FluxControllerLog {
   readonly counts: Readonly<Record<'json' | 'console' | 'other', number>>;
   /** The time to ask again from, with a resolution of a second. */
   readonly askSince?: string;
-  /** The lines since then, each shortened to what tells it from others. */
+  /** The lines since then, each shortened to the part that identifies it. */
   readonly seen: readonly string[];
 }
 

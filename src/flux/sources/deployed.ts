@@ -49,9 +49,9 @@ export interface FluxBehind {
 export interface FluxDeployed {
   /** Undefined if nothing was applied yet, or it was uninstalled. */
   readonly applied?: FluxDeployedRevision;
-  /** What was tried last, where that is not what is applied. */
+  /** The revision of the last attempt, if it is not the applied one. */
   readonly attempted?: FluxDeployedRevision;
-  /** Trying it has failed. If Flux is at it, it has failed before. */
+  /** Whether the attempt failed; while Flux retries, an earlier attempt. */
   readonly attemptFailed: boolean;
   /** Only where the source is given. */
   readonly behind?: FluxBehind;
@@ -344,10 +344,8 @@ function behindOf(
 }
 
 /**
- * Whether a source was read before the deployment was, and is not what it says
- * any more: controllers take what is newest when they begin, and begin again
- * when there is something newer, so what they finished after it was stored
- * would have been made from it.
+ * Whether the cached source is stale: controllers take the newest artifact, so
+ * a run that finished after this artifact was stored would have used it.
  */
 function isOutdated(
   object: FluxObject,

@@ -353,7 +353,7 @@ function awaitedBy(
     case 'SourceUnavailable':
       return 'sources';
     default:
-      // A source or image is nothing but what it is made from.
+      // A source or image is blocked only by its own sources.
       return state === 'Waiting' ||
         state === 'Unknown' ||
         ['source', 'image'].includes(kindOf(object)?.category ?? '')

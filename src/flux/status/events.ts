@@ -69,7 +69,7 @@ export interface FluxEventSubject {
 /** Written by client-go's recorder (client-go: tools/record/events_cache.go). */
 const COMBINED = '(combined from similar events): ';
 
-/** What of the things an object depends on has events that belong to it. */
+/** The dependencies of an object whose events are shown with its own. */
 const WITH_EVENTS: readonly FluxDependencyRelation[] = [
   'source',
   'chart',

@@ -185,10 +185,10 @@ export function adviceFor(
   return isCause ? rule.advice : adviceOn(refusalIn(text)) ?? rule?.advice;
 }
 
-/** More than that a message repeats what others said. */
+/** Messages with more parts repeat themselves. */
 const MOST_PARTS = 12;
 
-/** What refuses objects that are applied. */
+/** The components that reject objects when they are applied. */
 const REFUSERS: readonly FluxRefusal['by'][] = [
   'rbac',
   'admission',
@@ -198,8 +198,8 @@ const REFUSERS: readonly FluxRefusal['by'][] = [
 ];
 
 /**
- * Who refused what a message reports, if anybody did. Flux and Helm put what
- * they were doing before what the API server said, with colons between.
+ * The component that rejected an object, from a Flux or Helm error chain: they
+ * put their own step before the API server's message, separated by colons.
  */
 export function refusalIn(message: string): FluxRefusal | undefined {
   let text = message.slice(0, LONGEST);

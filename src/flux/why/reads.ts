@@ -40,8 +40,8 @@ const MOST_WORKLOADS = 2;
 const MOST_NAMESPACES = 2;
 
 /**
- * Whether an object waits for what it applied to become well, or has given that
- * up. What fails before it applies anything is not to blame on that.
+ * Whether an object waits, or waited in vain, for applied objects to become
+ * healthy. A failure before it applied anything has another cause.
  */
 export function waitsForHealth(status: FluxStatus): boolean {
   const { state, reason = '', message = '' } = status;

@@ -533,8 +533,8 @@ class Answer {
 }
 
 /**
- * Why an object is not well, made of what is known: it may be asked again when
- * more is. Undefined where the object cannot be named.
+ * Why an object is not ready, from the facts so far; call it again when more is
+ * read. Undefined if the object has no name.
  */
 export function whyOf(facts: FluxWhyFacts): FluxWhy | undefined {
   const about = referenceOf(facts.resource);

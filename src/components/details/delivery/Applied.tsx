@@ -123,7 +123,7 @@ function Group(props: {
       hasHealth &&
       counts[state] !== undefined &&
       !PLAIN.includes(state) &&
-      // What nobody asked for is not being read.
+      // Objects that were not requested are not being read.
       (isAsked || state !== 'Reading'),
   ).slice(0, MOST_STATES);
   return (

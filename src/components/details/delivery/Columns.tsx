@@ -120,7 +120,7 @@ const useStyles = makeStyles(
   { name: 'PluginFluxDeliveryColumns' },
 );
 
-/** What of its objects is shown on the card of what an object applied. */
+/** The applied objects on the card of the object that applied them. */
 export interface AppliedView {
   /** How many lines it takes. */
   readonly lines: number;

@@ -17,7 +17,7 @@ import {
   useDetailsOf,
 } from '../../common';
 
-/** Names and revisions are longer only where somebody means harm. */
+/** Limits malicious names and revisions; real ones are shorter. */
 const LONGEST = 300;
 
 /** The kind of an object, or what a node is. */

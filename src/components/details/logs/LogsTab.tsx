@@ -122,7 +122,7 @@ function ReadLogs(props: { resource: FluxResource }) {
   );
 }
 
-/** Why there are no lines; undefined if that is told otherwise. */
+/** The reason for an empty log; undefined if it is shown elsewhere. */
 function whyEmpty(
   live: LiveLogs,
   logs: readonly FluxControllerLog[],

@@ -13,11 +13,11 @@ const useStyles = makeStyles(
     },
     words: { overflowWrap: 'anywhere' },
   }),
-  { name: 'PluginFluxSaid' },
+  { name: 'PluginFluxTextWithIcon' },
 );
 
-/** Words with an icon before them. */
-export function Said(props: { icon: FluxState; children: ReactNode }) {
+/** A text after an icon. */
+export function TextWithIcon(props: { icon: FluxState; children: ReactNode }) {
   const classes = useStyles();
   return (
     <div className={classes.root}>
