@@ -163,7 +163,7 @@ describeDemo('the details of an object in the demo', demo => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
-  it('give the reason for an empty tab', async () => {
+  it('explain an object that does not exist', async () => {
     const page = await openDetails('staging/Kustomization/carts/no-such');
     await page.getByRole('dialog').getByText('Not found').waitFor();
     await page.goto(`${demo.url}${ENTITY_PAGE}?flux=staging/Pod/carts/a`);

@@ -9,7 +9,7 @@ export async function pageBecomes(page: Page, theme: 'light' | 'dark') {
   }, theme);
 }
 
-/** Waits until all animations have ended. */
+/** Waits until all CSS transitions have ended. */
 export async function layoutSettles(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>

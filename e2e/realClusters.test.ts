@@ -38,7 +38,7 @@ import {
   type RealClusters,
 } from './realClusters';
 
-// The first time, everything is built.
+// The first run builds everything.
 jest.setTimeout(3_600_000);
 
 const WIDE = { width: 1600, height: 1200 };
@@ -74,7 +74,7 @@ const CASES: readonly [kind: Kind, name: string, state: string][] = [
   ['ImagePolicy', 'cases/no-repository', 'Waiting'],
 ];
 
-/** What blocks objects on the cluster `production`, from one to the next. */
+/** Chains of blockers of objects on the cluster `production`. */
 const BLOCKED: readonly [
   kind: Kind,
   name: string,
@@ -92,7 +92,7 @@ const BLOCKED: readonly [
   ['HelmRelease', 'cases/no-version', ['HelmChart cases/cases-no-version']],
 ];
 
-/** What of a revision is not shown, in a cell of the card about environments. */
+/** Hashes, which the card about environments shortens to 8 digits. */
 const SHORTENED = /sha\d+:([0-9a-f]{8})[0-9a-f]*/;
 
 const DEPLOYING = ['HelmRelease', 'Kustomization'] as const;
@@ -105,7 +105,7 @@ const COUNTED = [
 
 const isWanted = process.env.E2E_CLUSTER === '1';
 if (!isWanted) {
-  // jest keeps the names of skipped tests to itself.
+  // jest does not print the names of skipped tests.
   process.stderr.write(
     'Real clusters are not tested: npm run e2e:cluster does that.\n',
   );
@@ -178,7 +178,7 @@ if (!isWanted) {
     return page;
   }
 
-  /** Has what an image automation pushes applied, as people do on a test cluster. */
+  /** Applies the branch that image automation pushes, as on a test cluster. */
   async function applyImageUpdates(on: RealCluster) {
     const metadata = {
       name: 'image-updates',
@@ -218,7 +218,7 @@ if (!isWanted) {
     return new Details(page, `${kind} ${name}`);
   }
 
-  /** All objects of some kinds, on all clusters if none is named. */
+  /** All objects of some kinds, on one or all clusters. */
   async function listed(
     kinds: readonly Kind[],
     options: { on?: string; entity?: string } = {},
@@ -253,7 +253,7 @@ if (!isWanted) {
       .sort();
   }
 
-  it('have what the cards list', async () => {
+  it('have the same objects as the cards list', async () => {
     for (const entity of ['podinfo', 'cases']) {
       const { card } = await openCard(entity, 'Deployments');
       const names = await listedNames(DEPLOYING, { entity });
@@ -262,7 +262,7 @@ if (!isWanted) {
     }
   });
 
-  it('have what the card about environments compares', async () => {
+  it('have the same revisions as the card about environments compares', async () => {
     const page = await openPage();
     await openFlux(page, backstage.url, 'podinfo');
     const { root } = new Card(page, 'Environments');
@@ -279,7 +279,7 @@ if (!isWanted) {
         kind === 'HelmRelease'
           ? release.chartVersion
           : status.lastAppliedOriginRevision ?? status.lastAppliedRevision;
-      // A commit is a link, which is a line of its own.
+      // A commit is a link on a separate line.
       const said = (await cell.innerText()).replace(/\s/g, '');
       expect(said).toContain(`Ready${applied.replace(SHORTENED, '$1')}`);
     }
@@ -298,7 +298,7 @@ if (!isWanted) {
     expect(await versionOf('production')).not.toBe(await versionOf('staging'));
   });
 
-  it('have together what the page about all of them lists, and by owner', async () => {
+  it('have the same objects as the page Flux lists, with their owners', async () => {
     const page = await openPage();
     await page.goto(`${backstage.url}/flux/resources`);
     const table = new FleetTable(page);
@@ -332,7 +332,7 @@ if (!isWanted) {
     await eventually(async () => expect(await table.names()).toEqual(sources));
   });
 
-  it('have as many objects as the page about clusters counts', async () => {
+  it('have as many objects as the tab Clusters counts', async () => {
     const page = await openPage();
     await page.goto(`${backstage.url}/flux/clusters`);
     const link = (name: string) =>
@@ -363,7 +363,7 @@ if (!isWanted) {
     );
   });
 
-  it('bring what is pushed to git to the card, when it is synced', async () => {
+  it('show a pushed commit on the card after a sync', async () => {
     const { page, card } = await openCard('podinfo', 'Deployments');
     const hash = push(real, real.git.podinfo);
     const row = card.row('Kustomization', 'podinfo/podinfo-config', 'staging');
@@ -384,13 +384,13 @@ if (!isWanted) {
       'flux-details',
     );
     const source = details.card.row('', 'podinfo/podinfo', 'staging');
-    // The commit is a link, which is a line of its own here.
+    // The commit is a link on a separate line.
     expect((await source.text()).replace(/\n/g, '')).toContain(
       `main@sha1:${hash.slice(0, 8)}`,
     );
   });
 
-  it('are behind what is pushed to git while suspended, and apply it then', async () => {
+  it('show how many commits are missing while suspended, and apply them when resumed', async () => {
     const { page, card } = await openCard('podinfo', 'Deployments');
     const name = 'podinfo/podinfo-config';
     const row = card.row('Kustomization', name, 'production');
@@ -459,7 +459,7 @@ if (!isWanted) {
     expect(await version()).toBe(before + 1);
   });
 
-  it('try again what had used up its retries, when it is reset', async () => {
+  it('retry a HelmRelease without retries left when it is reset', async () => {
     const { page, card } = await openCard('cases', 'Deployments');
     const row = card.row('HelmRelease', 'cases/orders', 'staging');
     await row.says('Stalled');
@@ -482,7 +482,7 @@ if (!isWanted) {
     expect(await row.text()).toContain('Ready');
   });
 
-  it('know who suspended something and why, until it is resumed', async () => {
+  it('record who suspended an object and why, until it is resumed', async () => {
     const { page, card } = await openCard('podinfo', 'Deployments');
     const name = 'podinfo/podinfo-manifests';
     const row = card.row('Kustomization', name, 'production');
@@ -506,12 +506,12 @@ if (!isWanted) {
     );
   });
 
-  it('change nothing if the name belongs to another object by now', async () => {
+  it('reject an action if the object was replaced by another with the same name', async () => {
     const { page, card } = await openCard('podinfo', 'Deployments');
     const name = 'podinfo/podinfo-config';
     const before = await get('production', 'Kustomization', name);
     const uid = '00000000-0000-4000-8000-000000000000';
-    // As if it had been deleted and created since the row was read.
+    // Simulates an object that was deleted and created after the row was read.
     await page.route(/kustomizations\/podinfo-config/, async route => {
       const sent = route.request();
       if (sent.method() !== 'PATCH') return route.continue();
@@ -536,7 +536,7 @@ if (!isWanted) {
     expect(after.metadata.annotations).toEqual(before.metadata.annotations);
   });
 
-  it("say why something fails, in the controllers' words", async () => {
+  it("show why objects fail, with the controllers' messages", async () => {
     const { card } = await openCard('cases', 'Deployments');
     const words = (kind: Kind, name: string) =>
       card.row(kind, `cases/${name}`, 'production').text();
@@ -554,7 +554,7 @@ if (!isWanted) {
   });
 
   it.each(CASES)(
-    'have of %s %s what its details show',
+    '%s %s: all tabs match the API server',
     async (kind, name, state) => {
       const details = await openDetails(kind, name);
       await details.root
@@ -567,7 +567,7 @@ if (!isWanted) {
     },
   );
 
-  it.each(BLOCKED)('say what blocks %s %s', async (kind, name, blockers) => {
+  it.each(BLOCKED)('show the blockers of %s %s', async (kind, name, blockers) => {
     const details = await openDetails(kind, name);
     const region = details.root.getByRole('region', { name: 'Blocked by' });
     const cause = region
@@ -580,7 +580,7 @@ if (!isWanted) {
   });
 
   it.each(CAUSES)(
-    'say why $kind $name fails: $what',
+    'show why $kind $name fails: $what',
     async ({ kind, name, expected }) => {
       const details = await openDetails(kind, name);
       const why = details.root.getByRole('region', { name: 'Why' });
@@ -599,7 +599,7 @@ if (!isWanted) {
     ['Kustomization', 'cases/unhealthy'],
     ['Kustomization', 'cases/no-quota'],
     ['Kustomization', 'cases/no-node'],
-  ] as const)('have what %s %s applied, and how it is', async (kind, name) => {
+  ] as const)('%s %s: applied objects and their health match the API server', async (kind, name) => {
     const details = await openDetails(kind, name);
     const shown = await expectResourcesAsOn(
       readProduction,
@@ -614,7 +614,7 @@ if (!isWanted) {
   it.each([
     ['Kustomization', 'cases/fine'],
     ['HelmRelease', 'podinfo/podinfo'],
-  ] as const)('show that all is well with %s %s', async (kind, name) => {
+  ] as const)('show running pods and no failure for %s %s', async (kind, name) => {
     const details = await openDetails(kind, name);
     const shown = await expectResourcesAsOn(
       readProduction,
@@ -639,7 +639,7 @@ if (!isWanted) {
     ['HelmRelease', 'cases/orders', 'helm-controller'],
     ['GitRepository', 'cases/not-found', 'source-controller'],
   ] as const)(
-    'have of %s %s the lines that %s wrote about it',
+    "%s %s: the tab Logs matches the log of %s",
     async (kind, name, controller) => {
       const details = await openDetails(kind, name);
       const [namespace, own] = name.split('/');
@@ -652,7 +652,7 @@ if (!isWanted) {
     },
   );
 
-  it('have the last words of a container that crashes', async () => {
+  it('show the final log lines of a crashing container', async () => {
     const details = await openDetails('Kustomization', 'cases/unhealthy');
     const why = details.root.getByRole('region', { name: 'Why' });
     await why
@@ -685,7 +685,7 @@ if (!isWanted) {
     ['Kustomization', 'podinfo', 'podinfo-manifests'],
     ['Kustomization', 'cases', 'no-source'],
   ] as const)(
-    'deliver %s %s/%s in the way that inventories and references tell',
+    '%s %s/%s: the tab Delivery matches inventories and references',
     async (kind, namespace, name) => {
       const details = await openDetails(kind, `${namespace}/${name}`);
       const { objects } = await expectDeliveryAsOn(
@@ -697,7 +697,7 @@ if (!isWanted) {
     },
   );
 
-  it('verify a signed commit, and refuse an unsigned one', async () => {
+  it('show a signed commit as verified, and an unsigned one as failed', async () => {
     const signed = await openCard(
       'podinfo',
       'Git Repositories',
@@ -712,7 +712,7 @@ if (!isWanted) {
     ).toMatch(/\bFailed\b.*signature/s);
   });
 
-  it('may go away and come back while somebody looks', async () => {
+  it('keep their rows during an outage of the API server', async () => {
     const { page, card } = await openCard('podinfo', 'Deployments');
     const before = await card.names();
     const fleetPage = await openPage();
@@ -747,7 +747,7 @@ if (!isWanted) {
     });
   });
 
-  it('are on the page of the runtime, with their controllers', async () => {
+  it('are listed with their controllers on the page Flux Runtime', async () => {
     const page = await openPage();
     await page.goto(`${backstage.url}/flux-runtime`);
     const rows = page.getByRole('row', { name: /helm-controller/ });
@@ -759,7 +759,7 @@ if (!isWanted) {
     expect(texts[0]).toMatch(/flux-system.*v2\.\d+\.\d+/s);
   });
 
-  it('bring a tag that is pushed to the registry to the containers', async () => {
+  it('run a tag in the containers after it was pushed to the registry', async () => {
     const staging = cluster('staging');
     await applyImageUpdates(staging);
     const { page, card: images } = await openCard(
@@ -833,7 +833,7 @@ if (!isWanted) {
     ).toEqual([`${real.registryHost}/podinfo:6.7.0`]);
   });
 
-  it('tell of a controller whose process ended', async () => {
+  it('show the condition of a controller whose process ended', async () => {
     const { pids } = cluster('production');
     process.kill(pids['image-automation-controller']);
     const available = async () =>
@@ -868,7 +868,7 @@ if (!isWanted) {
           body,
         });
       for (const each of real.clusters) await letVisit(each);
-      // One that is found through its workload only.
+      // An object that is found only through its workload.
       await merge('/apis/apps/v1/namespaces/podinfo/deployments/podinfo', {
         metadata: {
           labels: { 'backstage.io/kubernetes-id': 'payment-service' },
@@ -896,14 +896,14 @@ if (!isWanted) {
       await visited?.stop();
     });
 
-    /** Waits until it is said, and else tells what is. */
+    /** Waits for a text; the error contains the text that is shown instead. */
     async function says(part: Locator, words: string | RegExp) {
       await part
         .filter({ hasText: words })
         .waitFor({ timeout: FOLLOWED_MS })
         .catch(async () => {
           const said = plain(await part.innerText());
-          throw new Error(`It does not say ${words}, but: ${said}`);
+          throw new Error(`It does not show ${words}, but: ${said}`);
         });
     }
 
@@ -916,7 +916,7 @@ if (!isWanted) {
       return [...new Set(refused)];
     }
 
-    it.each(views)('show all of it: %s', async name => {
+    it.each(views)('show the complete view: %s', async name => {
       const from = Date.now();
       await letVisit(cluster('production'));
       const part = await openView(page, visited.url, name);
@@ -927,7 +927,7 @@ if (!isWanted) {
     });
 
     it.each(MISSING)(
-      'say what is missing without the right to $right: $view',
+      'name the missing right to $right: $view',
       async ({ right, view, says: words, stays, isWordless }) => {
         await letVisit(cluster('production'), { without: right });
         const from = Date.now();
@@ -972,7 +972,7 @@ if (!isWanted) {
       },
     );
 
-    it('sync what may be, and say why its source is not', async () => {
+    it('sync an object without its source, if the right to patch that is missing', async () => {
       const right = 'patch gitrepositories.source.toolkit.fluxcd.io';
       await letVisit(cluster('production'), { without: right });
       const name = 'podinfo/podinfo-config';
@@ -988,7 +988,7 @@ if (!isWanted) {
       expect(said).toContain(refusalOf(right));
     });
 
-    it('say what to grant if a right is taken away meanwhile', async () => {
+    it('name the missing rule if a right is revoked after the page was opened', async () => {
       await letVisit(cluster('production'));
       await openView(page, visited.url, 'deployments');
       const card = new Card(page, 'Deployments');
@@ -1007,7 +1007,7 @@ if (!isWanted) {
       expect(await alert.innerText()).toContain(refusalOf(right));
     });
 
-    it('find Flux where only its namespace may be looked at', async () => {
+    it('find Flux with rights in its namespace only', async () => {
       await letVisit(cluster('production'), {
         without: 'list deployments.apps',
         inFlux: ['list deployments.apps'],
@@ -1017,8 +1017,8 @@ if (!isWanted) {
       expect(plain(await part.innerText())).not.toMatch(/could not be read/);
     });
 
-    it('need every right that the README gives to read', async () => {
-      // By all tests above.
+    it('use every right to read that the README grants', async () => {
+      // All tests above together.
       const asked = new Set(
         real.clusters.flatMap(each =>
           notedOf(each, 'visitor').map(({ right }) => right),
