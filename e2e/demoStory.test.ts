@@ -8,7 +8,7 @@ const CLICKS_TO_THE_CAUSE = 4;
 const CLICKS_TO_MEND_IT = 1;
 
 describeDemo('the story that the demo tells', demo => {
-  it('leads from what was pushed to why production does not run it, and mends that', async () => {
+  it('leads from a pushed commit to the reason why production does not run it, and to the fix', async () => {
     const page = await demo.open({ path: '' });
     let clicks = 0;
     async function click(what: Locator) {

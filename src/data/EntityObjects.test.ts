@@ -179,8 +179,8 @@ function answered(
   };
 }
 
-describe('how often the objects of an entity are read', () => {
-  it('is once per interval, whatever shows them', async () => {
+describe('the poll of an entity', () => {
+  it('sends one query per interval for all subscribers', async () => {
     const { show, count } = setUp();
     const shown = [
       show('HelmRelease'),
@@ -196,7 +196,7 @@ describe('how often the objects of an entity are read', () => {
     expect(count('POST', QUERY)).toBe(2 + 6);
   });
 
-  it('is once per interval, whatever is mounted and unmounted', async () => {
+  it('sends one query per interval while subscribers come and go', async () => {
     const { show, count } = setUp();
     show('HelmRelease');
     await pass(SECOND);
@@ -209,7 +209,7 @@ describe('how often the objects of an entity are read', () => {
     expect(count('POST', QUERY)).toBe(before + 6);
   });
 
-  it('is as often as the most impatient wants', async () => {
+  it('uses the shortest interval of all subscribers', async () => {
     const { show, count } = setUp();
     show('HelmRelease', 60 * SECOND);
     await pass(SECOND);
@@ -229,7 +229,7 @@ describe('how often the objects of an entity are read', () => {
     expect(count('POST', QUERY)).toBe(after + 1);
   });
 
-  it('is once, and at once, when an impatient one comes late', async () => {
+  it('reads once, immediately, for a late subscriber with a shorter interval', async () => {
     const { show, queries } = setUp();
     show('HelmRelease', 60 * SECOND);
     await pass(40 * SECOND);
@@ -239,7 +239,7 @@ describe('how often the objects of an entity are read', () => {
     expect(queries()).toHaveLength(before + 1);
   });
 
-  it('is not at all when the last one that shows anything is gone', async () => {
+  it('stops when the last subscriber leaves', async () => {
     const { show, count } = setUp();
     const releases = show('HelmRelease');
     await pass(SECOND);
@@ -249,7 +249,7 @@ describe('how often the objects of an entity are read', () => {
     expect(count('POST', QUERY)).toBe(before);
   });
 
-  it('never lets two reads be under way', async () => {
+  it('never has two reads in progress', async () => {
     const { show, fleet, backend, count, mostAtOnce } = setUp();
     backend.deny('kubernetes.proxy');
     fleet.cluster('staging').break({ kind: 'latency', latencyMs: 25_000 });
@@ -276,7 +276,7 @@ describe('how often the objects of an entity are read', () => {
     expect(backend.requests.length - recovered).toBe(6);
   });
 
-  it('is as seldom as an answer asks for that cost many requests', async () => {
+  it('waits for the pause that an answer of many requests asks for', async () => {
     const { reads, show } = answered(() => ({
       ...listOf([release('a')]),
       pauseMs: 60 * SECOND,
@@ -291,8 +291,8 @@ describe('how often the objects of an entity are read', () => {
   });
 });
 
-describe('which kinds of an entity are read', () => {
-  it('are those of the same moment, and from then on all, together', async () => {
+describe('the kinds that the poll of an entity reads', () => {
+  it('are read together if subscribed in the same tick, and all together in later polls', async () => {
     const { show, queries } = setUp();
     show('HelmRelease');
     // As cards do that wait for the same promise.
@@ -305,7 +305,7 @@ describe('which kinds of an entity are read', () => {
     await pass(4 * SECOND);
     show('GitRepository');
     await pass(SECOND);
-    // A card that is added reads its own kind, and no one else's.
+    // A card that is added reads only its own kind.
     expect(new Set(queries().slice(before).flat())).toEqual(
       new Set(['gitrepositories']),
     );
@@ -321,7 +321,7 @@ describe('which kinds of an entity are read', () => {
     );
   });
 
-  it('are not those that nobody shows any more', async () => {
+  it('exclude kinds without subscribers', async () => {
     const { show, queries } = setUp();
     const releases = show('HelmRelease');
     show('GitRepository');
@@ -334,7 +334,7 @@ describe('which kinds of an entity are read', () => {
     );
   });
 
-  it('are read apart once while others are under way', async () => {
+  it('are read separately, once, during a running read of other kinds', async () => {
     const { show, lists } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -347,7 +347,7 @@ describe('which kinds of an entity are read', () => {
     ]);
   });
 
-  it('are shown again at once, and read again when they are due', async () => {
+  it('are shown from the cache for a new subscriber, and read again when due', async () => {
     const { show, lists, names } = controlled();
     show('GitRepository');
     show('HelmRelease').hide();
@@ -363,7 +363,7 @@ describe('which kinds of an entity are read', () => {
     expect(lists).toHaveLength(1);
   });
 
-  it('are those, too, that are announced before they may be read', async () => {
+  it('include announced kinds, but only with those of a subscriber', async () => {
     const { show, lists, objects } = controlled();
     const stop = objects.announce({ kinds: ['GitRepository'] });
     objects.announce({ kinds: ['Bucket'] })();
@@ -378,7 +378,7 @@ describe('which kinds of an entity are read', () => {
     expect(lists[1].kinds).toEqual(['HelmRelease']);
   });
 
-  it('has no objects and failures of other kinds', async () => {
+  it('have only their own objects and failures', async () => {
     const { show, lists, objects } = controlled();
     show('HelmRelease');
     show('Kustomization');
@@ -405,8 +405,8 @@ describe('which kinds of an entity are read', () => {
   });
 });
 
-describe('the objects of an entity and the page', () => {
-  it('are not read while the page is hidden, and at once when it is shown', async () => {
+describe('the objects of an entity on a hidden page', () => {
+  it('are not polled while it is hidden, and are read at once when it is shown', async () => {
     const { show, count } = setUp();
     show('HelmRelease');
     await pass(SECOND);
@@ -420,7 +420,7 @@ describe('the objects of an entity and the page', () => {
     expect(count('POST', QUERY)).toBe(before + 1);
   });
 
-  it('are not read before the page is shown', async () => {
+  it('are not read for the first time before it is shown', async () => {
     setVisible(false);
     const { show, count } = setUp();
     const releases = show('HelmRelease');
@@ -431,7 +431,7 @@ describe('the objects of an entity and the page', () => {
     expect(releases.data()?.resources).not.toHaveLength(0);
   });
 
-  it('are read together when the page is shown, whatever was mounted meanwhile', async () => {
+  it('are read together when it is shown, including kinds subscribed while hidden', async () => {
     const { show, lists } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -451,7 +451,7 @@ describe('the objects of an entity and the page', () => {
     ]);
   });
 
-  it('are not read any further when the page is left', async () => {
+  it('have their reads aborted when all subscribers leave', async () => {
     const { show, lists } = controlled();
     const releases = show('HelmRelease');
     await pass(10);
@@ -466,7 +466,7 @@ describe('the objects of an entity and the page', () => {
     ]);
   });
 
-  it('keep being read when the page gets a new entity object', async () => {
+  it('keep their request when a subscriber leaves and returns in the same tick', async () => {
     const { show, lists } = controlled();
     const releases = show('HelmRelease');
     await pass(10);
@@ -477,7 +477,7 @@ describe('the objects of an entity and the page', () => {
     expect(lists[0].options.signal?.aborted).toBe(false);
   });
 
-  it('does not show what is answered after the page was left', async () => {
+  it('ignore answers that arrive after all subscribers left', async () => {
     const { show, lists, objects } = controlled();
     const releases = show('HelmRelease');
     await pass(10);
@@ -489,11 +489,11 @@ describe('the objects of an entity and the page', () => {
     expect(objects.objectsOf('HelmRelease')).toBeUndefined();
   });
 
-  it('signs in again when a person refreshes, and not by itself afterwards', async () => {
+  it('ask for a new sign-in on a refresh by the user, and not in later polls', async () => {
     const { show, objects, lists } = controlled();
     show('HelmRelease');
     await pass(10);
-    // Joins the read that is under way.
+    // Joins the running read.
     const joined = objects.refresh();
     lists[0].answer(listOf([]));
     await joined;
@@ -513,8 +513,8 @@ describe('the objects of an entity and the page', () => {
   });
 });
 
-describe('what is shown of an entity when reads fail', () => {
-  it('are the last good rows, their age and the error', async () => {
+describe('the result for an entity when reads fail', () => {
+  it('has the last good rows, their age and the error', async () => {
     const { show, backend } = setUp();
     const releases = show('HelmRelease');
     await pass(SECOND);
@@ -536,7 +536,7 @@ describe('what is shown of an entity when reads fail', () => {
     expect(releases.data()?.error).toBeUndefined();
   });
 
-  it('is the error alone when there was nothing before', async () => {
+  it('has only the error if there were no rows before', async () => {
     const { show, backend } = setUp();
     backend.signedIn = false;
     const releases = show('HelmRelease');
@@ -548,7 +548,7 @@ describe('what is shown of an entity when reads fail', () => {
     expect(releases.data()?.error?.shownSince).toBeUndefined();
   });
 
-  it('are the rows of a cluster that fails, with the time they are from', async () => {
+  it('keeps the rows of a failing cluster, with the time of its last answer', async () => {
     const { show, fleet } = setUp();
     const releases = show('HelmRelease');
     await pass(SECOND);
@@ -573,7 +573,7 @@ describe('what is shown of an entity when reads fail', () => {
     expect(releases.data()?.failures).toEqual([]);
   });
 
-  it('is not an error that is older than what was answered since', async () => {
+  it('has no error of a read that started before a newer answer', async () => {
     const { show, lists, objects } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -590,8 +590,8 @@ describe('what is shown of an entity when reads fail', () => {
   });
 });
 
-describe('what is shown of an entity when answers overtake one another', () => {
-  it('is not how an object was before it was patched', async () => {
+describe('the result for an entity when answers arrive out of order', () => {
+  it('keeps a patched object when an older list arrives after the patch', async () => {
     const { show, data, objects, fluxClient } = setUp();
     const releases = show('HelmRelease');
     await pass(SECOND);
@@ -634,7 +634,7 @@ describe('what is shown of an entity when answers overtake one another', () => {
     await pass(100);
     expect(shown()).toBe(patched);
 
-    // What is asked for afterwards is believed.
+    // The answer to a later request replaces the patched object.
     void objects.refresh();
     await pass(100);
     answers.shift()?.();
@@ -642,7 +642,7 @@ describe('what is shown of an entity when answers overtake one another', () => {
     expect(shown()?.object).toEqual(resource.object);
   });
 
-  it('is not a list that left out what a later one has', async () => {
+  it('keeps objects of a newer list that are missing in an older one', async () => {
     const { show, lists, names } = controlled();
     show('GitRepository');
     await pass(10);
@@ -658,7 +658,7 @@ describe('what is shown of an entity when answers overtake one another', () => {
     expect(names()).toEqual(['a', 'b']);
   });
 
-  it('is the newest version that anything else told, but no object more', async () => {
+  it('takes newer versions of its objects from the store, but no other objects', async () => {
     const { show, lists, objects, data, told } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -679,8 +679,8 @@ describe('what is shown of an entity when answers overtake one another', () => {
   });
 });
 
-describe('what is shown of an entity while nothing changes', () => {
-  it('is the same', async () => {
+describe('the result for an entity without changes', () => {
+  it('keeps its identity', async () => {
     const { show } = setUp();
     const releases = show('HelmRelease');
     await pass(SECOND);
@@ -689,7 +689,7 @@ describe('what is shown of an entity while nothing changes', () => {
     expect(releases.data()).toBe(before);
   });
 
-  it('is told of once for all kinds of an answer, and not at all when it is the same', async () => {
+  it('notifies once for all kinds of an answer, and not without changes', async () => {
     const { show, lists, told } = controlled();
     show('HelmRelease');
     show('Kustomization');
@@ -705,8 +705,8 @@ describe('what is shown of an entity while nothing changes', () => {
   });
 });
 
-describe('who shows an entity', () => {
-  it('is told one after the other, each in a task of its own', async () => {
+describe('the subscribers of an entity', () => {
+  it('are notified one after another, each in a separate task', async () => {
     const { show, lists, objects, told: first } = controlled();
     const [second, third, gone] = [jest.fn(), jest.fn(), jest.fn()];
     objects.subscribe(second);
@@ -726,8 +726,8 @@ describe('who shows an entity', () => {
   });
 });
 
-describe('what is shown of an entity while clusters answer one by one', () => {
-  it('are the rows of each as they come, until all are there', async () => {
+describe('the rows of an entity while clusters answer one by one', () => {
+  it('appear with each answer, and are partial until all clusters have answered', async () => {
     const { show, lists, objects, names } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -748,7 +748,7 @@ describe('what is shown of an entity while clusters answer one by one', () => {
     expect(objects.objectsOf('HelmRelease')?.isPartial).toBeUndefined();
   });
 
-  it('are those of a part together with those that were there before', async () => {
+  it('are those of the new part, and the previous ones of other clusters', async () => {
     const { show, lists, objects, names } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -761,7 +761,7 @@ describe('what is shown of an entity while clusters answer one by one', () => {
     expect(objects.objectsOf('HelmRelease')?.isPartial).toBeUndefined();
   });
 
-  it('are the rows that came before the page was left, when it is shown again', async () => {
+  it('stay for a new subscriber after an aborted read', async () => {
     const { show, lists, names } = controlled();
     const releases = show('HelmRelease');
     await pass(10);
@@ -777,7 +777,7 @@ describe('what is shown of an entity while clusters answer one by one', () => {
     expect(names()).toEqual(['a']);
   });
 
-  it('stay when the rest fails', async () => {
+  it('stay when the other clusters fail', async () => {
     const { show, lists, objects } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -790,7 +790,7 @@ describe('what is shown of an entity while clusters answer one by one', () => {
     });
   });
 
-  it('have the age of the whole list when that fails', async () => {
+  it('have the age of the last whole list when a later list fails', async () => {
     const { show, lists, objects } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -805,7 +805,7 @@ describe('what is shown of an entity while clusters answer one by one', () => {
     expect(Math.abs(shownSince - seenAt)).toBeLessThan(SECOND);
   });
 
-  it('come from the real client when one cluster hangs', async () => {
+  it('come from the other clusters while one hangs, with the real client', async () => {
     const { show, fleet } = setUp();
     fleet.cluster('production').break({ kind: 'hang' });
     const releases = show('HelmRelease');
@@ -825,8 +825,8 @@ describe('what is shown of an entity while clusters answer one by one', () => {
   });
 });
 
-describe('fast reading of the objects of an entity', () => {
-  it('begins when something changes while something moves, and ends when nothing does', async () => {
+describe('the fast poll of an entity', () => {
+  it('starts when a reconciling object changes, and ends without changes', async () => {
     const { show, fleet, count } = setUp();
     show('HelmRelease');
     await pass(SECOND);
@@ -852,32 +852,32 @@ describe('fast reading of the objects of an entity', () => {
 
   it.each<[string, (times: number) => FluxList, number, number]>([
     [
-      'every 3 seconds while an object keeps changing',
+      'reads every 3 seconds while an object keeps changing',
       times => listOf([moving(times)]),
       0,
       // The first two reads are a usual interval apart.
       2 + Math.floor(50 / 3),
     ],
     [
-      'not while nothing moves',
+      'does not start while no object is reconciling',
       times => listOf([release('a', { version: times })]),
       0,
       7,
     ],
     [
-      'not for a stuck object that says it is reconciling',
+      'does not start for a reconciling object without changes',
       () => listOf([moving(1)]),
       0,
       7,
     ],
     [
-      'not when reading takes a second of ten',
+      'does not start if a read takes a second',
       times => listOf([moving(times)]),
       SECOND,
       7,
     ],
     [
-      'not when there are 10,000 objects, which cost others a second',
+      'does not start with 10,000 objects, whose processing is expensive',
       times =>
         listOf([
           moving(times),
@@ -888,14 +888,14 @@ describe('fast reading of the objects of an entity', () => {
       0,
       8,
     ],
-  ])('is %s', async (_what, list, tookMs, expected) => {
+  => ])('%s', async (_what, list, tookMs, expected) => => {
     const { reads, show } = answered(list, tookMs);
     show('HelmRelease');
     await pass(61 * SECOND);
     expect(Math.abs(reads() - expected)).toBeLessThanOrEqual(1);
   });
 
-  it('reads unhurried cards at their interval and others faster', async () => {
+  it('is not used for cards with a long interval only', async () => {
     const { reads, show, objects } = answered(times => listOf([moving(times)]));
     atTheEnd(
       objects.watch(cartsEntity, {
@@ -910,7 +910,7 @@ describe('fast reading of the objects of an entity', () => {
     expect(reads()).toBeGreaterThan(15);
   });
 
-  it('does not begin because more clusters answered the first time', async () => {
+  it('does not start because further clusters answer for the first time', async () => {
     const { show, lists } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -921,7 +921,7 @@ describe('fast reading of the objects of an entity', () => {
     expect(lists).toHaveLength(1);
   });
 
-  it('begins when a cluster by itself tells of a change', async () => {
+  it('starts when the partial answer of a cluster has a change', async () => {
     const { show, lists } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -934,8 +934,8 @@ describe('fast reading of the objects of an entity', () => {
   });
 });
 
-describe('what is kept of an entity', () => {
-  it('is forgotten five minutes after it was last shown', async () => {
+describe('the cache of an entity', () => {
+  it('is forgotten five minutes after the last subscriber left', async () => {
     const { data, show, names, lists } = controlled();
     const releases = show('HelmRelease');
     await pass(10);
@@ -951,7 +951,7 @@ describe('what is kept of an entity', () => {
     expect(data.entity(cartsEntity).objectsOf('HelmRelease')).toBeUndefined();
   });
 
-  it('is forgotten although it was never shown', async () => {
+  it('is forgotten if it never had a subscriber', async () => {
     const { data, objects } = controlled();
     expect(data.entity(cartsEntity)).toBe(objects);
     await pass(301 * SECOND);
@@ -975,7 +975,7 @@ describe('what is kept of an entity', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('has no objects any more that are gone', async () => {
+  it('drops objects that are missing in a new answer', async () => {
     const { data, show, lists } = controlled();
     show('HelmRelease');
     await pass(10);
@@ -987,7 +987,7 @@ describe('what is kept of an entity', () => {
     expect(data.objects.size).toBe(1);
   });
 
-  it('is another for an entity whose annotations select other objects', () => {
+  it('is separate for an entity whose annotations select other objects', () => {
     const { data, objects } = controlled();
     const annotated = (annotations: Record<string, string>): Entity => ({
       ...cartsEntity,

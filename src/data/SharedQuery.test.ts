@@ -47,8 +47,8 @@ function setUp(
   return { client, query, reads, use, onForgotten };
 }
 
-describe('when a SharedQuery is read', () => {
-  it('is read once for all that use it', async () => {
+describe('the reads of a SharedQuery', () => {
+  it('are shared by all subscribers', async () => {
     const { reads, use } = setUp();
     use();
     use();
@@ -60,7 +60,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(1);
   });
 
-  it('is read for who comes later only if it is due', async () => {
+  it('do not start earlier for a later subscriber', async () => {
     const { reads, use } = setUp({ answers: true });
     const stop = use();
     await pass(9 * SECOND);
@@ -72,7 +72,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(2);
   });
 
-  it('is read at once when it is used again after its interval, and not before', async () => {
+  it('start at once for a new subscriber after the interval, and not before', async () => {
     const { reads, use } = setUp({ answers: true });
     const stop = use();
     await pass(10);
@@ -87,7 +87,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(2);
   });
 
-  it('is read at an interval that may change from read to read', async () => {
+  it('follow an interval that changes between reads', async () => {
     let intervalMs = 10 * SECOND;
     const { reads, use } = setUp({
       answers: true,
@@ -104,7 +104,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(3);
   });
 
-  it('is read a whole interval after a read ended, however long that took', async () => {
+  it('start a whole interval after the end of the last read, also of a slow one', async () => {
     const { reads, use } = setUp();
     use();
     await pass(25 * SECOND);
@@ -116,7 +116,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(2);
   });
 
-  it('is read again after an interval when a read failed', async () => {
+  it('are repeated after an interval when one fails', async () => {
     const { reads, use, query } = setUp();
     use();
     await pass(10);
@@ -129,7 +129,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(2);
   });
 
-  it('is not postponed by timers that are restarted midway', async () => {
+  it('are not postponed by rescheduling and by data in the cache', async () => {
     const { client, query, reads, use } = setUp({ answers: true });
     use();
     for (let second = 0; second < 60; second++) {
@@ -140,7 +140,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads.length).toBeGreaterThanOrEqual(6);
   });
 
-  it('is not postponed when the clock is set back', async () => {
+  it('are not postponed when the clock is set back', async () => {
     const { query, reads, use } = setUp({ answers: true });
     use();
     await pass(10);
@@ -150,7 +150,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(2);
   });
 
-  it('is read soon, not at once again and again, when a shorter interval has passed already', async () => {
+  it('start once, within a second, when a new shorter interval has already passed', async () => {
     let intervalMs = 60 * SECOND;
     const { query, reads, use } = setUp({
       answers: true,
@@ -166,7 +166,7 @@ describe('when a SharedQuery is read', () => {
     expect(reads).toHaveLength(2);
   });
 
-  it('is read one interval later when something else told the same', async () => {
+  it('are postponed by an interval by markAsJustRead', async () => {
     const { query, reads, use } = setUp({ answers: true });
     query.markAsJustRead();
     use();
@@ -180,8 +180,8 @@ describe('when a SharedQuery is read', () => {
   });
 });
 
-describe('when nobody uses a SharedQuery', () => {
-  it('stops, and cancels what is under way', async () => {
+describe('a SharedQuery without subscribers', () => {
+  it('stops polling, and aborts the running read', async () => {
     const { reads, use, query } = setUp();
     const stop = use();
     await pass(10);
@@ -194,7 +194,7 @@ describe('when nobody uses a SharedQuery', () => {
     expect(reads).toHaveLength(1);
   });
 
-  it('goes on for who leaves and comes back in the same moment', async () => {
+  it('keeps its request when a user leaves and returns in the same tick', async () => {
     const { reads, use } = setUp();
     const stop = use();
     await pass(10);
@@ -205,7 +205,7 @@ describe('when nobody uses a SharedQuery', () => {
     expect(reads[0].signal.aborted).toBe(false);
   });
 
-  it('goes on for the others when one says twice that it has left', async () => {
+  it('ignores a second unsubscribe of the same subscriber', async () => {
     const { reads, use } = setUp({ answers: true });
     const stop = use();
     use();
@@ -215,14 +215,14 @@ describe('when nobody uses a SharedQuery', () => {
     expect(reads.length).toBeGreaterThan(2);
   });
 
-  it('neither refreshes nor restarts', async () => {
+  it('sends no request when refreshed or restarted', async () => {
     const { reads, query } = setUp();
     await query.refresh();
     await query.restart();
     expect(reads).toHaveLength(0);
   });
 
-  it('cancels what is read beside it under its key', async () => {
+  it('aborts other queries below its key', async () => {
     const { client, use } = setUp({ answers: true });
     const stop = use();
     let beside: AbortSignal | undefined;
@@ -241,7 +241,7 @@ describe('when nobody uses a SharedQuery', () => {
     expect(await failure).toBeInstanceOf(Error);
   });
 
-  it('is kept for five minutes, and forgotten then', async () => {
+  it('keeps its result for five minutes, and is forgotten then', async () => {
     expect(KEEP_MS).toBe(300 * SECOND);
     const { client, use, onForgotten } = setUp({ answers: true });
     const stop = use();
@@ -255,7 +255,7 @@ describe('when nobody uses a SharedQuery', () => {
     expect(client.getQueryCache().getAll()).toEqual([]);
   });
 
-  it('is forgotten although it was never used', async () => {
+  it('is forgotten if it never had a subscriber', async () => {
     const { onForgotten } = setUp();
     await pass(301 * SECOND);
     expect(onForgotten).toHaveBeenCalledTimes(1);
@@ -304,7 +304,7 @@ describe('when nobody uses a SharedQuery', () => {
 });
 
 describe('refreshing and restarting a SharedQuery', () => {
-  it('waits for a read that is under way rather than reading twice', async () => {
+  it('waits for the running read on refresh, without a second one', async () => {
     const { query, reads, use } = setUp();
     use();
     await pass(10);
@@ -318,7 +318,7 @@ describe('refreshing and restarting a SharedQuery', () => {
     expect(reads).toHaveLength(1);
   });
 
-  it('reads before it is due when told to refresh', async () => {
+  it('reads at once on refresh, and polls an interval later', async () => {
     const { query, reads, use } = setUp({ answers: true });
     use();
     await pass(10);
@@ -330,40 +330,43 @@ describe('refreshing and restarting a SharedQuery', () => {
   });
 
   it.each([
-    ['that is the first one', false],
-    ['after others', true],
-  ])('restarts a read under way %s', async (_what, hasRead) => {
-    const { query, reads, use } = setUp();
-    use();
-    await pass(10);
-    if (hasRead) {
-      reads[0].answer();
-      await pass(11 * SECOND);
-    }
-    const first = reads.length - 1;
-    const done = jest.fn();
-    void query.restart().then(done);
-    await pass(10);
-    expect(reads[first].signal.aborted).toBe(true);
-    expect(reads).toHaveLength(first + 2);
-    expect(query.isReading).toBe(true);
+    ['if it is the first one', false],
+    ['if it is a later one', true],
+  ])(
+    'aborts and repeats the running read on restart %s',
+    async (_what, hasRead) => {
+      const { query, reads, use } = setUp();
+      use();
+      await pass(10);
+      if (hasRead) {
+        reads[0].answer();
+        await pass(11 * SECOND);
+      }
+      const first = reads.length - 1;
+      const done = jest.fn();
+      void query.restart().then(done);
+      await pass(10);
+      expect(reads[first].signal.aborted).toBe(true);
+      expect(reads).toHaveLength(first + 2);
+      expect(query.isReading).toBe(true);
 
-    // What the first one says does not count any more.
-    reads[first].answer();
-    await pass(10);
-    expect(query.isReading).toBe(true);
-    expect(done).not.toHaveBeenCalled();
-    reads[first + 1].answer();
-    await pass(10);
-    expect(query.isReading).toBe(false);
-    expect(done).toHaveBeenCalled();
-    await pass(9 * SECOND);
-    expect(reads).toHaveLength(first + 2);
-    await pass(1.1 * SECOND);
-    expect(reads).toHaveLength(first + 3);
-  });
+      // The answer of the aborted read is ignored.
+      reads[first].answer();
+      await pass(10);
+      expect(query.isReading).toBe(true);
+      expect(done).not.toHaveBeenCalled();
+      reads[first + 1].answer();
+      await pass(10);
+      expect(query.isReading).toBe(false);
+      expect(done).toHaveBeenCalled();
+      await pass(9 * SECOND);
+      expect(reads).toHaveLength(first + 2);
+      await pass(1.1 * SECOND);
+      expect(reads).toHaveLength(first + 3);
+    },
+  );
 
-  it('reads when told to restart while nothing is under way', async () => {
+  it('reads at once on restart without a running read', async () => {
     const { query, reads, use } = setUp({ answers: true });
     use();
     await pass(10);
@@ -373,7 +376,7 @@ describe('refreshing and restarting a SharedQuery', () => {
   });
 
   it.each([['refresh' as const], ['restart' as const]])(
-    'does not reject when a %s fails',
+    'resolves when the read of a %s fails',
     async method => {
       const { query, reads, use } = setUp();
       use();
@@ -388,8 +391,8 @@ describe('refreshing and restarting a SharedQuery', () => {
   );
 });
 
-describe('a SharedQuery and the page', () => {
-  it('waits with the first read until the page can be seen', async () => {
+describe('a SharedQuery on a hidden page', () => {
+  it('waits with the first read until the page is visible', async () => {
     setVisible(false);
     const { reads, use } = setUp({ answers: true });
     use();
@@ -400,7 +403,7 @@ describe('a SharedQuery and the page', () => {
     expect(reads).toHaveLength(1);
   });
 
-  it('does not wait for a hidden page any more when it is not used', async () => {
+  it('does not read when the page is shown after its last subscriber left', async () => {
     setVisible(false);
     const { reads, use } = setUp({ answers: true });
     use()();
@@ -410,7 +413,7 @@ describe('a SharedQuery and the page', () => {
     expect(reads).toHaveLength(0);
   });
 
-  it('is silent while the page is hidden, and is read at once when it is shown and due', async () => {
+  it('stops polling, and reads at once when the page is shown and a read is due', async () => {
     const { reads, use } = setUp({ answers: true });
     use();
     await pass(10);
@@ -430,7 +433,7 @@ describe('a SharedQuery and the page', () => {
     expect(reads).toHaveLength(3);
   });
 
-  it('does as an app says that tells for itself when it has the focus', async () => {
+  it('uses the focus events of an app with its own focusManager listener', async () => {
     const cleanUp = jest.fn();
     let tell: (isFocused: boolean) => void = () => {};
     focusManager.setEventListener(handle => {
@@ -460,7 +463,7 @@ describe('a SharedQuery and the page', () => {
     }
   });
 
-  it('leaves it to the app whether the focus is forced', async () => {
+  it('never calls setFocused, which is left to the app', async () => {
     const setFocused = jest.spyOn(focusManager, 'setFocused');
     try {
       const { use } = setUp({ answers: true });
@@ -472,7 +475,7 @@ describe('a SharedQuery and the page', () => {
     }
   });
 
-  it('is read without a network, as on localhost', async () => {
+  it('reads while the browser is offline, as on localhost', async () => {
     onlineManager.setOnline(false);
     try {
       const { reads, use } = setUp({ answers: true });
@@ -485,8 +488,8 @@ describe('a SharedQuery and the page', () => {
   });
 });
 
-describe('several SharedQueries of a client', () => {
-  it('does not let one that is written to look as if another was read', async () => {
+describe('several SharedQueries with one QueryClient', () => {
+  it('postpone only the one that is marked as just read', async () => {
     const one = setUp({ answers: true, key: 'one' });
     const other = setUp({ answers: true, key: 'other', client: one.client });
     one.use();
@@ -499,7 +502,7 @@ describe('several SharedQueries of a client', () => {
     expect(other.reads).toHaveLength(1);
   });
 
-  it('restarts, refreshes and stops one without the others', async () => {
+  it('restart and stop independently', async () => {
     const one = setUp({ key: 'one' });
     const other = setUp({ key: 'other', client: one.client });
     const stop = one.use();
@@ -533,7 +536,7 @@ describe('createQueryClient', () => {
       3,
     ],
   ])(
-    'tries an answer that is %s so often: %#',
+    'limits the attempts after this failure: %s',
     async (_what, problem, times) => {
       const queryFn = jest.fn(async () => {
         throw new FluxRequestError(problem as FluxProblem);
@@ -568,7 +571,7 @@ describe('createQueryClient', () => {
   });
 
   it.each([[undefined], [null], ['text'], [new Error('other')]])(
-    'does not try again when %p was thrown',
+    'does not retry when %p is thrown',
     async thrown => {
       const queryFn = jest.fn(() => Promise.reject(thrown));
       const read = createQueryClient().fetchQuery({ queryKey: ['a'], queryFn });
@@ -582,7 +585,7 @@ describe('createQueryClient', () => {
     },
   );
 
-  it('keeps the identity of what is read', async () => {
+  it('keeps the object identity of a result, without structural sharing', async () => {
     const client = createQueryClient();
     const read = (data: object) =>
       client.fetchQuery({ queryKey: ['a'], queryFn: async () => data });
