@@ -66,7 +66,7 @@ async function search(text: string) {
   await user.paste(text);
 }
 
-describe('where a row deploys to', () => {
+describe('the target of a row', () => {
   const hub = [
     on(
       'hub',
@@ -92,7 +92,7 @@ describe('where a row deploys to', () => {
     on('hub', kustomization('shop/other', git('flux'))),
   ];
 
-  it('is named under its cluster, with its namespace', async () => {
+  it('is shown below its cluster, with its namespace', async () => {
     const rows = await show(...hub);
     expect(rows.map(row => row.text('Name'))).toEqual([
       'shop/cartscluster: hubHelm storage: helm',
@@ -104,7 +104,7 @@ describe('where a row deploys to', () => {
     ]);
   });
 
-  it('is found by searching', async () => {
+  it('is found by the search', async () => {
     await show(...hub);
     await search('production-cl');
     await waitFor(() =>
@@ -114,7 +114,7 @@ describe('where a row deploys to', () => {
 });
 
 describe('the source of a row', () => {
-  it('is told apart from another of its name', async () => {
+  it('has a different label than a source with the same name', async () => {
     const rows = await show(
       on('a', kustomization('shop/carts', git('apps', 'flux-system'))),
       on('a', kustomization('shop/carts-config', oci('apps'))),
@@ -134,12 +134,12 @@ describe('the source of a row', () => {
       ['flux-system/apps'],
     ],
     [
-      'its own namespace, though it is written down',
+      'its own namespace, which is set explicitly',
       [kustomization('shop/carts', git('apps', 'shop'))],
       ['apps'],
     ],
     [
-      'two namespaces, each its own',
+      'the namespace of the row, for rows in two namespaces',
       [
         kustomization('payment/carts', git('apps')),
         kustomization('shop/carts', git('apps')),
@@ -169,12 +169,12 @@ describe('the source of a row', () => {
       ['charts'],
     ],
     ['no source', [named('Kustomization', 'shop/a', {})], ['']],
-  ])('of %s', async (_, objects, expected) => {
+  => ])('has a label for a source of this case: %s', async (_, objects, expected) => => {
     const rows = await show(...objects.map(object => on('a', object)));
     expect(rows.map(row => row.text('Repo'))).toEqual(expected);
   });
 
-  it('is the same one on another cluster', async () => {
+  it('has the same short label on two clusters', async () => {
     const rows = await show(
       on('eu', kustomization('shop/carts', git('apps'))),
       on('us', kustomization('shop/carts', git('apps'))),
@@ -182,7 +182,7 @@ describe('the source of a row', () => {
     expect(rows.map(row => row.text('Repo'))).toEqual(['apps', 'apps']);
   });
 
-  it('is found by its kind and namespace', async () => {
+  it('is found by a search for kind and namespace', async () => {
     await show(
       on('a', kustomization('shop/carts', git('apps', 'flux-system'))),
       on('a', kustomization('shop/carts-config', oci('apps'))),
@@ -201,7 +201,7 @@ describe('the cluster of a row', () => {
     on('staging', kustomization('shop/carts', git('apps'))),
   ];
 
-  it('is called by its title, with its name at hand', async () => {
+  it('is shown by its title, with its name as a tooltip', async () => {
     const rows = await show(...titled);
     expect(rows.map(row => row.cluster)).toEqual(['Production EU', 'staging']);
     expect(
@@ -209,7 +209,7 @@ describe('the cluster of a row', () => {
     ).toHaveTextContent('cluster: Production EU');
   });
 
-  it.each([['Production'], ['x7f3']])('is found by %s', async text => {
+  it.each([['Production'], ['x7f3']])('is found by a search for %s', async text => {
     await show(...titled);
     await search(text);
     await waitFor(() =>
@@ -217,7 +217,7 @@ describe('the cluster of a row', () => {
     );
   });
 
-  it('is filtered by what is shown', async () => {
+  it('is filtered by its title', async () => {
     await show(...titled);
     await showFilters(user);
     const choices = await openFilter(user, 'Cluster');
@@ -340,7 +340,7 @@ describe('the status of a row', () => {
       ],
     ],
     [
-      'what is left behind if it is suspended as well',
+      'the resources that remain if it is suspended during deletion',
       named(
         'Kustomization',
         'shop/carts',
@@ -356,7 +356,7 @@ describe('the status of a row', () => {
         'While it is suspended, the resources it deployed are not deleted',
       ],
     ],
-  ])('tells %s', async (_, object, expected) => {
+  => ])('has notes about %s', async (_, object, expected) => => {
     const [row] = await show(on('a', object));
     const notes = row.cell('Status').querySelectorAll('bdi');
     expect([...notes].map(note => note.textContent)).toEqual(expected);

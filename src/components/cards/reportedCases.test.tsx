@@ -99,7 +99,7 @@ describe('two clusters of one name', () => {
       ),
     );
 
-  it('have a row each that says so, and nothing is done to either', async () => {
+  it('have a row each with a note, and no action reaches them', async () => {
     both();
     const { user } = await renderWithActions(<KustomizationsCard />, { test });
     await enabled('Sync shop/carts-edge on other');
@@ -123,7 +123,7 @@ describe('two clusters of one name', () => {
       'Two clusters',
     );
 
-    // Of all that is selected, only what can be reached.
+    // Of the selected rows, only the reachable one is suspended.
     await selectAll(user);
     await user.click(
       screen.getByRole('button', { name: 'Suspend the selected' }),
@@ -138,7 +138,7 @@ describe('two clusters of one name', () => {
     expect(patches().map(({ cluster }) => cluster)).toEqual(['other']);
   });
 
-  it('are named, not called by the title of either, where one fails', async () => {
+  it('are called by their name instead of a title if one fails', async () => {
     given(
       fleetOf(
         { name: 'test', title: 'Test in Oslo', objects: ofOneName },
@@ -153,7 +153,7 @@ describe('two clusters of one name', () => {
     expect(rowsIn().map(({ cluster }) => cluster)).toEqual(['Test in Oslo']);
   });
 
-  it('are called so in German', async () => {
+  it('have the note in German', async () => {
     both();
     await renderCard(<KustomizationsCard />, { test, apis: germanApis() });
     expect(await screen.findAllByText('Zwei Cluster heißen test')).toHaveLength(
@@ -163,7 +163,7 @@ describe('two clusters of one name', () => {
 });
 
 describe('the notes of an earlier suspension', () => {
-  it('blame nobody for a later one', async () => {
+  it('shows no user for a later suspension', async () => {
     shopWith(suspendedTwice);
     await showCard(<HelmReleasesCard />, { test });
     const status = rowOf('shop/carts-stock', 'shop').text('Status');
@@ -173,7 +173,7 @@ describe('the notes of an earlier suspension', () => {
     expect(status).not.toMatch(/first\.owner|migration|months ago/);
   });
 
-  it('blame nobody in German either', async () => {
+  it('shows no user in German either', async () => {
     shopWith(suspendedTwice);
     await showCard(<HelmReleasesCard />, { test, apis: germanApis() });
     const status = document.querySelector('tbody tr');
@@ -197,7 +197,7 @@ describe('the title of a cluster', () => {
       ),
     );
 
-  it('is what people read in rows and in what they are told', async () => {
+  it('is shown in rows and messages instead of the name', async () => {
     titled();
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -213,7 +213,7 @@ describe('the title of a cluster', () => {
     expect(patches().map(({ cluster }) => cluster)).toEqual([ARN]);
   });
 
-  it('is found, and so is the name', async () => {
+  it('is found by the search, like the name', async () => {
     titled();
     await showCard(<KustomizationsCard />, { test });
     const user = createUser();
@@ -229,7 +229,7 @@ describe('the title of a cluster', () => {
     }
   });
 
-  it('is what people filter by', async () => {
+  it('is the value of the filter', async () => {
     titled();
     await showCard(<KustomizationsCard />, { test });
     const user = createUser();
@@ -246,7 +246,7 @@ describe('the title of a cluster', () => {
     );
   });
 
-  it('has the name beside it where another cluster is called so', async () => {
+  it('is followed by the name if another cluster has the same title or name', async () => {
     const objects = kustomizationOf('carts');
     given(
       fleetOf(
@@ -265,7 +265,7 @@ describe('the title of a cluster', () => {
     ]);
   });
 
-  it('names the cluster that fails', async () => {
+  it('is shown in the notice about a failing cluster', async () => {
     titled();
     test.fleet.cluster(ARN).break({ kind: 'status', status: 500 });
     await renderCard(<KustomizationsCard />, { test });
@@ -277,7 +277,7 @@ describe('the title of a cluster', () => {
   });
 });
 
-it('names the cluster and the namespace that a hub deploys to', async () => {
+it('shows the target cluster and namespace of the objects on a hub', async () => {
   shopWith(hubAndSpokes);
   await showCard(<DeploymentsCard />, { test });
   const says = (name: string) =>
@@ -304,11 +304,11 @@ it('names the cluster and the namespace that a hub deploys to', async () => {
   );
 });
 
-describe('what is being deleted', () => {
+describe('an object that is being deleted', () => {
   const KEPT =
     'Resume sandbox/sandbox-kept and delete the resources it deployed';
 
-  it('is not suspended, and says what holds it', async () => {
+  it('cannot be suspended, and shows the finalizer it waits for', async () => {
     shopWith(beingDeleted);
     await renderWithActions(<KustomizationsCard />, { test });
     await enabled(KEPT);
@@ -327,7 +327,7 @@ describe('what is being deleted', () => {
     expect(status('sandbox/sandbox')).not.toMatch(/suspended/);
   });
 
-  it('is left out of what is done to a selection', async () => {
+  it('is skipped by actions on a selection', async () => {
     shopWith(beingDeleted, kustomizationOf('carts'));
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -342,7 +342,7 @@ describe('what is being deleted', () => {
     expect(names).toEqual(['carts']);
   });
 
-  it('goes when it is resumed, which is success', async () => {
+  it('disappears when it is resumed, with a message of success', async () => {
     shopWith(beingDeleted);
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -354,14 +354,14 @@ describe('what is being deleted', () => {
         'Kustomization sandbox/sandbox-kept on shop and the resources it deployed were deleted',
       severity: 'success',
     });
-    // Whatever is read next no longer has it.
+    // The next read has no such object.
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
     await waitFor(() =>
       expect(rowsIn().map(({ name }) => name)).toEqual(['sandbox/sandbox']),
     );
   });
 
-  it('says so in German', async () => {
+  it('has its button and notes in German', async () => {
     shopWith(beingDeleted);
     await showCard(<KustomizationsCard />, { test, apis: germanApis() });
     await waitFor(() =>
@@ -396,7 +396,7 @@ describe('a policy of the cluster', () => {
     ],
   ];
 
-  it.each(DENIALS)('of %s refuses, not RBAC', async (_, by, message) => {
+  it.each(DENIALS)('of %s is named as the reason of a refusal, not RBAC', async (_, by, message) => {
     shopWith(kustomizationOf('carts'));
     shop().break({ kind: 'admission', by });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
@@ -416,7 +416,7 @@ describe('a policy of the cluster', () => {
     expect(rowOf('shop/carts', 'shop').word('Status')).toBe('Ready');
   });
 
-  it('refuses a source on the way, and the sync ends there', async () => {
+  it('ends a sync when it rejects the request for the source', async () => {
     shopWith(kustomizationOf('carts'), on => [
       gitRepository({
         on,
@@ -446,7 +446,7 @@ describe('a policy of the cluster', () => {
     ]);
   });
 
-  it('refuses in German', async () => {
+  it('is named as the reason of a refusal in German', async () => {
     shopWith(kustomizationOf('carts'));
     shop().break({ kind: 'admission', by: 'gatekeeper' });
     const { user, alerts } = await renderWithGerman(<KustomizationsCard />);
@@ -458,13 +458,13 @@ describe('a policy of the cluster', () => {
   });
 });
 
-describe('addresses', () => {
+describe('addresses of sources', () => {
   const linkOf = (name: string) => {
     const cell = rowOf(`shop/${name}`, 'shop').cell('URL');
     return cell.querySelector('a')?.getAttribute('href') ?? null;
   };
 
-  it('are links only where a page is', async () => {
+  it('are links only if they have a web page', async () => {
     shopWith(oddAddresses);
     await showCard(<SourcesCard many={false} />, { test });
     const stash = 'https://stash.example.com';
@@ -477,14 +477,14 @@ describe('addresses', () => {
       null,
       null,
     ]);
-    // They can be read nevertheless.
+    // The others are shown as text.
     expect(rowOf('shop/homelab', 'shop').text('URL')).toBe(
       'http://gitea-http.gitea:3000/ops/homelab',
     );
   });
 });
 
-describe('addresses of hosts that the app has an integration for', () => {
+describe('addresses of hosts with an integration of the app', () => {
   const ADDRESSES = {
     gitlab: 'ssh://git@code.example.com:7999/shop/carts.git',
     bitbucket: 'ssh://git@code.bank.example/SHOP/carts.git',
@@ -538,7 +538,7 @@ describe('addresses of hosts that the app has an integration for', () => {
 
   const byName = 'https://stash.example.com/projects/SHOP/repos/carts';
 
-  it('follow the integration', async () => {
+  it('link to the page that the integration names', async () => {
     const integrations = ScmIntegrationsApi.fromConfig(config);
     expect(await linksWith([[scmIntegrationsApiRef, integrations]])).toEqual({
       gitlab: 'https://code.example.com/shop/carts',
@@ -549,7 +549,7 @@ describe('addresses of hosts that the app has an integration for', () => {
     });
   });
 
-  it('follow name and port where the app has no integrations', async () => {
+  it('link to the page that host name and port suggest without integrations', async () => {
     expect(await linksWith([])).toEqual({
       gitlab: 'https://code.example.com/projects/shop/repos/carts',
       bitbucket: 'https://code.bank.example/SHOP/carts',
@@ -560,7 +560,7 @@ describe('addresses of hosts that the app has an integration for', () => {
   });
 });
 
-describe('a cluster that is late', () => {
+describe('a late cluster', () => {
   const SLOW = { askEachAfterMs: 50, answerWithinMs: 5_000 };
   const namesOf = () =>
     rowsIn()
@@ -571,7 +571,7 @@ describe('a cluster that is late', () => {
     ['in time', 0],
     ['late', 400],
   ])(
-    'changes nothing about which clusters an entity depends on (%s)',
+    'does not change the clusters that an entity depends on (%s)',
     async (_, latencyMs) => {
       const fleet = fleetOfRepositories({ name: 'a', latencyMs }, 'b', 'c');
       fleet.cluster('b').break({ kind: 'status', status: 500 });
@@ -590,7 +590,7 @@ describe('a cluster that is late', () => {
     },
   );
 
-  it('hides no other cluster, though an annotation names one', async () => {
+  it('does not hide the others if an annotation names a cluster', async () => {
     const fleet = fleetOfRepositories('a', 'b', 'c');
     const entity: Entity = {
       ...cartsEntity,
@@ -618,7 +618,7 @@ describe('a cluster that is late', () => {
   });
 });
 
-it('names the cluster that the app cannot sign in to, and shows the others', async () => {
+it('names a cluster without sign-in, and shows the rows of the others', async () => {
   const refusal =
     'KubernetesAuthProviders has no oidcProvider configured for oidc.cognito';
   given(
@@ -649,7 +649,7 @@ it('names the cluster that the app cannot sign in to, and shows the others', asy
   expect(details).toHaveTextContent(refusal);
 });
 
-it('ends a sync that was handled, although Flux still says Reconciling', async () => {
+it('ends a handled sync, although its state is still Reconciling', async () => {
   given(
     fleetOf({
       name: 'shop',
@@ -661,7 +661,7 @@ it('ends a sync that was handled, although Flux still says Reconciling', async (
     namespace: 'shop',
     name: 'carts-report',
   };
-  // Its controller takes over the token, and its conditions stay.
+  // The controller handles the token without changing the conditions.
   test.fleet.script('shop', release, { outcome: 'never' });
   shop().subscribe(({ object }) => {
     const token =
@@ -690,7 +690,7 @@ it('ends a sync that was handled, although Flux still says Reconciling', async (
   expect(button('Sync shop/carts-report')).toBeEnabled();
 });
 
-describe('an annotation that cannot be the value of a label', () => {
+describe('an annotation that is no valid value of a label', () => {
   const annotated = (value: string): Entity => ({
     ...cartsEntity,
     metadata: {
@@ -714,7 +714,7 @@ describe('an annotation that cannot be the value of a label', () => {
       'carts-',
       '"carts-" is not a valid label value: it must begin and end with a letter or a digit.',
     ],
-  ])('is named before anything is asked: %s', async (value, words) => {
+  ])('is shown as an error without any request: %s', async (value, words) => {
     given(fleetOfRepositories('shop'));
     await renderCard(<DeploymentsCard />, { test, entity: annotated(value) });
     expect(await screen.findByText(words)).toBeVisible();
@@ -727,7 +727,7 @@ describe('an annotation that cannot be the value of a label', () => {
     expect(test.backend.requests).toEqual([]);
   });
 
-  it('is named in German', async () => {
+  it('is shown as an error in German', async () => {
     given(fleetOfRepositories('shop'));
     await renderCard(<DeploymentsCard />, {
       test,
@@ -741,7 +741,7 @@ describe('an annotation that cannot be the value of a label', () => {
   });
 });
 
-it('tells sources of one name apart', async () => {
+it('shows kind and namespace of sources with the same name', async () => {
   shopWith(sourcesOfOneName);
   await showCard(
     <>
@@ -763,7 +763,7 @@ it('tells sources of one name apart', async () => {
   );
 });
 
-describe('what is Ready although its source is not', () => {
+describe('a Ready object with a failing source', () => {
   const NOTE = 'Source GitRepository flux-system/apps: Failed';
   const proxied = () =>
     test.backend.requests.filter(({ path }) =>
@@ -772,7 +772,7 @@ describe('what is Ready although its source is not', () => {
   const status = (name: string) =>
     rowOf(name, 'shop', { root: cardTitled('Deployments') }).text('Status');
 
-  it('says so if another card has read the source', async () => {
+  it('has a note about the source if another card has read that', async () => {
     shopWith(sourcesOfOneName);
     await showCard(
       <>
@@ -785,7 +785,7 @@ describe('what is Ready although its source is not', () => {
     expect(status('shop/carts')).toContain(NOTE);
     expect(status('shop/carts-config')).not.toMatch(/Source GitRepository/);
 
-    // Until the source is well again.
+    // The note disappears when the source is ready again.
     const apps = {
       kind: 'GitRepository',
       namespace: 'flux-system',
@@ -812,7 +812,7 @@ describe('what is Ready although its source is not', () => {
     await waitFor(() => expect(status('shop/carts')).not.toContain(NOTE));
   });
 
-  it('says nothing that is not known, and asks for nothing', async () => {
+  it('has no note if the source was not read, and sends no request for it', async () => {
     shopWith(sourcesOfOneName);
     await showCard(<DeploymentsCard />, { test });
     expect(status('shop/carts')).toMatch(/^Ready/);
@@ -822,8 +822,8 @@ describe('what is Ready although its source is not', () => {
 
   it.each([
     ['suspended', true, 'Suspended'],
-    ['well', false, undefined],
-  ])('tells a source that is %s', async (_, suspended, state) => {
+    ['ready', false, undefined],
+  ])('shows the state of its source only if that is not ready: %s', async (_, suspended, state) => {
     shopWith(kustomizationOf('carts'), on => [
       gitRepository({
         on,

@@ -152,7 +152,7 @@ const marked = (title: string) =>
   )?.[0];
 
 describe('an entity of which only the workloads have the label', () => {
-  it('has what deploys them and their sources on every card, for one query', async () => {
+  it('shows their deployers and sources on every card, with one query', async () => {
     setUp([{ name: 'staging', objects: owned }]);
     await show(ALL_CARDS);
     const releases = ['HelmRelease shop/db on staging'];
@@ -169,7 +169,7 @@ describe('an entity of which only the workloads have the label', () => {
     expect(test.count('POST', QUERY)).toBe(1);
   });
 
-  it('is told that they were found through them', async () => {
+  it('names the workloads that led to the rows', async () => {
     setUp([{ name: 'staging', objects: owned }]);
     await show(
       <>
@@ -186,7 +186,7 @@ describe('an entity of which only the workloads have the label', () => {
     expect(cardTitled('Image Policies')).not.toHaveTextContent(HINT);
   });
 
-  it('names three of many workloads', async () => {
+  it('names only three of many workloads', async () => {
     setUp([
       {
         name: 'staging',
@@ -204,7 +204,7 @@ describe('an entity of which only the workloads have the label', () => {
     );
   });
 
-  it('has rows that can be acted on', async () => {
+  it('has rows with working actions', async () => {
     setUp([{ name: 'staging', objects: owned }]);
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -218,7 +218,7 @@ describe('an entity of which only the workloads have the label', () => {
     expect(rowsIn()[0].word('Status')).toBe('Suspended');
   });
 
-  it('is shown what is found elsewhere when a cluster is down', async () => {
+  it('shows the deployers on other clusters if one is unreachable', async () => {
     setUp([
       { name: 'staging', objects: owned },
       { name: 'production', objects: owned },
@@ -234,7 +234,7 @@ describe('an entity of which only the workloads have the label', () => {
     ).toBeVisible();
   });
 
-  it('is shown what is found elsewhere while a cluster hangs', async () => {
+  it('shows the deployers on other clusters while one hangs', async () => {
     setUp(
       [
         { name: 'staging', objects: owned },
@@ -255,7 +255,7 @@ describe('an entity of which only the workloads have the label', () => {
     expect(rowsIn()).toHaveLength(4);
   });
 
-  it('is not shown what is gone, and is told so', async () => {
+  it('shows no deleted deployers, and a note about them', async () => {
     setUp([
       {
         name: 'staging',
@@ -271,7 +271,7 @@ describe('an entity of which only the workloads have the label', () => {
     ).toBeVisible();
   });
 
-  it('is told which permission is missing to see more', async () => {
+  it('names the missing permission to read the deployers', async () => {
     setUp([{ name: 'staging', objects: owned }]);
     test.backend.deny('kubernetes.proxy');
     await show(<DeploymentsCard />);
@@ -283,7 +283,7 @@ describe('an entity of which only the workloads have the label', () => {
     expect(test.backend.requests.some(({ cluster }) => cluster)).toBe(false);
   });
 
-  it('is shown them on clusters of one name as far as they can be told apart', async () => {
+  it('shows no deployers on clusters with the same name, and names these clusters', async () => {
     setUp([
       { name: 'shop', id: 'a', objects: owned },
       { name: 'shop', id: 'b', objects: owned },
@@ -300,8 +300,8 @@ describe('an entity of which only the workloads have the label', () => {
   });
 });
 
-describe('an entity of which nothing can be found', () => {
-  it('is told about labels on workloads', async () => {
+describe('an entity without any Flux objects', () => {
+  it('shows a hint about labels on workloads', async () => {
     setUp([{ name: 'staging', objects: () => [] }]);
     await show(<DeploymentsCard />);
     expect(screen.getByText(HINT)).toBeVisible();
@@ -311,7 +311,7 @@ describe('an entity of which nothing can be found', () => {
     expect(screen.queryByText('Look at its workloads')).toBeNull();
   });
 
-  it('is told where workloads may not be listed, without a warning', async () => {
+  it('names the clusters on which workloads may not be listed, without a warning', async () => {
     setUp([{ name: 'staging', title: 'Staging EU', objects: owned }]);
     const cluster = test.fleet.cluster('staging');
     ['deployments', 'statefulsets', 'daemonsets', 'cronjobs'].forEach(
@@ -326,7 +326,7 @@ describe('an entity of which nothing can be found', () => {
     expect(screen.queryByText(/could not be read/)).toBeNull();
   });
 
-  it('is told when the workloads could not be asked for', async () => {
+  it('shows an error if the workloads cannot be read, and reads them on "Try again"', async () => {
     setUp([{ name: 'staging', objects: owned }]);
     test.backend.break({ kind: 'status', status: 500, endpoint: 'workloads' });
     await show(<DeploymentsCard />);
@@ -344,7 +344,7 @@ describe('an entity whose Flux objects have the label', () => {
     workload(on, 'db', 'helm', 'db'),
   ];
 
-  it('is not asked for its workloads', async () => {
+  it('sends no query for its workloads', async () => {
     setUp([{ name: 'staging', objects: labelled }]);
     await show(ALL_CARDS);
     expect(shownIn('Deployments')).toEqual([
@@ -353,7 +353,7 @@ describe('an entity whose Flux objects have the label', () => {
     expect(test.count('POST', WORKLOADS)).toBe(0);
   });
 
-  it('is asked for them where a person wants it', async () => {
+  it('reads its workloads when the user asks for that', async () => {
     setUp([{ name: 'staging', objects: labelled }]);
     await show(
       <>

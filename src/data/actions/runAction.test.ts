@@ -434,7 +434,7 @@ describe('acting on each kind', () => {
     },
   );
 
-  it('takes the version that a cluster serves', async () => {
+  it('uses the API version that the cluster serves', async () => {
     const { runs, find, patches } = setUp();
     const old = await find('production', 'HelmRelease', 'carts/carts');
     expect(await outcomeOf(runs.sync(old, WITH_SOURCE))).toMatchObject({
@@ -455,7 +455,7 @@ describe('acting on each kind', () => {
     ]);
   });
 
-  it('knows that an ImagePolicy can be acted on since Flux 2.7', async () => {
+  it('is offered for an ImagePolicy only since Flux 2.7', async () => {
     const { find } = setUp();
     const abilities = ({ object }: FluxResource) => [
       isReconcilable(object),
@@ -599,7 +599,7 @@ describe('syncing with the source', () => {
         addRelease(fleet, { kind: 'ExternalArtifact', name: 'frontend' }, true),
     ],
     [
-      'a HelmRelease whose HelmChart is not there yet',
+      'a HelmRelease whose HelmChart does not exist yet',
       'HelmRelease',
       'carts/carts',
       ['flux-system/helmrepositories/sock-shop', 'carts/helmreleases/carts'],
@@ -612,7 +612,7 @@ describe('syncing with the source', () => {
         }),
     ],
     [
-      'a HelmRelease that refers to a HelmChart that is not there',
+      'a HelmRelease that refers to a HelmChart that does not exist',
       'HelmRelease',
       'carts/carts-quotas',
       ['carts/helmreleases/carts-quotas'],
@@ -645,7 +645,7 @@ describe('syncing with the source', () => {
     expect(outcome).toMatchObject({ action: 'sync', result: 'settled', notes });
   });
 
-  it('tells which source it is at, each to its end before the next', async () => {
+  it('reports the current source as progress, and finishes it before the next', async () => {
     const { runs, find, fleet, patches } = setUp();
     const resource = await find(...CARTS_RELEASE);
     const told: (string | undefined)[] = [];
@@ -671,7 +671,7 @@ describe('syncing with the source', () => {
     ]);
   });
 
-  it('installs what the source found', async () => {
+  it('installs the chart version that the synced source has found', async () => {
     const { runs, find, fleet } = setUp();
     fleet.script(
       'staging',
@@ -687,7 +687,7 @@ describe('syncing with the source', () => {
     });
   });
 
-  it('stops at a source that is suspended', async () => {
+  it('stops at a suspended source without a request', async () => {
     const { runs, find, fleet, patches } = setUp();
     fleet
       .cluster('staging')
@@ -705,7 +705,7 @@ describe('syncing with the source', () => {
     expect(patches()).toEqual([]);
   });
 
-  it('stops at a source that fails, with its message', async () => {
+  it('stops at a failing source, with its message', async () => {
     const { runs, find, fleet, patches } = setUp();
     fleet.script(
       'staging',
@@ -723,7 +723,7 @@ describe('syncing with the source', () => {
     expect(patches()).toHaveLength(1);
   });
 
-  it('goes on, and says so, when the source never answers', async () => {
+  it('continues after the timeout of a source, with a note', async () => {
     const { runs, find, fleet, patches } = setUp();
     fleet.script(
       'staging',
@@ -743,7 +743,7 @@ describe('syncing with the source', () => {
   });
 
   it.each(['patch', 'get'] as const)(
-    'syncs the object all the same when the right to %s the source lacks',
+    'syncs the object without its source if the right to %s that is missing',
     async verb => {
       const { runs, find, fleet, patches } = setUp();
       const denied = { verbs: [verb], namespace: 'flux-system' };
@@ -768,7 +768,7 @@ describe('syncing with the source', () => {
     },
   );
 
-  it('says which source could not be asked, in words of its cluster', async () => {
+  it("names the source whose request failed, with the cluster's message", async () => {
     const { runs, find, fleet, patches } = setUp();
     const resource = await find(...CARTS);
     fleet.cluster('staging').break({
@@ -802,7 +802,7 @@ describe('forcing and resetting', () => {
       { 'reconcile.fluxcd.io/resetAt': 'token 1' },
       /^Helm upgrade succeeded for release carts\/carts-billing\.v4/,
     ],
-  ])('%ss a release that has given up', async (_, options, extras, message) => {
+  ])('runs a stalled release again: %s', async (_, options, extras, message) => {
     const { runs, find, patches } = setUp();
     const resource = await find(
       'staging',
@@ -821,7 +821,7 @@ describe('forcing and resetting', () => {
     ]);
   });
 
-  it('tells that a release stays stalled when it is only synced', async () => {
+  it('leaves a release stalled that is only synced, and reports that', async () => {
     const { runs, find } = setUp();
     const path = 'carts/carts-billing';
     const resource = await find('staging', 'HelmRelease', path);
@@ -832,7 +832,7 @@ describe('forcing and resetting', () => {
   });
 });
 
-describe('what else may come of a request', () => {
+describe('the request of an action', () => {
   it.each<[number, string, object]>([
     [401, 'Unauthorized', { meaning: 'not-signed-in' }],
     [
@@ -853,7 +853,7 @@ describe('what else may come of a request', () => {
       'Internal error occurred: etcdserver: request timed out',
       { meaning: 'unexpected' },
     ],
-  ])('is rejected with %i and the message of the cluster', async (...row) => {
+  ])("is refused with status %i and the cluster's message", async (...row) => {
     const [status, message, rest] = row;
     const { runs, find, fleet, patches } = setUp();
     const resource = await find(...CARTS);
@@ -906,12 +906,12 @@ describe('what else may come of a request', () => {
           error: { meaning: 'another-object', message },
         });
       }
-      // Nobody tries again what is not a conflict.
+      // Only conflicts are retried.
       expect(patches()).toHaveLength(2);
     },
   );
 
-  it('is refused where the answer is another object', async () => {
+  it('is refused if the answer is another object', async () => {
     const { runs, find, fluxClient } = setUp();
     const resource = await find(...CARTS);
     const proxied = jest.spyOn(fluxClient, 'patch');
@@ -929,7 +929,7 @@ describe('what else may come of a request', () => {
     expect(proxied.mock.calls[0][2]).toEqual({ uid: 'of another' });
   });
 
-  it('has all rights in its namespace asked for again when it is forbidden', async () => {
+  it('invalidates the cached rights in its namespace when it is forbidden', async () => {
     const { runs, find, fleet, data, backend } = setUp();
     const resource = await find(...CARTS);
     const other = (namespace: string) =>
@@ -972,7 +972,7 @@ describe('what else may come of a request', () => {
     expect(data.part(RightsQueries).verdict(reference)).toBe('no');
   });
 
-  it('is refused with 404 when the object is gone', async () => {
+  it('is refused with 404 if the object was deleted', async () => {
     const { runs, find, fleet } = setUp();
     const resource = await find(...CARTS);
     fleet
@@ -987,7 +987,7 @@ describe('what else may come of a request', () => {
     });
   });
 
-  it('is sent again after a conflict', async () => {
+  it('is retried after a conflict', async () => {
     const { runs, find, fleet, patches } = setUp();
     const resource = await find(...CARTS);
     fleet.cluster('staging').break({
@@ -1005,7 +1005,7 @@ describe('what else may come of a request', () => {
     expect(new Set(patches().map(patch => JSON.stringify(patch))).size).toBe(1);
   });
 
-  it('is given up after five conflicts', async () => {
+  it('is refused after five conflicts', async () => {
     const { runs, find, fleet, patches } = setUp();
     const resource = await find(...CARTS);
     fleet.cluster('staging').break({
@@ -1025,7 +1025,7 @@ describe('what else may come of a request', () => {
     ['html', 'malformed'],
     ['truncated', 'malformed'],
     ['network', 'unreachable'],
-  ])('is no success when the answer is %s', async (kind, meaning) => {
+  ])('is refused if the answer is broken: %s', async (kind, meaning) => {
     const { runs, find, fleet } = setUp();
     const resource = await find(...CARTS);
     fleet.cluster('staging').break({ kind, verb: 'patch' });
@@ -1035,7 +1035,7 @@ describe('what else may come of a request', () => {
     });
   });
 
-  it('is given up when no answer comes within a minute', async () => {
+  it('is refused without an answer within a minute', async () => {
     const { runs, find, fleet } = setUp();
     const resource = await find(...CARTS);
     fleet.cluster('staging').break({ kind: 'hang', verb: 'patch' });
@@ -1048,7 +1048,7 @@ describe('what else may come of a request', () => {
     expect(runs.progressOf(resource)).toBeUndefined();
   });
 
-  it('is refused by Backstage where its proxy may not be used', async () => {
+  it('is refused by Backstage without the permission for the proxy', async () => {
     const { runs, find, backend } = setUp();
     const resource = await find(...CARTS);
     backend.deny('kubernetes.proxy');
@@ -1058,7 +1058,7 @@ describe('what else may come of a request', () => {
     });
   });
 
-  it('is refused by Backstage where the session has ended', async () => {
+  it('is refused by Backstage after the session has ended', async () => {
     const { runs, find, backend } = setUp();
     const resource = await find(...CARTS);
     backend.signedIn = false;
@@ -1069,7 +1069,7 @@ describe('what else may come of a request', () => {
   });
 });
 
-describe('following', () => {
+describe('following a request to its result', () => {
   const ref = { kind: 'Kustomization', namespace: 'carts', name: 'carts' };
 
   function annotated(annotations: Record<string, string>) {
@@ -1082,7 +1082,7 @@ describe('following', () => {
     });
   }
 
-  it('looks at that object alone, every two seconds, and shows what it sees', async () => {
+  it('polls only that object, every two seconds, and stores each answer', async () => {
     const { runs, find, fleet, backend, seen } = setUp();
     fleet.script('staging', ref, { delayMs: 9_000 });
     const resource = await find(...CARTS);
@@ -1105,7 +1105,7 @@ describe('following', () => {
     });
   });
 
-  it('goes on while the page is hidden', async () => {
+  it('continues while the page is hidden', async () => {
     const { runs, find, fleet } = setUp();
     fleet.script('staging', ref, { delayMs: 9_000 });
     const resource = await find(...CARTS);
@@ -1120,7 +1120,7 @@ describe('following', () => {
   });
 
   it.each(['network', 'html', 'hang'] as const)(
-    'goes on after a loss of connection (%s)',
+    'continues after a loss of connection (%s)',
     async kind => {
       const { runs, find, fleet } = setUp();
       const staging = fleet.cluster('staging');
@@ -1138,7 +1138,7 @@ describe('following', () => {
     },
   );
 
-  it('gives up after five minutes when no controller answers', async () => {
+  it('times out after five minutes if no controller handles the request', async () => {
     const { runs, find } = setUp();
     const path = 'carts/carts-metrics';
     const resource = await find('staging', 'HelmRelease', path);
@@ -1149,7 +1149,7 @@ describe('following', () => {
     expect(runs.progressOf(resource)).toBeUndefined();
   });
 
-  it('waits for as long as a slow upgrade takes', async () => {
+  it('waits for the end of a slow upgrade', async () => {
     const { runs, find, fleet } = setUp();
     const release = { ...ref, kind: 'HelmRelease' };
     fleet.script('staging', release, { delayMs: 280_000 });
@@ -1165,7 +1165,7 @@ describe('following', () => {
     ['Failed', 'Kustomization', 'carts/carts-schemas', /dry-run failed/],
     ['Waiting', 'Kustomization', 'carts/carts-alerts', /carts-jobs/],
     ['Stalled', 'Kustomization', 'carts/carts-tenants', /cross-namespace/],
-  ])('tells that it is %s', async (state, kind, path, message) => {
+  ])('reports the state %s', async (state, kind, path, message) => {
     const { runs, find } = setUp();
     const resource = await find('staging', kind as FluxKind, path);
     expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
@@ -1175,7 +1175,7 @@ describe('following', () => {
     });
   });
 
-  it('tells that the object was deleted meanwhile', async () => {
+  it('reports that the object was deleted', async () => {
     const { runs, find, fleet } = setUp();
     const run = runs.sync(await find(...CARTS), ALONE);
     await pass(1_000);
@@ -1183,7 +1183,7 @@ describe('following', () => {
     expect(await outcomeOf(run)).toMatchObject({ result: 'deleted-meanwhile' });
   });
 
-  it('tells that it was suspended meanwhile, though its token is handled', async () => {
+  it('reports that the object was suspended, although the request is handled', async () => {
     const { runs, find, fleet } = setUp();
     fleet.script('staging', ref, { delayMs: 20_000 });
     const run = runs.sync(await find(...CARTS), ALONE);
@@ -1197,9 +1197,9 @@ describe('following', () => {
     expect(ms).toBeLessThan(5_000);
   });
 
-  it('tells the result of a request that came after ours', async () => {
+  it('reports the result of a later request that replaced ours', async () => {
     const { runs, find, fleet } = setUp();
-    // Takes no notice of ours before there is the other.
+    // Ignores our request until the other one is there.
     fleet.script('staging', ref, { outcome: 'never' });
     const run = runs.sync(await find(...CARTS), ALONE);
     await pass(5_000);
@@ -1215,7 +1215,7 @@ describe('following', () => {
     });
   });
 
-  it('acts once on a double click, and again when that is done', async () => {
+  it('ignores further actions on the object until the first one has ended', async () => {
     const { runs, find, patches } = setUp();
     const resource = await find(...CARTS);
     const first = runs.sync(resource, ALONE);
@@ -1234,7 +1234,7 @@ describe('following', () => {
     ).toBe(2);
   });
 
-  it('acts on the same name on two clusters at once', async () => {
+  it('runs actions on objects of the same name on two clusters at once', async () => {
     const { runs, find, patches } = setUp();
     const ours = await find(...CARTS);
     const theirs = await find('production', 'Kustomization', 'carts/carts');
@@ -1242,11 +1242,11 @@ describe('following', () => {
     for (const run of both) {
       expect(await outcomeOf(run)).toMatchObject({ result: 'settled' });
     }
-    // Of the same moment, and yet not the same.
+    // Requests of the same moment have different tokens.
     expect(patches().map(({ body }) => body)).toEqual([asked(1), asked(2)]);
   });
 
-  it('stops when nobody looks any more; the request stands', async () => {
+  it('stops polling without subscribers; the request is not undone', async () => {
     const { runs, find, backend, patches } = setUp();
     const resource = await find(...CARTS);
     const run = runs.sync(resource, ALONE);
@@ -1260,7 +1260,7 @@ describe('following', () => {
     expect(backend.requests).toHaveLength(before);
   });
 
-  it('requests the object all the same when its source is still followed', async () => {
+  it('still requests the object if the last subscriber leaves while its source is followed', async () => {
     const { runs, find, fleet, patches, backend } = setUp();
     fleet.script(
       'staging',
@@ -1281,7 +1281,7 @@ describe('following', () => {
     expect(backend.requests).toHaveLength(before);
   });
 
-  it('only requests while nobody looks, and follows when somebody does', async () => {
+  it('only sends the request without subscribers, and polls with one', async () => {
     const { runs, find, patches, backend } = setUp();
     const resource = await find(...CARTS);
     runs.leave();
@@ -1297,7 +1297,7 @@ describe('following', () => {
     });
   });
 
-  it('goes on for who leaves and comes back in the same moment', async () => {
+  it('continues when a subscriber leaves and returns in the same tick', async () => {
     const { runs, find, fleet } = setUp();
     fleet.script('staging', ref, { delayMs: 20_000 });
     const resource = await find(...CARTS);
@@ -1317,7 +1317,7 @@ describe('following', () => {
     expect(await outcomeOf(second)).toBeUndefined();
   });
 
-  it('goes on for the others when one says twice that it has left', async () => {
+  it('ignores a second unsubscribe', async () => {
     const { runs, find } = setUp();
     runs.leave();
     runs.leave();
@@ -1328,7 +1328,7 @@ describe('following', () => {
     ).toMatchObject({ result: 'settled' });
   });
 
-  it('ends as soon as any other read tells the end', async () => {
+  it('ends as soon as another read has the result', async () => {
     const { runs, find, fleet, fluxClient, data, backend } = setUp();
     fleet.script('staging', ref, { delayMs: 500 });
     const resource = await find(...CARTS);
@@ -1347,7 +1347,7 @@ describe('following', () => {
     expect(backend.requests).toHaveLength(before);
   });
 
-  it('ends at once where another read told the end before the request was answered', async () => {
+  it('ends at once if another read had the result before the request was answered', async () => {
     const { runs, find, fleet, fluxClient, data } = setUp();
     fleet.script('staging', ref, { delayMs: 500 });
     const resource = await find(...CARTS);
@@ -1371,7 +1371,7 @@ describe('following', () => {
     expect(ms).toBeLessThanOrEqual(1_250);
   });
 
-  it('tells that the object was deleted though another has its name by now', async () => {
+  it('reports that the object was deleted and replaced by another with its name', async () => {
     const { runs, find, fleet } = setUp();
     fleet.script('staging', ref, { outcome: 'never' });
     const staging = fleet.cluster('staging');
@@ -1386,7 +1386,7 @@ describe('following', () => {
     expect(ms).toBeLessThan(3_000);
   });
 
-  it('is refused when the permission for the proxy is taken away', async () => {
+  it('is refused when the permission for the proxy is revoked', async () => {
     const { runs, find, fleet, backend } = setUp();
     fleet.script('staging', ref, { outcome: 'never' });
     const resource = await find(...CARTS);
@@ -1399,7 +1399,7 @@ describe('following', () => {
     });
     backend.allow('kubernetes.proxy');
     fleet.script('staging', ref, {});
-    // What was told then does not end the next one.
+    // The refusal does not end the next action.
     expect(await outcomeOf(runs.sync(resource, ALONE))).toMatchObject({
       result: 'settled',
     });
@@ -1421,7 +1421,7 @@ describe('following', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('does nothing where two clusters have one name', async () => {
+  it('sends no request if two clusters have the same name', async () => {
     const { runs, data, fluxClient, backend } = setUp(createOddFleet());
     const { resources } = await fluxClient.list({
       entity: cartsEntity,
@@ -1439,7 +1439,7 @@ describe('following', () => {
     expect(backend.requests).toHaveLength(before);
   });
 
-  it('does not follow what has no name', async () => {
+  it('sends no request for an object without a name', async () => {
     const { runs, backend } = setUp();
     const resource = { cluster: 'staging', object: { kind: 'Kustomization' } };
     expect(await outcomeOf(runs.sync(resource, ALONE))).toBeUndefined();

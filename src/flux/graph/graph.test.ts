@@ -122,7 +122,7 @@ const objectIn = ({ nodes }: FluxGraph, words: string) => {
 };
 
 describe('the graph of an object', () => {
-  it('of a Kustomization has its source, what that fetches, and what it applied', () => {
+  it('contains the source of a Kustomization, its upstream, and the applied objects', () => {
     const graph = graphOf([
       make('Kustomization', {
         spec: fromGit,
@@ -157,7 +157,7 @@ describe('the graph of an object', () => {
     });
   });
 
-  it('tells what is newer and what is tried', () => {
+  it('has the newest and the attempted revision', () => {
     const newer = `main@sha1:${'1'.repeat(40)}`;
     const graph = graphOf([
       make('Kustomization', {
@@ -176,7 +176,7 @@ describe('the graph of an object', () => {
     });
   });
 
-  it('of a HelmRelease has the HelmChart between it and its source', () => {
+  it('contains the HelmChart between a HelmRelease and its source', () => {
     const chart = {
       spec: { sourceRef: { kind: 'HelmRepository', name: 'charts' } },
     };
@@ -197,7 +197,7 @@ describe('the graph of an object', () => {
       ['applied'],
     ];
     expect(ranksIn(graphOf([release, repository, made]))).toEqual(expected);
-    // The release tells as much before its chart was read.
+    // The spec of the release is sufficient before its chart was read.
     const unread = graphOf([release, repository], ['shop-carts']);
     expect(ranksIn(unread)).toEqual(expected);
     expect(objectIn(unread, 'HelmChart shop-carts')).toMatchObject({
@@ -214,7 +214,7 @@ describe('the graph of an object', () => {
       'OCIRepository x source > HelmRelease carts',
     ],
     [
-      'what a GitRepository includes',
+      'the repositories that a GitRepository includes',
       'GitRepository',
       { include: [{ repository: { name: 'x' } }] },
       'GitRepository x include > GitRepository carts',
@@ -226,7 +226,7 @@ describe('the graph of an object', () => {
       'Bucket x source > ArtifactGenerator carts',
     ],
     [
-      'what generates an ExternalArtifact',
+      'the generator of an ExternalArtifact',
       'ExternalArtifact',
       {
         sourceRef: {
@@ -255,7 +255,7 @@ describe('the graph of an object', () => {
       { dependsOn: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'x' }] },
       'Deployment x dependsOn > ResourceSet carts',
     ],
-  ])('has %s', (_, kind, spec, expected) => {
+  => ])('contains %s', (_, kind, spec, expected) => => {
     const { edges, ...graph } = graphOf([make(kind, { spec })], ['x']);
     expect(
       edgesIn({
@@ -265,7 +265,7 @@ describe('the graph of an object', () => {
     ).toEqual([expected]);
   });
 
-  it('marks a missing source as what nothing gets through', () => {
+  it('marks the edge from a missing source as blocked', () => {
     const graph = graphOf([make('Kustomization', { spec: fromGit })]);
     expect(edgesIn(graph)).toContain(
       'GitRepository git x source x> Kustomization carts',
@@ -273,7 +273,7 @@ describe('the graph of an object', () => {
     expect(objectIn(graph, 'GitRepository git').isMissing).toBe(true);
   });
 
-  it('marks a source that has failed, though what is made of it is ready', () => {
+  it('marks the edge from a failed source as blocked, although its Kustomization is ready', () => {
     const graph = graphOf([
       make('Kustomization', { spec: fromGit }),
       git({ ready: FAILED }),
@@ -283,7 +283,7 @@ describe('the graph of an object', () => {
     );
   });
 
-  it('marks dependencies that block, and no others', () => {
+  it('marks only the edges from blocking dependencies as blocked', () => {
     const graph = graphOf([
       make('Kustomization', {
         ready: waitsFor('db'),
@@ -298,7 +298,7 @@ describe('the graph of an object', () => {
     ]);
   });
 
-  it('does not mark what was not read', () => {
+  it('marks no edge from an object that was not read', () => {
     const graph = graphOf(
       [make('Kustomization', { ready: waitsFor('db'), spec: dependsOn('db') })],
       ['db'],
@@ -309,7 +309,7 @@ describe('the graph of an object', () => {
     expect(objectIn(graph, 'Kustomization db').status).toBeUndefined();
   });
 
-  it('has what applies it, what applies that, and what these need', () => {
+  it('contains all managing objects up to the root, with their sources and dependencies', () => {
     const graph = graphOf([
       make('HelmRelease', {
         metadata: {
@@ -331,7 +331,7 @@ describe('the graph of an object', () => {
       git(),
       make('OCIRepository', {
         name: 'oci',
-        // What applies a source is left out.
+        // The managing object of a source is omitted.
         metadata: { labels: appliedBy('kustomize', 'apps') },
       }),
     ]);
@@ -353,7 +353,7 @@ describe('the graph of an object', () => {
     ]);
   });
 
-  it('takes Flux, which applies its own source, for what it is', () => {
+  it('has no cycle for Flux, which applies its own source', () => {
     const labels = appliedBy('kustomize', 'flux-system');
     const graph = graphOf([
       git({ metadata: { labels } }),
@@ -376,7 +376,7 @@ describe('the graph of an object', () => {
     ]);
   });
 
-  it('puts what Flux is made from before Flux, wherever it begins', () => {
+  it('ranks the source of Flux before Flux, in any order of the focus', () => {
     const labels = appliedBy('kustomize', 'flux-system');
     const focus = [
       make('Kustomization', { name: 'flux-system', spec: fromGit }),
@@ -389,7 +389,7 @@ describe('the graph of an object', () => {
     ]);
   });
 
-  it('names each cycle once, as each waits for the next', () => {
+  it('lists each cycle once, in the order of waiting', () => {
     const graph = graphOf([
       make('Kustomization', { ready: waitsFor('a'), spec: dependsOn('a') }),
       make('Kustomization', {
@@ -430,7 +430,7 @@ describe('the graph of an object', () => {
     ]);
   });
 
-  it('shows what needs it, if that is given, and asks for nothing more of it', () => {
+  it('contains given dependents, without looking up their other references', () => {
     const objects = [
       git(),
       make('Kustomization', { spec: { ...fromGit, ...dependsOn('other') } }),
@@ -452,7 +452,7 @@ describe('the graph of an object', () => {
     expect(asked).toEqual([]);
   });
 
-  it('of several objects has each of them once, and what they share', () => {
+  it('contains several objects and their common sources once each', () => {
     const objects = [
       make('Kustomization', { name: 'a', spec: fromGit }),
       make('Kustomization', {
@@ -520,7 +520,7 @@ describe('the graph of an object', () => {
     );
   });
 
-  it('of 400 objects that wait for each other is bounded, and told', () => {
+  it('is limited to 400 nodes for a cycle of 400 objects, and counts the omitted ones', () => {
     const ring = Array.from({ length: 400 }, (_, index) =>
       make('Kustomization', {
         name: `k${index}`,
@@ -541,7 +541,7 @@ describe('the graph of an object', () => {
     expect(Math.max(...whole.nodes.map(({ rank }) => rank))).toBe(399);
   });
 
-  it('of an object that refers to thousands is bounded', () => {
+  it('is limited for an object that refers to thousands', () => {
     const names = Array.from({ length: 5_000 }, (_, index) => `k${index}`);
     const graph = graphOf([
       make('Kustomization', { spec: { ...fromGit, ...dependsOn(...names) } }),
@@ -551,7 +551,7 @@ describe('the graph of an object', () => {
     expect(objectIn(graph, 'GitRepository git').isMissing).toBe(false);
   });
 
-  it('of an object on a cluster of an ambiguous name is empty', () => {
+  it('is empty for an object on a cluster with an ambiguous name', () => {
     const object = make('Kustomization', { spec: fromGit });
     const focus = [{ cluster, object, clusterIsAmbiguous: true }];
     expect(buildGraph({ focus, lookup: () => undefined })).toEqual({
@@ -562,7 +562,7 @@ describe('the graph of an object', () => {
     });
   });
 
-  it('of no objects is empty', () => {
+  it('is empty without objects', () => {
     const graph = buildGraph({ focus: [], lookup: () => undefined });
     expect(graph.nodes).toEqual([]);
   });
@@ -581,7 +581,7 @@ describe('the graph of a recorded object', () => {
   });
   const lookup = among(objects);
 
-  it.each(files)('%s ends at objects', file => {
+  it.each(files)('has no unknown node and no cycle: %s', file => {
     const read: unknown = JSON.parse(
       readFileSync(resolve(folder, file), 'utf8'),
     );
@@ -593,7 +593,7 @@ describe('the graph of a recorded object', () => {
   });
 });
 
-describe('the outline of a graph', () => {
+describe('the nested list of a graph', () => {
   const linesOf = (items: readonly FluxNestedItem[], depth = 0): string[] =>
     items.flatMap(({ node, before, items: below }) => [
       [
@@ -603,7 +603,7 @@ describe('the outline of a graph', () => {
       ...linesOf(below, depth + 1),
     ]);
 
-  it('has each node once, below what comes last before it', () => {
+  it('contains each node once, below its last predecessor', () => {
     const graph = graphOf([
       make('Kustomization', { spec: { ...fromGit, ...dependsOn('base') } }),
       make('Kustomization', { name: 'base', spec: fromGit }),
@@ -617,7 +617,7 @@ describe('the outline of a graph', () => {
     ]);
   });
 
-  it('names what closes a cycle', () => {
+  it('lists the edge that closes a cycle as a predecessor', () => {
     const graph = graphOf([
       make('Kustomization', { spec: dependsOn('b') }),
       make('Kustomization', { name: 'b', spec: dependsOn('carts') }),
@@ -628,7 +628,7 @@ describe('the outline of a graph', () => {
     ]);
   });
 
-  it('of a long chain is not deep', () => {
+  it('has a limited depth for a long chain', () => {
     const chain = Array.from({ length: 100 }, (_, index) =>
       make('Kustomization', {
         name: `k${index}`,

@@ -73,8 +73,8 @@ function blocked(objects: readonly FluxObject[], unread?: readonly string[]) {
 const chainOf = (objects: readonly FluxObject[], unread?: string[]) =>
   blocked(objects, unread).chain.map(({ reference }) => reference.name);
 
-describe('what blocks an object', () => {
-  it('is followed to the cause', () => {
+describe('the blockers of an object', () => {
+  it('are followed to the cause', () => {
     const objects = [
       make('a', { dependsOn: ['b', 'fine'] }),
       make('b', { dependsOn: ['c'] }),
@@ -98,12 +98,12 @@ describe('what blocks an object', () => {
     expect(result.toRead).toEqual([]);
   });
 
-  it('is missing', () => {
+  it('include a missing dependency', () => {
     const objects = [make('a', { dependsOn: ['b'] })];
     expect(told(blocked(objects).links)).toEqual(['b missing']);
   });
 
-  it('has to be read, a step at a time', () => {
+  it('list the unknown objects to read, one level at a time', () => {
     const objects = [
       make('a', { dependsOn: ['b', 'c'] }),
       make('b', { dependsOn: ['d'] }),
@@ -119,20 +119,20 @@ describe('what blocks an object', () => {
 
   it.each<[string, FluxObject]>([
     ['is ready', READY],
-    ['has failed by itself', FAILED],
-    ['is at it', condition('Ready', 'Unknown', 'Progressing')],
-  ])('is nothing if it %s', (_, ready) => {
+    ['has failed on its own', FAILED],
+    ['is reconciling', condition('Ready', 'Unknown', 'Progressing')],
+  ])('are none if it %s', (_, ready) => {
     const objects = [make('a', { ready, dependsOn: ['b'] })];
     expect(blocked(objects)).toEqual({ links: [], chain: [], toRead: [] });
     expect(rootOf(blocked(objects))).toBeUndefined();
   });
 
-  it('is nothing if it is suspended', () => {
+  it('are none if it is suspended', () => {
     const objects = [make('a', { dependsOn: ['b'], spec: { suspend: true } })];
     expect(blockersOf({ cluster, object: objects[0] })).toEqual([]);
   });
 
-  it('is not followed past an object that has failed by itself', () => {
+  it('end at an object that has failed on its own', () => {
     const objects = [
       make('a', { dependsOn: ['b'] }),
       make('b', { ready: FAILED, dependsOn: ['c'] }),
@@ -149,7 +149,7 @@ describe('what blocks an object', () => {
       ['b Suspended'],
     ],
     ['never was ready', { status: { conditions: [] } }, ['b Suspended']],
-  ])('is a suspended one that %s', (_, made, expected) => {
+  ])('contain a suspended dependency only if it is not ready: it %s', (_, made, expected) => {
     const objects = [
       make('a', { dependsOn: ['b'] }),
       make('b', { ...made, spec: { suspend: true } }),
@@ -159,13 +159,13 @@ describe('what blocks an object', () => {
 
   it.each<[string, Made, object]>([
     [
-      'well',
+'ready',
       { ready: READY, metadata: { generation: 2 } },
       { reason: undefined, message: undefined },
     ],
     ['failing', { ready: FAILED }, { reason: FAILED.reason }],
   ])(
-    'repeats what Flux said of a suspended one only where that explains something: it was %s',
+    'have the message of a suspended dependency only if that failed: it was %s',
     (_, made, expected) => {
       const objects = [
         make('a', { dependsOn: ['b'] }),
@@ -176,7 +176,7 @@ describe('what blocks an object', () => {
     },
   );
 
-  it('is each followed once, and is part of every chain', () => {
+  it('are followed once each, and listed in every chain', () => {
     const objects = [
       make('a', { dependsOn: ['b', 'c'] }),
       make('b', { dependsOn: ['d'] }),
@@ -193,7 +193,7 @@ describe('what blocks an object', () => {
     expect(chainOf(objects)).toEqual(['b', 'd', 'e']);
   });
 
-  it('is reported by the worst cause, the nearest of equal ones', () => {
+  it('are reduced to the chain of the worst cause, the shortest of equal ones', () => {
     const objects = [
       make('a', { dependsOn: ['slow', 'far', 'near'] }),
       make('slow', { ready: condition('Ready', 'Unknown', 'Progressing') }),
@@ -244,7 +244,7 @@ describe('objects that wait for each other', () => {
     expect(rootOf(result)?.cycle?.map(({ name }) => name)).toEqual(cycle);
   });
 
-  it('are worse than a failure', () => {
+  it('take precedence over a failure as the cause', () => {
     const objects = [
       make('a', { dependsOn: ['failed', 'b'] }),
       make('failed', { ready: FAILED }),
@@ -253,7 +253,7 @@ describe('objects that wait for each other', () => {
     expect(chainOf(objects)).toEqual(['b', 'a']);
   });
 
-  it('end, if there are very many', () => {
+  it('are cut off if there are very many', () => {
     const names = Array.from({ length: 300 }, (_, index) => `n${index}`);
     const objects = names.map(name => make(name, { dependsOn: names }));
     const result = blocked(objects);
@@ -261,7 +261,7 @@ describe('objects that wait for each other', () => {
     expect(rootOf(result)?.note).toBe('cycle');
   });
 
-  it('end, if they are very deep', () => {
+  it('are cut off if the chain is very long', () => {
     const objects = Array.from({ length: 10_000 }, (_, index) =>
       make(`n${index}`, { dependsOn: [`n${index + 1}`] }),
     );
@@ -301,20 +301,20 @@ describe('dependencies with the same source', () => {
       applied('main@sha1:0', { ...sourceRef, namespace: 'other' }),
       [],
     ],
-  ])('block if they have applied %s', (_, dependency, expected) => {
+  ])('block unless they have applied the same revision: %s', (_, dependency, expected) => {
     const objects = [waiting(), dependency, source];
     expect(told(blocked(objects).links)).toEqual(expected);
   });
 
   it.each<[string, string, string[]]>([
     [
-      'Flux says so',
+      'the message reports an older revision',
       "dependency 'shop/b' revision is not up to date",
       ['b Ready notAtMyRevision'],
     ],
-    ['Flux names another', "dependency 'shop/c' is not ready", []],
+    ['the message names another dependency', "dependency 'shop/c' is not ready", []],
   ])(
-    'are judged by the message while the source is unknown: %s',
+    'block according to the message while the source is unknown: %s',
     (_, message, expected) => {
       const objects = [waiting(message), applied('main@sha1:0')];
       const result = blocked(objects, ['shop']);
@@ -323,7 +323,7 @@ describe('dependencies with the same source', () => {
     },
   );
 
-  it('do not matter to releases', () => {
+  it('never block a HelmRelease because of their revision', () => {
     const ref = { chartRef: { kind: 'OCIRepository', name: 'shop' } };
     const objects = [
       make('a', { kind: 'HelmRelease', dependsOn: ['b'], spec: ref }),
@@ -333,7 +333,7 @@ describe('dependencies with the same source', () => {
   });
 });
 
-describe('a dependency that an expression judges', () => {
+describe('a dependency with a readyExpr', () => {
   const spec = { dependsOn: [{ name: 'b', readyExpr: 'dep.status.x == 1' }] };
 
   it.each<[string, FluxObject, unknown[]]>([
@@ -343,12 +343,12 @@ describe('a dependency that an expression judges', () => {
       make('b', { dependsOn: ['c'] }),
       ['b Waiting unknown', ['c missing']],
     ],
-  ])('is not known to be ready enough if it is %s', (_, dependency, links) => {
+  ])('has an unknown result if it is %s', (_, dependency, links) => {
     const objects = [make('a', { spec }), dependency];
     expect(told(blocked(objects).links)).toEqual(links);
   });
 
-  it('counts with its state', () => {
+  it('is ranked by its state among the causes', () => {
     const objects = [
       make('a', {
         spec: { dependsOn: [...spec.dependsOn, { name: 'c' }] },
@@ -387,12 +387,12 @@ describe('dependencies of a ResourceSet', () => {
       ]).links,
     );
 
-  it('have to exist', () => {
+  it('block if they do not exist', () => {
     expect(blockedWith({})).toEqual(['db missing']);
     expect(blockedWith({}, deployment)).toEqual([]);
   });
 
-  it('are not judged if they are no objects of Flux', () => {
+  it('have an unknown result without a Ready condition if they are not Flux objects', () => {
     const ready = { ready: true };
     expect(blockedWith(ready, deployment)).toEqual(['db Unknown unknown']);
     const conditions = [{ type: 'Ready', status: 'True' }];
@@ -401,7 +401,7 @@ describe('dependencies of a ResourceSet', () => {
   });
 });
 
-describe('sources', () => {
+describe('sources as blockers', () => {
   const chart = (ready: FluxObject) =>
     make('shop-a', {
       kind: 'HelmChart',
@@ -432,7 +432,7 @@ describe('sources', () => {
   });
   const noArtifact = condition('Ready', 'False', 'NoSourceArtifact');
 
-  it('block a release through its chart', () => {
+  it('block a HelmRelease through its HelmChart', () => {
     const objects = [release, chart(noArtifact), repository];
     const result = blocked(objects);
     expect(told(result.links)).toEqual(['shop-a Waiting', ['charts Failed']]);
@@ -442,11 +442,11 @@ describe('sources', () => {
     ]);
   });
 
-  it('block nothing while they are ready', () => {
+  it('do not block while they are ready', () => {
     expect(blocked([release, chart(READY)]).links).toEqual([]);
   });
 
-  it('block a Kustomization, and not what it depends on', () => {
+  it('block a Kustomization instead of its dependencies', () => {
     const objects = [
       make('a', {
         ready: condition('Ready', 'False', 'ArtifactFailed', {
@@ -465,7 +465,7 @@ describe('sources', () => {
     expect(told(blocked(objects).links)).toEqual(['shop Failed']);
   });
 
-  it('are what an image policy depends on', () => {
+  it('block an ImagePolicy as its ImageRepository', () => {
     const objects = [
       make('a', {
         kind: 'ImagePolicy',
@@ -475,7 +475,7 @@ describe('sources', () => {
     expect(told(blocked(objects).links)).toEqual(['carts missing']);
   });
 
-  it('are followed through what they include', () => {
+  it('are followed through included repositories', () => {
     const objects = [
       make('a', {
         kind: 'GitRepository',
@@ -487,7 +487,7 @@ describe('sources', () => {
     expect(told(blocked(objects).links)).toEqual(['base Failed']);
   });
 
-  it('block what was not reconciled yet', () => {
+  it('block an object that was never reconciled', () => {
     const object = fluxObject('Kustomization', {
       spec: { sourceRef: { kind: 'GitRepository', name: 'shop' } },
     });
@@ -496,7 +496,7 @@ describe('sources', () => {
 });
 
 it.each([[null], [undefined], [7], [{}], [{ kind: 'Kustomization' }]])(
-  'blocks nothing: %j',
+  'finds no blockers of a malformed object: %j',
   sent => {
     const object = sent as unknown as FluxObject;
     expect(blockersOf({ cluster, object })).toEqual([]);
@@ -504,7 +504,7 @@ it.each([[null], [undefined], [7], [{}], [{ kind: 'Kustomization' }]])(
   },
 );
 
-it('is unknown what blocks an object on a cluster with an ambiguous name', () => {
+it('finds no blockers of an object on a cluster with an ambiguous name', () => {
   const object = make('a', { dependsOn: ['b'] });
   const resource = { cluster, object, clusterIsAmbiguous: true };
   expect(blockedBy(resource, () => 'missing').links).toEqual([]);

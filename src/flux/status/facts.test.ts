@@ -32,7 +32,7 @@ describe('interval, timeout and shard', () => {
     });
   });
 
-  it('are of the action of a release', () => {
+  it('use the retry interval of the last action of a release', () => {
     const strategy = { name: 'RetryOnFailure', retryInterval: '5m' };
     const spec = { upgrade: { strategy } };
     const upgrade = { lastAttemptedReleaseAction: 'upgrade' };
@@ -50,7 +50,7 @@ describe('drift', () => {
     'ClusterRole/carts changed (1 additions, 0 changes, 0 removals)';
   const drifted = condition('Drifted', 'True', 'DriftDetected', { message });
 
-  it('names what was changed', () => {
+  it('lists the changed objects of its message', () => {
     const object = release(
       { driftDetection: { mode: 'warn' } },
       { conditions: [drifted] },
@@ -90,14 +90,14 @@ describe('drift', () => {
     [undefined, drifted, 'disabled', false],
     [7, drifted, 'disabled', false],
     ['warn', condition('Drifted', 'False', 'x'), 'warn', false],
-  ])('of mode %p is told only while it is looked for', (mode, told, ...is) => {
+  ])('with mode %p is reported only while drift detection is enabled and has found some', (mode, told, ...is) => {
     const { drift } = factsOf(
       release({ driftDetection: { mode } }, { conditions: [told] }),
     );
     expect([drift?.mode, drift?.found !== undefined]).toEqual(is);
   });
 
-  it('is passed on where it says something else', () => {
+  it('keeps a message that cannot be parsed, without changes', () => {
     const other = { ...drifted, message: 'x'.repeat(99_999) };
     const { drift } = factsOf(
       release({ driftDetection: { mode: 'warn' } }, { conditions: [other] }),
@@ -268,11 +268,11 @@ describe('the last action', () => {
       },
     ],
     ['HelmRelease/no-source', undefined],
-  ])('of %s', (file, expected) => {
+  => ])('is read from the recorded object %s', (file, expected) => => {
     expect(factsOf(read(file)).lastAction).toEqual(expected);
   });
 
-  it('is not told by the rollback that came after it', () => {
+  it('is the failed upgrade, not the rollback after it', () => {
     expect(
       factsOf(lastOf('HelmRelease/upgrade-retries-exceeded')).lastAction,
     ).toEqual({
