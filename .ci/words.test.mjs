@@ -61,6 +61,8 @@ for (const path of [
   'bench/README.md',
   'bench/page/shell.tsx',
   'scripts/apiReport.js',
+  'e2e/demo.test.ts',
+  'e2e/Keyboard.ts',
   'e2e/cluster/record.mjs',
   'e2e/cluster/repository/cases/releases.yaml',
   '.ci/run',

@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
-/** More than there are stops on any page of the demo. */
+/** Greater than the number of tab stops on any page of the demo. */
 const MOST_STOPS = 150;
-/** More than any part of it has that {@link Keyboard.troublesIn} visits. */
+/** The same for any part of a page that {@link Keyboard.troublesIn} visits. */
 const MOST_STOPS_IN_PART = 400;
 
-/** How long marks take to appear, and how long they are waited for. */
+/** Time until the focus indicator appears, and the longest wait for it. */
 const TRANSITION_MS = 250;
 const PATIENCE_MS = 20_000;
 
-/** Somebody who has a keyboard only, and needs to see where they are. */
+/** A user without a mouse, who must see the focus. */
 export class Keyboard {
   private readonly page: Page;
 
@@ -23,7 +23,7 @@ export class Keyboard {
     await this.page.keyboard.press(key);
   }
 
-  /** Goes on until it is there. */
+  /** Presses Tab until the element has the focus, and checks that it is visible. */
   async tabTo(place: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await place.waitFor();
     for (let stop = 0; stop < MOST_STOPS; stop++) {
@@ -33,10 +33,10 @@ export class Keyboard {
         return;
       }
     }
-    throw new Error(`The keyboard does not reach ${place}`);
+    throw new Error(`Tab does not reach ${place}`);
   }
 
-  /** Waits until it is there, and sees it. */
+  /** Waits until the element has the focus, and checks that it is visible. */
   async isAt(place: Locator): Promise<void> {
     const element = await place.elementHandle();
     await this.page.waitForFunction(
@@ -49,14 +49,14 @@ export class Keyboard {
     }
   }
 
-  /** Why somebody does not see where they are; nothing if they do. */
+  /** Why the focus is not visible; empty if it is. */
   private troubleAtFocus(): Promise<string> {
     return this.page.evaluate(troubleAtFocus);
   }
 
   /**
-   * Goes through a part of the page. Tells what it does not reach, and where it
-   * cannot be seen.
+   * Presses Tab through a part of the page. Returns the controls that it does
+   * not reach, and those without visible focus.
    */
   async troublesIn(part: string): Promise<string[]> {
     const root = this.page.locator(part).last();
@@ -87,9 +87,9 @@ export class Keyboard {
   }
 }
 
-/** What can be operated and is none of the places that were visited. */
+/** The controls that are none of the visited elements. */
 function unreachedIn(root: Element, visited: Set<Element>): string[] {
-  // Arrow keys move in these.
+  // Arrow keys move the focus within these.
   const groups =
     '[role=tablist], [role=menu], [role=treegrid], [role=radiogroup]';
   return [
@@ -111,14 +111,15 @@ function hasFocus(place: Locator): Promise<boolean> {
   return place.evaluate(element => element === document.activeElement);
 }
 
-/** Why what has the focus cannot be told from all else; nothing if it can. */
+/** Why the focused element is not visible as such; empty if it is. */
 function troubleAtFocus(): string {
   const element = document.activeElement;
   if (!element) return 'nothing has the focus';
 
-  /** Whether it is marked by more than a tint. */
+  /** Whether it has an outline, a border or an underline, not only a color. */
   function isMarked(at: Element): boolean {
-    // A checkbox is drawn beside itself, a field underlined by what is around it.
+    // The outline of a checkbox is on its sibling, the underline of a field on
+    // its parent.
     const around = at.parentElement ?? at;
     const drawn = at.matches('[type=checkbox]')
       ? at.nextElementSibling ?? at
@@ -134,7 +135,7 @@ function troubleAtFocus(): string {
     );
   }
 
-  /** Whether no edge of it is cut off by what scrolls sideways. */
+  /** Whether no horizontally scrolling ancestor cuts it off. */
   function isOnScreen(at: Element): boolean {
     if (at.matches('[role=group]')) return true;
     const { left, right } = at.getBoundingClientRect();
@@ -147,6 +148,6 @@ function troubleAtFocus(): string {
     return true;
   }
 
-  if (!isMarked(element)) return `not marked: ${element.outerHTML}`;
-  return isOnScreen(element) ? '' : `not on the screen: ${element.outerHTML}`;
+  if (!isMarked(element)) return `no visible focus indicator: ${element.outerHTML}`;
+  return isOnScreen(element) ? '' : `the focused element is not on the screen: ${element.outerHTML}`;
 }

@@ -103,8 +103,8 @@ function setUp(...names: string[]) {
 /** A promise that never settles, as of a cluster that hangs. */
 const never = <T>() => new Promise<T>(() => {});
 
-describe('how often the runtime of clusters is read', () => {
-  it('is once a minute for each, and for the list of them', async () => {
+describe('the poll of the runtime of clusters', () => {
+  it('reads each cluster, and the list of clusters, once a minute', async () => {
     const { asked, listed, use } = setUp();
     use();
     use();
@@ -118,7 +118,7 @@ describe('how often the runtime of clusters is read', () => {
     expect(listed()).toBe(4);
   });
 
-  it('is not at all while the tab is hidden, and at once when it is back', async () => {
+  it('stops while the tab is hidden, and reads at once when it is shown', async () => {
     const { asked, use } = setUp();
     use();
     await pass(SECOND);
@@ -130,7 +130,7 @@ describe('how often the runtime of clusters is read', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('is not at all when the page is left, and what hangs is cancelled', async () => {
+  it('stops when the last subscriber leaves, and aborts hanging requests', async () => {
     const { world, asked, use } = setUp();
     let signal: AbortSignal | undefined;
     world.runtime = async (_cluster, options) => {
@@ -147,7 +147,7 @@ describe('how often the runtime of clusters is read', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('goes on for who leaves and comes back in the same moment', async () => {
+  it('continues when a subscriber leaves and returns in the same tick', async () => {
     const { asked, use } = setUp();
     use()();
     use();
@@ -157,7 +157,7 @@ describe('how often the runtime of clusters is read', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('is once more for a cluster that a person asks again, and no other', async () => {
+  it('reads only the cluster that the user retries', async () => {
     const { runtime, asked, use } = setUp();
     use();
     await pass(SECOND);
@@ -167,7 +167,7 @@ describe('how often the runtime of clusters is read', () => {
     expect(asked).toEqual(['staging', 'production', 'production']);
   });
 
-  it('is once more for all that are not under way when a person refreshes', async () => {
+  it('reads all clusters without a running request on a refresh by the user', async () => {
     const { world, runtime, asked, askedForDetails, listed, use } = setUp();
     world.runtime = async cluster =>
       cluster === 'production' ? never() : { resources: [deployment(cluster)] };
@@ -181,8 +181,8 @@ describe('how often the runtime of clusters is read', () => {
   });
 });
 
-describe('what is shown of the runtime of a cluster', () => {
-  it('is what it answers, whatever the others do', async () => {
+describe('the result for the runtime of a cluster', () => {
+  it('is its answer, independent of the other clusters', async () => {
     const { world, runtime, use } = setUp('a', 'b', 'c');
     world.runtime = async cluster => {
       if (cluster === 'a') return never();
@@ -207,7 +207,7 @@ describe('what is shown of the runtime of a cluster', () => {
     });
   });
 
-  it('says that it waits for a cluster that hangs, until it answers', async () => {
+  it('has the failure no-answer for a hanging cluster until that answers', async () => {
     const { world, of, use } = setUp();
     let answer: (runtime: FluxRuntime) => void = () => {};
     world.runtime = async (cluster, { onWaiting }) => {
@@ -234,7 +234,7 @@ describe('what is shown of the runtime of a cluster', () => {
     expect(of('production')?.failure).toBeUndefined();
   });
 
-  it('is what it was when it fails, with the time when it was last seen', async () => {
+  it('keeps the last answer when the cluster fails, with its time', async () => {
     const { world, of, use } = setUp();
     use();
     await pass(SECOND);
@@ -264,7 +264,7 @@ describe('what is shown of the runtime of a cluster', () => {
     expect(of('staging')?.failure).toBeUndefined();
   });
 
-  it('says that a person waits who asked again, until there is an answer', async () => {
+  it('is marked as retrying after a retry by the user, until there is an answer', async () => {
     const { world, runtime, of, use } = setUp();
     world.runtime = async cluster => ({
       resources: [],
@@ -292,7 +292,7 @@ describe('what is shown of the runtime of a cluster', () => {
     expect(of('production')?.asking).toBeUndefined();
   });
 
-  it('does not wait for an answer that a person has given up on', async () => {
+  it('ignores the answer to a request that a retry has replaced', async () => {
     const { world, runtime, of, use } = setUp();
     const answers: ((runtime: FluxRuntime) => void)[] = [];
     const signals: (AbortSignal | undefined)[] = [];
@@ -318,7 +318,7 @@ describe('what is shown of the runtime of a cluster', () => {
     expect(of('production')?.resources).toEqual([deployment('production', 2)]);
   });
 
-  it('is refused for all where the proxy may not be used', async () => {
+  it('is refused for all clusters without the permission for the proxy', async () => {
     const { world, runtime, use, told } = setUp();
     world.runtime = async () => {
       throw new FluxRequestError({
@@ -344,7 +344,7 @@ describe('what is shown of the runtime of a cluster', () => {
     expect(runtime.current().error).toBeUndefined();
   });
 
-  it('stays the same while nothing changes, and nobody is told', async () => {
+  it('keeps its identity without changes, and notifies nobody', async () => {
     const { runtime, use, told } = setUp();
     use();
     await pass(SECOND);
@@ -355,7 +355,7 @@ describe('what is shown of the runtime of a cluster', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('is the newest version that anything told', async () => {
+  it('has the newest version of its objects in the store', async () => {
     const { world, data, of, use } = setUp();
     world.details = async () => ({
       apiVersions: [],
@@ -376,11 +376,11 @@ describe('what is shown of the runtime of a cluster', () => {
 });
 
 describe('the details of the runtime', () => {
-  it('are asked for where Flux is, and where it is not, but not of who fails', async () => {
+  it('are read from all clusters except for failing ones', async () => {
     const { world, askedForDetails, of, use } = setUp('flux', 'bare', 'broken');
     const answers: Record<string, FluxRuntime> = {
       flux: { resources: [deployment('flux')] },
-      // Its controllers may have no labels, and its APIs be there.
+      // Flux may be installed with unlabelled controllers.
       bare: { resources: [] },
       broken: {
         resources: [],
@@ -398,7 +398,7 @@ describe('the details of the runtime', () => {
     expect(askedForDetails).toEqual(['flux', 'bare', 'broken']);
   });
 
-  it('are asked for every ten minutes, or every minute where the operator tells some', async () => {
+  it('are read every ten minutes, or every minute with a Flux Operator', async () => {
     const { world, askedForDetails, use } = setUp();
     world.details = async cluster =>
       cluster === 'staging'
@@ -414,7 +414,7 @@ describe('the details of the runtime', () => {
     expect(count('production')).toBe(2);
   });
 
-  it('leave what is known as it was when they cannot be read', async () => {
+  it('keep their last values when they cannot be read', async () => {
     const { world, of, use } = setUp();
     world.details = async () => ({
       apiVersions: ['helm.toolkit.fluxcd.io/v2'],
@@ -453,7 +453,7 @@ describe('the details of the runtime', () => {
 });
 
 describe('the list of clusters of the runtime', () => {
-  it('says why it cannot be read, and nothing else', async () => {
+  it('has only the error when it cannot be read', async () => {
     const { world, runtime, use, asked, told } = setUp();
     world.clustersFail = {
       meaning: 'not-permitted',
@@ -479,7 +479,7 @@ describe('the list of clusters of the runtime', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('stays when it cannot be read again, with the time when it was read', async () => {
+  it('stays when a later read fails, with the time of the last one', async () => {
     const { world, runtime, use, asked } = setUp();
     use();
     await pass(SECOND);
@@ -495,7 +495,7 @@ describe('the list of clusters of the runtime', () => {
     expect(asked).toHaveLength(2 * 3);
   });
 
-  it('may gain and lose clusters', async () => {
+  it('follows added and removed clusters', async () => {
     const { world, runtime, use, asked, of } = setUp();
     use();
     await pass(SECOND);
@@ -518,7 +518,7 @@ describe('the list of clusters of the runtime', () => {
     expect(asked).toEqual(['staging']);
   });
 
-  it('may have two clusters of one name, which are shown both', async () => {
+  it('can have two clusters with the same name, which are both shown', async () => {
     const { world, runtime, use, asked } = setUp();
     world.clusters = [
       { name: 'test', isAmbiguous: true },
@@ -535,8 +535,8 @@ describe('the list of clusters of the runtime', () => {
   });
 });
 
-describe('what is kept of the runtime', () => {
-  it('is forgotten five minutes after it was last shown', async () => {
+describe('the cache of the runtime', () => {
+  it('is forgotten five minutes after the last subscriber left', async () => {
     const { data, runtime, use, asked } = setUp();
     const stop = use();
     await pass(SECOND);
@@ -568,7 +568,7 @@ describe('what is kept of the runtime', () => {
     expect(asked).toHaveLength(6);
   });
 
-  it('is shown at once, and not asked for again, by who comes back soon', async () => {
+  it('is used at once, without a request, for a subscriber that returns soon', async () => {
     const { runtime, use, asked } = setUp();
     const stop = use();
     await pass(SECOND);

@@ -63,7 +63,7 @@ const known = new WeakMap<TranslationApi, Map<string, Texts>>();
 
 /** The texts in a locale that any card has needed so far. */
 function textsOf(api: TranslationApi, locale: string): Texts {
-  // Until the words of a language are loaded, texts are in the last one.
+  // While a language is loading, the API returns texts in the previous one.
   if (!api.getTranslation(fluxTranslationRef).ready) return new Map();
   const locales = known.get(api) ?? new Map<string, Texts>();
   known.set(api, locales);

@@ -241,7 +241,7 @@ function wordOf(
   };
 }
 
-/** Tells of the first init container that is not done. */
+/** The STATUS for the first init container that has not finished. */
 function initWordOf(
   pod: FluxObject,
   containers: readonly ReadContainer[],
@@ -263,7 +263,7 @@ function initWordOf(
   return undefined;
 }
 
-/** Tells of the first container that is not running. */
+/** The STATUS for the first container that is not running. */
 function containersWordOf(
   pod: FluxObject,
   containers: readonly ReadContainer[],

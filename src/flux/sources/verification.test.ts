@@ -71,7 +71,7 @@ describe('verificationOf a source', () => {
       { state: 'pending' },
     ],
     [
-      'a condition that nobody knows the value of',
+      'a condition with the status Unknown',
       source('OCIRepository', { provider: 'cosign' }, [
         condition('SourceVerified', 'Unknown', 'Progressing'),
       ]),

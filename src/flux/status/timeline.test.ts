@@ -90,9 +90,9 @@ describe('the timeline of a Kustomization', () => {
 
   it.each([
     ['nothing fails', ['ReconciliationSucceeded', 'ReconciliationSucceeded']],
-    ['all that is known fails', ['BuildFailed', 'HealthCheckFailed']],
+    ['all known attempts fail', ['BuildFailed', 'HealthCheckFailed']],
     ['it succeeds again', ['ReconciliationSucceeded', 'BuildFailed']],
-    ['it is at it', ['Progressing', 'ReconciliationSucceeded']],
+    ['it is reconciling', ['Progressing', 'ReconciliationSucceeded']],
   ])('marks nothing while %s', (_, results) => {
     const object = withHistory(
       results.map((result, index) => attempt(result, 9 - index)),
