@@ -12,8 +12,8 @@ import { renderCard, type RenderCardOptions } from './renderCard';
 import { createUser, type User } from './user';
 
 /**
- * Renders cards whose rows can be acted on, and waits for the buttons. What a
- * person is told of the outcomes is in `alerts`.
+ * Renders cards with actions, and waits for the buttons. The messages about the
+ * outcomes are in `alerts`.
  */
 export async function renderWithActions(
   card: ReactElement,

@@ -64,7 +64,7 @@ export function rowsIn(root: Element | Document = document): ShownRow[] {
     .map(({ row, cells }) => shownRow(row, headers, cells));
 }
 
-/** The text of every row of a table, whatever is in its cells. */
+/** The text of every row of a table. */
 export function rowTexts(root: Element | Document = document): string[] {
   return [...(tableIn(root)?.tBodies ?? [])]
     .flatMap(body => [...body.rows])
@@ -97,7 +97,7 @@ export function rowOf(
   return found[0];
 }
 
-/** The button in a cell, whatever else is on the page. */
+/** The button in a cell. */
 export function buttonIn(cell: HTMLElement): HTMLElement {
   return within(cell).getByRole('button', { hidden: true });
 }

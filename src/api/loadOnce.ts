@@ -18,7 +18,7 @@ const RENDERED_AFTER_MS = 1_000;
 
 /**
  * Loads something when a page is rendered and the browser has nothing else to
- * do. Where a browser does not tell (Safari), it is loaded when it is needed.
+ * do. Without requestIdleCallback (Safari), it is loaded when it is needed.
  */
 export function loadWhenIdle(load: () => Promise<unknown>) {
   if (!globalThis.requestIdleCallback) return;

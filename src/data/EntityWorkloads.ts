@@ -51,8 +51,8 @@ const NOT_ASKED: EntityDeployers = {
 };
 
 /**
- * What deploys the workloads of one entity, which say so themselves. Of the
- * workloads only what tells that is kept.
+ * The deployers of the workloads of one entity, from the labels of these. Only
+ * the labels of the workloads are kept.
  */
 export class EntityWorkloads {
   private readonly api: FluxApi;

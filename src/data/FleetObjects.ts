@@ -81,7 +81,7 @@ interface Entry {
   endedAt?: number;
   /** A cluster that is overloaded says when it may be asked again. */
   notBefore: number;
-  /** Whether somebody wants it read now. */
+  /** Whether a read was requested. */
   isDue: boolean;
 }
 
@@ -163,7 +163,7 @@ export class FleetObjects implements DataPart {
   readonly find = (reference: FluxReference): FluxOutline | undefined =>
     this.byKey.get(referenceKey(reference));
 
-  /** Tells which objects somebody looks at: their lists are read more often. */
+  /** Sets the objects on the screen, whose lists are read more often. */
   lookAt(resources: readonly FluxResource[]) {
     this.shown = new Set(
       resources.map(({ cluster, object }) =>

@@ -33,7 +33,7 @@ export type ChangeListener = (
 /**
  * All objects that are shown, each once. However an object is read, the same
  * `resourceVersion` is the same JavaScript object, and all components show the
- * newest known version, in whatever order answers arrive.
+ * newest known version, in any order of the answers.
  *
  * The order of moments is counted, not timed, because a request and its answer
  * may fall into the same millisecond.

@@ -70,8 +70,8 @@ export class RightsQueries implements DataPart {
   }
 
   /**
-   * Requests what {@link askKind} left open. To be called when somebody is
-   * about to act on the object.
+   * Requests what {@link askKind} left open. To be called when the user is about
+   * to act on the object.
    */
   async askBeyondKind(reference: FluxReference): Promise<void> {
     if (this.kindVerdict(reference) !== 'yes') await this.askAccess(reference);

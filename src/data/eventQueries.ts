@@ -55,7 +55,7 @@ export function eventsQuery(api: FluxApi, subject: FluxEventSubject) {
   });
 }
 
-/** The query for all warnings in a namespace, whatever they are about. */
+/** The query for all warnings in a namespace, about any object. */
 export function warningsQuery(
   api: FluxApi,
   { cluster, namespace }: Pick<FluxReference, 'cluster' | 'namespace'>,

@@ -35,7 +35,7 @@ export interface AlertsList {
   readonly namespaces?: readonly string[];
 }
 
-/** Who is told about an object, and what triggers it. */
+/** The Alerts about an object, and the Receivers that trigger it. */
 export interface Alerts {
   readonly isLooking: boolean;
   /** When they were listed last, in milliseconds since the epoch. */

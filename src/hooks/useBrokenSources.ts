@@ -58,9 +58,9 @@ function isSaid(before: BrokenSource | undefined, now: BrokenSource): boolean {
 }
 
 /**
- * The sources that have stopped working, by the keys of the resources that are
- * made from them, as far as anything on the page has read them. Asks for
- * nothing, and tells no change but of these: a table is rendered for each.
+ * The sources that have stopped working, by the keys of the resources that use
+ * them, if another component has read them. Sends no request, and notifies only
+ * of changes to these, because each change renders a table.
  */
 export function useBrokenSources(
   resources: readonly FluxResource[],

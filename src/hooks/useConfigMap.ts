@@ -13,7 +13,7 @@ export interface ReadConfigMap {
   readonly refresh: () => void;
 }
 
-/** Reads a ConfigMap, whatever is in it. */
+/** Reads a ConfigMap. */
 export function useConfigMap(reference: FluxReference): ReadConfigMap {
   const api = useApi(fluxApiRef);
   const { client } = useFluxData();

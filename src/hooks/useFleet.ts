@@ -18,7 +18,7 @@ export function useFleet(kinds: readonly FluxKind[]): Fleet {
   return useThrottled(now, TOGETHER_MS);
 }
 
-/** To be told which objects are on the screen, which are read more often. */
+/** Takes the objects on the screen, whose lists are read more often. */
 export function useFleetShown(): (resources: readonly FluxResource[]) => void {
   const fleet = useFluxData().part(FleetObjects);
   return useCallback(resources => fleet.lookAt(resources), [fleet]);

@@ -12,7 +12,7 @@ export interface MayPatch {
 }
 
 /**
- * What is asked before anybody acts: the rules of each namespace, or a single
+ * What is requested before an action: the rules of each namespace, or a single
  * question for each kind and cluster where there are many namespaces.
  */
 export type RightsScope = 'namespace' | 'kind';

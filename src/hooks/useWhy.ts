@@ -74,8 +74,8 @@ export interface WhyReads {
 }
 
 /**
- * Why an object is not well, which it has to be: see `asksWhy`. What is known is
- * told at once; while `isRead`, what can be to blame is read, and nothing else.
+ * Why an object is not ready; only for objects of which `asksWhy` is true. The
+ * known facts are used at once; while `isRead`, possible causes are read as well.
  */
 export function useWhy(resource: FluxResource, reads: WhyReads): LiveWhy {
   const { isRead } = reads;

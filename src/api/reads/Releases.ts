@@ -47,7 +47,7 @@ export class Releases {
 
   /**
    * Requested at most once an hour, failures included: GitHub allows sixty
-   * requests an hour from one address, which many people may share.
+   * requests an hour from one address, which many users may share.
    */
   async latest(): Promise<FluxRelease | undefined> {
     if (!this.enabled || !this.fetchApi) return undefined;

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** What people were told when an action had ended. */
+/** The message that was shown when an action had ended. */
 interface ToldOutcome {
   readonly message: string;
-  /** How many were told before. */
+  /** The number of messages before it. */
   readonly number: number;
 }
 
@@ -15,13 +15,13 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Notes what people are told, for {@link useLastOutcome}. */
+/** Stores the shown message, for {@link useLastOutcome}. */
 export function noteOutcome(message: string) {
   last = { message, number: (last?.number ?? 0) + 1 };
   listeners.forEach(listener => listener());
 }
 
-/** What people were told last about an action, on any card of the page. */
+/** The last message about an action, on any card of the page. */
 export function useLastOutcome(): ToldOutcome | undefined {
   return useSyncExternalStore(subscribe, () => last);
 }

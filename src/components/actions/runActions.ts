@@ -31,7 +31,7 @@ export interface RunActionsOptions<Input> {
 
 /**
  * Runs an action on resources, and reports each in an analytics event. Resolves
- * to what has to be told about the outcomes.
+ * to the message about the outcomes.
  */
 export async function runActions<Input>(
   options: RunActionsOptions<Input>,

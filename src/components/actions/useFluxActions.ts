@@ -20,7 +20,7 @@ export type RunAction = <Input>(
   input: Input,
 ) => void;
 
-/** Loads what runs actions, which nobody needs to see rows. */
+/** Loads the code that runs actions, which is not needed to show rows. */
 const loadRunActions = () => import('./runActions');
 
 /**
@@ -32,7 +32,7 @@ export function useFluxActions(): RunAction {
   const identityApi = useApi(coreApis.identity);
   const analytics = useAnalytics();
   const t = useFluxTranslation();
-  // It is there by the time that somebody clicks.
+  // The script is loaded before the first click.
   useEffect(() => loadWhenIdle(loadRunActions), []);
 
   return useCallback(

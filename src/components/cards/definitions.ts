@@ -37,7 +37,7 @@ export interface FluxViewDefinition extends AnyCardDefinition {
   readonly view: 'environments' | 'delivery' | 'images' | 'status';
   /** Kinds that are read besides those that it is about. */
   readonly alsoReads?: readonly FluxKind[];
-  /** Longest time between two reads unless told otherwise, in seconds. */
+  /** Default for the longest time between two reads, in seconds. */
   readonly usualInterval?: number;
   /** Whether it is not read faster while something changes. */
   readonly isUnhurried?: boolean;
@@ -96,7 +96,7 @@ export const FLUX_CARDS = {
     exportName: 'EntityFluxEnvironmentsCard',
     view: 'environments',
     kinds: REFERRING_KINDS,
-    // What the card of sources reads as well, which tell what is newest.
+    // The kinds of the card of sources, whose artifacts are the newest revisions.
     alsoReads: SOURCE_KINDS,
     usualIn: ['tab'],
   },
@@ -221,7 +221,7 @@ export function cardOf(name: FluxCardName): FluxCardDefinition {
 export function kindsReadFor(card: FluxCardDefinition): readonly FluxKind[] {
   if ('view' in card) return [...card.kinds, ...(card.alsoReads ?? [])];
   if (card.followsReferences) return [...card.kinds, ...REFERRING_KINDS];
-  // Sources tell whether a deployment is behind.
+  // Sources are needed to know whether a deployment is behind.
   return card.columns.includes('revision')
     ? [...card.kinds, ...SOURCE_KINDS]
     : card.kinds;

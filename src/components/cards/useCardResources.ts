@@ -204,9 +204,9 @@ function ofKinds(
 const NOT_TRIED: readonly FluxState[] = ['Suspended', 'Waiting', 'Unknown'];
 
 /**
- * What deployments are made from, where something newer may be waiting and no
- * other read has found it. Of all others, Flux tries what is new at once, and
- * they tell themselves what was tried.
+ * The sources of those deployments for which a newer revision may be waiting
+ * that no other read has found. All others try a new revision at once, and have
+ * it in their own status.
  */
 function sourcesInQuestion(
   deployments: readonly FluxResource[],

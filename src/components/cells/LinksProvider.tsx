@@ -18,7 +18,7 @@ type LinksOf = (resource: FluxResource) => readonly FluxTemplateLink[];
 const NO_LINKS: readonly FluxTemplateLink[] = [];
 const LinksContext = createContext<LinksOf>(() => NO_LINKS);
 
-/** What was wrong with the links of a configuration, and has been told. */
+/** Mistakes in the links of a configuration that have been logged. */
 const toldOf = new WeakMap<ConfigApi, Set<string>>();
 
 /** Gives the rows below the links that the app's configuration has for them. */

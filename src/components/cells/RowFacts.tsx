@@ -28,8 +28,8 @@ export interface RowFactsProps {
 }
 
 /**
- * What people look for besides the status of an object: how often it is
- * reconciled, what failed how often, what was done last.
+ * Further facts beside the status of an object: how often it is reconciled, the
+ * number of failures, the last action.
  */
 export function RowFacts(props: RowFactsProps) {
   const { object } = props;

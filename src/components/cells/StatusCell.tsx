@@ -105,7 +105,7 @@ export function StatusCell(props: StatusCellProps) {
               name,
             })}
             onClick={() => setOpen(!open)}
-            // The script is there by the time that somebody clicks.
+            // The script is loaded before the first click.
             onPointerEnter={loadSilently}
             onFocus={loadSilently}
           >

@@ -21,7 +21,7 @@ export interface FluxRow {
   readonly shownCluster: string;
   readonly kind: string;
   readonly namespace: string;
-  /** `namespace/name`, as people write it. */
+  /** `namespace/name`. */
   readonly name: string;
   readonly status: FluxStatus;
   /** The translated state. */

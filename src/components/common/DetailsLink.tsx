@@ -40,7 +40,7 @@ export function DetailsLink(props: DetailsLinkProps) {
       state={state}
       className={classes.root}
       aria-label={label}
-      // The script is there by the time that somebody clicks.
+      // The script is loaded before the first click.
       onPointerEnter={loadSilently}
       onFocus={loadSilently}
     >

@@ -48,7 +48,7 @@ export interface AlertsProps {
   isRead: boolean;
 }
 
-/** Who is told about an object, and what triggers it, on request. */
+/** The Alerts about an object and the Receivers that trigger it, on request. */
 export function Alerts(props: AlertsProps) {
   const { resource, isRead } = props;
   const self = referenceOf(resource);

@@ -106,7 +106,7 @@ function FromEvents(props: { resource: FluxResource }) {
   );
 }
 
-/** Says that there is none, and what events tell instead. */
+/** A note that there is no history, and what was derived from events. */
 function NoHistory(props: { children: ReactNode }) {
   const t = useFluxTranslation();
   return (

@@ -4,7 +4,7 @@ import { cut, DetailsLink, useDetailsOf } from '../common';
 /** Props of {@link ObjectLink}. */
 export interface ObjectLinkProps {
   reference: FluxReference;
-  /** Whether its kind is told already. */
+  /** Whether its kind is already shown elsewhere. */
   hasKind?: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { Commits, RevisionOrigin } from './useCommits';
 const LONGEST_REVISION = 100;
 
 const useStyles = makeStyles(
-  // Links told apart from the text around them by more than their color.
+  // Links differ from the text around them by more than their color.
   { root: { '& a': { textDecoration: 'underline' } } },
   { name: 'PluginFluxRevisionText' },
 );

@@ -13,7 +13,7 @@ interface Place {
 interface OpenDetails {
   /** What gets the focus when they are closed. */
   readonly openedFrom: Element | null;
-  /** Where somebody was in the drawer that was removed last. */
+  /** Scroll position and focus in the drawer that was removed last. */
   place?: Place;
   /** The object that was reported as opened last. */
   reported?: string;

@@ -32,9 +32,9 @@ const useStyles = makeStyles(
 /** Props of {@link EnvironmentCell}. */
 export interface EnvironmentCellProps {
   cell: FluxEnvironmentCell;
-  /** Where its details are, if it can be told apart. */
+  /** The address of its details, unless its cluster's name is ambiguous. */
   to?: string;
-  /** Whether the column does not tell the cluster. */
+  /** Whether the cell has to name the cluster, because the column does not. */
   namesCluster: boolean;
   integrationOf?: FluxIntegrationOf;
 }

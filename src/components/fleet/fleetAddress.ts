@@ -14,7 +14,7 @@ export interface FleetView extends TableState {
   readonly kinds: readonly FluxKind[];
   /** Only rows in one of these states are shown; if empty, all rows. */
   readonly states: readonly FluxState[];
-  /** Only rows of the signed-in person, or only rows of nobody. */
+  /** Only rows of the signed-in user, or only rows without an owner. */
   readonly whose?: 'mine' | 'nobody';
   /** Whether only rows are shown whose source has something newer. */
   readonly isBehind: boolean;

@@ -29,7 +29,7 @@ export interface ImagesTableProps {
 
 const idOf = ({ image }: ImageTableRow) => image.key;
 
-/** A table of policies, those first that need somebody. */
+/** A table of policies, the most urgent first. */
 export function ImagesTable(props: ImagesTableProps) {
   const { images, many } = props;
   const { rows: policies, found, pushes, runs } = images;

@@ -110,7 +110,7 @@ function healthWithout(meaning: string): RuntimeHealth {
   return meaning === 'no-answer' ? 'waiting' : 'failed';
 }
 
-/** A cluster that serves Flux's APIs has Flux, whatever its labels are. */
+/** A cluster that serves Flux's APIs has Flux, even without labels. */
 function healthOfNone(details?: FluxRuntimeDetails): RuntimeHealth {
   return details && details.apiVersions.length > 0
     ? 'controllersNotFound'

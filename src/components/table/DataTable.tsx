@@ -76,7 +76,7 @@ export interface DataTableSelection<Row> {
 export interface DataTableProps<Row extends DataRow> {
   /** Key under which the chosen page size is stored. */
   name: string;
-  /** In the order in which they are shown until somebody sorts. */
+  /** In their default order. */
   rows: readonly Row[];
   /** A key that stays the same for a row from one poll to the next. */
   idOf: (row: Row) => string;

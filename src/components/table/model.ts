@@ -95,7 +95,7 @@ export function nextSort(
   return sort.direction === 'asc' ? { column, direction: 'desc' } : undefined;
 }
 
-/** Separates the texts of two columns: nobody types it. */
+/** Separates the texts of two columns, so that no search matches across them. */
 const BETWEEN_COLUMNS = '\n';
 
 /**

@@ -9,7 +9,7 @@ import type { FluxProgress } from './outcome';
 /** One run of an action. */
 export interface ActionRun {
   readonly reference: FluxReference;
-  /** Aborted when nobody follows runs any more. */
+  /** Aborted without subscribers. */
   readonly signal: AbortSignal;
   /** Shows that a source is being synced first, or none any more. */
   show(source?: FluxReference): void;

@@ -104,8 +104,8 @@ export function alertsOf(
 }
 
 /**
- * Whether an Alert sends anything. `isRead` tells whether a Provider that was
- * not found is missing; if it is not known, the Alert counts as sending.
+ * Whether an Alert sends anything. `isRead` says whether a Provider that was not
+ * found is missing; if that is unknown, the Alert counts as sending.
  */
 export function isSending(
   alert: FluxAlert,

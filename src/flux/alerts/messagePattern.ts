@@ -1,7 +1,7 @@
 /** An expression that messages of an Alert have to match, or must not match. */
 export interface FluxMessagePattern {
   readonly text: string;
-  /** Flux ignores one that is not valid, and tells so in an event. */
+  /** Flux ignores an invalid pattern, and reports that in an event. */
   readonly isValid: boolean;
 }
 

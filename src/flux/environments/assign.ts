@@ -63,7 +63,7 @@ function placeOf(
     const key = JSON.stringify(['rule', title]);
     return { key, title, by: 'rule', detail: '', order: [0, first] };
   }
-  // Clusters that share a name can only be told apart by their titles.
+  // Clusters that share a name can only be distinguished by their titles.
   const id = resource.clusterIsAmbiguous ? [cluster, clusterTitle] : [cluster];
   const position = clusters.indexOf(cluster);
   const order: Found['order'] = [

@@ -49,7 +49,7 @@ export interface Comparisons {
 }
 
 /**
- * Compares what was applied. A commit does not tell what came after it, so an
+ * Compares applied revisions. The order of commits is not in their hashes, so an
  * order is known only of versions, from the history that one of them remembers,
  * and between artifacts of one branch by when they were stored.
  */

@@ -20,7 +20,7 @@ import {
 import type { FluxEnvironmentRule } from './rules';
 import { workloadsAmong, type FluxSameness } from './workloads';
 
-/** A deployment, and the object that tells what is newest for it. */
+/** A deployment, and the object that has its newest revision. */
 export interface FluxDeployment {
   readonly resource: FluxResource;
   /** What {@link artifactReferenceOf} names, if it was found. */

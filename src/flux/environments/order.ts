@@ -24,7 +24,7 @@ export interface Known {
   readonly revision: FluxDeployedRevision;
 }
 
-/** Every revision that anything tells of, each once. */
+/** All known revisions, each once. */
 export class Revisions {
   private readonly byHash = new Map<string, Known>();
   private readonly all: Known[] = [];
@@ -120,9 +120,9 @@ export function orderOf(
 const LONGEST_HISTORY = 10;
 
 /**
- * What came after what. An entry is of one set of manifests and stays when
- * these come back, so entries whose times overlap tell nothing (Flux: pkg
- * apis/meta/history.go Upsert).
+ * Adds the order of revisions in a history. An entry is of one set of manifests
+ * and stays when these come back, so entries with overlapping times have no
+ * order (Flux: pkg apis/meta/history.go Upsert).
  */
 function addHistory(object: FluxObject, revisions: Revisions, order: Order) {
   const entries = attemptsOf(object).slice(0, LONGEST_HISTORY);

@@ -4,9 +4,9 @@ import type { FluxObject, FluxResource } from '../objects/types';
 
 /**
  * A resource without what tables do not show, so that the objects of a whole
- * fleet fit in memory. All that is left is as the API server sent it. It does
- * not tell all that the object applied, what its values are, and so on: to show
- * that, the object is read.
+ * fleet fit in memory. The remaining fields are as the API server sent them. It
+ * has no whole inventory, no values and so on: to show these, the object is
+ * read.
  */
 export interface FluxOutline extends FluxResource {
   readonly isOutline: true;
@@ -44,7 +44,7 @@ const LEFT_OUT: readonly Path[] = [
   ['status', 'observedPolicies'],
 ];
 
-/** How much of a history tells what is deployed and what came before. */
+/** Entries of a history that are needed for the deployed and previous revision. */
 const HISTORY = 5;
 
 /** The outline of a resource. */
@@ -75,8 +75,8 @@ function withShortHistory(object: FluxObject): FluxObject {
 }
 
 /**
- * What can be done depends on whether anything was applied, and on whether the
- * object applies itself: one entry tells the first, its own the second.
+ * Actions depend on whether anything was applied, and on whether the object
+ * applies itself: the first entry and its own entry are sufficient for that.
  */
 function withShortInventory(object: FluxObject): FluxObject {
   const { status } = object;

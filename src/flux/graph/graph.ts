@@ -361,7 +361,7 @@ function imageOf(object: FluxObject): string | undefined {
     : undefined;
 }
 
-/** Whether conditions of an object tell how it is. */
+/** Whether the conditions of an object show a state. */
 function hasStatus(object: FluxObject): boolean {
   return (
     kindOf(object) !== undefined || conditionOf(object, 'Ready') !== undefined

@@ -14,7 +14,7 @@ export type FluxImageRelation =
   | 'newer'
   /** The policy would never choose it. */
   | 'other'
-  /** It is not what the policy has chosen, and more cannot be told. */
+  /** It is not the tag that the policy has chosen; the order is unknown. */
   | 'unknown';
 
 /** A tag has at most this length (OCI distribution specification). */
@@ -72,7 +72,7 @@ function comparedPart(
 }
 
 const LONGEST_PATTERN = 200;
-/** Of more, matching a tag could take longer than anybody waits. */
+/** A pattern with more repetitions could take too long to match a tag. */
 const MOST_REPEATS = 4;
 
 /**

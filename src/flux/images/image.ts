@@ -29,7 +29,7 @@ export function parseImage(text: string | undefined): FluxImage | undefined {
 }
 
 /**
- * The name of an image by which container runtimes tell images apart:
+ * The full name of an image, as container runtimes use it:
  * `docker.io/library/nginx` for `nginx` (distribution: reference/normalize.go).
  */
 export function imageKey(name: string): string {

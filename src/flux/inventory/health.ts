@@ -21,7 +21,7 @@ export const FLUX_HEALTH_STATES = [
   'Progressing',
   /** The account that Backstage uses may not read it. */
   'NotPermitted',
-  /** It could not be read, or nothing tells how it is. */
+  /** It could not be read, or its status shows no state. */
   'Unknown',
   /** It has not been read yet. */
   'Reading',
@@ -90,7 +90,7 @@ export function healthSeverity(state: FluxHealthState): number {
   return FLUX_HEALTH_STATES.indexOf(state);
 }
 
-/** Whether what belongs to an object may tell why it is not well. */
+/** Whether the objects that it owns may explain why an object is not ready. */
 export function isUnhealthy(state: FluxHealthState): boolean {
   return ['Failed', 'Terminating', 'Progressing'].includes(state);
 }
@@ -160,7 +160,7 @@ function healthOfFlux(object: FluxObject): FluxHealth {
 
 function terminating(object: FluxObject): FluxHealth | undefined {
   if (!textAt(object, 'metadata', 'deletionTimestamp')) return undefined;
-  // Those of a Namespace tell what is left in it.
+  // The conditions of a Namespace list what is left in it.
   const obstacle = conditionsOf(object).find(
     ({ type, status }) => /^Namespace/.test(type) && status === 'True',
   );
@@ -171,7 +171,7 @@ function terminating(object: FluxObject): FluxHealth | undefined {
   };
 }
 
-/** What holds whatever the kind of an object is. */
+/** The rules for objects of all kinds. */
 function inProgress(object: FluxObject): FluxHealth | undefined {
   const generation = numberAt(object, 'metadata', 'generation');
   const observed = numberAt(object, 'status', 'observedGeneration');

@@ -23,8 +23,8 @@ export interface FluxInventoryEntry
 /** What an object of Flux applied. */
 export interface FluxInventory {
   /**
-   * How that is known. Before Flux 2.8 a HelmRelease has no inventory, and only
-   * the labels on objects tell whose they are.
+   * How the objects are known. Before Flux 2.8 a HelmRelease has no inventory,
+   * and its objects are found only by their labels.
    */
   readonly origin: 'inventory' | 'labels' | 'none';
   /** Each object once, in the order of the inventory. */
@@ -33,9 +33,9 @@ export interface FluxInventory {
   readonly unreadable: number;
 }
 
-/** What has to be read to know how objects of a kind are. */
+/** What has to be read to know the health of objects of a kind. */
 export type FluxCheck =
-  /** The objects, because their status tells. */
+  /** The objects, because the health depends on their status. */
   | 'health'
   /** Only whether they exist, because the objects are large. */
   | 'existence'
@@ -115,12 +115,12 @@ const NOTHING: FluxInventory = { origin: 'none', entries: [], unreadable: 0 };
 const cachedInventory = perObject(readInventory);
 const knownKinds = new WeakMap<FluxInventory, readonly FluxInventoryKind[]>();
 
-/** What an object applied, as far as it tells. */
+/** The applied objects that the status of an object lists. */
 export function inventoryOf(object: FluxObject): FluxInventory {
   return cachedInventory(object);
 }
 
-/** What has to be read to know how objects of a kind are. */
+/** What has to be read to know the health of objects of a kind. */
 export function checkOf(
   kind: Pick<FluxReference, 'group' | 'kind'>,
 ): FluxCheck {
@@ -198,7 +198,7 @@ export function appliedSelectorOf(resource: FluxResource): string | undefined {
     : undefined;
 }
 
-/** Whether objects of a kind tell what they applied. */
+/** Whether objects of a kind list the objects that they applied. */
 export function hasInventory(
   reference: Pick<FluxReference, 'group' | 'kind'>,
 ): boolean {

@@ -36,7 +36,7 @@ export interface FluxCompareLink {
   readonly host: string;
 }
 
-/** The links for what {@link deployedOf} tells. */
+/** The links for the result of {@link deployedOf}. */
 export interface FluxDeployedLinks {
   readonly applied?: FluxCommitLink;
   readonly attempted?: FluxCommitLink;
@@ -278,7 +278,7 @@ function lengthOfPath(baseUrl: string | undefined): number {
   return address ? segmentsOf(address.url).length : 0;
 }
 
-/** Origins of OCI artifacts hold whatever people wrote. */
+/** Origins of OCI artifacts can contain any text. */
 function textIn(repository: unknown): string | undefined {
   return typeof repository === 'string' ? repository : undefined;
 }

@@ -18,7 +18,7 @@ const privateName =
 /** The pattern of all top-level domains. Many namespaces do not match it. */
 const topLevel = /^(?:[a-z]{2,}|xn--[a-z\d-]+)$/;
 
-/** The first top-level domains, which nobody uses as names of namespaces. */
+/** The first top-level domains, which are no usual names of namespaces. */
 const wellKnown: ReadonlySet<string> = new Set([
   'com',
   'edu',

@@ -29,8 +29,8 @@ export function urlOf(object: FluxObject): string | undefined {
  * Where a browser can open what {@link urlOf} shows: an http(s) address as it
  * is, the web page of a git repository, the page of an OCI repository in a
  * registry that has such pages. Undefined for all else, in particular for what
- * only a cluster can reach. For git, what `integrationOf` says of a host goes before
- * what its name and port tell.
+ * only a cluster can reach. For git, the integration of a host takes precedence
+ * over guesses from its name and port.
  */
 export function webUrlOf(
   object: FluxObject,

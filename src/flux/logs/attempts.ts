@@ -58,8 +58,8 @@ export function logAttemptsOf(
 }
 
 /**
- * The lines of some pods by time. Those of one pod stay in the order in which
- * they were written, whatever its clock says, and so do those of one attempt.
+ * The lines of some pods by time. Those of one pod, and of one attempt, stay in
+ * the order in which they were written, independent of the clock.
  */
 function mergedByTime(logs: readonly FluxControllerLog[]): readonly PodLine[] {
   const rest = logs.map(({ pod, lines }) => ({ pod, lines, next: 0 }));
@@ -82,7 +82,7 @@ export function matchingAttempts(
   filter: FluxLogFilter,
 ): readonly FluxLogAttempt[] {
   const text = filter.text.trim().toLowerCase();
-  // JSON has quotes and line breaks that nobody would type.
+  // JSON escapes quotes and line breaks, so message and error are searched too.
   const hasText = ({ message, error = '', text: written }: FluxLogLine) =>
     [message, error, written].some(each => each.toLowerCase().includes(text));
   const matches = (line: FluxLogLine) =>

@@ -1,7 +1,7 @@
 import type { FluxContainer, FluxPod } from '../inventory/pods';
 import { maskCredentials } from '../links/redact';
 
-/** A container whose log may tell why its pod is not well. */
+/** A container whose log may explain why its pod is not ready. */
 export interface FluxLastWords {
   readonly container: string;
   /** Whether the run before the present one is the one that failed. */

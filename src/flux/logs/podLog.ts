@@ -7,7 +7,7 @@ export interface FluxControllerLog {
   readonly pod: string;
   /** The lines about the object, in the order in which they were written. */
   readonly lines: readonly FluxLogLine[];
-  /** When the first line of those read was written, about whatever it is. */
+  /** When the first of the read lines was written, about any object. */
   readonly since?: string;
   /** Whether nothing was written before that. */
   readonly isWhole: boolean;
@@ -138,7 +138,7 @@ export function logsKnownSince(
   return whole.length > 0 ? Math.min(...whole) : undefined;
 }
 
-/** Whether logs cannot be read because they are written for people. */
+/** Whether logs cannot be parsed because they are plain text, not JSON. */
 export function isForConsole(logs: readonly FluxControllerLog[]): boolean {
   return (
     logs.some(({ counts }) => counts.console > 0) &&

@@ -72,7 +72,7 @@ export function ownersIn(
   });
 }
 
-/** What an object can be called, as far as a label can tell it. */
+/** A name that an object can have and a label can contain. */
 function isName(text: string): boolean {
   return (
     text.split('.').every(isDnsLabel) && labelValueProblem(text) === undefined

@@ -9,7 +9,7 @@ const millisecondsPerUnit: ReadonlyMap<string, number> = new Map([
   ['h', 3_600_000],
 ]);
 
-/** The longest that Go can tell, about 292 years. */
+/** The longest duration that Go supports, about 292 years. */
 const LONGEST = 2 ** 63 / 1e6;
 
 /**

@@ -83,7 +83,7 @@ export type SentSetting = [
   as?: 'time',
 ];
 
-/** The most entries of a list that are told. */
+/** The most entries of a list that are shown. */
 const MOST = 50;
 
 const OWN: Partial<Record<FluxKind, (object: FluxObject) => SentSetting[]>> = {

@@ -17,7 +17,7 @@ export interface FluxManifest {
   readonly status?: unknown;
 }
 
-/** The values of a HelmRelease, as far as its spec tells. */
+/** The values in the spec of a HelmRelease. */
 export interface FluxValues {
   /** `spec.values`, which go before what is in {@link from}. */
   readonly inline?: FluxObject;
@@ -39,7 +39,7 @@ export interface FluxValuesSource {
   readonly targetPath?: string;
   /** Whether it may be missing. */
   readonly optional: boolean;
-  /** Whether the value is taken as it is, whatever it looks like (Flux 2.9). */
+  /** Whether the value is always used as a literal text (Flux 2.9). */
   readonly literal: boolean;
   readonly isSecret: boolean;
 }
@@ -51,9 +51,9 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const ADDRESSES = ['url', 'address', 'endpoint'];
 
 /**
- * Providers whose address is no secret. That of all others may be a webhook,
- * which anybody who knows its path can send to (Flux: notification-controller
- * docs/spec/v1beta3/providers.md).
+ * Providers whose address is no secret. All others may have the address of a
+ * webhook, whose path is sufficient to send to it (Flux:
+ * notification-controller docs/spec/v1beta3/providers.md).
  */
 const OPEN_PROVIDERS =
   /^(?:(?:github|gitlab|gitea|bitbucket|bitbucketserver|azuredevops)(?:pullrequestcomment|mergerequestcomment|dispatch)?|alertmanager|grafana|matrix|nats|opsgenie|otel|zulip)$/;

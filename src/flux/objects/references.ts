@@ -146,9 +146,9 @@ export function verifierOf(resource: FluxResource): FluxReference | undefined {
 }
 
 /**
- * The object whose artifact a deployment applies, and which therefore tells
- * what is newest: the HelmChart of a HelmRelease, else the source. None for
- * what is not made from an artifact.
+ * The object whose artifact a deployment applies, and which therefore has the
+ * newest revision: the HelmChart of a HelmRelease, else the source. None for
+ * kinds without an artifact.
  */
 export function artifactReferenceOf(
   resource: FluxResource,

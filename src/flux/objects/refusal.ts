@@ -19,7 +19,7 @@ export type FluxRefuser =
   | 'busy'
   | 'not-signed-in'
   /**
-   * The answer does not tell, or a proxy answered in place of the API server.
+   * The answer has no reason, or a proxy answered in place of the API server.
    */
   | 'unknown';
 

@@ -82,7 +82,7 @@ const CLUSTER_SCOPED =
 /**
  * The object that applies a resource, according to the labels that Flux's
  * controllers put on all they apply. It may be gone by now, or be on another
- * cluster. A Kustomization may apply itself, which is not told.
+ * cluster. None for a Kustomization that applies itself.
  */
 export function managerOf(resource: FluxResource): FluxReference | undefined {
   const self = referenceOf(resource);

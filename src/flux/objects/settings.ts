@@ -11,7 +11,7 @@ import {
 import { targetOf } from './target';
 import type { FluxObject } from './types';
 
-/** A field that people look for. */
+/** A setting of an object. */
 export interface FluxSetting {
   readonly id: FluxSettingId;
   readonly value: string | boolean;

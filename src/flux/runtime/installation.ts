@@ -152,8 +152,8 @@ function methodOf(deployments: readonly FluxObject[]): FluxInstallMethod {
 }
 
 /**
- * The worst status of the FluxInstances, which people write, or else of the
- * FluxReport, which covers all of Flux.
+ * The worst status of the FluxInstances, or without any, that of the FluxReport,
+ * which the operator writes.
  */
 function operatorStatusOf(
   objects: readonly FluxObject[],

@@ -67,8 +67,8 @@ const known = new WeakMap<
 /**
  * What an object has applied (a source: fetched), tries and could apply.
  * `source` is the object that {@link artifactReferenceOf} names, if it was
- * found: it tells what is newest, and where commits are. Without it, and with
- * an object that is not the source, the rest is told.
+ * found: it has the newest revision, and the address of commits. Without it, or
+ * with another object, the rest is returned.
  */
 export function deployedOf(
   object: FluxObject,
@@ -119,8 +119,8 @@ export function compareDeployed(
 }
 
 /**
- * Whether two revisions are the same artifact, whatever points to it.
- * Undefined where that cannot be told, as of a version and a digest.
+ * Whether two revisions are the same artifact, also with different tags or
+ * branches. Undefined if that is unknown, as for a version and a digest.
  */
 export function isSameArtifact(
   one: FluxDeployedRevision,
@@ -181,7 +181,7 @@ function releaseRevisions(object: FluxObject, source?: FluxObject): Revisions {
   const releases = helmReleasesOf(object);
   const deployed = deployedReleaseOf(object);
   const tried = textAt(object, 'status', 'lastAttemptedRevision');
-  // What is Ready without a history tells no more than what was tried.
+  // A Ready release without a history has only the attempted revision.
   const isReady = conditionOf(object, 'Ready')?.status === 'True';
   const version =
     revisionOf(object).revision ??
@@ -222,7 +222,7 @@ function originIn(
   return isIt ? artifact.originRevision : undefined;
 }
 
-/** A hash, if it is a commit in full: origins hold whatever people wrote. */
+/** A hash, if it is a full commit: origins can contain any text. */
 function commitIn(hash: string | undefined): string | undefined {
   return hash?.length === 40 || hash?.length === 64 ? hash : undefined;
 }
@@ -282,8 +282,8 @@ function contentKindOf(object: FluxObject): string | undefined {
 
 /**
  * Whether the hash in a revision is a commit. Only git has sha1 and only
- * GitRepositories are sure to be git; before Flux 0.41 the algorithm was not
- * told.
+ * GitRepositories are sure to be git; revisions before Flux 0.41 have no
+ * algorithm.
  */
 function isCommitOf(
   from: string | undefined,
@@ -296,7 +296,7 @@ function isCommitOf(
   return algorithm === undefined && hash.length === 40;
 }
 
-/** Digits that tell an artifact from others; what a chart keeps of them. */
+/** The hash of an artifact, or the beginning of it in a chart's version. */
 function hashOf(revision: FluxDeployedRevision): string | undefined {
   const digest = parseRevision(revision.digest)?.hash;
   const [, build] = /\+([0-9a-f]{12})$/i.exec(revision.text) ?? [];

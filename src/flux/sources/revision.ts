@@ -54,7 +54,7 @@ export function shortRevision(text: string | undefined): string | undefined {
   return revision.prefix + shortHashOf(revision.hash);
 }
 
-/** The beginning of a commit or digest, as people get to see it. */
+/** The beginning of a commit or digest, as it is shown. */
 export function shortHashOf(hash: string): string {
   return hash.slice(0, shortHash);
 }

@@ -24,8 +24,8 @@ export const BROKEN: readonly FluxState[] = ['Failed', 'Stalled', 'Suspended'];
 const LONGEST = 4;
 
 /**
- * What brings a resource something new: its sources, which people know, and
- * then the HelmChart between a release and its source.
+ * The objects that fetch new revisions for a resource: its sources, and then the
+ * HelmChart between a release and its source.
  */
 export function suppliersOf(resource: FluxResource): readonly FluxReference[] {
   const { cluster, object, clusterIsAmbiguous } = resource;
@@ -46,7 +46,7 @@ export function suppliersOf(resource: FluxResource): readonly FluxReference[] {
  * up it is. What is made from it stays Ready, from the last artifact there was:
  * of an ImagePolicy too, which takes the tags that were scanned last (Flux:
  * image-reflector-controller internal/controller/imagepolicy_controller.go
- * applyPolicy). `find` tells what has been read.
+ * applyPolicy). `find` returns objects that have been read.
  */
 export function brokenSourceOf(
   resource: FluxResource,

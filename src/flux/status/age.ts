@@ -22,9 +22,9 @@ export interface FluxAge {
 }
 
 /**
- * Since when an object has been failing. The time of Ready does not always
- * tell: controllers that set Ready to Unknown before each attempt renew it with
- * each failure.
+ * Since when an object has been failing. The time of Ready is not sufficient:
+ * controllers that set Ready to Unknown before each attempt renew it with each
+ * failure.
  */
 export function failingSince(
   object: FluxObject,

@@ -23,7 +23,7 @@ export interface FluxApplier {
   /** Its name, or else that of the field manager. */
   readonly name: string;
   /**
-   * Whether it reverts a suspension or resumption by somebody else: `surely` at
+   * Whether it reverts a suspension or resumption by others: `surely` at
    * its next reconciliation, `perhaps` at its next deployment, `no` if it does
    * not set the field or does not touch the object.
    */
@@ -83,9 +83,9 @@ export function appliedBy(object: FluxObject): FluxApplier | undefined {
 }
 
 /**
- * What suspends an object again that somebody resumes, because its own manifest
- * says so. A Kustomization that applies itself is among them: it does nothing
- * while it is suspended, but does once it is resumed.
+ * The object that suspends an object again after it was resumed, because its
+ * manifest is suspended. This may be a Kustomization that applies itself: it
+ * does nothing while it is suspended, but applies itself once it is resumed.
  */
 export function resumptionUndoneBy(
   object: FluxObject,

@@ -43,7 +43,7 @@ export interface FluxBlockerLink {
 
 export type FluxBlockerNote =
   | 'missing'
-  /** It was not read, or only Flux can tell whether it is ready enough. */
+  /** It was not read, or only Flux can evaluate its readiness. */
   | 'unknown'
   /** It waits, perhaps through others, for the object that waits for it. */
   | 'cycle'
@@ -318,8 +318,8 @@ class BlockerSearch {
 
 /**
  * What blocks an object, followed to its causes through all that is not ready.
- * Each object is followed once. `lookup` tells what was read; call this again
- * once `toRead` has been.
+ * Each object is followed once. `lookup` returns objects that were read; call
+ * this again after reading `toRead`.
  */
 export function blockedBy(
   resource: FluxResource,

@@ -117,7 +117,7 @@ export function unavailableBecause(
 /**
  * Whether resuming an object makes Flux delete what it deployed, because it is
  * being deleted. Controllers look for that before they look for their finalizer,
- * so also where only a finalizer of somebody else's is left (Flux:
+ * so also where only a finalizer of another controller is left (Flux:
  * kustomize-controller Reconcile, helm-controller Reconcile).
  */
 export function resumingDeletes(object: FluxObject): boolean {
@@ -138,8 +138,8 @@ function deletesDeployed(object: FluxObject): boolean {
 }
 
 /**
- * Whether an object says that it is not Ready and has none of the fields that
- * tell of a success. `old` is an API version that has none of them.
+ * Whether an object is not Ready and has none of the fields that are set after
+ * a success. `old` is an API version without these fields.
  */
 function neverSucceeded(
   object: FluxObject,

@@ -6,7 +6,7 @@ import type { FluxObject } from '../objects/types';
 import { conditionOf } from './conditions';
 import { attemptsOf, helmReleasesOf, isSuccess } from './history';
 
-/** Facts of an object that people look for. Durations are in milliseconds. */
+/** Facts of an object beside its status. Durations are in milliseconds. */
 export interface FluxFacts {
   /** The reconciliation interval. */
   readonly interval?: number;
@@ -25,7 +25,7 @@ export interface FluxFacts {
 
 /** Whether Flux looks for changes to what it deployed, and has found any. */
 export interface FluxDrift {
-  /** `warn` only tells of changes, `enabled` also takes them back. */
+  /** `warn` only reports changes, `enabled` also reverts them. */
   readonly mode: 'disabled' | 'warn' | 'enabled';
   /** Only where changes were found. */
   readonly found?: {
@@ -77,7 +77,7 @@ const MOST_CHANGES = 100;
 
 const cachedFacts = perObject(readFacts);
 
-/** Facts of an object that people look for. */
+/** Facts of an object beside its status. */
 export function factsOf(object: FluxObject): FluxFacts {
   return cachedFacts(object);
 }
@@ -135,7 +135,7 @@ function changesIn(message: string): readonly FluxDriftChange[] {
 function actionOf(object: FluxObject): 'install' | 'upgrade' {
   const last = textAt(object, 'status', 'lastAttemptedReleaseAction');
   if (last === 'install' || last === 'upgrade') return last;
-  // Before Flux 2.2 it is not told.
+  // Not in the status before Flux 2.2.
   return counterAt(object, 'upgradeFailures') > 0 ? 'upgrade' : 'install';
 }
 

@@ -295,7 +295,7 @@ function hasDrifted(object: FluxObject, verdict: Verdict): true | undefined {
   return verdict.state === 'Ready' && isDetected && drifted ? true : undefined;
 }
 
-/** Whether an object is expected to change without anybody doing anything. */
+/** Whether an object is expected to change without an action of a user. */
 export function isMoving(object: FluxObject): boolean {
   const { state, reconciling } = statusOf(object);
   return (

@@ -28,7 +28,7 @@ export interface FluxOverview {
   readonly more: number;
 }
 
-/** An object that is not Ready, and its status, which tells the reason. */
+/** An object that is not Ready, and its status, which has the reason. */
 export interface FluxAttention {
   readonly resource: FluxResource;
   readonly status: FluxStatus;

@@ -68,8 +68,8 @@ const OTHER = ['Progressing', 'DependencyNotReady', 'HealthCheckCanceled'];
 const cachedTimeline = perObject(readTimeline);
 
 /**
- * What `status.history` tells, the latest first. A Kustomization, FluxInstance
- * or ResourceSet has an entry for each set of manifests and result, so
+ * The entries of `status.history`, the latest first. A Kustomization,
+ * FluxInstance or ResourceSet has an entry for each set of manifests and result, so
  * revisions with the same manifests share one; a HelmRelease has an entry for
  * a few of Helm's releases, and without its history none.
  */
@@ -191,8 +191,8 @@ function isAbout({ about }: FluxEvent, object: FluxObject): boolean {
 }
 
 /**
- * An entry for an event that reports a result. Others only tell of progress or
- * drift, or that tests succeeded after something else did.
+ * An entry for an event that reports a result. Others only report progress or
+ * drift, or tests that succeeded after another action.
  */
 function entryFromEvent(event: FluxEvent): FluxTimelineEntry | undefined {
   const { reason = '', revision } = event;

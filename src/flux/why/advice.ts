@@ -45,8 +45,8 @@ interface Rule {
 }
 
 /**
- * The first that matches is taken, so what names a cause comes before what only
- * tells that something took too long.
+ * The first match is used, so rules with a cause come before those that only
+ * match a timeout.
  */
 const RULES: readonly Rule[] = [
   { advice: 'webhook-dry-run', message: /does not support dry[ -]run/ },
@@ -158,7 +158,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** These only tell that something did not end well. */
+/** These rules match only a failure without its cause. */
 const LATE: readonly FluxAdvice[] = [
   'source-credentials',
   'source-not-found',

@@ -11,8 +11,8 @@ import type { FluxUnwellController } from './why';
 const SHARD = 'sharding.fluxcd.io/key';
 
 /**
- * Whether an object may be as it is because its controller does not run: nothing
- * tells that a controller has looked at it lately. It has to be so for a while.
+ * Whether an object may be unchanged because its controller does not run: its
+ * status has no trace of a recent reconciliation. Only after some time.
  */
 export function mayLackController(object: FluxObject): boolean {
   if (!kindOf(object)?.controller) return false;

@@ -3,10 +3,10 @@ import type { FluxInventoryEntry } from '../inventory/inventory';
 
 /** An object that a message names. */
 export interface FluxNamedObject {
-  /** Undefined if neither the message nor the inventory tells. */
+  /** Undefined if it is neither in the message nor in the inventory. */
   readonly group?: string;
   readonly kind: string;
-  /** Undefined if it has none, or the message does not tell. */
+  /** Undefined if it has none, or it is not in the message. */
   readonly namespace?: string;
   readonly name: string;
   /** What the message says about it: `InProgress`, or why it was refused. */
@@ -79,9 +79,8 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The objects that a message of Flux or Helm is about, each once. `entries` are
- * what the inventory names: a message does not tell the group of a kind, and
- * sometimes not the namespace.
+ * The objects that a message of Flux or Helm is about, each once. `entries` is
+ * the inventory: a message has no group of a kind, and sometimes no namespace.
  */
 export function objectsNamedIn(
   message: string | undefined,

@@ -145,8 +145,8 @@ export function workloadsToExplain(
 }
 
 /**
- * The namespaces whose warnings may tell why what an object applied is not well,
- * those of what its message names first.
+ * The namespaces whose warnings may explain why applied objects are not healthy,
+ * first those of the objects in its message.
  */
 export function namespacesToExplain(
   object: FluxObject,
@@ -168,9 +168,8 @@ export function namespacesToExplain(
 }
 
 /**
- * Whether events about an object may tell more than it does itself: of a
- * release they have Helm's last log lines, and where Flux keeps no history they
- * tell since when it fails.
+ * Whether events about an object may have more than its status: for a release
+ * Helm's last log lines, and without a history the time of the first failure.
  */
 export function needsOwnEvents(object: FluxObject): boolean {
   const { state } = statusOf(object);

@@ -135,7 +135,7 @@ export type FluxWhyHeadline =
       readonly says: 'object';
       readonly object: FluxReference;
       readonly health: FluxHealth;
-      /** Set if an event tells more than the object. */
+      /** Set if an event has more information than the object. */
       readonly event?: FluxEvent;
     }
   /** A message names an object that could not be read. */
@@ -223,7 +223,7 @@ const LONGEST_TEXT = 5_000;
 const DEFAULT_TIMEOUT_MS = 5 * 60_000;
 
 /**
- * Whether people ask why an object is as it is: it has failed, waits, cannot be
+ * Whether an object needs an explanation: it has failed, waits, cannot be
  * deleted, or takes longer than its timeout, perhaps to begin. `now` is in
  * milliseconds.
  */

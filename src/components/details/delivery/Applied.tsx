@@ -67,7 +67,7 @@ export function appliedGroups(options: AppliedOptions): AppliedView {
   const { by, live, hasHealth, isAsked, onAsk } = options;
   const { groups, elsewhere, origin } = live.tree;
   const shown = groups.slice(0, MOST_GROUPS);
-  // What only labels tell is not known before it was read.
+  // Objects that are found only by labels are unknown before they are read.
   const isUnknown = origin === 'labels' && groups.length === 0;
   const canAsk =
     hasHealth &&

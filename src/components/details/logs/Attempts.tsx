@@ -206,7 +206,7 @@ function Output(props: Pick<FluxLogLine, 'output'>) {
       {open && (
         <ul className={classes.output}>
           {output.map(([object, action], index) => (
-            // A controller may tell of one object twice.
+            // A controller may log a line about one object twice.
             // eslint-disable-next-line react/no-array-index-key
             <li key={index}>
               <bdi>

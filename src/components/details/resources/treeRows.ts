@@ -45,7 +45,7 @@ export interface TreeRow {
     | { readonly group: FluxResourceGroup; readonly matches: number }
     | {
         readonly node: FluxResourceNode;
-        /** Whether the row above it tells its kind. */
+        /** Whether the row above it shows its kind. */
         readonly isBelowKind: boolean;
       }
     /** Of a nested tree that is being read, or cannot be. */
