@@ -228,7 +228,7 @@ describe('FluxClient.list', () => {
       },
     );
 
-    it('rejects with the message of the backend when nobody is signed in', async () => {
+    it('rejects with the message of the backend without a signed-in user', async () => {
       const { fluxClient, backend } = setUp();
       backend.signedIn = false;
       await expect(settled(fluxClient.list(request))).rejects.toMatchObject({

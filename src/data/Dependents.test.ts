@@ -111,7 +111,7 @@ it('looks at a few of many objects at a time', async () => {
   expect(names()).toHaveLength(10_000);
 });
 
-it('stops when nobody wants to know any more', async () => {
+it('stops without subscribers', async () => {
   const objects = new ObjectStore();
   const one = resource('one');
   objects.take([one], objects.now());

@@ -137,14 +137,14 @@ it('cancels the query when nothing wants the answer any more', async () => {
   expect(known()).toEqual(['loading']);
 });
 
-it('tells what a cluster answers before the others do', async () => {
+it('has the answer of a cluster before the others have answered', async () => {
   const { asked, watch, known } = controlled();
   await watch();
   asked[0].part('staging', workload('staging', 'carts'));
   expect(known()).toEqual(['HelmRelease staging/shop/carts', 'loading']);
 });
 
-it('keeps what is known of a cluster that fails, and asks again in a minute', async () => {
+it('keeps the answer of a failing cluster, and retries in a minute', async () => {
   const { asked, watch, known, data } = controlled();
   await watch();
   await asked[0].answer([
@@ -177,7 +177,7 @@ it('does not ask more often where it may not list workloads', async () => {
   expect(asked).toHaveLength(1);
 });
 
-it('tells why nothing could be asked, and what was known before', async () => {
+it('has the error of a failed query, and the previous answer', async () => {
   const { asked, watch, known, data } = controlled();
   await watch();
   await asked[0].answer([workload('staging', 'carts')]);
@@ -190,7 +190,7 @@ it('tells why nothing could be asked, and what was known before', async () => {
   ]);
 });
 
-it('tells which clusters have workloads and share their name', async () => {
+it('names the clusters that have workloads and an ambiguous name', async () => {
   const { asked, watch, objects } = controlled();
   await watch();
   await asked[0].answer([

@@ -131,7 +131,7 @@ describe('ObjectStore', () => {
     return { store, changes, stop, take };
   }
 
-  it('returns the known object for the same version, and tells nobody', () => {
+  it('returns the known object for the same version, without notifying', () => {
     const { changes, take } = setUp();
     const [known] = take(version('u-1', '100'));
     const again = take(version('u-1', '100'));
@@ -148,7 +148,7 @@ describe('ObjectStore', () => {
     expect(shown.object.apiVersion).toBe('helm.toolkit.fluxcd.io/v2');
   });
 
-  it('tells of all objects of an answer that are new or newer at once', () => {
+  it('notifies once for all new and newer objects of an answer', () => {
     const { changes, take, stop } = setUp();
     const other = {
       cluster: 'production',
@@ -162,7 +162,7 @@ describe('ObjectStore', () => {
     expect(changes).toHaveLength(2);
   });
 
-  it('tells of nothing when an older version is answered', () => {
+  it('does not notify of an older version', () => {
     const { store, changes } = setUp();
     const [early, late] = [store.now(), store.now()];
     store.take([version('u-1', '100')], late);
@@ -203,7 +203,7 @@ describe('ObjectStore', () => {
     expect(take(both[0])[0]).toBe(both[0]);
   });
 
-  it('keeps objects apart that nothing tells from one another', () => {
+  it('stores objects separately that have no distinguishing key', () => {
     const { take } = setUp();
     const nameless = [1, 2].map(value => ({
       cluster: 'staging',

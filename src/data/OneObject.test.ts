@@ -139,7 +139,7 @@ describe('one object', () => {
     expect(data.object(CARTS)).toBe(object);
   });
 
-  it('is the newest version that anything told', async () => {
+  it('is the newest version in the store', async () => {
     const { object, reads, use, take } = setUp();
     use();
     await pass(10);
@@ -154,7 +154,7 @@ describe('one object', () => {
     expect(object.current().resource).toBe(newer);
   });
 
-  it('stays the same while nothing changes, but tells of every read', async () => {
+  it('keeps its identity without changes, but notifies of every read', async () => {
     const { object, reads, use, told } = setUp();
     use();
     await pass(10);
@@ -256,7 +256,7 @@ describe('one object', () => {
     expect(object.current()).toEqual({ resource: version(1) });
   });
 
-  it('is not read any further when nothing shows it, and tells nothing then', async () => {
+  it('is neither read nor notified of without subscribers', async () => {
     const { object, reads, use, told } = setUp();
     const stop = use();
     await pass(10);

@@ -107,7 +107,7 @@ function controlled() {
 }
 
 describe('referenced objects', () => {
-  it('are read every 30 seconds, whatever else is read', async () => {
+  it('are read every 30 seconds, independent of other reads', async () => {
     const { queries, reads } = setUp();
     await pass(SECOND);
     const first = queries();
@@ -143,7 +143,7 @@ describe('referenced objects', () => {
     expect(reads()).toBe(2);
   });
 
-  it('stay the same while nothing changes, and nobody is told', async () => {
+  it('keep their identity without changes, and notify nobody', async () => {
     const { references, refresh, told } = setUp();
     await pass(SECOND);
     const before = references.current();
@@ -304,7 +304,7 @@ describe('referenced objects', () => {
     expect(reads).toHaveLength(3);
   });
 
-  it('are gone when they are not there any more', async () => {
+  it('disappear when they no longer exist', async () => {
     const { reads, use, shown } = controlled();
     use('a', 'b');
     await pass(10);
@@ -314,7 +314,7 @@ describe('referenced objects', () => {
     expect(shown()).toEqual(['b']);
   });
 
-  it('are the newest version that anything told, whenever an answer comes', async () => {
+  it('are the newest versions in the store, in any order of answers', async () => {
     const { data, objects, reads, use } = controlled();
     use('a');
     await pass(10);
@@ -331,7 +331,7 @@ describe('referenced objects', () => {
     expect(objects.current().resources[0]).toBe(patched);
   });
 
-  it('tell why they cannot be read, and again only when that changes', async () => {
+  it('have the reason of a failed read, and notify only when it changes', async () => {
     const { objects, reads, use } = controlled();
     use('a');
     await pass(10);

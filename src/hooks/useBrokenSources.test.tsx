@@ -42,7 +42,7 @@ const read = (...all: FluxResource[]) =>
 
 afterEach(() => act(() => objects.keepOnly([])));
 
-it('tells of what is read, goes well again and is forgotten', () => {
+it('returns a source while it is failing or suspended, and not after it is ready or dropped', () => {
   const user = policy();
   const resources = [user];
   const { result } = renderHook(() => useBrokenSources(resources), {
@@ -63,7 +63,7 @@ it('tells of what is read, goes well again and is forgotten', () => {
   expect(said()).toBeUndefined();
 });
 
-it('hears of the source of a HelmChart that became known later', () => {
+it('returns the source of a HelmChart that is read later', () => {
   const release = resource('HelmRelease', 'carts', {
     chartRef: { kind: 'HelmChart', name: 'carts' },
   });

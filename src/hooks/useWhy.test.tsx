@@ -107,7 +107,7 @@ it('asks for nothing unless it may', async () => {
   });
 });
 
-it('tells at once what is known, what is being read, and then why', async () => {
+it('returns the known facts and pending reads at once, and then the cause', async () => {
   const { asked, render } = setUp();
   const result = render(working);
   expect(result.current.why).toMatchObject({
@@ -179,7 +179,7 @@ it('names what may not be read with the kind for a rule, and reads it once it ma
   expect(result.current.why?.headline.says).toBe('controller');
 });
 
-it('says that what is on another cluster was not looked for', async () => {
+it('returns that objects on another cluster were not read', async () => {
   const { asked, render } = setUp();
   const result = render({
     cluster,

@@ -75,7 +75,7 @@ const proxied = () =>
   test.backend.requests.flatMap(({ cluster }) => cluster ?? []);
 
 describe('when the combined answer comes in time', () => {
-  it('asks no cluster by itself', async () => {
+  it('sends no request to a single cluster', async () => {
     setUp({ fleet: fleetOfRepositories('a', 'b') });
     test.backend.break({ kind: 'latency', latencyMs: 1_900 });
     expect(summary(await settled(list()))).toEqual(['a/a', 'b/b']);
@@ -253,7 +253,7 @@ describe('when the combined answer is late', () => {
     expect(proxied().length).toBeLessThanOrEqual(5);
   });
 
-  it('gives up after a minute where the proxy may not be used', async () => {
+  it('times out after a minute without the permission for the proxy', async () => {
     setUp({ fleet: fleetOfRepositories('a', 'b') });
     test.backend.deny('kubernetes.proxy');
     test.fleet.cluster('b').break({ kind: 'hang' });

@@ -310,7 +310,7 @@ describe('FluxClient.get', () => {
       });
     });
 
-    it('tells a kind of another group from the one of Flux that is called the same', async () => {
+    it('distinguishes a kind of another group from the Flux kind with the same name', async () => {
       const bucket = {
         apiVersion: 's3.aws.upbound.io/v1beta2',
         kind: 'Bucket',
@@ -349,7 +349,7 @@ describe('FluxClient.get', () => {
       expect(resources).toEqual([{ cluster: 'staging', object: bucket }]);
     });
 
-    it('says why a cluster does not tell what it serves', async () => {
+    it('has the reason why the API discovery of a cluster failed', async () => {
       const { fluxClient, fleet } = setUp();
       fleet.cluster('staging').break({ kind: 'network' });
       const { failures } = await settled(

@@ -228,7 +228,7 @@ describe('FluxClient.listObjects', () => {
   });
 
   describe('page by page', () => {
-    it('goes on where the page before ended', async () => {
+    it('continues where the previous page ended', async () => {
       const first = await settled(list({ ...PODS, limit: 2 }));
       expect(namesIn(first)).toEqual(['web-1', 'web-2']);
       const { continueFrom } = first;
@@ -237,7 +237,7 @@ describe('FluxClient.listObjects', () => {
       expect(second.continueFrom).toBeUndefined();
     });
 
-    it('tells the caller that the list has expired', async () => {
+    it('returns that the list has expired', async () => {
       const { continueFrom } = await settled(list({ ...PODS, limit: 2 }));
       staging().compact();
       const second = await settled(list({ ...PODS, limit: 2, continueFrom }));
@@ -422,7 +422,7 @@ describe('discovery', () => {
   const documents = () =>
     asked().filter(path => /^\/apis?\/[^/?]+(\/[^/?]+)?$/.test(path));
 
-  it('is cached for five minutes, whatever kind of the group is wanted', async () => {
+  it('is cached for five minutes, for all kinds of the group', async () => {
     await settled(list(DEPLOYMENTS));
     expect(documents()).toEqual(['/apis/apps', '/apis/apps/v1']);
     await pass(5 * MINUTE - 1_000);
@@ -441,12 +441,12 @@ describe('discovery', () => {
     expect(documents()).toEqual([]);
   });
 
-  it('is asked for once by all who want it at the same time', async () => {
+  it('is requested once by simultaneous callers', async () => {
     await settled(Promise.all([list(PODS), list(PODS), list(PODS)]));
     expect(documents()).toEqual(['/api/v1']);
   });
 
-  it('goes on for the others when one of them leaves', async () => {
+  it('continues for the other callers when one aborts', async () => {
     staging().latencyMs = 1_000;
     const leaving = new AbortController();
     const first = list(PODS, leaving.signal);

@@ -80,7 +80,7 @@ it('asks for no more than it has to, and never for bytes or a stream', async () 
   ]);
 });
 
-it('tells what the API server says where there is no such log', async () => {
+it("returns the API server's message if there is no such log", async () => {
   const pod = podOf('kustomize-controller');
   expect(await log({ previous: true })).toEqual({
     text: '',
@@ -116,7 +116,7 @@ it('takes no web page for a log', async () => {
   expect(failure?.meaning).toBe('malformed');
 });
 
-it('gives up in time, and when nobody waits any more', async () => {
+it('is aborted after its deadline, and by the signal of the caller', async () => {
   staging().break({ kind: 'hang' });
   expect((await log()).failure?.meaning).toBe('no-answer');
   const controller = new AbortController();

@@ -57,7 +57,7 @@ it('looks into single namespaces where it may not look into all', async () => {
   expect(resources).toHaveLength(7);
 });
 
-it('has the message of the API server about what is forbidden', async () => {
+it('has the message of the API server about a missing right', async () => {
   expect(await runtimeOf('locked')).toEqual({
     resources: [],
     failure: {
@@ -166,7 +166,7 @@ describe('details of a runtime', () => {
     return { details, installations: installationsOf(objects, details) };
   }
 
-  it('tell which APIs newer releases removed', async () => {
+  it('list the APIs that newer releases removed', async () => {
     const { installations } = await detailsOf('production-us');
     expect(
       installations[0].removedApis.map(({ removedIn }) => removedIn),
@@ -191,7 +191,7 @@ describe('details of a runtime', () => {
     ]);
   });
 
-  it('have the version from the CRD where no controller tells it', async () => {
+  it('have the version from the CRD if no controller has it', async () => {
     const billing = test.fleet.cluster('billing');
     for (const object of billing.list('Deployment')) {
       const { 'app.kubernetes.io/version': _, ...labels } =

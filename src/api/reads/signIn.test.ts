@@ -171,7 +171,7 @@ describe('with a person who closes the login window', () => {
     expect(test.count('POST', QUERY)).toBe(2);
   });
 
-  it('opens no window either for what else is asked of the cluster', async () => {
+  it('opens no window for other requests to the cluster', async () => {
     const login = refusing();
     setUp(login.api);
     await list();
@@ -207,7 +207,7 @@ describe('with a person who closes the login window', () => {
     ).toEqual([]);
   });
 
-  it('opens a window again when a person wants it, and lists all in one answer', async () => {
+  it('opens a window again when the user asks for it, and lists all in one answer', async () => {
     const answers = [
       Promise.reject(new Error(CLOSED)),
       Promise.resolve('token'),
@@ -233,7 +233,7 @@ describe('with a person who closes the login window', () => {
   });
 });
 
-describe('with a login window that nobody looks at', () => {
+describe('with a login window that stays open', () => {
   it('has the rows of the other clusters after 2 s', async () => {
     setUp(withLogin(() => new Promise(() => {})).api);
     const parts: string[] = [];
@@ -247,7 +247,7 @@ describe('with a login window that nobody looks at', () => {
     expect(failures).toEqual([{ cluster: 'private', meaning: 'no-answer' }]);
   });
 
-  it('opens no other window, until a person wants it', async () => {
+  it('opens no other window until the user asks for it', async () => {
     const login = withLogin(() => new Promise(() => {}));
     setUp(login.api);
     await list();
@@ -258,7 +258,7 @@ describe('with a login window that nobody looks at', () => {
   });
 });
 
-it('opens one window for all that is asked of a cluster at the same time', async () => {
+it('opens one window for simultaneous requests to a cluster', async () => {
   const login = withLogin(async () => {
     await sleep(5_000, new AbortController().signal);
     throw new Error(CLOSED);
@@ -281,7 +281,7 @@ it('opens one window for all that is asked of a cluster at the same time', async
   expect(login.windows()).toBe(1);
 });
 
-it('opens no window for a cluster that the entity is not looked for on', async () => {
+it('opens no window for a cluster to which no request of the entity goes', async () => {
   const login = refusing();
   const entity = {
     ...cartsEntity,
@@ -302,7 +302,7 @@ it('opens no window for a cluster that the entity is not looked for on', async (
   expect(answer.failures).toEqual([]);
 });
 
-it('asks no cluster by itself where the backend forbids the query', async () => {
+it('sends no request to a single cluster if the backend forbids the query', async () => {
   setUp(refusing().api);
   test.backend.deny('kubernetes.resources.read');
   await expect(list()).rejects.toMatchObject({

@@ -77,7 +77,7 @@ describe('the answer about workloads', () => {
     ).toEqual([]);
   });
 
-  it('tells of failures to list workloads, and of no others', () => {
+  it('has only the failures to list workloads', () => {
     const failed = (resourcePath: string, statusCode = 403) => ({
       errorType: 'UNKNOWN_ERROR',
       statusCode,
@@ -161,7 +161,7 @@ describe('a query of workloads', () => {
     test.fleet.stop();
   });
 
-  it('asks cluster by cluster where one hangs, and tells which', async () => {
+  it('queries the clusters one by one if one hangs, and names it', async () => {
     const test = setUp();
     test.fleet.cluster('b').break({ kind: 'hang' });
     const parts: string[][] = [];

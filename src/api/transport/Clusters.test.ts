@@ -63,7 +63,7 @@ async function useProxy({ fluxClient } = test) {
 }
 
 describe('the list of clusters', () => {
-  it('is read once in five minutes, whatever goes through the proxy', async () => {
+  it('is read once in five minutes, independent of the number of proxied requests', async () => {
     const { fluxClient } = setUp();
     await useProxy();
     await settled(fluxClient.list(LIST));
@@ -77,7 +77,7 @@ describe('the list of clusters', () => {
     expect(reads()).toBe(2);
   });
 
-  it('is read once for all who want it at the same time', async () => {
+  it('is read once for simultaneous callers', async () => {
     const { fluxClient, backend } = setUp();
     backend.break({ kind: 'latency', latencyMs: 500, endpoint: 'clusters' });
     await settled(
@@ -166,7 +166,7 @@ describe('the list of clusters', () => {
     ]);
   });
 
-  it('leaves out what is no cluster, and everything else works', async () => {
+  it('skips entries that are no clusters, and has the others', async () => {
     const { fluxClient } = setUpAnswer({
       items: [
         null,

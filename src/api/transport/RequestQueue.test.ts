@@ -234,7 +234,7 @@ it('rejects a waiting request as soon as its signal aborts, and never sends it',
   expect(log).toEqual(['first sent', 'first answered']);
 });
 
-it('does not make room for a request that nobody waits for any more', async () => {
+it('does not make room for an aborted request', async () => {
   const { ask, times } = setUp(1);
   const leaving = new AbortController();
   ask('slow', 3_000);
@@ -263,7 +263,7 @@ it('gives the place of an aborted request to the next one', async () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
-it('rejects as the request does, and goes on with the others', async () => {
+it('rejects with the error of the request, and continues with the others', async () => {
   const queue = new RequestQueue({ atOnce: 1, patienceMs: PATIENCE_MS });
   const failed = queue.run(() => Promise.reject(new Error('no')), {
     signal: never(),

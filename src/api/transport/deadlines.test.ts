@@ -32,7 +32,7 @@ describe('abortable', () => {
     await expect(answer).rejects.toThrow('left');
   });
 
-  it('rejects when the signal has aborted before, whatever the promise says', async () => {
+  it('rejects if the signal is already aborted, independent of the promise', async () => {
     const signal = AbortSignal.abort(new Error('left'));
     const answer = abortable(Promise.resolve('yes'), signal);
     await expect(answer).rejects.toThrow('left');

@@ -129,7 +129,7 @@ describe('with the uid of the object on the screen', () => {
     expect(patches()).toHaveLength(1);
   });
 
-  it('says so where a server takes the patch for another object', async () => {
+  it('reports another object if a server applies the patch to that', async () => {
     setUp({
       fetch: async (input, init) => {
         if (init?.method !== 'PATCH') {
@@ -147,7 +147,7 @@ describe('with the uid of the object on the screen', () => {
     });
   });
 
-  it('tells another field that is immutable from the uid', async () => {
+  it('distinguishes another immutable field from the uid', async () => {
     const message = 'spec.path: Invalid value: "x": field is immutable';
     const status = { kind: 'status', status: 422, message } as const;
     test.fleet.cluster('staging').break({ ...status, verb: 'patch' });
@@ -266,7 +266,7 @@ describe('when it is refused', () => {
     await expect(patch()).rejects.toMatchObject({ meaning: 'malformed' });
   });
 
-  it('gives up after a minute', async () => {
+  it('times out after a minute', async () => {
     test.fleet.cluster('staging').break({ kind: 'hang', verb: 'patch' });
     const from = Date.now();
     await expect(patch()).rejects.toMatchObject({
@@ -317,7 +317,7 @@ describe('after a conflict', () => {
     await settled(answer);
   });
 
-  it('gives up after five times', async () => {
+  it('is refused after five attempts', async () => {
     conflict(9);
     await expect(patch()).rejects.toMatchObject({
       statusCode: 409,

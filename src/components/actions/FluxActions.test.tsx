@@ -59,7 +59,7 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     }),
   );
 
-  it('syncs, tells at once, and tells the truth in the end', async () => {
+  it('shows the progress of a sync at once, and its result at the end', async () => {
     keep('Kustomization', {
       staging: ['carts', 'carts-schemas', 'carts-assets'],
       production: ['carts'],
@@ -208,7 +208,7 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     );
   });
 
-  it('neither syncs nor suspends what is being deleted', async () => {
+  it('disables Sync and Suspend for an object that is being deleted', async () => {
     keep('Kustomization', { staging: ['carts'] });
     test.fleet.cluster('staging').tamper = object =>
       object.metadata.name === 'carts'
@@ -241,7 +241,7 @@ describe.each(CLUSTERS)('the actions of a row on %s', (_clusters, webhook) => {
     expect(patches()).toHaveLength(1);
   });
 
-  it('suspends with a reason, says who did, and resumes', async () => {
+  it('suspends with a reason, shows the user, and resumes', async () => {
     keep('Kustomization', { staging: ['carts'] });
     const { user, alerts, events } = await renderWithActions(
       <KustomizationsCard />,
@@ -330,7 +330,7 @@ describe('the actions of a row', () => {
       }),
       'user:default/guest',
     ],
-  ])('notes who suspends by %s', async (_, identity, by) => {
+  ])('records the user who suspends by %s', async (_, identity, by) => {
     keep('Kustomization', { staging: ['carts'] });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -345,7 +345,7 @@ describe('the actions of a row', () => {
     expect(JSON.stringify(patches()[0].body)).not.toContain('reason');
   });
 
-  it('says so where the name belongs to another object by now', async () => {
+  it('shows an error if the object was replaced by another with the same name', async () => {
     keep('Kustomization', { staging: ['carts'] });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,

@@ -19,7 +19,7 @@ jest.mock('./runActions', () => ({
   },
 }));
 
-it('tells that nothing was requested when the script cannot be loaded, and can be tried again', async () => {
+it('reports that no request was sent if the script cannot be loaded, and can be retried', async () => {
   const test = setUp({ fleet: createCartsFleet({ delays: FAST_CONTROLLERS }) });
   keepOnly(test.fleet, 'Kustomization', { staging: ['carts'] });
   const patches = () =>

@@ -128,7 +128,7 @@ describe('the card of HelmReleases', () => {
     ]);
   });
 
-  it('tells the truth about every state on both clusters', async () => {
+  it('shows the right state of every object on both clusters', async () => {
     await renderReleases({ many: false });
     const told = (cluster: string) =>
       EXPECTED_ROWS.map(([name]) => {
@@ -467,7 +467,7 @@ describe('the card of HelmReleases', () => {
       },
     );
 
-    it('says so when all do, and does not say that nothing was found', async () => {
+    it('shows failures instead of an empty table if all clusters fail', async () => {
       test.fleet.cluster('staging').break({ kind: 'network' });
       test.fleet.cluster('production').break({ kind: 'status', status: 403 });
       await renderCard(<HelmReleasesCard />, { test });
@@ -482,8 +482,8 @@ describe('the card of HelmReleases', () => {
     });
   });
 
-  describe('when nothing can be asked', () => {
-    it('says why, in the message of the backend, and can be told to try again', async () => {
+  describe('when the request fails as a whole', () => {
+    it('shows the message of the backend, and a button to try again', async () => {
       const user = createUser();
       test.backend.signedIn = false;
       await renderCard(<HelmReleasesCard />, { test });
@@ -526,7 +526,7 @@ describe('the card of HelmReleases', () => {
       expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
     });
 
-    it('keeps what was there, and says how old it is', async () => {
+    it('keeps the rows, with their age', async () => {
       const user = await renderReleases();
       const before = rowNames();
       test.backend.installed = false;

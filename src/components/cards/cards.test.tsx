@@ -459,7 +459,7 @@ describe('all eight cards on a page', () => {
     expect(clusters).toEqual(eachCard(() => ['staging']));
   });
 
-  it('say why the request failed, and all try again when one is told to', async () => {
+  it('show why the request failed, and all try again with the button of one', async () => {
     test.backend.signedIn = false;
     await renderAll();
     const failed = /Flux resources could not be read: [\w ]+(?=Try again)/;

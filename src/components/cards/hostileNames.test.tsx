@@ -178,7 +178,7 @@ it('the card of sources follows references to hostile names', async () => {
   expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
 });
 
-it('details open in one row only, whatever its name', async () => {
+it('details open in one row only, even with a hostile name', async () => {
   await showCards();
   const user = createUser();
   const rows = () =>

@@ -122,7 +122,7 @@ it('has no menu where nothing is configured', async () => {
 // eslint-disable-next-line no-script-url
 const EVIL = 'javascript:alert(1)';
 
-it('drops what is no http(s) address, and tells the admin once', async () => {
+it('drops links without an http(s) address, and logs that once', async () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
   await render([
     { title: 'Evil', url: EVIL },

@@ -161,7 +161,7 @@ describe('the card of sources', () => {
     expect(proxied()).toEqual([...SHARED_PATHS, ...ADDED_PATHS].sort());
   });
 
-  it('asks again when it is told to', async () => {
+  it('reads again on Refresh', async () => {
     await showCard(<SourcesCard />, { test });
     const before = proxied();
     const user = createUser();

@@ -64,7 +64,7 @@ const signed = (on: Place) => ({
 });
 const status = (name: string) => rowOf(name, 'shop').text('Status');
 
-describe('what is Ready although something on the way to it is not', () => {
+describe('a Ready object with a failing source further up', () => {
   it('names the HelmChart that was read for the verification', async () => {
     clustersWith(['shop'], on => [
       helmRelease(signed(on)),
@@ -146,11 +146,11 @@ function appliedByApps(on: Place, manager: string): KubernetesObject {
   return { ...object, metadata: { ...object.metadata, managedFields } };
 }
 
-describe('what its own manifest suspends', () => {
+describe('an object that its own manifest suspends', () => {
   const AGAIN =
     'Resumed here, it will be suspended again by Kustomization flux-system/apps';
 
-  it('says before the click that it will be suspended again', async () => {
+  it('has a note before the click that it will be suspended again', async () => {
     clustersWith(['shop'], on => [appliedByApps(on, 'kustomize-controller')]);
     await renderCard(<KustomizationsCard />, { test });
     await settled(test);
@@ -166,7 +166,7 @@ describe('what its own manifest suspends', () => {
     );
   });
 
-  it('says nothing of what somebody else suspended', async () => {
+  it('has no such note if a user suspended it', async () => {
     clustersWith(['shop'], on => [appliedByApps(on, 'flux')]);
     await renderCard(<KustomizationsCard />, { test });
     await settled(test);
@@ -175,7 +175,7 @@ describe('what its own manifest suspends', () => {
   });
 });
 
-describe('what is suspended and being deleted', () => {
+describe('an object that is suspended and being deleted', () => {
   const beingDeleted = (on: Place, spec: object = {}) =>
     kustomization({
       on,
@@ -194,7 +194,7 @@ describe('what is suspended and being deleted', () => {
     metadata: { ...object.metadata, finalizers: ['velero.io/hold'] },
   });
 
-  it('goes when it is resumed, which is success though it leaves all behind', async () => {
+  it('disappears when it is resumed, with a message of success, although its objects remain', async () => {
     clustersWith(['shop'], on => [beingDeleted(on, { prune: false })]);
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -219,7 +219,7 @@ describe('what is suspended and being deleted', () => {
     expect(alerts[0].message).toMatch(/ist gelöscht$/);
   });
 
-  it('is not resumed in vain where only others hold it', async () => {
+  it('cannot be resumed if only other finalizers hold it', async () => {
     clustersWith(['shop'], on => [
       heldByOthers(beingDeleted(on, { prune: false })),
     ]);
@@ -229,7 +229,7 @@ describe('what is suspended and being deleted', () => {
     );
   });
 
-  it('is not resumed among others, because that deletes', async () => {
+  it('is skipped when a selection is resumed, because that deletes', async () => {
     clustersWith(['shop'], on => [beingDeleted(on), appliedByApps(on, 'flux')]);
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -247,7 +247,7 @@ describe('what is suspended and being deleted', () => {
     expect(status('shop/sandbox')).toMatch(/^Terminating/);
   });
 
-  it('says that resuming it deletes, though only others hold it', async () => {
+  it('has a note that resuming it deletes, although only other finalizers hold it', async () => {
     clustersWith(['shop'], on => [heldByOthers(beingDeleted(on))]);
     await renderWithActions(<KustomizationsCard />, { test });
     expect(

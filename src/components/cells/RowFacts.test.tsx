@@ -29,7 +29,7 @@ async function factsOf(object: FluxObject) {
   return facts;
 }
 
-it('tells of a Kustomization how often it is reconciled, and what was last', async () => {
+it('shows the interval and the last action of a Kustomization', async () => {
   const object = fluxObject('Kustomization', {
     metadata: { labels: { 'sharding.fluxcd.io/key': 'shard1' } },
     spec: { interval: '1h30m', retryInterval: '2m', timeout: '90s' },
@@ -54,7 +54,7 @@ it('tells of a Kustomization how often it is reconciled, and what was last', asy
   });
 });
 
-it('tells of a release that Flux gave up on how often it failed', async () => {
+it('shows the number of failures of a stalled release', async () => {
   const sequence = read('HelmRelease/upgrade-retries-exceeded.sequence');
   expect(await factsOf(sequence[sequence.length - 1])).toMatchObject({
     Failures: 'upgrade: gave up after 2 of 2',
@@ -62,14 +62,14 @@ it('tells of a release that Flux gave up on how often it failed', async () => {
   });
 });
 
-it('tells of a recorded release that is well', async () => {
+it('shows the facts of a recorded ready release', async () => {
   const facts = await factsOf(read('HelmRelease/ready'));
   expect(facts).toMatchObject({ 'Drift detection': 'Off' });
   expect(facts).not.toHaveProperty('Failures');
   expect(facts).not.toHaveProperty('Drifted');
 });
 
-it('tells what has drifted', async () => {
+it('lists the drifted objects', async () => {
   const message = [
     'Cluster state of release shop/carts.v1 has drifted from the desired state:',
     'Deployment/shop/carts changed (0 additions, 1 changes, 0 removals)',

@@ -37,7 +37,7 @@ function said(name: string, cluster = 'bank') {
   };
 }
 
-it('a row tells what failed, since when, and whether it is tried again', async () => {
+it('a row shows the failure, since when, and whether it is retried', async () => {
   await show();
 
   expect(said('ledger')).toEqual({
@@ -93,7 +93,7 @@ it('a row marks versions that failed, and names the last good one', async () => 
   expect(said('statements').source).toBe('statements/0.4.2');
 });
 
-it('a Kustomization tells when what it applies changed, or that this is not known', async () => {
+it('a Kustomization shows when its applied objects changed, or that this is unknown', async () => {
   await show();
   expect(said('quiet').updated).toBe('5 months ago');
   expect(said('quiet', 'branch').updated).toBe('reconciled 2 minutes ago');
@@ -109,14 +109,14 @@ it('a Kustomization tells when what it applies changed, or that this is not know
   );
 });
 
-it('a failure tells when it was last tried where its beginning is not known', async () => {
+it('a failure shows the time of the last attempt if its beginning is unknown', async () => {
   await show();
   expect(said('broken', 'branch').status).toMatch(
     /^FailedShow allLast tried 2 minutes ago/,
   );
 });
 
-it('the column Updated sorts what was only reconciled apart from what changed', async () => {
+it('the column Updated sorts reconciled rows separately from changed ones', async () => {
   await show();
   const user = createUser();
   await user.click(sortButton('Updated'));

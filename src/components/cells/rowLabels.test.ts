@@ -21,7 +21,7 @@ it('labels call a row that is on two clusters by the title of its cluster', () =
   ]);
 });
 
-it('labels tell rows on two clusters of one name apart by the titles alone', () => {
+it('labels distinguish rows on two clusters with the same name only by their titles', () => {
   const object = fluxObject('Kustomization');
   const rows = createRowsOf(t)([
     { cluster: 'shop', clusterTitle: 'Oslo', object },

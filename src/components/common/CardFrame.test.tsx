@@ -84,7 +84,7 @@ it('a card takes the focus of a removed element that has no row beside it', asyn
   expect(screen.getByRole('checkbox', { name: 'Select a' })).toHaveFocus();
 });
 
-it('a card moves the focus of a disabled button to what is before it', async () => {
+it('a card moves the focus of a disabled button to the element before it', async () => {
   const user = await renderCard();
   await user.click(button('Next'));
   await waitFor(() => expect(button('Previous')).toHaveFocus());

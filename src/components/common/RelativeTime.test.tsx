@@ -73,7 +73,7 @@ describe('relativeTime', () => {
     ['this very moment', 0],
     ['a clock that is ahead', -90 * SECOND],
     ['another century', -1_000_000 * HOUR],
-  ])('never tells the future, not of %s', (_what, milliseconds) => {
+  ])('never shows a future time, not for %s', (_what, milliseconds) => {
     expect(relativeTime(ago(milliseconds), NOW, 'en')).toBe('0 seconds ago');
     expect(relativeTime(NOW - milliseconds, NOW, 'en')).toBe('0 seconds ago');
   });
@@ -91,7 +91,7 @@ describe('relativeTime', () => {
 });
 
 describe('RelativeTime', () => {
-  it('moves on by itself, and renders nothing around it', async () => {
+  it('updates automatically, without rendering its parents', async () => {
     let renders = 0;
     let wordsRendered = 0;
 
@@ -125,7 +125,7 @@ describe('RelativeTime', () => {
     expect(renders).toBe(atFirst);
   });
 
-  it('is right at once, however long nothing told the time', async () => {
+  it('is right at once after a long time without updates', async () => {
     const { unmount } = render(<RelativeTime time={ago(MINUTE)} />, english);
     unmount();
     await passes(2 * HOUR);
@@ -146,7 +146,7 @@ describe('RelativeTime', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('says exactly when to who asks, and to machines', () => {
+  it('has the exact time in its tooltip and in dateTime', () => {
     const time = ago(HOUR);
     render(<RelativeTime time={time} />, english);
     const element = screen.getByText('1 hour ago');

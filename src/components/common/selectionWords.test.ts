@@ -66,7 +66,7 @@ it.each<[Record<string, string>, string, string]>([
     NAMESPACE,
     '"Shop" is not a valid namespace name.',
   ],
-])('says what is wrong with %j', (annotations, annotation, description) => {
+])('describes the mistake in %j', (annotations, annotation, description) => {
   const problem = selectionProblemOf(annotations);
   expect(problem && selectionWords(problem, t)).toEqual({
     title: `The annotation ${annotation} of this entity cannot be used`,

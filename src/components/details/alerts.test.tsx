@@ -92,7 +92,7 @@ async function open({
   };
 }
 
-it('tells which Alerts cover an object, and where they send to', async () => {
+it('lists the Alerts that cover an object, and their targets', async () => {
   given(on => [
     chat(on),
     covering(on),
@@ -139,7 +139,7 @@ it('leads to the Alert and to its Provider', async () => {
   expect(await detailsOf('Provider shop/chat')).toBeVisible();
 });
 
-it('says that nobody is told, and that nothing triggers it', async () => {
+it('has a note that no Alert covers it, and that no Receiver triggers it', async () => {
   given(() => []);
   const { look, region } = await open();
   expect(region()).not.toHaveTextContent(/Nobody|No Receiver/);
@@ -156,7 +156,7 @@ it.each<[string, (on: Place) => KubernetesObject[]]>([
     'has a Provider that is suspended',
     on => [chat(on, { suspended: true }), covering(on)],
   ],
-])('says that nobody is told if the only Alert %s', async (_, objects) => {
+])('has a note that no Alert sends anything if the only one %s', async (_, objects) => {
   given(objects);
   const { look, lists, region } = await open();
   await look();
@@ -166,7 +166,7 @@ it.each<[string, (on: Place) => KubernetesObject[]]>([
   );
 });
 
-it('tells what could not be sent last, without the address', async () => {
+it('shows the last failure to send, without the address', async () => {
   given(on => [chat(on), covering(on)]);
   const now = test.fleet.scheduler.now();
   const about = staging().get({
@@ -206,7 +206,7 @@ it('reads no warnings where an app hides events', async () => {
   expect(requestsFor('events')).toEqual([]);
 });
 
-it('tells which Receivers trigger it, but not by which path', async () => {
+it('lists the Receivers that trigger it, without their paths', async () => {
   const labels = { kind: 'GitRepository', name: '*' };
   given(on => [
     receiver({
@@ -259,7 +259,7 @@ it('names the rule where a kind may not be listed, and shows the rest', async ()
   expect(region()).not.toHaveTextContent('could not be listed');
 });
 
-it('does not say that nobody is told where Alerts may not be listed', async () => {
+it('has no note about missing Alerts if they may not be listed', async () => {
   given(on => [chat(on), covering(on)]);
   staging().deny({ verbs: ['list'], resource: 'alerts' });
   const { look, region } = await open();
@@ -271,7 +271,7 @@ it('does not say that nobody is told where Alerts may not be listed', async () =
   expect(region()).toHaveTextContent('No Receiver triggers it.');
 });
 
-it('looks where it may, if not in all namespaces, and says so', async () => {
+it('lists the permitted namespaces if not all are permitted, and names them', async () => {
   given(on => [chat(on), covering(on)]);
   // Who may not list them there cannot list them everywhere.
   staging().deny({
@@ -287,7 +287,7 @@ it('looks where it may, if not in all namespaces, and says so', async () => {
   );
 });
 
-it('does not say that nobody is told where it looked in some namespaces', async () => {
+it('has no note about missing Alerts if only some namespaces were listed', async () => {
   given(() => []);
   for (const resource of ['alerts', 'receivers']) {
     staging().deny({ verbs: ['list'], resource, namespace: 'flux-system' });
@@ -310,7 +310,7 @@ it('shows Alerts without their warnings where events may not be listed', async (
   );
 });
 
-it('keeps what it found when a later look fails', async () => {
+it('keeps the found Alerts when a later read fails', async () => {
   given(on => [chat(on), covering(on)]);
   const { look, lists, region } = await open();
   await look();

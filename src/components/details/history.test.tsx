@@ -154,7 +154,7 @@ it('shows of a HelmRelease its releases, their actions and tests', async () => {
   expect(requestsForEvents()).toEqual([]);
 });
 
-it('shows the revisions in events where an older Flux has no history, and says so', async () => {
+it('shows the revisions in events if an older Flux has no history, with a note', async () => {
   given('2.5');
   const cluster = test.fleet.cluster('staging');
   const about = cluster.get({
@@ -220,7 +220,7 @@ it('says that there is none where events cannot be read, and why', async () => {
   expect(within(details).queryByText(/^No event/)).toBeNull();
 });
 
-it('reads no events where an app hides them, and says so', async () => {
+it('reads no events if the app hides them, with a note', async () => {
   given('2.5');
   const details = await historyOf('Kustomization', 'carts', {
     details: { hide: ['events'] },

@@ -24,7 +24,7 @@ const TABS = ['Events', 'History', 'YAML', 'Overview'];
 
 const createFleet = () => fleetOf({ name: 'staging', objects: shopObjects });
 
-it('analytics events tell what is opened, and which tabs', async () => {
+it('analytics events report the opened object and tabs', async () => {
   const test = setUp({ fleet: createFleet() });
   const { user, events } = await showPage(<DeploymentsCard />, { test });
   await user.click(linkNamed('shop/carts'));

@@ -120,7 +120,7 @@ describe('the details of an object that a row shows', () => {
     ).toBeInTheDocument();
   });
 
-  it('tell screen readers the outcome of an action, as they hide the page with its alert', async () => {
+  it('announce the outcome of an action to screen readers, because they hide the page with its alert', async () => {
     const { details, user, alerts } = await open();
     const told = () =>
       within(details)
@@ -140,7 +140,7 @@ describe('the details of an object that a row shows', () => {
     expect(within(await detailsOf(CARTS)).queryByText(/is resumed/)).toBeNull();
   });
 
-  it('keep what was read last, with its age, while the cluster fails', async () => {
+  it('keep the last content, with its age, while the cluster fails', async () => {
     const { details, user } = await open();
     staging().break({ kind: 'network' });
     await readAgain(test, REFERENCE);
@@ -157,7 +157,7 @@ describe('the details of an object that a row shows', () => {
     expect(within(details).queryByText(/could not be read/)).toBeNull();
   });
 
-  it('show what is known, and why no more, without the right to use the proxy', async () => {
+  it('show the known facts, and which permission is missing for more', async () => {
     test.backend.deny('kubernetes.proxy');
     const { details } = await open();
     expect(

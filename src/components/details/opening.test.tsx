@@ -244,7 +244,7 @@ describe('the address', () => {
       'staging/Kustomization/shop/none',
       'Not found',
     ],
-  ])('says so where it names %s', async (_, named, says) => {
+  ])('leads to an explanation if it names %s', async (_, named, says) => {
     const test = createTest();
     const address = `/?${new URLSearchParams({ flux: named })}`;
     await showPage(<DeploymentsCard />, { test, address });
@@ -310,7 +310,7 @@ describe('with all cards on a page', () => {
     );
   }
 
-  it('there is one dialog, whatever cards come and go while it is open', async () => {
+  it('there is one dialog while cards are mounted and unmounted', async () => {
     const test = createTest();
     const { user, address } = await showPage(
       <CardsPage first={Object.keys(CARDS).slice(0, -1)} />,

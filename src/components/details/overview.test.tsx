@@ -144,7 +144,7 @@ it('shows how it is configured, its labels, commands and links', async () => {
   ).toHaveAttribute('href', 'https://dash.example/shop/api');
 });
 
-describe('what an object is made from is told for', () => {
+describe('the overview shows the settings of', () => {
   const settingsFor = async (kind: string, name: string) => {
     const { details } = await show(name, { kind });
     return region(details, 'Settings');
@@ -187,7 +187,7 @@ describe('what an object is made from is told for', () => {
     });
   });
 
-  it('a Kustomization with about when it runs next, as far as that is known', async () => {
+  it('a Kustomization with the approximate time of its next run, if known', async () => {
     given(['api'], ['broken', fails]);
     const at = test.fleet.scheduler.now();
     staging().update(
@@ -231,7 +231,7 @@ it('says by whom it is suspended, and what holds one that is being deleted', asy
   );
 });
 
-describe('what blocks an object is shown', () => {
+describe('the blockers of an object', () => {
   it('down to the cause, each a link, with what nothing on the page has read', async () => {
     given(
       ['app', waitingFor('middle')],

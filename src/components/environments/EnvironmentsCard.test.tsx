@@ -98,7 +98,7 @@ const names = () =>
     .getAllByRole('rowheader')
     .map(header => header.querySelector('bdi')?.textContent);
 
-it('shows who is behind, who fails, who is suspended and who is ahead', async () => {
+it('marks deployments that are behind, failed, suspended or newest', async () => {
   await show(createEnvironmentsFleet(), { environments: FOUR });
   expect(headers()).toEqual([
     'Workload',
@@ -145,7 +145,7 @@ it('links to the details of each object, and to commits and what is between', as
   );
 });
 
-it('has clusters for environments unless told otherwise, and tells objects apart', async () => {
+it('uses clusters as environments by default, and distinguishes objects', async () => {
   await show(createEnvironmentsFleet());
   expect(headers()).toEqual(['Workload', 'staging', 'production']);
   const row = within(table())
@@ -260,7 +260,7 @@ it('says which cluster could not be read where that may be the other environment
   expect(headers()).toEqual(['Workload', 'staging']);
 });
 
-it('keeps what it showed of a cluster that fails', async () => {
+it('keeps the cells of a failing cluster', async () => {
   const { fleet, user, ...test } = await show(
     fleetOf(
       { name: 'staging', objects: on => [api(on, '1.1.0')] },
@@ -374,7 +374,7 @@ it('says that the source has something newer, and since when', async () => {
   );
 });
 
-it('says only that environments differ where nothing tells which is newer', async () => {
+it('marks environments as different if the newer revision is unknown', async () => {
   const routes = (on: Place, revision: string) => [
     kustomization({
       on,
@@ -416,7 +416,7 @@ it('shows one workload in 60 clusters', async () => {
   ).toHaveLength(59);
 });
 
-it('offers no link on clusters that share a name, and tells them apart', async () => {
+it('has no links for clusters with the same name, and distinguishes them by title', async () => {
   await show(
     fleetOf(
       { name: 'shop', title: 'EU', objects: on => [api(on)] },
@@ -467,7 +467,7 @@ it.each<[what: string, environments: unknown, said: RegExp]>([
   ],
   ['an entry without a title', [{ clusters: ['production'] }], /has no title/],
   ['no list', 'production', /is not a list/],
-])('tells in the console of %s, and works', async (_, environments, said) => {
+])('logs a warning about %s, and works', async (_, environments, said) => {
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
   await show(
     fleetOf(

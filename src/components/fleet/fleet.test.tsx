@@ -128,7 +128,7 @@ describe('the resources of a fleet', () => {
     expect(ledger).toHaveAttribute('href', '/catalog/default/component/ledger');
   });
 
-  it('can be only mine, or only of nobody', async () => {
+  it('can be filtered by my own, or by those without an owner', async () => {
     await open('/resources');
     await user.click(screen.getByRole('checkbox', { name: 'Only mine' }));
     expect(rowTexts()).toHaveLength(2);
@@ -231,7 +231,7 @@ describe('the card of a team, a system or a domain', () => {
       relations,
     } as Entity);
 
-  it('tells of a team how all is that it owns, and what is not well', async () => {
+  it('shows the states of all objects of a team, and those that are not ready', async () => {
     await open('/resources', {
       of: entity('Group', 'payments'),
       fleet: fleetWith('staging-eu', 'production-eu', 'lost'),
@@ -272,7 +272,7 @@ describe('the card of a team, a system or a domain', () => {
     expect(screen.getByText(ready)).toBeVisible();
   });
 
-  it('says so of a team that owns nothing', async () => {
+  it('has a note for a team without objects', async () => {
     await open('/resources', { of: entity('Group', 'idle') });
     expect(
       screen.getByText('Nothing that it owns has a Flux resource.'),

@@ -28,7 +28,7 @@ it.each([
   ['everything', EVERYTHING],
   ['nothing', NOTHING],
   ['nobody’s', { ...NOTHING, whose: 'nobody' as const }],
-])('an address says what is shown: %s', (_, view) => {
+])('an address contains the view: %s', (_, view) => {
   expect(read(fleetSearch(view))).toEqual(view);
 });
 

@@ -115,7 +115,7 @@ const proxied = () =>
     .filter(path => /^\/proxy\/.*\/namespaces\//.test(path))
     .filter(path => !path.includes('/v1beta'));
 
-it('tells what was found, chosen and pushed, and that it runs', async () => {
+it('shows the found, chosen and pushed tags, and that they run', async () => {
   const { user } = await show(fleetOf(onStaging()));
   const [policy, image, latest, scanned, pushed, runs] = cellsOf('shop/carts');
   expect(policy).toBe('shop/cartscluster: stagingReady');
@@ -296,7 +296,7 @@ describe('policies without the label', () => {
   });
 });
 
-it('tells of pending updates, and of tags that the policy would not choose', async () => {
+it('marks pending updates, and tags that the policy would not choose', async () => {
   await show(
     fleetOf(
       onStaging({
@@ -380,7 +380,7 @@ it('compares what runs on clusters with policies of their own', async () => {
   ]);
 });
 
-it('says what nothing uses, and nobody scans or writes', async () => {
+it('marks images that are not used, scanned or written', async () => {
   await show(
     fleetOf(
       onStaging({
@@ -451,7 +451,7 @@ it('shows only what has the label without the permission to read more', async ()
   expect(proxied()).toEqual([]);
 });
 
-it('keeps what was read where it cannot be read any more', async () => {
+it('keeps the rows when a later read fails', async () => {
   const fleet = fleetOf(onStaging());
   const { user } = await show(fleet);
   const before = cellsOf('shop/carts');

@@ -87,7 +87,7 @@ it('the runtime page links an update to its release', async () => {
   );
 });
 
-it('the runtime page says what is gone in newer releases, on demand', async () => {
+it('the runtime page lists the removed APIs of newer releases, on demand', async () => {
   await show('production-us');
   await user.click(
     await screen.findByLabelText(
@@ -184,7 +184,7 @@ it('the runtime page has a row for each of two clusters of one name, and says wh
   ).toEqual([]);
 });
 
-it('the runtime page finds a cluster by what is searched for', async () => {
+it('the runtime page shows only the clusters that match the search', async () => {
   await show('tenants', 'billing');
   await waitFor(() => expect(rowTexts()).toHaveLength(3));
   await user.click(screen.getByPlaceholderText('Search'));

@@ -108,7 +108,7 @@ it('says how many are ready, which are not and why, and how each environment is'
   ).toHaveAttribute('href', '/?flux=staging%2FHelmRelease%2Fshop%2Fapi');
 });
 
-it('names no list of what is not ready where all is well', async () => {
+it('has no list of objects that are not ready if all are', async () => {
   await show(fleetOf({ name: 'staging', objects: on => [release(on, 'api')] }));
   expect(screen.getByText('1 of 1 ready', { selector: 'p' })).toBeVisible();
   expect(screen.queryByRole('list', { name: 'Not ready' })).toBeNull();
@@ -194,7 +194,7 @@ it('asks for two kinds, in one query', async () => {
   ).toEqual([]);
 });
 
-describe('how often it is read', () => {
+describe('the poll of the card', () => {
   /** What the cards of a page want of the reads. */
   async function wantsOf(card: JSX.Element) {
     const test = backendOf(small());
@@ -208,7 +208,7 @@ describe('how often it is read', () => {
     }));
   }
 
-  it('is every 60 seconds, whatever changes meanwhile', async () => {
+  it('reads every 60 seconds, also during changes', async () => {
     const wants = await wantsOf(<StatusCard />);
     expect(wants.length).toBeGreaterThan(0);
     for (const want of wants) {
@@ -216,7 +216,7 @@ describe('how often it is read', () => {
     }
   });
 
-  it('is as often as it is told', async () => {
+  it('uses the configured interval', async () => {
     const wants = await wantsOf(<StatusCard interval={300} />);
     expect(wants[0]).toEqual({ intervalMs: 300_000, isUnhurried: true });
   });

@@ -129,7 +129,7 @@ it('renders no row again when it is searched, sorted or turned', async () => {
 });
 
 describe('sorting', () => {
-  it('goes from ascending to descending to none, and tells the owner', async () => {
+  it('changes from ascending to descending to none, and notifies the owner', async () => {
     const onState = jest.fn();
     await show(releases(11), { onState });
     expect(sortOfName()).toBeNull();
@@ -207,7 +207,7 @@ describe('pages', () => {
     expect(screen.getByText('1-10 of 26')).toBeVisible();
   });
 
-  it('have as many rows as somebody chose, also the next time', async () => {
+  it('have the chosen number of rows, also after the next mount', async () => {
     const { storage } = await show(releases(40));
     await user.click(button('Next page'));
     await user.click(button('Rows per page 10 rows'));
@@ -229,7 +229,7 @@ describe('pages', () => {
 });
 
 describe('the search', () => {
-  it('finds a text once somebody stops typing, and is cleared with a button', async () => {
+  it('finds a text after a pause in typing, and is cleared with a button', async () => {
     const onState = jest.fn();
     await show(releases(12), { onState });
     expect(button('Clear search')).toBeDisabled();
@@ -269,7 +269,7 @@ describe('the filters', () => {
     expect(screen.queryByText('Clear all')).toBeNull();
   });
 
-  it('narrow the rows by values of one and of several columns, and tell the owner', async () => {
+  it('filter by values of one or several columns, and notify the owner', async () => {
     const onState = jest.fn();
     await show(releases(6), { onState });
     await showFilters(user);

@@ -109,7 +109,7 @@ function rows({ workloads = [], ...parts }: Parts, ...found: FluxResource[]) {
 describe('the scan of a policy', () => {
   const scanOf = (object: FluxObject) => rows({}, on(object))[0].scan;
 
-  it('tells when the tags were listed, how many, and when the next is overdue', () => {
+  it('has the time and number of the listed tags, and when the next scan is overdue', () => {
     expect(scanOf(repository())).toMatchObject({
       at: AT,
       tags: 42,
@@ -128,7 +128,7 @@ describe('the scan of a policy', () => {
       }),
     ],
     ['never', repository({ status: { lastScanResult: undefined } })],
-  ])('tells of a repository that is %s', (problem, object) => {
+  ])('has the problem of a repository that is %s', (problem, object) => {
     expect(scanOf(object)).toMatchObject({ problem });
     expect(scanOf(object).overdueAt).toBeUndefined();
   });
@@ -139,7 +139,7 @@ describe('the scan of a policy', () => {
     ).toBeUndefined();
   });
 
-  it('tells of a repository that is missing, and of one that is not read', () => {
+  it('distinguishes a missing repository from an unread one', () => {
     expect(rows({})[0].scan).toMatchObject({
       problem: 'missing',
       reference: { kind: 'ImageRepository', namespace: 'shop', name: 'carts' },
@@ -178,7 +178,7 @@ describe('the pushes of a policy', () => {
       on(git),
     )[0].pushes;
 
-  it('tell the last commit and where it is', () => {
+  it('have the last commit and its address', () => {
     expect(pushesOf(automation())).toMatchObject([
       {
         commit,
@@ -211,7 +211,7 @@ describe('the pushes of a policy', () => {
     ).toMatchObject([{ isCurrent }]);
   });
 
-  it('tell of an automation that is suspended or fails', () => {
+  it('have the problem of a suspended or failing automation', () => {
     const conditions = [condition('Ready', 'False', 'GitOperationFailed')];
     expect([
       ...pushesOf(automation({ spec: { suspend: true } })),

@@ -308,7 +308,7 @@ describe('podOf', () => {
     expect(podOf(object)).toMatchObject({ word, state });
   });
 
-  it('tells how the failing container ended, and how often', () => {
+  it('has the exit of the failing container, and the number of restarts', () => {
     const { failing, restarts, lastRestart, ready, wanted } = podOf(
       crashingPod(),
     );

@@ -78,7 +78,7 @@ describe('readLine', () => {
     expect(line(more) !== undefined).toBe(expected);
   });
 
-  it('has what the controller tells', () => {
+  it('has time, level, message and error of a line', () => {
     expect(
       line({
         level: 'error',
@@ -153,7 +153,7 @@ describe('readLine', () => {
     expect(readLine(text, undefined, subject).is).toBe(is);
   });
 
-  it('cuts what is huge', () => {
+  it('cuts huge lines', () => {
     const huge = 'x'.repeat(100_000);
     const found = line({ msg: huge, error: huge });
     expect(JSON.stringify(found).length).toBeLessThan(45_000);
@@ -211,7 +211,7 @@ describe('withAnswer', () => {
     expect(messages(read(same + same + same, first))).toHaveLength(3);
   });
 
-  it('keeps what it has when nothing is sent', () => {
+  it('keeps the lines if the answer is empty', () => {
     const first = read(stamped(1));
     const second = read('', first);
     expect(second).toEqual(first);
@@ -244,7 +244,7 @@ describe('withAnswer', () => {
     expect(messages(read(newer, first))).toEqual(['old', 'done', 'done']);
   });
 
-  it('tells that it does not begin with the first line', () => {
+  it('is marked as incomplete if the first line is missing', () => {
     expect(read(stamped(1) + stamped(2), undefined, { tailLines: 2 })).toEqual(
       expect.objectContaining({ isWhole: false }),
     );
@@ -336,7 +336,7 @@ describe('attempts', () => {
     ]);
   });
 
-  it('are merged by time, whatever the clock of a pod says', () => {
+  it('are merged by time, in spite of the clock of a pod', () => {
     const one = read(
       stamped(1, written(10, id('one', 'a'))) +
         // Set back by an administrator meanwhile.

@@ -32,8 +32,8 @@ function found(...workloads: FluxResource[]): string[] {
   });
 }
 
-describe('what deploys workloads', () => {
-  it('is told by their labels, once', () => {
+describe('the deployers of workloads', () => {
+  it('are named by their labels, once each', () => {
     expect(
       found(
         workload('carts', kustomize('apps')),
@@ -77,7 +77,7 @@ describe('what deploys workloads', () => {
     ['a number', helm(7, 7)],
     ['null', null],
     ['a list', ['helm.toolkit.fluxcd.io/name']],
-  ])('is not told by %s', (_, labels) => {
+  ])('are not named by %s', (_, labels) => {
     expect(found(workload('carts', labels))).toEqual([]);
   });
 

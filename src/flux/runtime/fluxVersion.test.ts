@@ -95,7 +95,7 @@ it.each([
   expect(currencyOf(version, newest)).toBeUndefined();
 });
 
-it('tells releases for everybody from candidates', () => {
+it('distinguishes stable releases from candidates', () => {
   expect(isStableVersion('v2.9.4')).toBe(true);
   expect(isStableVersion('v2.10.0-rc.1')).toBe(false);
   expect(isStableVersion('rubbish')).toBe(false);

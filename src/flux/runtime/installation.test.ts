@@ -49,7 +49,7 @@ it.each([
     },
   ],
   ['other', { [managedBy]: 'azure' }],
-])('tells that it was installed by %s', (method, labels) => {
+])('is recognised as installed by %s', (method, labels) => {
   expect(installationsOf([controller({ labels })])).toMatchObject([{ method }]);
 });
 
@@ -406,7 +406,7 @@ describe('what vendors make of Flux', () => {
     );
   });
 
-  it('tells no version of Flux of a controller that was installed by itself', () => {
+  it('has no version of Flux for a controller that was installed separately', () => {
     // source-controller v1.9.5 config/manager/deployment.yaml, kustomization.yaml
     // lines 6 to 9: without labels of Flux's and without a registry.
     const alone: FluxObject = {

@@ -293,7 +293,7 @@ describe('statusOf', () => {
     expect(statusOf(object)).toMatchObject(expected);
   });
 
-  it('tells reason, message and time of the condition that decides', () => {
+  it('has reason, message and time of the decisive condition', () => {
     const message = 'timeout waiting for: [Deployment/shop/carts]\nline two';
     const time = '2026-11-20T09:31:00.5+02:00';
     const more = { message, lastTransitionTime: time };
@@ -316,7 +316,7 @@ describe('statusOf', () => {
     });
   });
 
-  it('tells why a release failed, and that it was given up', () => {
+  it('has the reason why a release failed and is stalled', () => {
     const message = 'Helm upgrade failed: timed out waiting for the condition';
     const release = fluxObject('HelmRelease', {
       status: {
@@ -507,7 +507,7 @@ describe('waitingFor', () => {
 });
 
 describe('severityOf', () => {
-  it('sorts what is broken first and what is well last', () => {
+  it('sorts failed objects first and ready ones last', () => {
     const sorted = [...FLUX_STATES].sort(
       (a, b) => severityOf(a) - severityOf(b),
     );

@@ -50,7 +50,7 @@ describe('stateCountsOf', () => {
     ]);
   });
 
-  it('counts all, whatever they are', () => {
+  it('counts all objects, also malformed ones', () => {
     const odd = [{}, { kind: 'Kustomization' }, { status: 7 }];
     const counts = stateCountsOf(odd);
     expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(3);
@@ -90,7 +90,7 @@ describe('overviewOf', () => {
     });
   });
 
-  it('has nothing to say where all is well, or nothing is there', () => {
+  it('is empty if all objects are ready, or without objects', () => {
     expect(overviewOf([at('well', ready)])).toEqual({
       total: 1,
       ready: 1,

@@ -276,7 +276,7 @@ describe('suspensionOf', () => {
     expect(suspensionOf({ ...object, kind: 'ConfigMap' })).toEqual({});
   });
 
-  it('does not blame the one of March for what is suspended since November', () => {
+  it('ignores the user of a suspension that ended before the present one', () => {
     const object: FluxObject = {
       ...release,
       metadata: {

@@ -71,7 +71,7 @@ describe('the timeline of a Kustomization', () => {
     ]);
   });
 
-  it('says since when it fails, and what was good last', () => {
+  it('marks the first failure, and the last good entry', () => {
     const object = withHistory([
       attempt('BuildFailed', 9),
       attempt('HealthCheckCanceled', 8),
@@ -103,7 +103,7 @@ describe('the timeline of a Kustomization', () => {
     }
   });
 
-  it('is sorted, whatever the order of the history', () => {
+  it('is sorted in any order of the history', () => {
     const object = withHistory([
       attempt('ReconciliationSucceeded', 6),
       attempt('BuildFailed', 9),
@@ -133,7 +133,7 @@ describe('the timeline of a Kustomization', () => {
     expect(timelineOf(withHistory(history))).toEqual([]);
   });
 
-  it('leaves out what is not as it should be', () => {
+  it('skips malformed entries', () => {
     const object = withHistory([
       {
         lastReconciledStatus: 'BuildFailed',
@@ -231,7 +231,7 @@ describe('the timeline of a HelmRelease', () => {
     ]);
   });
 
-  it('says since when it fails, and what was good last', () => {
+  it('marks the first failure, and the last good entry', () => {
     const object = withHistory(
       [
         release(3, 'superseded'),

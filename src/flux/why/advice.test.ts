@@ -206,7 +206,7 @@ it.each<[FluxAdvice | undefined, string | undefined, string]>([
   expect(adviceFor(reason, message)).toBe(advice);
 });
 
-it('says who refused what', () => {
+it('names the component that rejected an object', () => {
   expect(
     refusalIn(
       'Helm install failed for release shop/carts with chart carts@1.0.0: server-side apply failed for object shop/carts apps/v1, Kind=Deployment: admission webhook "validate.kyverno.svc-fail" denied the request: no limits',

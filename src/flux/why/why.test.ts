@@ -556,7 +556,7 @@ describe('whyOf', () => {
     ]);
   });
 
-  it('says that an applied object is gone', () => {
+  it('reports that an applied object was deleted', () => {
     const resource = subject({ applied: [starting] });
     expect(why(factsOf(resource, [])).headline).toMatchObject({
       says: 'object',
@@ -628,7 +628,7 @@ describe('whyOf', () => {
     );
   });
 
-  it('tells of a broken source beside a failure of its own', () => {
+  it('reports a broken source beside a failure of the object', () => {
     const brokenSource = on(
       fluxObject('GitRepository', {
         metadata: { name: 'shop' },
@@ -697,7 +697,7 @@ describe('whyOf', () => {
     });
   });
 
-  it('tells the latest warnings, each text once', () => {
+  it('has the latest warnings, each text once', () => {
     const failing = crashingPod({ metadata: ownedBy(set) });
     const stranger = pod('stranger');
     const { steps } = unhealthy([starting], [set, failing], {
@@ -728,7 +728,7 @@ describe('whyOf', () => {
     expect(new Set(steps.map(({ key }) => key)).size).toBe(steps.length);
   });
 
-  it('says what is being read', () => {
+  it('lists the pending reads', () => {
     const reading = ['pods', 'events'] as const;
     expect(why({ resource: subject(), reading })).toMatchObject({
       reading: ['pods', 'events'],

@@ -84,7 +84,7 @@ const proxied = () =>
     .map(({ path }) => path)
     .filter(path => path.startsWith('/proxy') && !path.includes('rules'));
 
-it('tells of each cluster how it is, and reads nothing more until one is opened', async () => {
+it('shows the state of each cluster, and reads more only when one is opened', async () => {
   const { user } = await show(two());
   expect(
     screen
@@ -134,14 +134,14 @@ it('shows the graph of an only cluster at once, whose objects open their details
   await settled(test);
 });
 
-it('says so where there is nothing', async () => {
+it('has a note if there is nothing to show', async () => {
   await show(fleetOf({ name: 'staging', objects: () => [] }));
   expect(
     screen.getByText('No Kustomization or HelmRelease found'),
   ).toBeVisible();
 });
 
-it('shows only what is known to a person without the right to more', async () => {
+it('shows only the known objects to a user without further rights', async () => {
   test = setUp({ fleet: fleetOf({ name: 'staging', objects: shop }) });
   test.backend.deny('kubernetes.proxy');
   await showPage(<DeliveryCard />, { test });
@@ -149,7 +149,7 @@ it('shows only what is known to a person without the right to more', async () =>
   expect(cardOf('shop/one')).toHaveTextContent('Waiting');
 });
 
-it('says of which clusters nobody can tell which is meant', async () => {
+it('names the clusters whose name is ambiguous', async () => {
   const { user } = await show(
     fleetOf({ name: 'twins', objects: shop }, { name: 'twins', objects: shop }),
   );

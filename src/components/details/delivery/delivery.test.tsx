@@ -76,7 +76,7 @@ const reads = (resource: string) =>
     .filter(path => path.startsWith('/proxy') && path.includes(`/${resource}`));
 
 describe('the tab Delivery', () => {
-  it('shows how an object gets to its cluster, from upstream to what it applied', async () => {
+  it('shows the path of an object from upstream to the applied objects', async () => {
     given(
       ['root', { inventory: [] }],
       [
@@ -113,7 +113,7 @@ describe('the tab Delivery', () => {
     expect(reads('deployments')).toEqual([]);
   });
 
-  it('of a release has its chart, and says that what is not there is missing', async () => {
+  it('shows the chart of a release, and marks missing objects', async () => {
     given();
     const { details } = await open('orders', { kind: 'HelmRelease' });
     const cards = cardsIn(details);
@@ -192,7 +192,7 @@ describe('the tab Delivery', () => {
     await detailsOf('Kustomization shop/base');
   });
 
-  it('is a list of lists as well, which the keyboard reaches', async () => {
+  it('can be shown as a nested list with the keyboard', async () => {
     given(['app', waitingFor('base')], ['base', { ...fails, inventory: [] }]);
     const { details, user } = await open('app');
     const views = within(details).getByRole('group', { name: 'View' });
@@ -318,7 +318,7 @@ describe('the tab Delivery', () => {
   });
 });
 
-describe('health of what was applied', () => {
+describe('the health of applied objects', () => {
   const web = 'carts/carts-web';
 
   async function openWeb(flux: Record<string, unknown> = {}) {
@@ -337,7 +337,7 @@ describe('health of what was applied', () => {
     return { ...page, details };
   }
 
-  it('is read when it is asked for', async () => {
+  it('is read on request', async () => {
     const { details, user } = await openWeb();
     expect(reads('deployments')).toEqual([]);
     const card = cardOf(details, 'What it applied');
@@ -358,7 +358,7 @@ describe('health of what was applied', () => {
     await settled(test);
   });
 
-  it('is not read where an app hides resources, and what was applied is told', async () => {
+  it('is not read if the app hides resources; the applied objects are still listed', async () => {
     const { details } = await openWeb({ details: { hide: ['resources'] } });
     const card = cardOf(details, 'What it applied');
     expect(card).toHaveTextContent('Deployment 1');

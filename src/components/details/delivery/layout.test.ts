@@ -53,7 +53,7 @@ it('puts what comes first to the left', () => {
   expect(columnsOf(graph)).toEqual([['c'], ['b'], ['a']]);
 });
 
-it('puts what is connected side by side', () => {
+it('puts connected nodes side by side', () => {
   const graph = graphOf(
     made('a', 'x'),
     made('b', 'y'),
@@ -127,7 +127,7 @@ it('of 300 objects in a row is as long as that', () => {
   expect(layout(graph).height).toBe(HEIGHTS);
 });
 
-it('keeps what is not connected apart, what has failed first', () => {
+it('separates unconnected parts, failed ones first', () => {
   const failed = fluxObject('Kustomization', {
     metadata: { name: 'failed' },
     status: {

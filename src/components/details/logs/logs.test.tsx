@@ -365,7 +365,7 @@ describe('the tab Logs', () => {
     expect(shownIn(details)).toEqual([]);
   });
 
-  it('counts what is not JSON, and takes what is huge', async () => {
+  it('counts lines that are not JSON, and accepts huge ones', async () => {
     given();
     const huge = 'x'.repeat(100_000);
     written.present = [
@@ -434,7 +434,7 @@ describe('while the tab is shown', () => {
     ]);
   });
 
-  it('keeps the lines when they cannot be read any more, and says so', async () => {
+  it('keeps the lines when a later read fails, with a note', async () => {
     const { details } = await showLive();
     staging().break({ kind: 'status', status: 500, resource: 'pods/log' });
     await passes(16_000);

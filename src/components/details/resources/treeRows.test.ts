@@ -93,7 +93,7 @@ function told(options: Parameters<typeof rowsOf>[0]): string[] {
   });
 }
 
-it('shows what is not well down to its pods, and the rest collapsed', () => {
+it('expands unhealthy objects down to their pods, and collapses the rest', () => {
   expect(told({})).toEqual([
     'Deployment 2',
     '  web',
@@ -108,7 +108,7 @@ it('shows what is not well down to its pods, and the rest collapsed', () => {
   expect(expandedNodes(rowsOf({}).rows)).toHaveLength(2);
 });
 
-it('tells the place of each row among those below the same parent', () => {
+it('has the position of each row below its parent', () => {
   const { rows } = rowsOf({});
   const keys = new Set(rows.map(({ key }) => key));
   expect(keys.size).toBe(rows.length);
