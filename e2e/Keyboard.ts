@@ -23,7 +23,7 @@ export class Keyboard {
     await this.page.keyboard.press(key);
   }
 
-  /** Presses Tab until the element has the focus, and checks that it is visible. */
+  /** Presses Tab until the element has the focus, which must be visible. */
   async tabTo(place: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await place.waitFor();
     for (let stop = 0; stop < MOST_STOPS; stop++) {
@@ -36,7 +36,7 @@ export class Keyboard {
     throw new Error(`Tab does not reach ${place}`);
   }
 
-  /** Waits until the element has the focus, and checks that it is visible. */
+  /** Waits until the element has the focus, which must be visible. */
   async isAt(place: Locator): Promise<void> {
     const element = await place.elementHandle();
     await this.page.waitForFunction(
@@ -148,6 +148,9 @@ function troubleAtFocus(): string {
     return true;
   }
 
-  if (!isMarked(element)) return `no visible focus indicator: ${element.outerHTML}`;
-  return isOnScreen(element) ? '' : `the focused element is not on the screen: ${element.outerHTML}`;
+  if (!isMarked(element))
+    return `no visible focus indicator: ${element.outerHTML}`;
+  return isOnScreen(element)
+    ? ''
+    : `the focused element is not on the screen: ${element.outerHTML}`;
 }

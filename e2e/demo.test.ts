@@ -482,7 +482,10 @@ async function expectToScrollInside(page: Page, card: Locator) {
   expect(await sidewaysScroll(page)).toEqual({ document: 0, main: 0 });
 }
 
-/** A row with a Suspend button and expandable text, found again by name after sorting. */
+/**
+ * A row with a Suspend button and expandable text, found again by name after
+ * sorting.
+ */
 async function rowToSuspend(card: Locator): Promise<Locator> {
   const row = rowsOf(card)
     .filter({ has: card.page().getByRole('button', { name: /^Suspend / }) })

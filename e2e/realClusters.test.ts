@@ -567,17 +567,20 @@ if (!isWanted) {
     },
   );
 
-  it.each(BLOCKED)('show the blockers of %s %s', async (kind, name, blockers) => {
-    const details = await openDetails(kind, name);
-    const region = details.root.getByRole('region', { name: 'Blocked by' });
-    const cause = region
-      .getByRole('listitem')
-      .filter({ hasText: blockers[blockers.length - 1] })
-      .filter({ hasText: 'Cause' });
-    await cause.first().waitFor({ timeout: FOLLOWED_MS });
-    expect(await region.getByRole('link').allInnerTexts()).toEqual(blockers);
-    await expectDetailsAsOn(readProduction, pathOf(kind, name), details);
-  });
+  it.each(BLOCKED)(
+    'show the blockers of %s %s',
+    async (kind, name, blockers) => {
+      const details = await openDetails(kind, name);
+      const region = details.root.getByRole('region', { name: 'Blocked by' });
+      const cause = region
+        .getByRole('listitem')
+        .filter({ hasText: blockers[blockers.length - 1] })
+        .filter({ hasText: 'Cause' });
+      await cause.first().waitFor({ timeout: FOLLOWED_MS });
+      expect(await region.getByRole('link').allInnerTexts()).toEqual(blockers);
+      await expectDetailsAsOn(readProduction, pathOf(kind, name), details);
+    },
+  );
 
   it.each(CAUSES)(
     'show why $kind $name fails: $what',
@@ -599,47 +602,53 @@ if (!isWanted) {
     ['Kustomization', 'cases/unhealthy'],
     ['Kustomization', 'cases/no-quota'],
     ['Kustomization', 'cases/no-node'],
-  ] as const)('%s %s: applied objects and their health match the API server', async (kind, name) => {
-    const details = await openDetails(kind, name);
-    const shown = await expectResourcesAsOn(
-      readProduction,
-      pathOf(kind, name),
-      details,
-    );
-    expect(shown.map(each => each.kind)).toEqual(
-      expect.arrayContaining(['Deployment', 'ReplicaSet', 'Pod']),
-    );
-  });
+  ] as const)(
+    '%s %s: applied objects and their health match the API server',
+    async (kind, name) => {
+      const details = await openDetails(kind, name);
+      const shown = await expectResourcesAsOn(
+        readProduction,
+        pathOf(kind, name),
+        details,
+      );
+      expect(shown.map(each => each.kind)).toEqual(
+        expect.arrayContaining(['Deployment', 'ReplicaSet', 'Pod']),
+      );
+    },
+  );
 
   it.each([
     ['Kustomization', 'cases/fine'],
     ['HelmRelease', 'podinfo/podinfo'],
-  ] as const)('show running pods and no failure for %s %s', async (kind, name) => {
-    const details = await openDetails(kind, name);
-    const shown = await expectResourcesAsOn(
-      readProduction,
-      pathOf(kind, name),
-      details,
-    );
-    const pods = shown.filter(each => each.kind === 'Pod');
-    expect(pods.filter(({ health }) => health === 'Running').length).toBe(2);
-    for (const { images } of pods) {
-      expect(images).toEqual([expect.stringContaining('podinfo:')]);
-    }
-    await details.openTab('Overview');
-    await details.root.getByRole('region', { name: 'Conditions' }).waitFor();
-    expect(await details.root.getByText(/not healthy/).count()).toBe(0);
-    expect(
-      await details.root.getByRole('region', { name: 'Why' }).count(),
-    ).toBe(0);
-  });
+  ] as const)(
+    'show running pods and no failure for %s %s',
+    async (kind, name) => {
+      const details = await openDetails(kind, name);
+      const shown = await expectResourcesAsOn(
+        readProduction,
+        pathOf(kind, name),
+        details,
+      );
+      const pods = shown.filter(each => each.kind === 'Pod');
+      expect(pods.filter(({ health }) => health === 'Running').length).toBe(2);
+      for (const { images } of pods) {
+        expect(images).toEqual([expect.stringContaining('podinfo:')]);
+      }
+      await details.openTab('Overview');
+      await details.root.getByRole('region', { name: 'Conditions' }).waitFor();
+      expect(await details.root.getByText(/not healthy/).count()).toBe(0);
+      expect(
+        await details.root.getByRole('region', { name: 'Why' }).count(),
+      ).toBe(0);
+    },
+  );
 
   it.each([
     ['Kustomization', 'cases/unhealthy', 'kustomize-controller'],
     ['HelmRelease', 'cases/orders', 'helm-controller'],
     ['GitRepository', 'cases/not-found', 'source-controller'],
   ] as const)(
-    "%s %s: the tab Logs matches the log of %s",
+    '%s %s: the tab Logs matches the log of %s',
     async (kind, name, controller) => {
       const details = await openDetails(kind, name);
       const [namespace, own] = name.split('/');

@@ -888,7 +888,7 @@ describe('the fast poll of an entity', () => {
       0,
       8,
     ],
-  => ])('%s', async (_what, list, tookMs, expected) => => {
+  ])('%s', async (_what, list, tookMs, expected) => {
     const { reads, show } = answered(list, tookMs);
     show('HelmRelease');
     await pass(61 * SECOND);

@@ -100,7 +100,7 @@ const EXPECTED_ROWS = [
 ];
 
 describe('the card of HelmReleases', () => {
-  it('shows the releases of all clusters, what needs attention first', async () => {
+  it('shows the releases of all clusters, the most urgent first', async () => {
     await renderReleases();
     expect(
       screen.getByRole('heading', { name: 'Helm Releases' }),
@@ -139,7 +139,7 @@ describe('the card of HelmReleases', () => {
     expect(told('production')).toEqual(EXPECTED_ROWS);
   });
 
-  it('says more about a state than its name', async () => {
+  it('shows notes that explain a state', async () => {
     await renderReleases({ many: false });
     const row = (name: string) => rowOf(name, 'staging').element;
     expect(row('carts/carts-loadtest')).toHaveTextContent(
@@ -217,7 +217,7 @@ describe('the card of HelmReleases', () => {
     expect(times()).toEqual([...times()].sort().reverse());
   });
 
-  it('keeps page, search, sort and what is open when it is refreshed', async () => {
+  it('keeps page, search, sorting and open details on a refresh', async () => {
     const user = await renderReleases();
     await user.click(sortButton('Name'));
     await user.click(screen.getByRole('button', { name: 'Next page' }));
@@ -249,7 +249,7 @@ describe('the card of HelmReleases', () => {
     ).toHaveLength(1);
   });
 
-  it('keeps page, search, sort and what is open when rows come and go', async () => {
+  it('keeps page, search, sorting and open details when rows come and go', async () => {
     const user = await renderReleases();
     const search = screen.getByLabelText('Search');
     const shownOf = () => screen.getAllByText(/^1-10 of/)[0].textContent;
@@ -323,7 +323,7 @@ describe('the card of HelmReleases', () => {
   });
 
   describe('when it has nothing to show', () => {
-    it('says which label to set', async () => {
+    it('names the label to set', async () => {
       const entity = {
         ...cartsEntity,
         metadata: {
@@ -346,7 +346,7 @@ describe('the card of HelmReleases', () => {
       expect(screen.getByRole('button', { name: /copy/i })).toBeVisible();
     });
 
-    it('says that the entity has no annotation, and asks no cluster', async () => {
+    it('has a note about a missing annotation, and sends no request to clusters', async () => {
       const { annotations: _, ...metadata } = cartsEntity.metadata;
       await renderCard(<HelmReleasesCard />, {
         test,
@@ -375,7 +375,7 @@ describe('the card of HelmReleases', () => {
       expect(test.backend.requests).toEqual([]);
     });
 
-    it('says that Flux is installed nowhere', async () => {
+    it('has a note that Flux is installed on no cluster', async () => {
       for (const { name } of test.fleet.clusters) {
         test.fleet.cluster(name).break({ kind: 'status', status: 404 });
       }
@@ -419,7 +419,7 @@ describe('the card of HelmReleases', () => {
     ['a truncated body', { kind: 'truncated' }, /Invalid response/],
   ];
 
-  describe('when a cluster answers badly', () => {
+  describe('when a cluster fails', () => {
     it.each(faults)(
       'with %s: has the rows of the others, and says why',
       async (_name, fault, why) => {
@@ -502,7 +502,7 @@ describe('the card of HelmReleases', () => {
       expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
     });
 
-    it('says that one cluster made the request fail for all', async () => {
+    it('has a note that one cluster made the request fail for all', async () => {
       test.fleet.stop();
       // Only the combined answer counts.
       given({ askEachAfterMs: 60_000 });

@@ -169,10 +169,13 @@ describe('the source of a row', () => {
       ['charts'],
     ],
     ['no source', [named('Kustomization', 'shop/a', {})], ['']],
-  => ])('has a label for a source of this case: %s', async (_, objects, expected) => => {
-    const rows = await show(...objects.map(object => on('a', object)));
-    expect(rows.map(row => row.text('Repo'))).toEqual(expected);
-  });
+  ])(
+    'has a label for a source of this case: %s',
+    async (_, objects, expected) => {
+      const rows = await show(...objects.map(object => on('a', object)));
+      expect(rows.map(row => row.text('Repo'))).toEqual(expected);
+    },
+  );
 
   it('has the same short label on two clusters', async () => {
     const rows = await show(
@@ -209,13 +212,16 @@ describe('the cluster of a row', () => {
     ).toHaveTextContent('cluster: Production EU');
   });
 
-  it.each([['Production'], ['x7f3']])('is found by a search for %s', async text => {
-    await show(...titled);
-    await search(text);
-    await waitFor(() =>
-      expect(rowsIn().map(row => row.cluster)).toEqual(['Production EU']),
-    );
-  });
+  it.each([['Production'], ['x7f3']])(
+    'is found by a search for %s',
+    async text => {
+      await show(...titled);
+      await search(text);
+      await waitFor(() =>
+        expect(rowsIn().map(row => row.cluster)).toEqual(['Production EU']),
+      );
+    },
+  );
 
   it('is filtered by its title', async () => {
     await show(...titled);
@@ -356,7 +362,7 @@ describe('the status of a row', () => {
         'While it is suspended, the resources it deployed are not deleted',
       ],
     ],
-  => ])('has notes about %s', async (_, object, expected) => => {
+  ])('has notes about %s', async (_, object, expected) => {
     const [row] = await show(on('a', object));
     const notes = row.cell('Status').querySelectorAll('bdi');
     expect([...notes].map(note => note.textContent)).toEqual(expected);

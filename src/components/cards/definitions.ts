@@ -96,7 +96,7 @@ export const FLUX_CARDS = {
     exportName: 'EntityFluxEnvironmentsCard',
     view: 'environments',
     kinds: REFERRING_KINDS,
-    // The kinds of the card of sources, whose artifacts are the newest revisions.
+    // The kinds of the card of sources, which have the newest revisions.
     alsoReads: SOURCE_KINDS,
     usualIn: ['tab'],
   },

@@ -396,25 +396,28 @@ describe('a policy of the cluster', () => {
     ],
   ];
 
-  it.each(DENIALS)('of %s is named as the reason of a refusal, not RBAC', async (_, by, message) => {
-    shopWith(kustomizationOf('carts'));
-    shop().break({ kind: 'admission', by });
-    const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
-      test,
-    });
-    await user.click(await enabled('Suspend shop/carts'));
-    await user.keyboard('{Enter}');
-    await waitFor(() => expect(alerts).toHaveLength(1));
-    expect(alerts[0].severity).toBe('error');
-    expect(alerts[0].message).toMatch(message);
-    expect(alerts[0].message).toMatch(
-      /^Suspend Kustomization shop\/carts on shop failed: .*annotation change-ticket is missing.*A policy of the cluster rejected the request; no permission is missing\.$/s,
-    );
-    expect(alerts[0].message).not.toMatch(/Grant it|apiGroups|RBAC/);
-    // The right is there, so the button stays.
-    await enabled('Suspend shop/carts');
-    expect(rowOf('shop/carts', 'shop').word('Status')).toBe('Ready');
-  });
+  it.each(DENIALS)(
+    'of %s is named as the reason of a refusal, not RBAC',
+    async (_, by, message) => {
+      shopWith(kustomizationOf('carts'));
+      shop().break({ kind: 'admission', by });
+      const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
+        test,
+      });
+      await user.click(await enabled('Suspend shop/carts'));
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(alerts).toHaveLength(1));
+      expect(alerts[0].severity).toBe('error');
+      expect(alerts[0].message).toMatch(message);
+      expect(alerts[0].message).toMatch(
+        /^Suspend Kustomization shop\/carts on shop failed: .*annotation change-ticket is missing.*A policy of the cluster rejected the request; no permission is missing\.$/s,
+      );
+      expect(alerts[0].message).not.toMatch(/Grant it|apiGroups|RBAC/);
+      // The right is there, so the button stays.
+      await enabled('Suspend shop/carts');
+      expect(rowOf('shop/carts', 'shop').word('Status')).toBe('Ready');
+    },
+  );
 
   it('ends a sync when it rejects the request for the source', async () => {
     shopWith(kustomizationOf('carts'), on => [
@@ -823,31 +826,34 @@ describe('a Ready object with a failing source', () => {
   it.each([
     ['suspended', true, 'Suspended'],
     ['ready', false, undefined],
-  ])('shows the state of its source only if that is not ready: %s', async (_, suspended, state) => {
-    shopWith(kustomizationOf('carts'), on => [
-      gitRepository({
-        on,
-        name: 'shop',
-        namespace: 'shop',
-        labels,
-        url: 'https://git.example/shop',
-        revision: applied,
-        suspended,
-      }),
-    ]);
-    await showCard(
-      <>
-        <DeploymentsCard />
-        <GitRepositoriesCard />
-      </>,
-      { test },
-    );
-    const [, said] =
-      /Source GitRepository shop\/shop: (Suspended|Failed|Ready)/.exec(
-        status('shop/carts'),
-      ) ?? [];
-    expect(said).toBe(state);
-  });
+  ])(
+    'shows the state of its source only if that is not ready: %s',
+    async (_, suspended, state) => {
+      shopWith(kustomizationOf('carts'), on => [
+        gitRepository({
+          on,
+          name: 'shop',
+          namespace: 'shop',
+          labels,
+          url: 'https://git.example/shop',
+          revision: applied,
+          suspended,
+        }),
+      ]);
+      await showCard(
+        <>
+          <DeploymentsCard />
+          <GitRepositoriesCard />
+        </>,
+        { test },
+      );
+      const [, said] =
+        /Source GitRepository shop\/shop: (Suspended|Failed|Ready)/.exec(
+          status('shop/carts'),
+        ) ?? [];
+      expect(said).toBe(state);
+    },
+  );
 });
 
 async function renderWithGerman(card: Parameters<typeof renderWithActions>[0]) {

@@ -81,7 +81,7 @@ describe('a Ready object with a failing source further up', () => {
   });
 });
 
-describe('whether a chart is verified, on one of two clusters of one name', () => {
+describe('the verification of a chart on one of two clusters with the same name', () => {
   const releases: Make = on => [
     helmRelease(signed(on)),
     helmRelease({
@@ -96,7 +96,7 @@ describe('whether a chart is verified, on one of two clusters of one name', () =
       .filter(row => row.name === name)
       .map(row => row.text('Source'));
 
-  it('is not known, and nothing is asked for', async () => {
+  it('is unknown, without a request', async () => {
     clustersWith(['test', 'test'], releases);
     await renderCard(<HelmReleasesCard />, { test });
     await settled(test);
@@ -110,7 +110,7 @@ describe('whether a chart is verified, on one of two clusters of one name', () =
     ).toEqual([]);
   });
 
-  it('is known where the cluster has its name for itself', async () => {
+  it('is known on a cluster with a unique name', async () => {
     clustersWith(['test'], releases);
     await renderCard(<HelmReleasesCard />, { test });
     await settled(test);
@@ -157,7 +157,7 @@ describe('an object that its own manifest suspends', () => {
     expect(status('shop/carts')).toContain(AGAIN);
   });
 
-  it('says so in German', async () => {
+  it('has its notes in German', async () => {
     clustersWith(['shop'], on => [appliedByApps(on, 'kustomize-controller')]);
     await renderCard(<KustomizationsCard />, { test, apis: germanApis() });
     await settled(test);
@@ -208,7 +208,7 @@ describe('an object that is suspended and being deleted', () => {
     });
   });
 
-  it('says so in German', async () => {
+  it('has its notes in German', async () => {
     clustersWith(['shop'], on => [beingDeleted(on, { prune: false })]);
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,

@@ -156,15 +156,18 @@ it.each<[string, (on: Place) => KubernetesObject[]]>([
     'has a Provider that is suspended',
     on => [chat(on, { suspended: true }), covering(on)],
   ],
-])('has a note that no Alert sends anything if the only one %s', async (_, objects) => {
-  given(objects);
-  const { look, lists, region } = await open();
-  await look();
-  expect(lists()['Covered by']).toHaveLength(1);
-  expect(region()).toHaveTextContent(
-    'Nobody is told when it fails: no Alert that covers it sends anything.',
-  );
-});
+])(
+  'has a note that no Alert sends anything if the only one %s',
+  async (_, objects) => {
+    given(objects);
+    const { look, lists, region } = await open();
+    await look();
+    expect(lists()['Covered by']).toHaveLength(1);
+    expect(region()).toHaveTextContent(
+      'Nobody is told when it fails: no Alert that covers it sends anything.',
+    );
+  },
+);
 
 it('shows the last failure to send, without the address', async () => {
   given(on => [chat(on), covering(on)]);

@@ -215,7 +215,7 @@ describe('the overview shows the settings of', () => {
   });
 });
 
-it('says by whom it is suspended, and what holds one that is being deleted', async () => {
+it('shows who suspended an object, and the finalizer of one being deleted', async () => {
   given(
     ['paused', { suspended: { by: 'jane', reason: 'Incident 12' } }],
     ['leaving', { deleting: true }],
@@ -231,7 +231,7 @@ it('says by whom it is suspended, and what holds one that is being deleted', asy
   );
 });
 
-describe('the blockers of an object', () => {
+describe('shows the blockers of an object', () => {
   it('down to the cause, each a link, with what nothing on the page has read', async () => {
     given(
       ['app', waitingFor('middle')],
@@ -396,7 +396,7 @@ describe('the blockers of an object', () => {
   });
 });
 
-it('shows what it is made from and applied by, with its state', async () => {
+it('shows the source and the managing object, with their states', async () => {
   given(['base', { appliedBy: 'shop/root' }], ['root', fails]);
   const { details } = await show('base');
   expect(linesIn(region(details, 'Related objects'))).toEqual([
@@ -405,7 +405,7 @@ it('shows what it is made from and applied by, with its state', async () => {
   ]);
 });
 
-it('a row names the cause of what it waits for, where it is known', async () => {
+it('shows the root cause in the row of a waiting object, if it is known', async () => {
   given(
     ['app', { ...waitingFor('middle'), labels: cartsLabels }],
     ['middle', { ...waitingFor('base'), labels: cartsLabels }],

@@ -40,9 +40,13 @@ export function ScannedCell(props: { scan: FluxImageScan }) {
   return (
     <>
       {problem && (
-        <TextWithIcon icon={SCAN_ICONS[problem]}>{t(`images.scan.${problem}`)}</TextWithIcon>
+        <TextWithIcon icon={SCAN_ICONS[problem]}>
+          {t(`images.scan.${problem}`)}
+        </TextWithIcon>
       )}
-      {isOverdue && <TextWithIcon icon="Failed">{t('images.scan.overdue')}</TextWithIcon>}
+      {isOverdue && (
+        <TextWithIcon icon="Failed">{t('images.scan.overdue')}</TextWithIcon>
+      )}
       {at && <RelativeTime time={at} />}
       {tags !== undefined && (
         <Caption secondary>{t('images.tags', { count: tags })}</Caption>

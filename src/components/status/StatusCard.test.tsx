@@ -91,7 +91,7 @@ const items = (name: string) =>
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent);
 
-it('says how many are ready, which are not and why, and how each environment is', async () => {
+it('shows the number of ready objects, the others with reasons, and the state of each environment', async () => {
   await show(small());
   expect(screen.getByRole('heading', { name: 'Flux' })).toBeVisible();
   expect(screen.getByText('2 of 4 ready')).toBeVisible();
@@ -114,7 +114,7 @@ it('has no list of objects that are not ready if all are', async () => {
   expect(screen.queryByRole('list', { name: 'Not ready' })).toBeNull();
 });
 
-it('has the environments that are configured', async () => {
+it('uses the configured environments', async () => {
   await show(small(), {
     environments: [{ title: 'All of it', namespaces: ['shop'] }],
   });
@@ -139,7 +139,7 @@ it.each<[link: string | undefined, isInCatalog: boolean, href: string]>([
   );
 });
 
-it('names the worst few of many, and the environments that are not well first', async () => {
+it('lists the worst few of many objects, and failing environments first', async () => {
   const clusters = Array.from({ length: 60 }, (_, index) => ({
     name: `shop-${String(index).padStart(2, '0')}`,
     objects: (on: Place) => [release(on, 'api', index % 10 === 9 ? fails : {})],
@@ -154,7 +154,7 @@ it('names the worst few of many, and the environments that are not well first', 
   expect(lines[8]).toBe('and 52 more environments');
 });
 
-it('says that there is nothing, and still leads to where that is explained', async () => {
+it('has a note if there are no objects, and a link to the explanation', async () => {
   await show(fleetOf({ name: 'staging', objects: () => [] }));
   expect(
     screen.getByText('No Kustomization or HelmRelease found'),
@@ -162,7 +162,7 @@ it('says that there is nothing, and still leads to where that is explained', asy
   expect(screen.getByRole('link', { name: /^Open Flux/ })).toBeVisible();
 });
 
-it('says which cluster could not be read', async () => {
+it('names the cluster that could not be read', async () => {
   const fleet = small();
   fleet.cluster('production').break({ kind: 'network' });
   await show(fleet);
@@ -172,7 +172,7 @@ it('says which cluster could not be read', async () => {
   expect(screen.getByText('1 of 2 ready', { selector: 'p' })).toBeVisible();
 });
 
-it('names the permission that is missing, and asks for nothing', async () => {
+it('names the missing permission, and sends no request', async () => {
   const test = backendOf(small());
   test.backend.deny('kubernetes.clusters.read');
   await renderCard(<StatusCard />, { test, mountedRoutes: ENTITY_PAGE });
@@ -182,7 +182,7 @@ it('names the permission that is missing, and asks for nothing', async () => {
   expect(test.backend.requests).toEqual([]);
 });
 
-it('asks for two kinds, in one query', async () => {
+it('reads two kinds in one query', async () => {
   const { backend } = await show(small());
   const queries = backend.requests.filter(({ path }) => path === QUERY);
   expect(queries).toHaveLength(1);
@@ -221,7 +221,7 @@ describe('the poll of the card', () => {
     expect(wants[0]).toEqual({ intervalMs: 300_000, isUnhurried: true });
   });
 
-  it('is as often as other cards want', async () => {
+  it('uses the shorter interval of other cards', async () => {
     const wants = await wantsOf(
       <>
         <StatusCard />

@@ -802,24 +802,27 @@ describe('forcing and resetting', () => {
       { 'reconcile.fluxcd.io/resetAt': 'token 1' },
       /^Helm upgrade succeeded for release carts\/carts-billing\.v4/,
     ],
-  ])('runs a stalled release again: %s', async (_, options, extras, message) => {
-    const { runs, find, patches } = setUp();
-    const resource = await find(
-      'staging',
-      'HelmRelease',
-      'carts/carts-billing',
-    );
-    expect(await outcomeOf(runs.sync(resource, options))).toMatchObject({
-      result: 'settled',
-      status: { state: 'Ready', message: expect.stringMatching(message) },
-    });
-    expect(patches()).toEqual([
-      {
-        at: `staging ${pathOf('carts/helmreleases/carts-billing')}`,
-        body: asked(1, extras as Record<string, string>),
-      },
-    ]);
-  });
+  ])(
+    'runs a stalled release again: %s',
+    async (_, options, extras, message) => {
+      const { runs, find, patches } = setUp();
+      const resource = await find(
+        'staging',
+        'HelmRelease',
+        'carts/carts-billing',
+      );
+      expect(await outcomeOf(runs.sync(resource, options))).toMatchObject({
+        result: 'settled',
+        status: { state: 'Ready', message: expect.stringMatching(message) },
+      });
+      expect(patches()).toEqual([
+        {
+          at: `staging ${pathOf('carts/helmreleases/carts-billing')}`,
+          body: asked(1, extras as Record<string, string>),
+        },
+      ]);
+    },
+  );
 
   it('leaves a release stalled that is only synced, and reports that', async () => {
     const { runs, find } = setUp();

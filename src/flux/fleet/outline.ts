@@ -44,7 +44,7 @@ const LEFT_OUT: readonly Path[] = [
   ['status', 'observedPolicies'],
 ];
 
-/** Entries of a history that are needed for the deployed and previous revision. */
+/** Entries of a history with the deployed and the previous revision. */
 const HISTORY = 5;
 
 /** The outline of a resource. */

@@ -255,7 +255,7 @@ describe('the graph of an object', () => {
       { dependsOn: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'x' }] },
       'Deployment x dependsOn > ResourceSet carts',
     ],
-  => ])('contains %s', (_, kind, spec, expected) => => {
+  ])('contains %s', (_, kind, spec, expected) => {
     const { edges, ...graph } = graphOf([make(kind, { spec })], ['x']);
     expect(
       edgesIn({

@@ -50,7 +50,7 @@ describe('the deployers of workloads', () => {
     ]);
   });
 
-  it('are both where both own one', () => {
+  it('are both if both own a workload', () => {
     expect(
       found(workload('carts', { ...helm('carts'), ...kustomize('apps') })),
     ).toEqual([
@@ -59,7 +59,7 @@ describe('the deployers of workloads', () => {
     ]);
   });
 
-  it('has the group of its kind', () => {
+  it('have the group of their kind', () => {
     const [{ reference }] = deployersOf([workload('carts', helm('carts'))]);
     expect(reference.group).toBe('helm.toolkit.fluxcd.io');
   });
@@ -81,12 +81,12 @@ describe('the deployers of workloads', () => {
     expect(found(workload('carts', labels))).toEqual([]);
   });
 
-  it('cannot be asked for on a cluster whose name is ambiguous', () => {
+  it('are none on a cluster with an ambiguous name', () => {
     const rest = { clusterIsAmbiguous: true };
     expect(found(workload('carts', helm('carts'), rest))).toEqual([]);
   });
 
-  it('is nothing for nothing', () => {
+  it('are none without workloads', () => {
     expect(found()).toEqual([]);
     expect(found({ cluster: 'staging', object: {} })).toEqual([]);
   });

@@ -149,17 +149,20 @@ describe('the blockers of an object', () => {
       ['b Suspended'],
     ],
     ['never was ready', { status: { conditions: [] } }, ['b Suspended']],
-  ])('contain a suspended dependency only if it is not ready: it %s', (_, made, expected) => {
-    const objects = [
-      make('a', { dependsOn: ['b'] }),
-      make('b', { ...made, spec: { suspend: true } }),
-    ];
-    expect(told(blocked(objects).links)).toEqual(expected);
-  });
+  ])(
+    'contain a suspended dependency only if it is not ready: it %s',
+    (_, made, expected) => {
+      const objects = [
+        make('a', { dependsOn: ['b'] }),
+        make('b', { ...made, spec: { suspend: true } }),
+      ];
+      expect(told(blocked(objects).links)).toEqual(expected);
+    },
+  );
 
   it.each<[string, Made, object]>([
     [
-'ready',
+      'ready',
       { ready: READY, metadata: { generation: 2 } },
       { reason: undefined, message: undefined },
     ],
@@ -301,10 +304,13 @@ describe('dependencies with the same source', () => {
       applied('main@sha1:0', { ...sourceRef, namespace: 'other' }),
       [],
     ],
-  ])('block unless they have applied the same revision: %s', (_, dependency, expected) => {
-    const objects = [waiting(), dependency, source];
-    expect(told(blocked(objects).links)).toEqual(expected);
-  });
+  ])(
+    'block unless they have applied the same revision: %s',
+    (_, dependency, expected) => {
+      const objects = [waiting(), dependency, source];
+      expect(told(blocked(objects).links)).toEqual(expected);
+    },
+  );
 
   it.each<[string, string, string[]]>([
     [
@@ -312,7 +318,11 @@ describe('dependencies with the same source', () => {
       "dependency 'shop/b' revision is not up to date",
       ['b Ready notAtMyRevision'],
     ],
-    ['the message names another dependency', "dependency 'shop/c' is not ready", []],
+    [
+      'the message names another dependency',
+      "dependency 'shop/c' is not ready",
+      [],
+    ],
   ])(
     'block according to the message while the source is unknown: %s',
     (_, message, expected) => {

@@ -90,12 +90,15 @@ describe('drift', () => {
     [undefined, drifted, 'disabled', false],
     [7, drifted, 'disabled', false],
     ['warn', condition('Drifted', 'False', 'x'), 'warn', false],
-  ])('with mode %p is reported only while drift detection is enabled and has found some', (mode, told, ...is) => {
-    const { drift } = factsOf(
-      release({ driftDetection: { mode } }, { conditions: [told] }),
-    );
-    expect([drift?.mode, drift?.found !== undefined]).toEqual(is);
-  });
+  ])(
+    'with mode %p is reported only while drift detection is enabled and has found some',
+    (mode, told, ...is) => {
+      const { drift } = factsOf(
+        release({ driftDetection: { mode } }, { conditions: [told] }),
+      );
+      expect([drift?.mode, drift?.found !== undefined]).toEqual(is);
+    },
+  );
 
   it('keeps a message that cannot be parsed, without changes', () => {
     const other = { ...drifted, message: 'x'.repeat(99_999) };
@@ -268,7 +271,7 @@ describe('the last action', () => {
       },
     ],
     ['HelmRelease/no-source', undefined],
-  => ])('is read from the recorded object %s', (file, expected) => => {
+  ])('is read from the recorded object %s', (file, expected) => {
     expect(factsOf(read(file)).lastAction).toEqual(expected);
   });
 

@@ -69,8 +69,8 @@ const cachedTimeline = perObject(readTimeline);
 
 /**
  * The entries of `status.history`, the latest first. A Kustomization,
- * FluxInstance or ResourceSet has an entry for each set of manifests and result, so
- * revisions with the same manifests share one; a HelmRelease has an entry for
+ * FluxInstance or ResourceSet has an entry for each set of manifests and result,
+ * so revisions with the same manifests share one; a HelmRelease has an entry for
  * a few of Helm's releases, and without its history none.
  */
 export function timelineOf(object: FluxObject): readonly FluxTimelineEntry[] {
