@@ -14,7 +14,7 @@ import { isFluxAvailablePredicate } from './filter';
 const { many, interval } = cardConfigSchema;
 const title = z.string().optional();
 
-/** Of what the card about many entities is. */
+/** The entities that have the card about many entities. */
 const isOwner: FilterPredicate = {
   $any: ['Group', 'System', 'Domain'].map(kind => ({ kind })),
 };

@@ -168,7 +168,7 @@ export class FluxClient implements FluxApi {
 
   /** {@inheritdoc FluxApi.clusters} */
   async clusters(): Promise<readonly FluxCluster[]> {
-    // Who asks which clusters there are asks them next.
+    // A request for the list of clusters is followed by requests to them.
     this.later().catch(() => {});
     const clusters = await this.clusterList.list();
     return clusters.map(({ provider: _provider, ...cluster }) => cluster);

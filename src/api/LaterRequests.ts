@@ -36,7 +36,7 @@ export interface LaterRequestsOptions {
  * script of its own, so that the first request is sent sooner.
  */
 export class LaterRequests {
-  /** Where clusters that are asked one by one wait for their turn. */
+  /** The queue of requests to single clusters. */
   readonly queue: RequestQueue;
   readonly clusterLists: ClusterLists;
   readonly workloadLists: WorkloadLists;

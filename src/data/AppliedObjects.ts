@@ -55,7 +55,7 @@ export interface ResourcesWant {
   readonly scope: 'all' | 'why';
   /** Keys of the nodes whose pods are wanted although they are healthy. */
   readonly expanded?: readonly string[];
-  /** Where they are shown, so that cycles end. */
+  /** The objects above them in the tree, so that cycles end. */
   readonly ancestors?: readonly FluxReference[];
 }
 
@@ -99,7 +99,7 @@ interface Read {
 }
 
 interface Answer {
-  /** By key. */
+  /** The resources by key. */
   readonly resources: ReadonlyMap<string, FluxResource>;
   /** Undefined if the kind is not served. */
   readonly type?: FluxObjectsPage['type'];
@@ -147,7 +147,7 @@ export class AppliedObjects {
   private inventorySince = 0;
   /** Whether it changed since the last read began. */
   private isOutdated = false;
-  /** Whether what was refused is asked for, too. */
+  /** Whether refused reads are repeated, too. */
   private asksAgain = false;
   /** Kinds that may only be listed in single namespaces. */
   private readonly refused = new Map<

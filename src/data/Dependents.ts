@@ -19,7 +19,7 @@ const AT_ONCE = 250;
 export class Dependents {
   private readonly objects: ObjectStore;
   private readonly self: FluxReference;
-  /** By their keys, those that need it. */
+  /** The objects that need it, by their keys. */
   private readonly needing = new Map<string, readonly FluxDependent[]>();
   /** The keys of what has not been looked at yet. */
   private readonly pending = new Set<string>();
@@ -58,7 +58,7 @@ export class Dependents {
     return this.listeners.size > 0;
   }
 
-  /** Those that are known to need it, in no particular order. */
+  /** The objects that are known to need it, in no particular order. */
   readonly current = (): readonly FluxDependent[] => this.list;
 
   private lookAt(keys: Iterable<string>) {
@@ -117,7 +117,7 @@ export class DependentsData implements DataPart {
     return this.last.dependents;
   }
 
-  /** Those are what others show. */
+  /** Objects that other components show. */
   inUse(): readonly FluxResource[] {
     return [];
   }

@@ -27,7 +27,7 @@ export class KnownHealth {
   };
 
   set(key: string, { healthy, checked, counts }: FluxResourceTree) {
-    // Of what could not be read it would say that it is not well.
+    // Objects that could not be read would count as unhealthy.
     const { NotPermitted = 0, Unknown = 0, Reading = 0 } = counts;
     const isKnown = checked > 0 && NotPermitted + Unknown + Reading === 0;
     const known = this.summaries.get(key);

@@ -193,7 +193,7 @@ export class ReferencedObjects {
     }
   }
 
-  /** That something is not there is news as well, the first time. */
+  /** The first time that an object is missing is a change as well. */
   private show(known: LiveObjects, isNews = false) {
     if (known === this.known && !isNews) return;
     this.known = known;

@@ -9,7 +9,7 @@ import {
   type FluxResource,
 } from '../flux';
 
-/** Where Flux's own Alerts are by default. */
+/** The default namespace of Flux's own Alerts. */
 const FLUX_NAMESPACE = 'flux-system';
 const MOST_EVENTS = 500;
 

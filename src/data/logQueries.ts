@@ -31,7 +31,7 @@ export interface ReadLog {
 
 /** What the pods of a controller wrote about an object. */
 export interface ControllerLogs {
-  /** Those of pods that run, and of those that did when they were read. */
+  /** The logs of running pods, and of pods that ran when they were read. */
   readonly logs: readonly ReadLog[];
   /** How many pods run. */
   readonly running: number;

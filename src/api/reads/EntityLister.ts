@@ -79,7 +79,7 @@ export interface ClusterQuery<Kind> {
 
 /** What asks clusters one by one. */
 export interface OneByOne<Kind> {
-  /** Where clusters wait for their turn. */
+  /** The queue of requests to single clusters. */
   readonly queue: RequestQueue;
   readonly lists: ClusterQuery<Kind>;
 }

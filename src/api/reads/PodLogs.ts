@@ -7,7 +7,7 @@ import {
 import type { ClusterProxy } from '../transport/ClusterProxy';
 import { objectPath } from '../transport/paths';
 
-/** Of a longer log the beginning is dropped, in characters. */
+/** The beginning of a longer log is dropped, in characters. */
 const LONGEST = 8_000_000;
 
 /** Reads logs of containers. */

@@ -42,7 +42,7 @@ export function workloadAnswersOf(
 function workloadsIn(cluster: string, block: unknown): readonly FluxObject[] {
   const name = textAt(block, 'type');
   const items = listAt(block, 'resources').filter(isRecord);
-  // Those say what they are.
+  // These objects have their own kind.
   if (name === CUSTOM_TYPE) return items;
   const type = workloadType(name);
   if (!type) return [];

@@ -1,14 +1,14 @@
 import type { FluxKind } from '../../flux';
 import type { FluxColumnId } from '../cells';
 
-/** Where apps of the new frontend system show a card. */
+/** The places for a card in apps of the new frontend system. */
 export type FluxCardPlace = 'overview' | 'tab';
 
 interface AnyCardDefinition {
   /** What the package exports it as for the classic frontend system. */
   readonly exportName: `EntityFlux${string}Card`;
   readonly kinds: readonly FluxKind[];
-  /** Where it is shown unless an app says otherwise. */
+  /** The default place of the card. */
   readonly usualIn?: readonly FluxCardPlace[];
 }
 

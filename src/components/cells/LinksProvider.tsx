@@ -78,7 +78,7 @@ function wordsFor(problem: FluxLinkProblem): string | undefined {
     case 'no-address':
       return `not an address of http or https: ${problem.url}`;
     default:
-      // That an object has no such label is no fault.
+      // An object without such a label is no mistake.
       return undefined;
   }
 }

@@ -16,7 +16,7 @@ const useStyles = makeStyles(
 /** Props of {@link RowLinks}. */
 export interface RowLinksProps {
   resource: FluxResource;
-  /** Of the resource, as its other buttons name it. */
+  /** The label of the resource, as on its other buttons. */
   name: string;
 }
 

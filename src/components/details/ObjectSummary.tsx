@@ -24,7 +24,7 @@ export interface ObjectSummaryProps {
   isDeleted: boolean;
 }
 
-/** Where an object is, and what can be done to it. */
+/** The cluster and namespace of an object, and its actions. */
 export function ObjectSummary(props: ObjectSummaryProps) {
   const { resource, isDeleted } = props;
   const classes = useStyles();

@@ -17,7 +17,7 @@ import { EnvironmentCell } from './EnvironmentCell';
 import { clustersOf, unknownPlaces } from './clusters';
 import { WhyTheSame } from './WhyTheSame';
 
-/** Of more rows than this, the others are shown on demand. */
+/** Rows that are shown at first; the others are shown on demand. */
 const ROWS_AT_FIRST = 10;
 
 const useStyles = makeStyles(

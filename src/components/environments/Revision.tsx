@@ -19,7 +19,7 @@ const useStyles = makeStyles(
   { name: 'PluginFluxRevision' },
 );
 
-/** Where commits are, and what the app knows of that place. */
+/** The repository of commits, and the app's integration for it. */
 interface Repository {
   repository?: string;
   integrationOf?: FluxIntegrationOf;

@@ -7,7 +7,7 @@ export interface CountLinkProps {
   text?: string;
   /** Accessible name, which begins with the text; by default the text. */
   label?: string;
-  /** Where the rows are, if they are on a page. */
+  /** The address of the counted rows, if they are on a page. */
   to?: string;
 }
 

@@ -23,7 +23,7 @@ import {
 } from '../common';
 import type { ImageTableRow } from './ImagesTable';
 
-/** Of more than that, the others are shown on demand. */
+/** Entries that are shown at first; the others are shown on demand. */
 const RUNS_AT_FIRST = 4;
 
 const ICONS: Readonly<Record<FluxImageRelation, FluxState>> = {

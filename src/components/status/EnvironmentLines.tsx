@@ -4,7 +4,7 @@ import type { FluxOverview } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { cut, StatusIcon } from '../common';
 
-/** Of more environments than this, those that are well are left out. */
+/** With more environments than this, those without problems are left out. */
 const MOST_LINES = 8;
 
 const useStyles = makeStyles(

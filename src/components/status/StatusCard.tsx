@@ -41,7 +41,7 @@ export interface StatusCardProps {
   card: FluxCardDefinition;
   /** Instead of its own. */
   title?: string;
-  /** Where the other cards are. */
+  /** The address of the other cards. */
   link?: string;
   /** Time between polls. */
   intervalMs?: number;

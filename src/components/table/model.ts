@@ -9,7 +9,7 @@ import type { TableRow } from './tableRows';
 /** Sort direction. */
 export type Direction = 'asc' | 'desc';
 
-/** By which column rows are sorted, and how. */
+/** The column and direction by which rows are sorted. */
 export interface TableSort {
   readonly column: string;
   readonly direction: Direction;

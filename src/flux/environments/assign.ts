@@ -15,7 +15,7 @@ export interface FluxEnvironment {
 
 /** Which environment each resource belongs to. */
 export interface FluxAssignment {
-  /** Those that have resources, in the order to show them in. */
+  /** The environments with resources, in the order to show them in. */
   readonly environments: readonly FluxEnvironment[];
   /** The environment of each resource, in the order given. */
   readonly keys: readonly string[];

@@ -95,7 +95,7 @@ function summarize(each: readonly Comparison[]): FluxRelation {
     each.some(one => one.relation === relation);
   if (has('differs')) return 'differs';
   if (has('behind')) return 'behind';
-  // Of those that have nothing applied, the others differ.
+  // Deployments with an applied revision differ from those without.
   if (has('nothing')) {
     return each.every(one => one.relation === 'nothing') ? 'same' : 'differs';
   }

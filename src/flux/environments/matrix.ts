@@ -51,7 +51,7 @@ export interface FluxWorkload {
   readonly relation: FluxRelation;
   /** Why these are the same workload; nothing for what stands alone. */
   readonly because: readonly FluxSameness[];
-  /** By the key of the environment; several objects by their namespace. */
+  /** The cells by the key of the environment; several objects by namespace. */
   readonly cells: ReadonlyMap<string, readonly FluxEnvironmentCell[]>;
 }
 
@@ -59,7 +59,7 @@ export interface FluxWorkload {
 export interface FluxEnvironments {
   /** Only those with something in them. With one there is nothing to compare. */
   readonly environments: readonly FluxEnvironment[];
-  /** Those that disagree first, then the worst states, then by name. */
+  /** Rows with different revisions first, then the worst states, then by name. */
   readonly workloads: readonly FluxWorkload[];
 }
 

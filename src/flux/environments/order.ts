@@ -189,7 +189,7 @@ function contentIn(
     : contentOf(object, source);
 }
 
-/** Of a version with a digest and one without, only the version counts. */
+/** Compares only the versions if just one of two has a digest. */
 function isSameRevision(
   one: FluxDeployedRevision,
   other: FluxDeployedRevision,

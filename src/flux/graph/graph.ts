@@ -87,7 +87,7 @@ export type FluxGraphNode =
   | FluxGraphUpstream
   | FluxGraphApplied;
 
-/** That a node comes before another one. */
+/** An edge from a node to a later one. */
 export interface FluxGraphEdge {
   /** The key of the node that comes first. */
   readonly from: string;
@@ -121,7 +121,7 @@ export interface FluxGraphFacts {
 // Real graphs have a handful of objects, but one about many can be large.
 const MOST_NODES = 400;
 const MOST_EDGES = 1_000;
-/** Of a chain of objects that apply each other. */
+/** The longest chain of objects that apply each other. */
 const MOST_MANAGERS = 10;
 
 interface Place {
@@ -319,7 +319,7 @@ function needsOf(resource: FluxResource) {
   const isDependsOn = ({ relation }: FluxDependency) =>
     relation === 'dependsOn';
   const needs = [
-    // Where there is no room for all, what it is made from goes first.
+    // If there is no room for all, sources take precedence.
     ...all.filter(each => !isDependsOn(each) && each.relation !== 'provider'),
     ...all.filter(isDependsOn),
   ];

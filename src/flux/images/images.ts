@@ -349,7 +349,7 @@ export function imageReferencesOf(
   return resources.flatMap(sourceReferencesOf);
 }
 
-/** Where the automations are that write what policies choose, each once. */
+/** The places of the automations that write the chosen tags, each once. */
 export function automationPlacesOf(
   policies: readonly FluxResource[],
 ): readonly FluxPlace[] {

@@ -11,7 +11,7 @@ import {
 import { targetOf } from '../objects/target';
 import type { FluxResource } from '../objects/types';
 
-/** Where there is no inventory, workloads may be of any of these kinds. */
+/** Without an inventory, workloads may be of any of these kinds. */
 const LONG_RUNNING: readonly (readonly [group: string, kind: string])[] = [
   ['apps', 'Deployment'],
   ['apps', 'StatefulSet'],
@@ -19,7 +19,7 @@ const LONG_RUNNING: readonly (readonly [group: string, kind: string])[] = [
   ['batch', 'CronJob'],
 ];
 
-/** Of Jobs and ReplicaSets, what runs is over or belongs to a Deployment. */
+/** Whether a workload keeps running: Jobs end, ReplicaSets have an owner. */
 function runsOn({ group, kind }: Pick<FluxReference, 'group' | 'kind'>) {
   return LONG_RUNNING.some(each => each[0] === group && each[1] === kind);
 }

@@ -13,7 +13,7 @@ export interface FluxOwnedList {
   readonly labelSelector?: string;
 }
 
-/** Of more workloads than that, one list of a whole namespace costs less. */
+/** For more workloads than that, one list of a whole namespace costs less. */
 const MOST_SELECTED = 3;
 
 const WORKLOADS: readonly string[] = [

@@ -94,7 +94,7 @@ export interface FluxResourceTree {
   readonly origin: FluxInventory['origin'];
   /** The most urgent first. */
   readonly groups: readonly FluxResourceGroup[];
-  /** Of what was applied, without what belongs to it. */
+  /** The counts of applied objects, without those that they own. */
   readonly counts: FluxHealthCounts;
   readonly total: number;
   /** How many of them can be looked at. */
@@ -119,7 +119,7 @@ interface Found {
 class Grower {
   private readonly cluster: string;
   private readonly above: ReadonlySet<string>;
-  /** By the uid of the owner. */
+  /** Objects by the uid of their owner. */
   private readonly owned = new Map<string, FluxResource[]>();
   /** Pods of ReplicaSets that were not read, by their Deployment. */
   private readonly orphans = new Map<string, FluxResource[]>();

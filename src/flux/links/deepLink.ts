@@ -15,7 +15,7 @@ export function deepLinkOf(
   const page = kindOf(object)?.weavePage;
   const name = nameOf(object);
   const base = page && name ? baseOf(baseUrl) : undefined;
-  // Of two clusters of one name it would be the page of either.
+  // With two clusters of one name, the link would be ambiguous.
   if (!base || resource.clusterIsAmbiguous) return undefined;
   const query = new URLSearchParams({
     clusterName: cluster,

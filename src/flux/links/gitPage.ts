@@ -10,9 +10,9 @@ export interface FluxIntegration {
   readonly type: string;
   /** The host that browsers go to, with its port if that is not the usual. */
   readonly host?: string;
-  /** Where its pages begin, if that is not the root of the host. */
+  /** The URL below which its pages are, if not the root of the host. */
   readonly baseUrl?: string;
-  /** Where Gitiles shows the commits that Gerrit has. */
+  /** The address of Gitiles, which shows the commits of Gerrit. */
   readonly gitilesUrl?: string;
 }
 

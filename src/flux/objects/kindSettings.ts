@@ -34,7 +34,7 @@ export type FluxSettingId =
   | 'targetCluster'
   | 'storageNamespace'
   | 'decryption'
-  // Of single kinds only.
+  // Settings of single kinds.
   | 'type'
   | 'prefix'
   | 'region'

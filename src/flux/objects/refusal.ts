@@ -144,7 +144,7 @@ const BY_CODE: ReadonlyMap<number, FluxRefuser> = new Map([
   [429, 'busy'],
 ]);
 
-/** Of longer messages only the beginning is matched. */
+/** Only the beginning of longer messages is matched. */
 const LONGEST = 10_000;
 
 /**

@@ -38,7 +38,7 @@ export interface FluxDeployedRevision {
   readonly appVersion?: string;
 }
 
-/** That there is a newer artifact than what is applied. */
+/** A newer artifact than the applied one. */
 export interface FluxBehind {
   readonly newest: FluxDeployedRevision;
   /** RFC 3339, as sent: when the source stored it. */
@@ -134,7 +134,7 @@ export function isSameArtifact(
   if (one.text === other.text) return true;
   if (!one.version || !other.version) return undefined;
   if (compareVersions(one.version, other.version) !== 0) return false;
-  // Of a chart with other values files, or packaged from another revision.
+  // It may be a chart with other values files, or from another revision.
   return hash || otherHash ? undefined : false;
 }
 

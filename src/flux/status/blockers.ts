@@ -422,6 +422,6 @@ function badness(chain: readonly FluxBlockerLink[]): number {
   const { note = 'unknown', status } = chain[chain.length - 1];
   const isNotReady = status && status.state !== 'Ready';
   const word = note === 'unknown' && isNotReady ? status.state : note;
-  // Of equal ones the one that is nearest.
+  // The nearest of equal ones.
   return BADNESS.indexOf(word) * LONGEST_CHAIN * 2 + chain.length;
 }

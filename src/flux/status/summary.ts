@@ -19,7 +19,7 @@ export interface FluxOverview {
   readonly total: number;
   /** How many of them are Ready. */
   readonly ready: number;
-  /** Of the worst of them; undefined if there are none. */
+  /** The state of the worst of them; undefined if there are none. */
   readonly worst?: FluxState;
   readonly states: readonly FluxStateCount[];
   /** The worst few that are not Ready, those that are so longest first. */

@@ -124,7 +124,7 @@ const useStyles = makeStyles(
 export interface AppliedView {
   /** How many lines it takes. */
   readonly lines: number;
-  /** Those lines, each a block of the height of one. */
+  /** The lines, each a block of the height of one. */
   readonly content: React.ReactNode;
 }
 

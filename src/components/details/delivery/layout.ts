@@ -11,7 +11,7 @@ const COLUMN_GAP = 36;
 const ROW_GAP = 14;
 /** Between cards that nothing connects. */
 const PART_GAP = 28;
-/** Of a line that passes between cards. */
+/** The height of a line that passes between cards. */
 const LANE_HEIGHT = 10;
 /** Below the cards, for lines that lead back. */
 const ROOM_BELOW = 44;

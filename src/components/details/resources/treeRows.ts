@@ -48,7 +48,7 @@ export interface TreeRow {
         /** Whether the row above it shows its kind. */
         readonly isBelowKind: boolean;
       }
-    /** Of a nested tree that is being read, or cannot be. */
+    /** The state of a nested tree that is being read, or cannot be. */
     | { readonly nested: 'reading' | 'empty' };
 }
 
