@@ -237,7 +237,7 @@ describe('ObjectStore', () => {
     expect(second.object).toBe(later);
   });
 
-  it('shows what was answered last of an object without a version', () => {
+  it('has the latest answer about an object without a version', () => {
     const { take } = setUp();
     take(version('u-1'));
     const later = version('u-1');

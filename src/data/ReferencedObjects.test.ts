@@ -353,7 +353,7 @@ describe('referenced objects', () => {
     expect(objects.current()).toBe(before);
   });
 
-  it('are those of one place: another namespace is read by itself', async () => {
+  it('are those of one namespace: another namespace is read separately', async () => {
     const { data, objects } = controlled();
     expect(data.referenced(reference('other'))).toBe(objects);
     for (const place of [

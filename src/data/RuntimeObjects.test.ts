@@ -583,7 +583,7 @@ describe('the cache of the runtime', () => {
   });
 });
 
-it('shows what the clusters of a fleet tell, each in its own time', async () => {
+it('has the answers of a simulated fleet, each as it arrives', async () => {
   const { fluxClient, fleet } = createTestBackend({
     fleet: createRuntimeFleet(),
   });

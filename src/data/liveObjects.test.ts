@@ -62,7 +62,7 @@ describe('withAnswer', () => {
       'another cluster',
       { ...answer([A, B]), clusters: [...CLUSTERS, { name: 'ap' }] },
     ],
-  ])('is what was answered when that is %s', (_what, next) => {
+  ])('is the answer if that is %s', (_what, next) => {
     const after = withAnswer(before, next, noneSeen);
     expect(after).not.toBe(before);
     expect(after.resources).toEqual(next.resources);
@@ -198,7 +198,7 @@ describe('withError', () => {
   const error = new FluxRequestError({ message: 'no', meaning: 'unreachable' });
   const before: LiveObjects = withAnswer(NO_DATA, answer([A]), noneSeen);
 
-  it('keeps what was there, and says from when it is', () => {
+  it('keeps the previous objects, with their time', () => {
     expect(withError(before, error, 1)).toEqual({
       ...before,
       error: {

@@ -285,7 +285,7 @@ function wrongLeaves(name: string, value: unknown): string[] {
   return typeof value === expected ? [] : [`${name} is ${String(value)}`];
 }
 
-describe('whatever a cluster sends', () => {
+describe('a malformed object', () => {
   const objects = [...everything, ...events].map(
     (object, index): [string, FluxObject] => [
       `${index} ${object.kind}`,
@@ -345,7 +345,7 @@ describe('whatever a cluster sends', () => {
     }
   });
 
-  it('takes no time for very many conditions', () => {
+  it('is read fast with very many conditions', () => {
     const conditions = Array.from({ length: 100_000 }, () => ({
       type: 'Other',
       status: 'True',
@@ -357,7 +357,7 @@ describe('whatever a cluster sends', () => {
     );
   });
 
-  it('may lack a kind, and still has a status', () => {
+  it('has a status without a kind', () => {
     const conditions = [{ type: 'Ready', status: 'False', reason: 'x' }];
     expect(flux.statusOf({ status: { conditions } }).state).toBe('Failed');
   });

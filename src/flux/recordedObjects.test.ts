@@ -310,7 +310,7 @@ describe('a recorded object', () => {
       },
     ],
     ['OCIRepository/verified', { of: 'revision', name: manifests }],
-  ])('%s tells what is signed', (file, signature) => {
+  ])('%s has the right verification', (file, signature) => {
     expect(flux.verificationOf(readObject(file)).signatures).toMatchObject([
       signature,
     ]);
@@ -363,7 +363,7 @@ describe('a changed spec', () => {
     expect(statesOf(readSequence(file))).toBe(states);
   });
 
-  it('tells why a release was rolled back, not that it went well', () => {
+  it('shows why a release was rolled back, not that the rollback succeeded', () => {
     const all = readSequence('HelmRelease/upgrade-retries-exceeded');
     const last = all[all.length - 1];
     expect(flux.statusOf(last)).toMatchObject({
@@ -389,7 +389,7 @@ describe('a changed spec', () => {
     ]);
   });
 
-  it('has the old artifact until the new one is told', () => {
+  it('keeps the old artifact until the status has the new one', () => {
     const all = readSequence('GitRepository/sync-new-revision');
     // Ready names the new revision in the last but one already.
     expect(all.map(object => flux.revisionOf(object).revision)).toEqual([

@@ -157,7 +157,7 @@ it('reads more once the object has applied more', async () => {
   expect(result.current.tree.counts).toEqual({ Healthy: 1, Progressing: 1 });
 });
 
-it('tells rows how much is healthy once something has read all of it', async () => {
+it('returns the number of healthy objects to rows after all have been read', async () => {
   const { api, asked, Apis } = setUp();
   const resource = applier('carts', 'web');
   const known = renderHook(() => useKnownHealth(resource), { wrapper: Apis });

@@ -133,7 +133,7 @@ describe('when the combined answer is late', () => {
     expect(clusters).toHaveLength(4);
   });
 
-  it('has the combined answer of a cluster that did not answer by itself', async () => {
+  it('has the combined answer of a cluster whose single request failed', async () => {
     setUp({ fleet: fleetOfRepositories('quick', 'hanging', 'empty') });
     const { fleet, backend } = test;
     fleet.cluster('empty').delete({

@@ -365,7 +365,7 @@ describe('FluxClient.get', () => {
     });
   });
 
-  it('gives up after a minute', async () => {
+  it('times out after a minute', async () => {
     const { fluxClient, fleet } = setUp();
     fleet.cluster('staging').break({ kind: 'hang' });
     const from = Date.now();

@@ -144,7 +144,7 @@ it('keeps the end of a log that is too long to hold', async () => {
   expect(text.trimEnd().split('\n').pop()).toBe(`500 ${line}`);
 });
 
-it('replaces what is not UTF-8', async () => {
+it('replaces bytes that are not UTF-8', async () => {
   const bytes = new Uint8Array([0x61, 0xff, 0xfe, 0x62, 0x0a]);
   answerWith(() => new Response(bytes));
   expect((await log()).text).toBe('a\uFFFD\uFFFDb\n');

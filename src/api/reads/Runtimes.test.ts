@@ -27,7 +27,7 @@ afterEach(() => {
 const runtimeOf = (cluster: string) =>
   settled(test.fluxClient.runtime(cluster));
 
-it('the runtime is found with one request, whatever its namespace', async () => {
+it('the runtime is found with one request in any namespace', async () => {
   const { resources, failure } = await runtimeOf('edge-stores');
   expect(failure).toBeUndefined();
   expect(resources).toHaveLength(6);
@@ -73,7 +73,7 @@ it.each([
   ['bare', undefined],
   ['lost', 'unreachable'],
   ['frozen', 'no-answer'],
-])('tells what is wrong with the cluster %s', async (cluster, meaning) => {
+])('has the failure of the cluster %s', async (cluster, meaning) => {
   const { resources, failure } = await runtimeOf(cluster);
   expect(resources).toEqual([]);
   expect(failure?.meaning).toBe(meaning);

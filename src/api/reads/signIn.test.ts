@@ -146,7 +146,7 @@ describe('with a cluster whose auth provider the app lacks', () => {
 });
 
 describe('with a person who closes the login window', () => {
-  it('has the message, and the rows of the other clusters', async () => {
+  it('shows the message, and the rows of the other clusters', async () => {
     setUp(refusing().api);
     const answer = await list();
     expect(namesIn(answer)).toEqual(['a', 'b']);

@@ -47,7 +47,7 @@ const item = (resources: unknown, errors: unknown = []) => ({
 const named = (name: string) => ({ metadata: { name } });
 
 describe('the answer about workloads', () => {
-  it('tells what objects are by the type of their block', () => {
+  it('has the kind of objects from the type of their block', () => {
     expect(
       answered(
         item([

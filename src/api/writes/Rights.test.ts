@@ -116,7 +116,7 @@ describe('FluxClient.rules', () => {
     ['a status without rules', { incomplete: false }, false],
     ['rules that are no list', { resourceRules: {}, incomplete: false }, false],
   ])(
-    'tells whether rules are complete: %s',
+    'marks rules as complete or incomplete: %s',
     async (_what, status, expected) => {
       setUpReview({ kind: 'SelfSubjectRulesReview', status });
       expect(await rules()).toEqual({ rules: [], isComplete: expected });

@@ -264,7 +264,7 @@ describe('what the rules of a namespace allow', () => {
     }
   });
 
-  it('is asked for again when the cluster refuses all the same', async () => {
+  it('is read again after the cluster has refused an action', async () => {
     keep({ staging: ['carts'] });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,

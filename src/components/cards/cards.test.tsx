@@ -298,7 +298,7 @@ function told(row: ShownRow, headers: string[]): string {
 describe.each(CARDS)('the card $title', expected => {
   const { title, Card, headers, both, links = {} } = expected;
 
-  it('shows what is on both clusters', async () => {
+  it('shows the objects of both clusters', async () => {
     await showCard(<Card many={false} />, { test });
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(title);
     expect(headersIn()).toEqual([...headers, 'Actions']);
@@ -482,7 +482,7 @@ describe('all eight cards on a page', () => {
   });
 });
 
-describe('what is short for reading', () => {
+describe('a shortened text', () => {
   const copied: string[] = [];
 
   beforeEach(() => {

@@ -267,7 +267,7 @@ it('the verification of a chart is not known where its HelmChart cannot be read'
   });
 });
 
-it('the verification of a source tells of each of several signatures', async () => {
+it('the verification of a source lists each of several signatures', async () => {
   test.fleet.cluster('staging').tamper = object =>
     object.metadata.name === 'carts'
       ? {

@@ -121,7 +121,7 @@ it('looks for the rest of a kind on its cluster when it is asked to', async () =
   ).toBeNull();
 });
 
-it('merges what it finds with what rows show', async () => {
+it('merges the found objects with those of rows', async () => {
   given(
     ['base', labelled],
     ['row', { ...onBase, ...labelled }],

@@ -215,7 +215,7 @@ describe('the overview shows the settings of', () => {
   });
 });
 
-it('shows who suspended an object, and the finalizer of one being deleted', async () => {
+it('the overview shows who suspended an object, and the finalizer of one being deleted', async () => {
   given(
     ['paused', { suspended: { by: 'jane', reason: 'Incident 12' } }],
     ['leaving', { deleting: true }],

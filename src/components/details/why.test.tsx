@@ -209,7 +209,7 @@ describe('of the five causes', () => {
     expect(requests).toBeLessThanOrEqual(15);
   });
 
-  it('leads to what it names', async () => {
+  it('links to the objects in its sentence', async () => {
     const { details, user, address } = await openCause(
       'Kustomization',
       'carts-front',
@@ -242,7 +242,7 @@ describe('of the five causes', () => {
     expect(why).toHaveTextContent(/Pod carts\/carts-web-/);
   });
 
-  it('says which right is missing to look at pods, and tells the rest', async () => {
+  it('names the missing right to read pods, and shows the other facts', async () => {
     staging().deny({ resource: 'pods' });
     const { details } = await openCause('Kustomization', 'carts-web');
     const why = whyIn(details);
@@ -254,7 +254,7 @@ describe('of the five causes', () => {
     expect(stepsIn(why).join('\n')).toMatch(/Since when/);
   });
 
-  it('says once which right is missing to look at its source', async () => {
+  it('names the missing right to read its source once', async () => {
     staging().deny({ resource: 'helmrepositories' });
     const { details } = await openCause('HelmRelease', 'carts-reports');
     expect(
@@ -262,7 +262,7 @@ describe('of the five causes', () => {
     ).toHaveLength(1);
   });
 
-  it('says once that the cluster fails, and tells what the row knows', async () => {
+  it('reports the failing cluster once, and shows the facts of the row', async () => {
     const parameter = 'staging/Kustomization/carts/carts-web';
     const page = await showPage(<DetailsHost />, {
       test,
@@ -286,7 +286,7 @@ describe('of the five causes', () => {
     expect(within(why).queryByText(/^Not read: /)).toBeNull();
   });
 
-  it('tells rows how much is healthy once the resources were shown', async () => {
+  it('shows the number of healthy objects in rows after the tab Resources was open', async () => {
     const name = 'carts/carts-web';
     const page = await showPage(<KustomizationsCard />, { test });
     const status = () => rowOf(name, 'staging').text('Status');
@@ -353,7 +353,7 @@ it.each<[string, Partial<KustomizationOptions>, string, string[]]>([
     ['no such file'],
   ],
 ])(
-  'names what it waits for and who suspended that: %s',
+  'names the awaited object and who suspended it: %s',
   async (_, more, line, said) => {
     given(
       {

@@ -166,7 +166,7 @@ describe('the values in ConfigMaps', () => {
       { other: 'x' },
       'The ConfigMap has no key main.',
     ],
-  ])('are told to be missing where %s', async (_, more, data, says) => {
+  ])('are marked as missing if %s', async (_, more, data, says) => {
     given({}, [{ kind: 'ConfigMap', name: 'defaults', ...more }]);
     if (data) putConfigMap(data);
     const { details, user } = await show();

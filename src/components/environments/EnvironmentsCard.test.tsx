@@ -120,7 +120,7 @@ it('marks deployments that are behind, failed, suspended or newest', async () =>
   expect(names().slice(0, 2)).toEqual(['carts-api', 'carts-routes']);
 });
 
-it('links to the details of each object, and to commits and what is between', async () => {
+it('links to the details of each object, to commits and to comparisons', async () => {
   await show(createEnvironmentsFleet(), { environments: FOUR });
   const link = (name: string | RegExp) =>
     within(table()).getByRole('link', { name }).getAttribute('href');

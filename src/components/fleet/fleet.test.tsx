@@ -267,7 +267,7 @@ describe('the card of a team, a system or a domain', () => {
       ]),
       '7 of 8 ready',
     ],
-  ])('tells of %s what all of it has', async (_, of, ready) => {
+  ])('shows all objects of %s', async (_, of, ready) => {
     await open('/resources', { of });
     expect(screen.getByText(ready)).toBeVisible();
   });

@@ -69,7 +69,7 @@ describe('the first state of a table', () => {
     });
   });
 
-  it('is what its owner has, without filters of columns that do not exist', () => {
+  it('is the state of its owner, without filters of columns that do not exist', () => {
     const state: TableState = {
       search: 'carts',
       filters: { status: ['Ready'], namespace: [], gone: ['x'] },
@@ -191,7 +191,7 @@ describe('the page', () => {
   });
 });
 
-describe('what the owner of a table is told', () => {
+describe('the notification of the owner of a table', () => {
   it.each<[string, Partial<TableView>, Partial<TableState> | undefined]>([
     ['a search', { search: '' }, { search: '' }],
     [

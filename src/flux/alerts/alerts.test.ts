@@ -111,7 +111,7 @@ it.each<[string, FluxObject, boolean]>([
   ).toHaveLength(covers ? 1 : 0);
 });
 
-it('the namespace of an Alert is that of what it names', () => {
+it('the namespace of an Alert is the default for the objects it names', () => {
   const eventSources = [{ kind: 'Kustomization', name: '*' }];
   const elsewhere = alert({ eventSources }, { namespace: 'flux-system' });
   expect(alertsOf(carts, [elsewhere], [])).toEqual([]);
@@ -134,7 +134,7 @@ it('an Alert of another namespace sends through a Provider of its own', () => {
   });
 });
 
-it('tells the severity, the expressions and where it sends to', () => {
+it('has the severity, the expressions and the target', () => {
   const found = one({
     eventSeverity: 'error',
     inclusionList: ['failed', '(?!x)'],
@@ -241,7 +241,7 @@ it.each<[string, FluxObject, 'triggers' | 'is refused' | undefined]>([
   );
 });
 
-it('a Receiver tells its type, events and filters, but not its path', () => {
+it('a Receiver has its type, events and filters, but not its path', () => {
   const named = { kind: 'Kustomization', name: 'carts' };
   const filtered = { ...named, filter: 'object.spec.wait' };
   const all = 'req.ref == "main"';

@@ -69,7 +69,7 @@ describe('environments without configuration', () => {
     });
   });
 
-  it('have titles that tell them apart', () => {
+  it('have distinct titles', () => {
     const title = { clusterTitle: 'Production' };
     expect(
       assigned([
@@ -170,7 +170,7 @@ describe('configured environments', () => {
 });
 
 describe('readEnvironmentRules', () => {
-  it('takes what is usable', () => {
+  it('keeps the valid entries', () => {
     expect(
       readEnvironmentRules([
         { title: 'A', clusters: ['a', 7], labels: { ring: 1 } },

@@ -134,7 +134,7 @@ function rows(...given: Parameters<typeof environmentsOf>) {
   ]);
 }
 
-describe('how environments compare', () => {
+describe('the comparison of environments', () => {
   it.each<[string, FluxDeployment[], string, Record<string, string>]>([
     [
       'the same commit',
@@ -401,7 +401,7 @@ describe('how environments compare', () => {
     expect(rows(deployments, [], order)).toEqual([['carts', relation, each]]);
   });
 
-  it('names what is newest to those that are behind', () => {
+  it('has the newest revision for those that are behind', () => {
     const { environments, workloads } = environmentsOf([
       release('dev', '6.10.0'),
       release('prod', '6.9.0'),
@@ -434,7 +434,7 @@ describe('how environments compare', () => {
   });
 });
 
-describe('what is the same workload', () => {
+describe('the same workload', () => {
   const rules = readEnvironmentRules([
     { title: 'Dev', clusters: ['dev'] },
     { title: 'Prod', clusters: ['prod'] },
@@ -445,7 +445,7 @@ describe('what is the same workload', () => {
         [name, otherNames, because.map(({ by }) => by)] as const,
     );
 
-  it('has one kind and name, in whichever namespace', () => {
+  it('has the same kind and name, in any namespace', () => {
     const deployments = [
       kustomization({ cluster: 'dev', namespace: 'shop-dev' }),
       kustomization({ cluster: 'prod', namespace: 'shop-prod' }),
@@ -462,7 +462,7 @@ describe('what is the same workload', () => {
     ]);
   });
 
-  it('has one name but for that of a configured environment', () => {
+  it('has the same name except for that of a configured environment', () => {
     const deployments = [
       release('dev', '1.0.0', { name: 'carts-dev', chart: 'a' }),
       release('prod', '1.0.0', { name: 'prod-carts', chart: 'b' }),
@@ -475,7 +475,7 @@ describe('what is the same workload', () => {
     expect(why(deployments)).toHaveLength(3);
   });
 
-  it('has one chart and release', () => {
+  it('has the same chart and release', () => {
     const spec = { releaseName: 'carts' };
     const deployments = [
       release('a', '1.0.0', { name: 'one', spec }),
@@ -491,7 +491,7 @@ describe('what is the same workload', () => {
     ]);
   });
 
-  it('has one repository and folder', () => {
+  it('has the same repository and folder', () => {
     const git = { artifact: A };
     const deployments = [
       kustomization({
@@ -532,7 +532,7 @@ describe('what is the same workload', () => {
     ]);
   });
 
-  it('is not guessed where an environment would have two', () => {
+  it('is not merged if an environment would have two', () => {
     const spec = { releaseName: 'carts' };
     expect(
       why([
@@ -543,7 +543,7 @@ describe('what is the same workload', () => {
     ).toEqual(['one', 'three', 'two']);
   });
 
-  it('is in a cell twice where it moves to another namespace', () => {
+  it('is in a cell twice while it moves to another namespace', () => {
     const deployments = [
       kustomization({ cluster: 'dev', namespace: 'new', applied: A }),
       kustomization({ cluster: 'dev', namespace: 'old', applied: A }),
@@ -563,7 +563,7 @@ describe('what is the same workload', () => {
     ]);
   });
 
-  it('is counted once however often it is given', () => {
+  it('is counted once if it is given repeatedly', () => {
     const one = kustomization({ cluster: 'dev', applied: A });
     const { workloads } = environmentsOf([one, { ...one }]);
     expect(workloads[0].relation).toBe('alone');

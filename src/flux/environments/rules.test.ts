@@ -80,7 +80,7 @@ it.each<[what: string, entry: unknown, problem: object]>([
     { title: 'Prod', labels: { a: ['b'] } },
     { problem: 'invalid-value', title: 'Prod', key: 'labels' },
   ],
-])('leaves out an entry with %s, and says so', (_, entry, problem) => {
+])('skips an entry with %s, and reports it', (_, entry, problem) => {
   const { rules, problems } = readEnvironments([entry, GOOD]);
   expect(rules).toEqual([GOOD]);
   expect(problems).toEqual([{ index: 0, ...problem }]);

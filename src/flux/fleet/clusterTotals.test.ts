@@ -67,7 +67,7 @@ const took = (lastReconciledDuration: unknown) => ({
 const find = (...known: FluxResource[]) =>
   finderOf(new Map(known.map(each => [resourceKey(each), each])));
 
-it('the totals of a cluster count states, and what is known of durations', () => {
+it('the totals of a cluster have counts of states, and known durations', () => {
   const totals = totalsOf(
     [
       kustomization('ok', 'True', took('2s')),

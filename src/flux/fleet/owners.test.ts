@@ -119,14 +119,14 @@ describe('an object without an entity of its own', () => {
     expect(owners([carts], grandchild, { known })).toEqual(['carts']);
   });
 
-  it('belongs to nobody if that is unknown or on another cluster', () => {
+  it('has no owner if its manager is unknown or on another cluster', () => {
     const child = object('child', appliedBy('apps'));
     expect(owners([carts], child)).toEqual([]);
     const elsewhere = object('apps', id('carts'), { cluster: 'production' });
     expect(owners([carts], child, { known: [elsewhere] })).toEqual([]);
   });
 
-  it('belongs to nobody if objects apply each other', () => {
+  it('has no owner if objects apply each other', () => {
     const one = object('one', appliedBy('two'));
     const two = object('two', appliedBy('one'));
     expect(owners([carts], one, { known: [one, two] })).toEqual([]);

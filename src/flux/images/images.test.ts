@@ -204,12 +204,15 @@ describe('the pushes of a policy', () => {
   it.each([
     ['1.4.0', true],
     ['1.3.0', false],
-  ])('tell whether the last run knew the choice: %s', (tag, isCurrent) => {
-    const observedPolicies = { carts: { name: NAME, tag } };
-    expect(
-      pushesOf(automation({ status: { observedPolicies } })),
-    ).toMatchObject([{ isCurrent }]);
-  });
+  ])(
+    'show whether the last run included the chosen tag: %s',
+    (tag, isCurrent) => {
+      const observedPolicies = { carts: { name: NAME, tag } };
+      expect(
+        pushesOf(automation({ status: { observedPolicies } })),
+      ).toMatchObject([{ isCurrent }]);
+    },
+  );
 
   it('have the problem of a suspended or failing automation', () => {
     const conditions = [condition('Ready', 'False', 'GitOperationFailed')];
@@ -256,7 +259,7 @@ describe('the pushes of a policy', () => {
   });
 });
 
-describe('what runs of a policy', () => {
+describe('the running containers of a policy', () => {
   const shownRuns = (parts: Parts) =>
     rows(parts).map(({ policy: { cluster, object }, runs }) => [
       `${cluster} ${nameOf(object)}`,

@@ -61,7 +61,7 @@ describe('workloadPlacesOf', () => {
     );
   });
 
-  it('leaves out what is on other clusters, or on one of two with a name', () => {
+  it('skips objects on other clusters, and on clusters with an ambiguous name', () => {
     const ids = ['shop_carts_apps_Deployment'];
     const kubeConfig = { secretRef: { name: 'remote' } };
     expect(

@@ -664,7 +664,7 @@ describe('healthOf', () => {
   });
 });
 
-it('has failures before progress and what is healthy last', () => {
+it('has failures before progress, and healthy objects last', () => {
   const sorted = [...FLUX_HEALTH_STATES].sort(
     (left, right) => healthSeverity(left) - healthSeverity(right),
   );

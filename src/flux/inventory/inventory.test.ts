@@ -198,7 +198,7 @@ describe('inventoryKindsOf', () => {
     ]);
   });
 
-  it('asks for workloads where only labels tell', () => {
+  it('includes workloads if objects are found only by labels', () => {
     const kinds = inventoryKindsOf(inventoryOf(fluxObject('HelmRelease')));
     expect(kinds.map(({ kind }) => kind)).toEqual([
       'Deployment',
@@ -225,7 +225,7 @@ it.each([
   ['shop.example', 'Secret', 'health'],
   ['shop.example', 'ConfigMap', 'health'],
   ['apiextensions.k8s.io', 'CustomResourceDefinition', 'existence'],
-])('what is read of %s/%s is its %s', (group, kind, check) => {
+])('checkOf %s/%s is %s', (group, kind, check) => {
   expect(checkOf({ group, kind })).toBe(check);
 });
 

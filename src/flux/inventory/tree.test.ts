@@ -122,7 +122,7 @@ describe('resourceTreeOf', () => {
     });
   });
 
-  it('has what is unhealthy first, by kind and by object', () => {
+  it('has unhealthy kinds and objects first', () => {
     const tree = treeOf([
       kubeObject('v1', 'Service', 'z'),
       deployment('b'),
@@ -200,7 +200,7 @@ describe('resourceTreeOf', () => {
     );
   });
 
-  it('looks for nothing of what is on another cluster', () => {
+  it('finds no objects on another cluster', () => {
     const find = jest.fn();
     const tree = treeOf(
       ['shop_a_apps_Deployment', 'shop_a__Secret'],
@@ -287,7 +287,7 @@ describe('resourceTreeOf', () => {
       ]);
     });
 
-    it('is healthy if it says so, whatever a pod does', () => {
+    it('is healthy according to its own status, in spite of a failing pod', () => {
       const carts = deployment();
       const own = replicaSet(carts);
       const crashing = crashingPod({ metadata: ownedBy(own) });
@@ -380,7 +380,7 @@ describe('resourceTreeOf', () => {
     ]);
   });
 
-  it('shows what was applied itself not as a part of something else', () => {
+  it('shows an applied object at the top, not below its owner', () => {
     const a = kubeObject('shop.example/v1', 'Database', 'a');
     const b = pod('b', { metadata: ownedBy(a) });
     expect(linesOf(treeOf([a, b], [b]))).toEqual([
@@ -529,7 +529,7 @@ describe('resourceTreeOf', () => {
   });
 });
 
-describe('whatever a cluster sends', () => {
+describe('malformed objects', () => {
   const carts = startingDeployment();
   const set = replicaSet(carts);
   const objects: [string, FluxObject][] = [

@@ -265,7 +265,7 @@ describe('the pages of commits', () => {
     expect(compareLinkOf(repository, commit, same)).toBeUndefined();
   });
 
-  it('do not throw for what is no text', () => {
+  it('do not throw for values that are no text', () => {
     const bad = 7 as unknown as string;
     expect(commitLinkOf(bad, commit)).toBeUndefined();
     expect(commitLinkOf('https://github.com/org/repo', bad)).toBeUndefined();
@@ -279,7 +279,7 @@ describe('the links of a deployment', () => {
       status: { ...status },
     });
 
-  it('lead to commits and to what is between them', () => {
+  it('lead to commits and to their comparison', () => {
     const third = '1'.repeat(40);
     const git = fluxObject('GitRepository', {
       metadata: { name: 'shop' },

@@ -12,7 +12,7 @@ function resource(kind: FluxKind, cluster = 'demo-cluster'): FluxResource {
 }
 
 describe('deepLinkOf', () => {
-  it('is the link that docs/links.md tells', () => {
+  it('is the link that docs/links.md describes', () => {
     expect(
       deepLinkOf(resource('HelmRepository'), 'https://wego.example.com/wego'),
     ).toBe(
@@ -48,7 +48,7 @@ describe('deepLinkOf', () => {
     ['http://localhost:8080/wego//', 'http://localhost:8080/wego'],
     ['https://me:secret@example.com/wego', 'https://example.com/wego'],
     ['https://example.com/wego/?tab=1#top', 'https://example.com/wego'],
-  ])('keeps the path of %s and drops slashes at its end', (baseUrl, start) => {
+  ])('keeps the path of %s without trailing slashes', (baseUrl, start) => {
     expect(deepLinkOf(resource('OCIRepository'), baseUrl)).toBe(
       `${start}/oci/details?clusterName=demo-cluster&name=podinfo&namespace=default`,
     );
@@ -68,7 +68,7 @@ describe('deepLinkOf', () => {
     expect(deepLinkOf(resource('HelmRelease'), baseUrl)).toBeUndefined();
   });
 
-  it('encodes what it is given', () => {
+  it('encodes its parameters', () => {
     const metadata = { name: 'a&b=c', namespace: '../<x> #?' };
     const object = fluxObject('Kustomization', { metadata });
     const cluster = 'eks/eu west&1\ud800';

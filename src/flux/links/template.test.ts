@@ -191,7 +191,7 @@ describe('link templates', () => {
 });
 
 describe('readLinkTemplates', () => {
-  it('takes what is usable', () => {
+  it('keeps the valid entries', () => {
     expect(
       readLinkTemplates([
         { title: 'A', url: 'https://a', kinds: 'HelmRelease', states: [] },

@@ -101,7 +101,7 @@ describe('readLine', () => {
     });
   });
 
-  it('has the objects that the controller groups by what it did', () => {
+  it('has the objects that the controller groups by action', () => {
     const output = { created: ['ConfigMap/shop/a', 7], unchanged: [] };
     expect(line({ output })).toMatchObject({
       output: [
@@ -192,7 +192,7 @@ describe('withAnswer', () => {
     expect(messages(log)).toEqual(['one']);
   });
 
-  it('adds what is new, where the last second is sent again', () => {
+  it('adds only new lines if the last second is sent again', () => {
     const [one, two, three] = texts('one', 'two', 'three');
     const first = read(one + two);
     const second = read(two + three, first);
@@ -232,7 +232,7 @@ describe('withAnswer', () => {
     expect(messages(read(one, first))).toEqual(['done']);
   });
 
-  it('drops what it has if lines in between may be missing', () => {
+  it('drops the old lines if lines in between may be missing', () => {
     const first = read(stamped(1, written(1, { msg: 'old' })));
     const newer = [11, 12].map(second => stamped(second)).join('');
     const gap = read(newer, first, { tailLines: 2 });
@@ -386,7 +386,7 @@ describe('attempts', () => {
   });
 });
 
-describe('what is known of several pods', () => {
+describe('the log of several pods', () => {
   const log = (since: string | undefined, isWhole: boolean) =>
     ({ ...read(''), since, isWhole } as FluxControllerLog);
   const early = '2026-11-20T12:00:00Z';
@@ -405,7 +405,7 @@ describe('what is known of several pods', () => {
     );
   });
 
-  it('is not readable if it is for the console only', () => {
+  it('is not readable if its format is console', () => {
     const console = read('2026-11-20T12:03:04Z\tINFO\tx\n');
     expect(isForConsole([console])).toBe(true);
     expect(isForConsole([console, read(stamped(1))])).toBe(false);

@@ -40,7 +40,7 @@ describe('resourceKey', () => {
     );
   });
 
-  it('keeps apart whatever differs', () => {
+  it('differs if any part of the identity differs', () => {
     const kustomization = fluxObject('Kustomization');
     const named = (name: string, namespace: string) =>
       fluxObject('Kustomization', { metadata: { name, namespace } });

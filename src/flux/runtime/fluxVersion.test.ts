@@ -53,7 +53,7 @@ it.each([
   expect(isFluxVersion(version)).toBe(expected);
 });
 
-it('sorts versions as versions, and what is none first', () => {
+it('sorts versions by number, and other texts first', () => {
   const sorted = ['v2.10.0', 'v2.9.4', undefined, 'v0.41.2', 'v2.10.0-rc.1'];
   sorted.sort((left, right) => compareVersions(left, right));
   // Array.sort always puts undefined last.

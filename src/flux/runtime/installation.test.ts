@@ -70,7 +70,7 @@ it.each([
   expect(components).toMatchObject([{ name, version }]);
 });
 
-it('looks at the manager, whatever is beside it', () => {
+it('is recognised by the manager, in spite of other labels', () => {
   const containers = [
     { name: 'istio-proxy', image: 'istio/proxyv2:1.20.0' },
     { name: 'manager', image: 'ghcr.io/fluxcd/helm-controller:v1.6.3' },
@@ -125,7 +125,7 @@ describe('version', () => {
     expect(found[0].version).toBe('v2.9.4');
   });
 
-  it('is what the operator applied, where no label tells', () => {
+  it('is the revision of the operator, without a label', () => {
     const [{ version }] = installationsOf(
       [controller({ labels: unlabelled })],
       {
@@ -220,7 +220,7 @@ describe('a controller', () => {
   });
 });
 
-it("tells the operator's verdict", () => {
+it("has the operator's state", () => {
   const [{ operator }] = installationsOf([controller()], {
     apiVersions: [],
     operatorObjects: [
@@ -280,7 +280,7 @@ it.each([
   );
 });
 
-describe('what vendors make of Flux', () => {
+describe('Flux of other vendors', () => {
   const partOf = { 'app.kubernetes.io/part-of': 'flux' };
 
   /** A Deployment with these containers, of name and image. */

@@ -151,7 +151,7 @@ describe('chartOf', () => {
   });
 });
 
-describe('a release that is not well', () => {
+describe('a release that is not ready', () => {
   const digest = 'sha256:3f6c';
 
   /** An entry of `status.history`, as helm-controller writes it. */
@@ -312,7 +312,7 @@ describe('a release that is not well', () => {
       { version: '3.0.0', fault: 'underWay', lastGood: undefined },
     ],
     [
-      'tells a word of Helm that is not known',
+      'has a status of Helm that is unknown',
       { history: [release(9, '3.0.0', 'unknown')] },
       { version: '3.0.0', releaseStatus: 'unknown', fault: undefined },
     ],

@@ -72,7 +72,7 @@ const nothing = {
   since: undefined,
 };
 
-describe('what is deployed', () => {
+describe('the deployed revision', () => {
   it.each<[string, FluxObject, Partial<ReturnType<typeof shown>>]>([
     [
       'a branch',
@@ -350,7 +350,7 @@ describe('what is deployed', () => {
     expect(shown(deployedOf(object))).toEqual({ ...nothing, ...expected });
   });
 
-  it('has everything in full', () => {
+  it('has commit, digest and version in full', () => {
     const object = kustomization(
       {
         lastAppliedRevision: `refs/tags/1.2.3@sha256:${digest}`,
@@ -401,7 +401,7 @@ describe('what is deployed', () => {
     expect(deployedOf(object, git).behind).toBeDefined();
   });
 
-  it('tells the repository without credentials', () => {
+  it('has the repository without credentials', () => {
     const object = kustomization({ lastAppliedRevision: `main@sha1:${older}` });
     const git = source('GitRepository', undefined);
     expect(deployedOf(object, git).repository).toBe(
@@ -419,7 +419,7 @@ describe('what is deployed', () => {
   });
 });
 
-describe('what is behind its source', () => {
+describe('a deployment behind its source', () => {
   const applied = (revision: string, more: FluxObject = {}) => ({
     conditions: [ready],
     lastAppliedRevision: revision,
@@ -660,7 +660,7 @@ describe('what is behind its source', () => {
   });
 });
 
-describe('what tells the newest', () => {
+describe('the reference of the newest artifact', () => {
   it.each([
     [kustomization({}), 'GitRepository shop/shop'],
     [release({}), 'HelmChart shop/shop-carts'],
@@ -699,7 +699,7 @@ describe('searching and sorting', () => {
     expect(deployedSearchText(deployedOf(kustomization({})))).toBe('');
   });
 
-  it('sorts versions as versions, after what is none', () => {
+  it('sorts versions by number, after other texts', () => {
     const deployments = ['6.10.0', '6.9.0', 'v6.9.1', ''].map(version =>
       deployedOf(release({ lastAppliedRevision: version })),
     );

@@ -244,12 +244,12 @@ describe('two releases whose HelmChart has one name', () => {
     expect(referenceKey(ofFirst)).toBe(resourceKey(here(chart)));
   });
 
-  it('are told apart by its labels', () => {
+  it('are distinguished by its labels', () => {
     expect(isChartOfAnother(first, chart)).toBe(true);
     expect(isChartOfAnother(second, chart)).toBe(false);
   });
 
-  it('do not share what is known of the signature', () => {
+  it('do not share the verification result', () => {
     expect(verificationOf(first, chart).state).toBe('pending');
     expect(verificationOf(second, chart).state).toBe('verified');
   });

@@ -46,7 +46,7 @@ const key = (cluster: string, ...rest: string[]) =>
   JSON.stringify([cluster, SOURCE, ...rest]);
 
 describe('usesOf', () => {
-  it('has each reference once, and who uses it in the order given', () => {
+  it('has each reference once, with its users in the given order', () => {
     const git = { kind: 'GitRepository', name: 'repo' };
     const { references, usedBy } = usesOf(
       [
@@ -174,7 +174,7 @@ describe('verifiersOf', () => {
     ]);
   });
 
-  it('takes the name that the release tells', () => {
+  it('uses the name in the status of the release', () => {
     expect(
       verifiersOf([
         release(

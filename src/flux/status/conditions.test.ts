@@ -7,7 +7,7 @@ import { conditionOf, conditionsOf, conditionRowsOf, statusOf } from '..';
 
 const HOOK = `/hook/${'bed6d00b'.repeat(8)}`;
 
-describe('what is a secret in a message is masked', () => {
+describe('a secret in a message is masked', () => {
   it.each([
     [`Receiver initialized for path: ${HOOK}`, 'path: /hook/***'],
     [`path: ${HOOK.slice(0, 30)}`, 'path: /hook/***'],
@@ -34,7 +34,7 @@ describe('what is a secret in a message is masked', () => {
   });
 });
 
-it('of a Provider is the address that it cannot use', () => {
+it('masks the invalid address of a Provider in its message', () => {
   const message = 'parse "https://x.org/T0/s3cret": invalid port';
   const object = fluxObject('Provider', {
     version: 'v1beta2',
@@ -48,7 +48,7 @@ it('of a Provider is the address that it cannot use', () => {
 });
 
 describe('conditionsOf', () => {
-  it('keeps the order and what is usable', () => {
+  it('keeps valid conditions in their order', () => {
     const object = kustomizationWith(
       condition('Healthy', 'Unknown', 'Progressing', { extra: 1 }),
       condition('Ready', 'True', 'Succeeded', {

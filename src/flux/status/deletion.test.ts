@@ -140,7 +140,7 @@ describe('deletionOf', () => {
       false,
     ],
     [
-      'a Kustomization that fails, and of which the inventory is not told',
+      'a failing Kustomization without an inventory in its status',
       kustomizationThat({
         lastAppliedRevision: 'main@sha1:2222222',
         conditions: [notReady('BuildFailed')],
@@ -176,7 +176,7 @@ describe('deletionOf', () => {
     ],
     ['a GitRepository', terminating('GitRepository'), false],
     ['an ImageUpdateAutomation', terminating('ImageUpdateAutomation'), false],
-  ])('tells what suspending it orphans: %s', (_, object, expected) => {
+  ])('says whether suspending orphans objects: %s', (_, object, expected) => {
     expect(deletionOf(object)?.orphansIfSuspended).toBe(expected);
   });
 });

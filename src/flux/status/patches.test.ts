@@ -97,14 +97,14 @@ describe('suspendPatch', () => {
     },
   );
 
-  it('notes only when, if nobody said who or why', () => {
+  it('has only the time without user and reason', () => {
     expect(suspendPatch(fluxObject('Kustomization'), { at: TOKEN })).toEqual({
       metadata: { annotations: { 'backstage.io/flux-suspended-at': TOKEN } },
       spec: { suspend: true },
     });
   });
 
-  it('forgets who suspended it before, and why', () => {
+  it('removes user and reason of an earlier suspension', () => {
     // The flux CLI resumes without removing what it does not know.
     const annotations = {
       unrelated: 'stays',

@@ -318,7 +318,7 @@ describe('reconciliationOf', () => {
         status: { conditions: [ready], lastHandledReconcileAt: 5 },
       },
     ],
-  ])('goes on looking when it sees %s', (_, garbage) => {
+  ])('stays pending with %s', (_, garbage) => {
     expect(reconciliationOf(garbage as FluxObject, TOKEN).phase).toBe(
       'under-way',
     );

@@ -419,7 +419,7 @@ describe('statusOf something suspended', () => {
     expect(status.suspension).toEqual(suspension);
   });
 
-  it('tells since when and what it told before', () => {
+  it('has the time of the suspension and the last known state', () => {
     const annotations = { 'backstage.io/flux-suspended-at': at };
     expect(statusOf(suspended({ conditions: [ready] }, annotations))).toEqual(
       expect.objectContaining({ since: at, message: 'Ready is True' }),

@@ -81,7 +81,7 @@ describe('overviewOf', () => {
     expect(overviewOf(some, 99).more).toBe(0);
   });
 
-  it('tells their reason', () => {
+  it('has their reason', () => {
     const [worst] = overviewOf(some).needsAttention;
     expect(worst.status).toMatchObject({
       state: 'Failed',

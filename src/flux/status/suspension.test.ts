@@ -266,7 +266,7 @@ describe('suspensionOf', () => {
       withEntries([entry('flux', NOVEMBER, [AT])], { [AT]: 'noon' }),
       { manager: 'flux', since: NOVEMBER },
     ],
-  ])('tells of %s', (_, object, expected) => {
+  ])('has %s', (_, object, expected) => {
     expect(suspensionOf(object)).toEqual(expected);
     expect(suspensionOf(withoutManagedFields(object))).toEqual(expected);
   });
@@ -411,7 +411,7 @@ describe('withoutManagedFields', () => {
     expect(JSON.stringify(suspended)).toContain('f:labels');
   });
 
-  it('keeps who will set the field back although nobody has suspended it', () => {
+  it('keeps the manager that owns the field of an object that is not suspended', () => {
     const object = fluxObject('Kustomization', {
       metadata: {
         managedFields: [
@@ -439,7 +439,7 @@ describe('withoutManagedFields', () => {
     expect(withoutManagedFields(reduced)).toBe(reduced);
   });
 
-  it('leaves all of it out where it tells nothing', () => {
+  it('drops all managedFields without information about a suspension', () => {
     const object = withEntries([entry('flux', MARCH, [], { fieldsV1: {} })]);
     expect(withoutManagedFields(object).metadata).not.toHaveProperty(
       'managedFields',
@@ -492,7 +492,7 @@ describe('withoutManagedFields', () => {
       )
     : [];
 
-  it('changes no answer about any object, and drops what is dropped for good', () => {
+  it('changes no result for any recorded object, and is idempotent', () => {
     const suspended = [...real, ...everything].flatMap(object => [
       object,
       byPlugin(object),

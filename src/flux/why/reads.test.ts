@@ -141,7 +141,7 @@ it.each<[string, string, FluxObject, string[]]>([
   ).toEqual(lines);
 });
 
-it('looks into what is named, or else into the most urgent workloads', () => {
+it('reads the named workloads, or else the most urgent ones', () => {
   const workloads = [
     ...['a', 'b', 'c', 'd'].map(name => startingDeployment(name)),
     refusedDeployment('e'),
@@ -180,7 +180,7 @@ describe('namespacesToExplain', () => {
       ),
     );
 
-  it('are those of what is not healthy, two at most', () => {
+  it('are those of unhealthy objects, at most two', () => {
     const object = applier(
       'HealthCheckFailed',
       'context deadline exceeded',

@@ -443,7 +443,7 @@ describe('whyOf', () => {
     ]);
   });
 
-  it('does not blame what was applied before on a failure to build', () => {
+  it('does not name previously applied objects after a failure to build', () => {
     const ready = condition('Ready', 'False', 'BuildFailed', {
       message: 'kustomize build failed: accumulating resources',
     });
@@ -528,7 +528,7 @@ describe('whyOf', () => {
     ]);
   });
 
-  it('names a hook that failed, and not what was not applied yet', () => {
+  it('names a failed hook, and not objects that were not applied yet', () => {
     const hook = kubeObject('batch/v1', 'Job', 'carts-migrate');
     const resource = subject({
       kind: 'HelmRelease',

@@ -126,7 +126,7 @@ describe('the tab Delivery', () => {
     );
   });
 
-  it('names what is blocked, down to the cause', async () => {
+  it('marks blocked objects and the cause', async () => {
     given(
       ['app', waitingFor('middle', 'fine')],
       ['middle', waitingFor('base')],

@@ -153,7 +153,7 @@ describe('the tab Logs', () => {
     ).toHaveAttribute('aria-expanded', 'true');
   });
 
-  it('filters by level and words, and copies what is shown', async () => {
+  it('filters by level and text, and copies the shown lines', async () => {
     given();
     written.present = [
       line(5, 'first'),
@@ -564,7 +564,7 @@ describe('the last words of a container that fails', () => {
     await within(dialog).findByText(/panic: no database/);
   });
 
-  it('say that the pod is gone', async () => {
+  it('have a note that the pod was deleted', async () => {
     const { details, user } = await open(
       worker,
       'HelmRelease carts/carts-worker',
