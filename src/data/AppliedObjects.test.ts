@@ -198,8 +198,8 @@ const IDS = [
   'shop_carts__Service',
 ];
 
-describe('what an object applied', () => {
-  it('is read with one list for each kind, and none of what has no health', async () => {
+describe('the list of applied objects', () => {
+  it('is read with one request for each kind, except for kinds without health', async () => {
     const { fake, use, statesOf, applied } = setUp(
       applier([
         ...IDS,
@@ -254,7 +254,7 @@ describe('what an object applied', () => {
     expect(fake.gets).toEqual([]);
   });
 
-  it('asks for a kind of Flux in the newest version, for others as applied', async () => {
+  it('reads Flux kinds in the newest version, and others in the applied version', async () => {
     const { fake, use } = setUp(
       applier([
         'shop_carts_apps_Deployment',
@@ -271,7 +271,7 @@ describe('what an object applied', () => {
     ]);
   });
 
-  it('is shown as the lists are answered', async () => {
+  it('is shown as the answers arrive', async () => {
     const { fake, use, statesOf, told, applied } = setUp(
       applier(IDS),
       deployment('carts'),
@@ -299,7 +299,7 @@ describe('what an object applied', () => {
     expect(applied.current(ALL).isReading).toBe(false);
   });
 
-  it('is read every 30 seconds while it is shown and can be seen', async () => {
+  it('is read every 30 seconds while it is shown and the page is visible', async () => {
     const { fake, use } = setUp(
       applier(['shop_carts_apps_Deployment']),
       deployment(),
@@ -324,7 +324,7 @@ describe('what an object applied', () => {
     expect(fake.lists).toHaveLength(3);
   });
 
-  it('is read six at a time', async () => {
+  it('is read with at most six requests at once', async () => {
     const ids = Array.from(
       { length: 20 },
       (_, index) => `shop_a_shop.example_Kind${index}`,
@@ -391,7 +391,7 @@ describe('what an object applied', () => {
     });
   });
 
-  it('has definitions by their metadata alone', async () => {
+  it('has CustomResourceDefinitions with only their metadata', async () => {
     const name = 'databases.shop.example';
     const id = `_${name}_apiextensions.k8s.io_CustomResourceDefinition`;
     const metadata = { name, uid: 'crd', resourceVersion: '1' };
@@ -410,7 +410,7 @@ describe('what an object applied', () => {
     expect(data.objects.size).toBe(0);
   });
 
-  it('is not looked for if it is on another cluster', async () => {
+  it('is not read if it is on another cluster', async () => {
     const { fake, use, statesOf } = setUp(
       applier(IDS, { spec: { kubeConfig: { secretRef: { name: 'edge' } } } }),
     );
@@ -424,7 +424,7 @@ describe('what an object applied', () => {
     ]);
   });
 
-  it('is found by labels where a release has no inventory', async () => {
+  it('is found by labels if a release has no inventory', async () => {
     const release = on(
       fluxObject('HelmRelease', { spec: { targetNamespace: 'shop' } }),
     );
@@ -458,7 +458,7 @@ describe('pods', () => {
   const set = replicaSet(starting);
   const crashing = crashingPod({ metadata: ownedBy(set) });
 
-  it('are read of workloads that are not well, by their selector', async () => {
+  it('are read for unhealthy workloads, by their selector', async () => {
     const { fake, use, statesOf, applied } = setUp(
       applier(IDS),
       starting,
@@ -490,7 +490,7 @@ describe('pods', () => {
     ]);
   });
 
-  it('are read of those that a person opened', async () => {
+  it('are read for workloads that the user expanded', async () => {
     const web = deployment('web');
     const { fake, use, statesOf } = setUp(
       applier(['shop_web_apps_Deployment']),
@@ -511,7 +511,7 @@ describe('pods', () => {
     expect(statesOf()['Pod web-6d5f-a']).toBe('Healthy');
   });
 
-  it('are read with one list where there are many workloads', async () => {
+  it('are read with one request for many workloads', async () => {
     const names = ['a', 'b', 'c', 'd'];
     const { fake, use } = setUp(
       applier(names.map(name => `shop_${name}_apps_Deployment`)),
@@ -526,7 +526,7 @@ describe('pods', () => {
     ]);
   });
 
-  it('do not wait for kinds that have none', async () => {
+  it('do not wait for kinds without pods', async () => {
     const { fake, use, statesOf } = setUp(
       applier(IDS),
       starting,
@@ -543,7 +543,7 @@ describe('pods', () => {
     });
   });
 
-  it('are not permitted, which one note says', async () => {
+  it('have one note if they may not be read', async () => {
     const { fake, use, applied, statesOf } = setUp(applier(IDS), starting);
     fake.answer = ({ kind, namespace }) =>
       kind === 'Pod' ? refused(kind, namespace) : undefined;
@@ -607,7 +607,7 @@ describe('a kind that may not be listed', () => {
     expect(new Set(fake.asked())).toEqual(new Set(['Database *']));
   });
 
-  it('is listed on the whole cluster again when a person wants so', async () => {
+  it('is listed on the whole cluster again on a refresh by the user', async () => {
     const { fake, use, applied } = setUp(applier(ids), ...databases);
     fake.answer = ({ kind, namespace }) =>
       namespace ? undefined : refused(kind);
@@ -620,7 +620,7 @@ describe('a kind that may not be listed', () => {
     expect(fake.asked()).toEqual(['Database *']);
   });
 
-  it('says in which namespaces it may not be read', async () => {
+  it('names the namespaces in which it may not be read', async () => {
     const { fake, use, applied } = setUp(applier(ids), ...databases);
     fake.answer = ({ kind, namespace }) =>
       namespace === 'shop' ? undefined : refused(kind, namespace);
@@ -634,7 +634,7 @@ describe('a kind that may not be listed', () => {
     });
   });
 
-  it('is asked for again after five minutes, or when a person wants so', async () => {
+  it('is requested again after five minutes, or on a refresh by the user', async () => {
     const { fake, use, applied, statesOf } = setUp(
       applier(['shop_db_shop.example_Database']),
       databases[0],
@@ -655,7 +655,7 @@ describe('a kind that may not be listed', () => {
     expect(applied.current(ALL).unread).toEqual([]);
   });
 
-  it('is not asked for in more than ten namespaces', async () => {
+  it('is requested in at most ten namespaces', async () => {
     const many = Array.from(
       { length: 30 },
       (_, index) => `shop-${index}_db_shop.example_Database`,
@@ -687,7 +687,7 @@ describe('a list that fails', () => {
     ['has no answer', failed({ meaning: 'no-answer' }), 'Unknown'],
     ['is not served', { resources: [], type: undefined }, 'NotServed'],
     ['is refused', refused('Deployment', 'shop'), 'NotPermitted'],
-  ])('costs its own kind: it %s', async (_, answer, state) => {
+  ])('affects only its own kind: it %s', async (_, answer, state) => {
     const { fake, use, statesOf } = setUp(
       applier(IDS),
       kubeObject('v1', 'Service', 'carts'),
@@ -702,7 +702,7 @@ describe('a list that fails', () => {
     });
   });
 
-  it('keeps what was read before, and says how old it is', async () => {
+  it('keeps the objects of the last answer, with their age', async () => {
     const { fake, use, statesOf, applied } = setUp(
       applier(['shop_carts_apps_Deployment']),
       deployment('carts'),
@@ -721,7 +721,7 @@ describe('a list that fails', () => {
     expect(applied.current(ALL).unread).toEqual([]);
   });
 
-  it('reports that the proxy may not be used at all', async () => {
+  it('reports the missing permission for the proxy', async () => {
     const { fake, use, applied } = setUp(applier(IDS), deployment('carts'));
     fake.answer = () => {
       throw new FluxRequestError({
@@ -741,8 +741,8 @@ describe('a list that fails', () => {
   });
 });
 
-describe('an object that its labels do not find', () => {
-  it('is missing if its name does not find it either', async () => {
+describe('an object without the labels of its list', () => {
+  it('is missing if it is not found by name either', async () => {
     const { fake, use, statesOf } = setUp(
       applier(['a', 'b', 'c'].map(name => `shop_${name}_apps_Deployment`)),
       deployment('a'),
@@ -758,7 +758,7 @@ describe('an object that its labels do not find', () => {
     expect(fake.gets.map(({ name }) => name)).toEqual(['b']);
   });
 
-  it('is not called missing if another one lacks the labels', async () => {
+  it('is not reported as missing if another one lacks the labels', async () => {
     const { fake, use, statesOf } = setUp(
       applier(['a', 'b'].map(name => `shop_${name}_apps_Deployment`)),
       deployment('a'),
@@ -772,7 +772,7 @@ describe('an object that its labels do not find', () => {
     });
   });
 
-  it('is looked for by name at most five times', async () => {
+  it('is requested by name for at most five objects', async () => {
     const { fake, use } = setUp(
       applier(
         Array.from(
@@ -787,7 +787,7 @@ describe('an object that its labels do not find', () => {
   });
 });
 
-describe('what explains a failure', () => {
+describe('the objects that are read to explain a failure', () => {
   const failing = (names: string) =>
     applier(
       [
@@ -810,7 +810,7 @@ describe('what explains a failure', () => {
   const starting = startingDeployment('carts');
   const set = replicaSet(starting);
 
-  it('is what the message names, and its pods', async () => {
+  it('are those in the message, and their pods', async () => {
     const { fake, use, statesOf, applied } = setUp(
       failing("Deployment/shop/carts status: 'InProgress'"),
       starting,
@@ -876,7 +876,7 @@ describe('what explains a failure', () => {
     },
   );
 
-  it('is a hook of Helm that the message names, and its pods', async () => {
+  it('are the Helm hook in the message, and its pods', async () => {
     const release = on(
       fluxObject('HelmRelease', {
         status: {
@@ -913,7 +913,7 @@ describe('what explains a failure', () => {
     });
   });
 
-  it('is nothing that was applied if it could not be built', async () => {
+  it('are none if the manifests could not be built', async () => {
     const { fake, use } = setUp(
       applier(IDS, {
         status: { conditions: [condition('Ready', 'False', 'BuildFailed')] },
@@ -924,7 +924,7 @@ describe('what explains a failure', () => {
     expect(fake.lists).toEqual([]);
   });
 
-  it('is another one once the message names something else', async () => {
+  it('change when the message names another object', async () => {
     const { fake, use, applied } = setUp(
       failing("Deployment/shop/carts status: 'InProgress'"),
       deployment('carts'),
@@ -938,7 +938,7 @@ describe('what explains a failure', () => {
     expect(fake.asked()).toEqual(['Database shop']);
   });
 
-  it('is completed once everything is shown', async () => {
+  it('are completed when all objects are shown', async () => {
     const { fake, use, statesOf } = setUp(
       failing("Deployment/shop/carts status: 'InProgress'"),
       deployment('carts'),
@@ -963,7 +963,7 @@ describe('what explains a failure', () => {
 });
 
 describe('an inventory that changes', () => {
-  it('is read at once, and until then says nothing of what is new', async () => {
+  it('is read at once; new objects have no health before that', async () => {
     const { fake, use, data, statesOf } = setUp(
       applier(['shop_carts_apps_Deployment'], {
         metadata: { resourceVersion: '1' },
@@ -1013,7 +1013,7 @@ describe('an inventory that changes', () => {
     expect(statesOf()['Deployment web']).toBe('Healthy');
   });
 
-  it('is not read again for an object that is otherwise newer', async () => {
+  it('is not read again if other fields of the object change', async () => {
     const { fake, use, data } = setUp(
       applier(IDS, { metadata: { resourceVersion: '1' } }),
     );
@@ -1028,7 +1028,7 @@ describe('an inventory that changes', () => {
 });
 
 describe('shared objects', () => {
-  it('are what others read of them', async () => {
+  it('are updated by the reads of others', async () => {
     const { use, data, statesOf, told } = setUp(
       applier(['shop_carts_apps_Deployment']),
       deployment('carts'),
@@ -1048,7 +1048,7 @@ describe('shared objects', () => {
     expect(statesOf()['Deployment carts']).toBe('Progressing');
   });
 
-  it('are told of together', async () => {
+  it('have one notification for several changes', async () => {
     const ids = Array.from(
       { length: 30 },
       (_, index) => `shop_a_shop.example_Kind${index}`,
@@ -1133,7 +1133,7 @@ describe('through the Kubernetes backend', () => {
     expect(asked).toHaveLength(2 * KINDS + GROUPS);
   });
 
-  it('says what the API server refuses, and in which words', async () => {
+  it("has the API server's messages about refused reads", async () => {
     const test = createTestBackend({ fleet: fleetOfRepositories(cluster) });
     atTheEnd(() => test.fleet.stop());
     const staging = test.fleet.cluster(cluster);

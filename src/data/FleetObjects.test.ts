@@ -111,7 +111,7 @@ const failing =
   });
 
 describe('the first read of a fleet', () => {
-  it('is one list for each cluster and kind that is wanted', async () => {
+  it('is one list for each cluster and subscribed kind', async () => {
     const { fleet, watch, whatIsAsked, listOf } = setUp();
     watch(USUAL);
     await pass(SECOND);
@@ -130,7 +130,7 @@ describe('the first read of a fleet', () => {
     );
   });
 
-  it('reads another kind when that is wanted, and only that', async () => {
+  it('reads only the new kind when another one is chosen', async () => {
     const { watch, whatIsAsked } = setUp('staging');
     watch(ONE);
     await pass(SECOND);
@@ -142,7 +142,7 @@ describe('the first read of a fleet', () => {
     ]);
   });
 
-  it('goes on with what is being read when other kinds are chosen', async () => {
+  it('keeps running requests when other kinds are chosen', async () => {
     const { world, watch, whatIsAsked } = setUp('staging');
     const signals: AbortSignal[] = [];
     world.list = (_, signal) => {
@@ -161,7 +161,7 @@ describe('the first read of a fleet', () => {
     expect(signals[0].aborted).toBe(false);
   });
 
-  it('shows what answers while others hang, says so, and shows those late', async () => {
+  it('shows the answers of other clusters while some hang, and adds these later', async () => {
     const { world, watch, listOf, namesOn } = setUp('hanging', 'staging');
     const usual = world.list;
     let answer = () => {};
@@ -183,7 +183,7 @@ describe('the first read of a fleet', () => {
     expect(listOf('hanging')?.failure).toBeUndefined();
   });
 
-  it('sends at most six requests at once, and none after the page is left', async () => {
+  it('sends at most six requests at once, and none without subscribers', async () => {
     const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
     const { world, watch, asked } = setUp(...names);
     const signals: AbortSignal[] = [];
@@ -200,7 +200,7 @@ describe('the first read of a fleet', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual(Array(6).fill(true));
   });
 
-  it('says why the clusters are not known, and asks for them again', async () => {
+  it('has the error of the list of clusters, and reads it again', async () => {
     const { world, fleet, watch, namesOn } = setUp('staging');
     world.clustersFail = { meaning: 'not-permitted', statusCode: 403 };
     watch();
@@ -212,7 +212,7 @@ describe('the first read of a fleet', () => {
     expect(namesOn('staging')).toEqual(['carts']);
   });
 
-  it('says so if the proxy may not be used', async () => {
+  it('has the error of the missing permission for the proxy', async () => {
     const { world, fleet, watch } = setUp('staging');
     world.list = async () => {
       throw new FluxRequestError({
@@ -228,8 +228,8 @@ describe('the first read of a fleet', () => {
   });
 });
 
-describe('how a fleet is kept up to date', () => {
-  it('reads what is looked at every 30 seconds, the rest every minute', async () => {
+describe('the poll of a fleet', () => {
+  it('reads lists on the screen every 30 seconds, the others every minute', async () => {
     const { fleet, watch, asked } = setUp('staging', 'production');
     watch();
     await pass(SECOND);
@@ -243,7 +243,7 @@ describe('how a fleet is kept up to date', () => {
     expect(count('production')).toBeLessThanOrEqual(11);
   });
 
-  it('asks for the clusters once a minute, and shows those that are new', async () => {
+  it('reads the list of clusters once a minute, and adds new ones', async () => {
     const { world, watch, listed, namesOn } = setUp('staging');
     watch();
     await pass(SECOND);
@@ -254,7 +254,7 @@ describe('how a fleet is kept up to date', () => {
     expect(listed()).toBe(5);
   });
 
-  it('never sends more than 60 requests in a minute, and leaves out none', async () => {
+  it('never sends more than 60 requests in a minute, and reads every list', async () => {
     const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
     const { fleet, watch, asked } = setUp(...names);
     watch(USUAL);
@@ -299,7 +299,7 @@ describe('how a fleet is kept up to date', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('does not blame clusters that were not asked because the page is hidden', async () => {
+  it('reports no failure of clusters without a request while the page is hidden', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `cluster-${index}`);
     const { world, fleet, watch, asked } = setUp(...names);
     world.list = async ({ cluster }) => {
@@ -320,7 +320,7 @@ describe('how a fleet is kept up to date', () => {
     expect(new Set(asked.map(({ what }) => what)).size).toBe(20);
   });
 
-  it('asks all clusters although some hang, when the page was hidden before that', async () => {
+  it('reads all clusters although some hang, after the page was hidden', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `cluster-${index}`);
     const { world, watch, asked } = setUp(...names);
     watch();
@@ -337,7 +337,7 @@ describe('how a fleet is kept up to date', () => {
     );
   });
 
-  it('reads all when somebody asks for that', async () => {
+  it('reads all lists on a refresh by the user', async () => {
     const { fleet, watch, asked } = setUp();
     watch();
     await pass(SECOND);
@@ -346,7 +346,7 @@ describe('how a fleet is kept up to date', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('keeps rows of a cluster that fails, and says how old they are', async () => {
+  it('keeps the rows of a failing cluster, with their age', async () => {
     const { world, fleet, watch, listOf, namesOn } = setUp('staging');
     watch();
     await pass(SECOND);
@@ -361,7 +361,7 @@ describe('how a fleet is kept up to date', () => {
     });
   });
 
-  it('asks an overloaded cluster no sooner than it says', async () => {
+  it('waits for the Retry-After of an overloaded cluster', async () => {
     const { world, watch, asked } = setUp('staging');
     world.list = failing({
       meaning: 'unexpected',
@@ -375,7 +375,7 @@ describe('how a fleet is kept up to date', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('keeps an object the same as long as its version is', async () => {
+  it('keeps the identity of an object with the same version', async () => {
     const { world, fleet, watch, listOf } = setUp('staging');
     watch();
     await pass(SECOND);
@@ -393,10 +393,10 @@ describe('how a fleet is kept up to date', () => {
   });
 });
 
-describe('an object of the fleet that is read by itself', () => {
+describe('an object of the fleet that is also read separately', () => {
   const reference = fluxReference('staging', 'Kustomization', 'shop', 'carts');
 
-  it('is shown as it was read last', async () => {
+  it('is shown in its latest version', async () => {
     const { data, fleet, watch, listOf } = setUp('staging');
     watch();
     await pass(SECOND);
@@ -409,7 +409,7 @@ describe('an object of the fleet that is read by itself', () => {
     expect(fleet.find(reference)?.object).not.toHaveProperty('spec.patches');
   });
 
-  it('is not replaced by a list that was asked for before', async () => {
+  it('is not replaced by a list that was requested before', async () => {
     const { world, data, watch, fleet } = setUp('staging');
     let answer = () => {};
     world.list = () =>
@@ -468,7 +468,7 @@ describe('an object of the fleet that is read by itself', () => {
     expect(shownVersion(fleet)).toHaveProperty('resourceVersion', '3');
   });
 
-  it('is no object of the store just because it was listed', async () => {
+  it('is not added to the store by a list', async () => {
     const { data, watch } = setUp('staging');
     watch();
     await pass(SECOND);
@@ -487,7 +487,7 @@ describe('a kind that may not be listed on the whole cluster', () => {
             failure: { cluster, kind, meaning: 'not-permitted' },
           };
 
-  it('is listed in the namespaces that are known, and says so', async () => {
+  it('is listed in the known namespaces, with a note', async () => {
     const { world, data, watch, listOf, namesOn } = setUp('staging');
     world.list = onlyIn('shop');
     const { objects } = data;

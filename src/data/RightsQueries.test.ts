@@ -33,7 +33,7 @@ function setUp() {
 }
 
 describe('RightsQueries', () => {
-  it('asks once for all that is in a namespace, and for five minutes', async () => {
+  it('reads the rules of a namespace once in five minutes', async () => {
     const { rights, rulesAsked, told } = setUp();
     expect(rights.verdict(CARTS)).toBe('loading');
     [CARTS, OTHER, SHARED, CARTS].forEach(each => rights.askRules(each));
@@ -59,14 +59,14 @@ describe('RightsQueries', () => {
     expect(rulesAsked()).toBe(3);
   });
 
-  it('still knows what is shown for hours', async () => {
+  it('keeps the rules of objects that are shown for hours', async () => {
     const { rights } = setUp();
     rights.askRules(CARTS);
     await pass(3_600 * SECOND);
     expect(rights.verdict(CARTS)).toBe('yes');
   });
 
-  it('keeps only rules that let something be patched', async () => {
+  it('keeps only rules with the right to patch', async () => {
     const { data, rights, staging } = setUp();
     staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
     rights.askRules(CARTS);
@@ -83,7 +83,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(OTHER)).toBe('yes');
   });
 
-  it('asks about an object itself only where the rules do not tell', async () => {
+  it('requests an access review of an object only if the rules are not conclusive', async () => {
     const { rights, staging, rulesAsked, accessAsked } = setUp();
     rights.askRules(CARTS);
     await pass(100);
@@ -105,7 +105,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(OTHER)).toBe('unknown');
   });
 
-  it('believes a cluster that says no about an object', async () => {
+  it('uses the denial of an access review', async () => {
     const { rights, staging } = setUp();
     staging.webhookAuthorizer = true;
     staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
@@ -118,7 +118,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(OTHER)).toBe('yes');
   });
 
-  it('asks again about what was refused when somebody wants to act five minutes later', async () => {
+  it('reads denied rules again when the user wants to act five minutes later', async () => {
     const { rights, staging, rulesAsked } = setUp();
     staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
     rights.askRules(CARTS);
@@ -137,7 +137,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(CARTS)).toBe('yes');
   });
 
-  it('asks again about an object that was refused when somebody wants to act five minutes later', async () => {
+  it('repeats a denied access review when the user wants to act five minutes later', async () => {
     const { rights, staging, accessAsked } = setUp();
     staging.webhookAuthorizer = true;
     staging.deny({ verbs: ['patch'], resource: 'helmreleases' });
@@ -152,7 +152,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(CARTS)).toBe('yes');
   });
 
-  it('takes what cannot be asked for as unknown, and does not ask again and again', async () => {
+  it('treats a failed request as unknown for five minutes, without repeating it', async () => {
     const { rights, staging, rulesAsked } = setUp();
     staging.break({ kind: 'status', status: 500, verb: 'create' });
     for (let times = 0; times < 10; times++) {
@@ -163,7 +163,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(CARTS)).toBe('unknown');
     rights.askAccess(CARTS);
     await pass(100);
-    // Nobody said no.
+    // A failed request is no denial.
     expect(rights.verdict(CARTS)).toBe('unknown');
 
     staging.mend();
@@ -173,7 +173,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(CARTS)).toBe('yes');
   });
 
-  it('tries a cluster again that could not be reached for a moment', async () => {
+  it('retries a cluster that was unreachable for a moment', async () => {
     const { rights, staging, rulesAsked } = setUp();
     staging.break({ kind: 'network', times: 1 });
     rights.askRules(CARTS);
@@ -184,7 +184,7 @@ describe('RightsQueries', () => {
     expect(rights.verdict(CARTS)).toBe('yes');
   });
 
-  it('asks again, for the whole namespace, after it was told to forget', async () => {
+  it('reads the rules of the whole namespace again after they were dropped', async () => {
     const { rights, staging, rulesAsked, accessAsked } = setUp();
     staging.webhookAuthorizer = true;
     rights.askRules(CARTS);
@@ -208,7 +208,7 @@ describe('RightsQueries', () => {
     ]);
   });
 
-  it('tells of nothing but rights', async () => {
+  it('notifies only of changed rights', async () => {
     const { data, told } = setUp();
     data.client.setQueryData(['flux', 'release'], 'v2.9.0');
     await pass(10);

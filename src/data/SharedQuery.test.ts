@@ -261,7 +261,7 @@ describe('a SharedQuery without subscribers', () => {
     expect(onForgotten).toHaveBeenCalledTimes(1);
   });
 
-  it('is not forgotten as long as something shows what was read', async () => {
+  it('is not forgotten while a component shows its result', async () => {
     let isShown = true;
     const { use, onForgotten } = setUp({ isShown: () => isShown });
     use()();
@@ -550,8 +550,8 @@ describe('createQueryClient', () => {
   );
 
   it.each([
-    ['as soon as the server says', 5, [0, 5, 10]],
-    ['not at all if the server says that it takes long', 60, [0]],
+    ['after the Retry-After of the server', 5, [0, 5, 10]],
+    ['not at all after a long Retry-After', 60, [0]],
   ])('tries again %s', async (_when, seconds, times) => {
     const start = Date.now();
     const at: number[] = [];

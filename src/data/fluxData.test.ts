@@ -61,7 +61,7 @@ const looksAt = (count: (method: string, path: string) => number) =>
   );
 
 describe('an object that is read in several ways', () => {
-  it('is one object, whichever way it was read', async () => {
+  it('has one identity for all reads', async () => {
     const { data, row, references, fluxClient, fleet } = setUp('GitRepository');
     await pass(SECOND);
     const shown = row(CARTS);
@@ -115,7 +115,7 @@ describe('while an action is followed', () => {
     fluxReference('staging', 'HelmRepository', 'flux-system', name),
   );
 
-  it('goes on reading what is referenced every 30 seconds', async () => {
+  it('continues to read references every 30 seconds', async () => {
     const { data, row, references, count } = setUp('HelmRelease');
     const sources = references(...SOURCES);
     await pass(SECOND);
@@ -136,7 +136,7 @@ describe('while an action is followed', () => {
     expect(reads()).toBe(1 + 3);
   });
 
-  it('neither renders anything nor reads the entity more often while nothing changes', async () => {
+  it('neither renders nor reads the entity more often without changes', async () => {
     const { data, row, rendered, count } = setUp('HelmRelease');
     await pass(SECOND);
     rendered.mockClear();
@@ -158,7 +158,7 @@ describe('while an action is followed', () => {
     expect(count('POST', QUERY) - queries).toBe(12);
   });
 
-  it('does not show how a referenced source was before it was suspended', async () => {
+  it('does not show an older version of a source that was just suspended', async () => {
     const { data, references, fluxClient, fleet } = setUp('HelmRelease');
     const [source, other] = SOURCES;
     const sources = references(source, other);
@@ -198,14 +198,14 @@ describe('while an action is followed', () => {
 });
 
 describe('FluxData', () => {
-  it('is one for each client', () => {
+  it('has one instance for each client', () => {
     const { fluxClient } = createTestBackend();
     const other = createTestBackend().fluxClient;
     expect(dataOf(fluxClient)).toBe(dataOf(fluxClient));
     expect(dataOf(other)).not.toBe(dataOf(fluxClient));
   });
 
-  it('refreshes an entity and what is referenced, and nothing of other pages', async () => {
+  it('refreshes an entity and its references, but no other pages', async () => {
     const { data, count, references, backend } = setUp('HelmRelease');
     const left = data.referenced(CARTS).watch([CARTS]);
     references(fluxReference('staging', 'Bucket', 'carts', 'carts-assets'));

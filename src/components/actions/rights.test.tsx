@@ -78,8 +78,8 @@ function bulkReason(name: string) {
   return bulk.parentElement?.getAttribute('aria-label');
 }
 
-describe('what this Backstage does not let a person do', () => {
-  it('is anything in read-only mode, and no cluster is asked', async () => {
+describe('an action that this Backstage does not permit', () => {
+  it('is any action in read-only mode, without a request to clusters', async () => {
     keep({ staging: ['carts', 'carts-canary'] });
     const config = mockApis.config({
       data: { flux: { gitops: { readOnly: true } } },
@@ -105,7 +105,7 @@ describe('what this Backstage does not let a person do', () => {
     expect([...asked(RULES), ...asked(ACCESS)]).toEqual([]);
   });
 
-  it('is anything without the permission kubernetes.proxy', async () => {
+  it('is any action without the permission kubernetes.proxy', async () => {
     keep({ staging: ['carts'] });
     test.backend.deny('kubernetes.proxy');
     const { user } = await renderWithActions(<KustomizationsCard />, { test });
@@ -118,8 +118,8 @@ describe('what this Backstage does not let a person do', () => {
   });
 });
 
-describe('what the rules of a namespace allow', () => {
-  it('is asked of each cluster once for each namespace', async () => {
+describe('the rules of a namespace', () => {
+  it('are read once for each cluster and namespace', async () => {
     keep({
       staging: ['carts', 'carts-assets', 'carts-monitoring'],
       production: ['carts'],
@@ -172,7 +172,7 @@ describe('what the rules of a namespace allow', () => {
     expect(asked(ACCESS)).toEqual([]);
   });
 
-  it('may be one object by its name, and not the others', async () => {
+  it('can permit a single object by name', async () => {
     keep({ staging: ['carts', 'carts-assets'] });
     staging().deny({ verbs: ['patch'] });
     staging().grant({
@@ -199,7 +199,7 @@ describe('what the rules of a namespace allow', () => {
     expect(asked(ACCESS)).toEqual([]);
   });
 
-  it('never enables a button that it disables later', async () => {
+  it('never enable a button that they disable later', async () => {
     keep({ staging: ['carts'] });
     staging().deny({ verbs: ['patch'] });
     staging().break({
@@ -238,7 +238,7 @@ describe('what the rules of a namespace allow', () => {
     expect(wasEnabled).toBe(false);
   });
 
-  it('is asked for again after five minutes when the pointer is on a disabled button', async () => {
+  it('are read again after five minutes when the pointer is on a disabled button', async () => {
     keep({ staging: ['carts'] });
     staging().deny({ verbs: ['patch'] });
     const { user } = await renderWithActions(<KustomizationsCard />, { test });
@@ -264,7 +264,7 @@ describe('what the rules of a namespace allow', () => {
     }
   });
 
-  it('is read again after the cluster has refused an action', async () => {
+  it('are read again after the cluster has refused an action', async () => {
     keep({ staging: ['carts'] });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,
@@ -333,7 +333,7 @@ describe('where the rules of a cluster are incomplete', () => {
     ]);
   });
 
-  it('the cluster is asked when the keyboard reaches a button', async () => {
+  it('an access review is requested when the keyboard reaches a button', async () => {
     keep({ staging: ['carts'] });
     staging().deny({ verbs: ['patch'] });
     const { user } = await renderWithActions(<KustomizationsCard />, { test });
@@ -351,7 +351,7 @@ describe('where the rules of a cluster are incomplete', () => {
     expect(asked(ACCESS)).toEqual([['staging', aboutOne('carts')]]);
   });
 
-  it('nothing is asked about what a rule allows', async () => {
+  it('no access review is requested for an object that a rule permits', async () => {
     keep({ staging: ['carts', 'carts-assets'] });
     staging().grant({
       verbs: ['patch'],
@@ -367,7 +367,7 @@ describe('where the rules of a cluster are incomplete', () => {
     expect(button('Sync carts/carts-assets')).toBeEnabled();
   });
 
-  it('the cluster is asked about all that is selected', async () => {
+  it('an access review is requested for each selected object', async () => {
     keep({ staging: ['carts', 'carts-assets'] });
     staging().deny({ verbs: ['patch'] });
     const { user } = await renderWithActions(<KustomizationsCard />, { test });
@@ -385,7 +385,7 @@ describe('where the rules of a cluster are incomplete', () => {
     ]);
   });
 
-  it('the cluster is asked again after it refused what it had allowed', async () => {
+  it('an access review is repeated after the cluster has refused a permitted action', async () => {
     keep({ staging: ['carts'] });
     const { user, alerts } = await renderWithActions(<KustomizationsCard />, {
       test,

@@ -258,14 +258,14 @@ it.each(cases.map(each => [each.kind, each] as const))(
   },
 );
 
-it('marks times', () => {
+it('settingsOf marks values that are times', () => {
   const [repository] = cases.filter(({ kind }) => kind === 'ImageRepository');
   expect(
     settingsOf(objectOf(repository)).filter(({ isTime }) => isTime),
   ).toEqual([{ id: 'lastScan', value: TIME, isTime: true }]);
 });
 
-it('lists fifty entries at most', () => {
+it('settingsOf lists at most fifty entries', () => {
   const components = Array.from({ length: 1_000 }, (_, index) => `c${index}`);
   const [{ value }] = settingsOf(
     fluxObject('FluxInstance', { spec: { components } }),

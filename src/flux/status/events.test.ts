@@ -122,7 +122,7 @@ describe('events', () => {
     ]);
   });
 
-  it('that happened once have the one time there is', () => {
+  it('that happened once have only one time', () => {
     const once = { ...newEvent, series: null };
     expect(eventsOf([on(once)])).toMatchObject([
       {
@@ -146,7 +146,7 @@ describe('events', () => {
     expect(eventsOf([on(event)])).toMatchObject([{ from: 'helm-controller' }]);
   });
 
-  it('that stand for similar ones say so, without the words for it', () => {
+  it('that combine similar ones are marked, without the prefix of the message', () => {
     const event = oldEvent('1', {
       message: '(combined from similar events): dry-run failed',
     });
@@ -181,7 +181,7 @@ describe('events', () => {
     expect(event.message).toBe(expected);
   });
 
-  it('have the revision of the group of what they are about', () => {
+  it('have the revision from the annotation of the API group of their object', () => {
     const event = oldEvent('1', {
       involvedObject: { apiVersion: 'v1', kind: 'Pod', name: 'carts' },
     });
@@ -295,7 +295,7 @@ describe('the objects whose events belong to an object', () => {
     spec: { sourceRef: { kind: 'GitRepository', name: 'charts' } },
   });
 
-  it('are itself and its source', () => {
+  it('are the object and its source', () => {
     const object = recorded('Kustomization/ready.json');
     expect(subjectsOf(object)).toEqual([
       expect.stringMatching(/^Kustomization .* !$/),
@@ -303,7 +303,7 @@ describe('the objects whose events belong to an object', () => {
     ]);
   });
 
-  it('are the chart of a release, and what that is from', () => {
+  it('include the chart of a release, and the source of that', () => {
     expect(subjectsOf(release)).toEqual([
       'HelmRelease shop/carts !',
       'HelmRepository hub/charts',
@@ -347,7 +347,7 @@ describe('the objects whose events belong to an object', () => {
       }),
       'Bucket shop/files',
     ],
-  ])('are what %j refers to', (object, expected) => {
+  ])('include the references of %j', (object, expected) => {
     expect(subjectsOf(object)).toEqual([`${object.kind} shop/carts`, expected]);
   });
 
@@ -359,14 +359,14 @@ describe('the objects whose events belong to an object', () => {
     expect(subjectsOf(object)).toEqual([`${object.kind} shop/carts`]);
   });
 
-  it('are none where two clusters have one name, or without a name', () => {
+  it('are none on a cluster with an ambiguous name, or without a name', () => {
     const ambiguous = { ...on(release), clusterIsAmbiguous: true };
     expect(eventSubjectsOf(ambiguous)).toEqual([]);
     expect(eventSubjectsOf(on({ kind: 'Kustomization' }))).toEqual([]);
     expect(eventSubjectsOf(on(null))).toEqual([]);
   });
 
-  it('are each there once, however many there are', () => {
+  it('are listed once each, also if there are many', () => {
     const sources = Array.from({ length: 20_000 }, (_, index) => ({
       kind: 'Bucket',
       name: `files-${index % 5000}`,

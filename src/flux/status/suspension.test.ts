@@ -271,7 +271,7 @@ describe('suspensionOf', () => {
     expect(suspensionOf(withoutManagedFields(object))).toEqual(expected);
   });
 
-  it('is of no kind that cannot be suspended', () => {
+  it('is empty for a kind that cannot be suspended', () => {
     const object = withEntries([entry('flux', NOVEMBER)], {}, 'HelmRelease');
     expect(suspensionOf({ ...object, kind: 'ConfigMap' })).toEqual({});
   });
@@ -372,7 +372,7 @@ describe('withoutManagedFields', () => {
   const entries = (object: FluxObject) =>
     (object.metadata as FluxObject).managedFields;
 
-  it('keeps who owns the suspension, and of that only what tells about it', () => {
+  it('keeps the manager of the suspension, with only the fields about it', () => {
     const object = updated(
       byPlugin(
         withEntries(
@@ -432,7 +432,7 @@ describe('withoutManagedFields', () => {
     expect(appliedBy(reduced)).toEqual(appliedBy(object));
   });
 
-  it('leaves nothing out of an object that has nothing more', () => {
+  it('returns the same object if there is nothing to remove', () => {
     const object = fluxObject('HelmRelease');
     expect(withoutManagedFields(object)).toBe(object);
     const reduced = withoutManagedFields(byPlugin(object));
