@@ -1,3 +1,4 @@
+/* eslint-disable no-console */
 // Checks the package as it would be published: what is in it, and that its
 // entry points and types can be resolved. Run it with: npm run check-package
 import { execFileSync } from 'node:child_process';
