@@ -216,7 +216,7 @@ describe('an object that is suspended and being deleted', () => {
     });
     await user.click(await enabled('shop/sandbox fortsetzen'));
     await waitFor(() => expect(alerts).toHaveLength(1));
-    expect(alerts[0].message).toMatch(/ist gelöscht$/);
+    expect(alerts[0].message).toMatch(/wurde gelöscht$/);
   });
 
   it('cannot be resumed if only other finalizers hold it', async () => {
