@@ -1,4 +1,4 @@
-import { cpuSecondsOf, LONG } from '../__testUtils__/cpuTime';
+import { LONG } from '../__testUtils__/long';
 import { fluxObject } from '../__fixtures__/objects';
 import { FluxObject, imageWebUrlOf, urlOf, webUrlOf } from '..';
 
@@ -300,16 +300,13 @@ describe('bad input', () => {
   const parts = ['a', '@', ':', '/', '.', '.git', '//', 'a.', 'a@', '\u202e'];
 
   it.each(['', 'https://', 'ssh://', 'oci://ghcr.io/', 'git@x.org:'])(
-    'takes time in proportion to the length of what follows %p',
+    'reads addresses of any length within the timeout of a test: %p and more',
     start => {
       for (const part of parts) {
         const url = `${start}${part.repeat(LONG / part.length)}!`;
-        const seconds = cpuSecondsOf(() => {
-          expect((urlOf(git(url)) ?? '').length).toBeLessThan(2100);
-          expect(webUrlOf(git(url)) ?? 'https://').toMatch(/^https?:/);
-          expect(imageWebUrlOf(url)).toBeUndefined();
-        });
-        expect(seconds).toBeLessThan(5);
+        expect((urlOf(git(url)) ?? '').length).toBeLessThan(2100);
+        expect(webUrlOf(git(url)) ?? 'https://').toMatch(/^https?:/);
+        expect(imageWebUrlOf(url)).toBeUndefined();
       }
     },
   );

