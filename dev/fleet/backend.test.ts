@@ -247,13 +247,11 @@ describe('POST /resources/custom/query', () => {
     'reports status %d as %s, for that kind only',
     async (statusCode, errorType) => {
       const { backend, fleet } = backendOf();
-      fleet
-        .cluster('new')
-        .break({
-          kind: 'status',
-          status: statusCode,
-          resource: 'helmreleases',
-        });
+      fleet.cluster('new').break({
+        kind: 'status',
+        status: statusCode,
+        resource: 'helmreleases',
+      });
       const { body } = await query(backend, [v2, kustomizations]);
       const [item] = body.items;
       expect(item.errors).toEqual([
