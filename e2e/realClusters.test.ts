@@ -788,6 +788,32 @@ if (!isWanted) {
       /on the branch image-updates/,
     );
 
+    const policies = `${PATHS.ImagePolicy}/namespaces/podinfo/imagepolicies`;
+    await kubernetes(staging, policies, {
+      method: 'POST',
+      body: {
+        apiVersion: PATHS.ImagePolicy.replace('/apis/', ''),
+        kind: 'ImagePolicy',
+        metadata: { name: 'unlabelled', namespace: 'podinfo' },
+        spec: {
+          imageRepositoryRef: { name: 'podinfo' },
+          policy: { semver: { range: '6.x' } },
+        },
+      },
+    });
+    const unlabelled = images.row('', 'podinfo/unlabelled', 'staging');
+    await eventually(async () => {
+      await images.root.getByRole('button', { name: 'Refresh' }).click();
+      expect(plain(await unlabelled.text())).toMatch(
+        /Found by its image.* 6\.6\.0 Up to date Deployment podinfo\/podinfo-worker/,
+      );
+    });
+    await kubernetes(staging, `${policies}/unlabelled`, { method: 'DELETE' });
+    await eventually(async () => {
+      await images.root.getByRole('button', { name: 'Refresh' }).click();
+      expect(await unlabelled.root.count()).toBe(0);
+    });
+
     await tagImage(real, 'podinfo', '6.6.0', '6.7.0');
     await image.root
       .getByRole('link', { name: 'podinfo/podinfo: the ImageRepository' })
