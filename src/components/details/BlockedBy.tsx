@@ -6,17 +6,15 @@ import {
   resourceKey,
   rootOf,
   type FluxBlockerLink,
-  type FluxObject,
   type FluxReference,
   type FluxResource,
-  type FluxStatus,
 } from '../../flux';
 import { useBlockedBy } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import { sinceOf, statusNotes } from '../cells';
-import { Caption, cut, StatusIcon, useRelativeTime } from '../common';
+import { Caption, cut, StatusIcon } from '../common';
 import { ObjectLink } from './ObjectLink';
 import { Region } from './Region';
+import { StatusNotes } from './StatusNotes';
 
 const LONGEST_MESSAGE = 4_000;
 
@@ -126,7 +124,7 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
           <Caption>{t(`blockedBy.${note}`)}</Caption>
         )}
         {status?.state === 'Suspended' && (
-          <SuspensionNotes status={status} object={object} />
+          <StatusNotes status={status} object={object} />
         )}
         {message && note !== 'notAtMyRevision' && (
           <Caption secondary>
@@ -136,20 +134,6 @@ function Blocker(props: { link: FluxBlockerLink; isCause: boolean }) {
           </Caption>
         )}
       </div>
-    </>
-  );
-}
-
-/** By whom, since when and why something is suspended. */
-function SuspensionNotes(props: { status: FluxStatus; object?: FluxObject }) {
-  const { status, object } = props;
-  const t = useFluxTranslation();
-  const since = useRelativeTime(sinceOf(status) ?? '');
-  return (
-    <>
-      {statusNotes({ status, object, since }, t).map(note => (
-        <Caption key={note}>{note}</Caption>
-      ))}
     </>
   );
 }

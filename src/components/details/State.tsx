@@ -2,15 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { kindOf, nameOf, statusOf, type FluxResource } from '../../flux';
 import { useFluxTranslation } from '../../translations';
-import { RevisionCell, sinceOf, StatusAge, statusNotes } from '../cells';
-import {
-  Caption,
-  cut,
-  LONGEST_MESSAGE,
-  StatusIcon,
-  useRelativeTime,
-} from '../common';
+import { RevisionCell, StatusAge } from '../cells';
+import { cut, LONGEST_MESSAGE, StatusIcon } from '../common';
 import { Region } from './Region';
+import { StatusNotes } from './StatusNotes';
 
 const useStyles = makeStyles(
   theme => ({
@@ -39,8 +34,6 @@ export function State(props: { resource: FluxResource }) {
   const classes = useStyles();
   const t = useFluxTranslation();
   const status = statusOf(object);
-  const since = useRelativeTime(sinceOf(status) ?? '');
-  const notes = statusNotes({ status, object, since }, t);
   const hasRevision = ['deployment', 'source'].includes(
     kindOf(object)?.category ?? '',
   );
@@ -56,9 +49,7 @@ export function State(props: { resource: FluxResource }) {
         )}
         <StatusAge status={status} />
       </div>
-      {notes.map(note => (
-        <Caption key={note}>{note}</Caption>
-      ))}
+      <StatusNotes status={status} object={object} />
       {status.message && (
         <bdi className={classes.message}>
           {cut(status.message, LONGEST_MESSAGE)}
