@@ -82,6 +82,14 @@ async function run(entry: string, directory: string, publicPath: string) {
         { test: /\.(svg|png|woff2?|ttf)$/, type: 'asset/inline' },
       ],
     },
+    plugins: [
+      // Tells the page when each script began to run.
+      new rspack.BannerPlugin({
+        banner: 'performance.mark(document.currentScript.src);',
+        raw: true,
+        test: /\.js$/,
+      }),
+    ],
     optimization: {
       runtimeChunk: 'single',
       // As in @backstage/cli-module-build, lib/bundler/optimization.

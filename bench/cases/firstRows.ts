@@ -161,7 +161,7 @@ function findingsOf(
       : []),
     finding('navigation → first request', times => times.firstRequest),
     finding(
-      "plugin's script → first request",
+      "plugin's script runs → first request",
       times => times.firstRequest - times.pluginScript,
       50,
     ),

@@ -46,32 +46,35 @@ export async function filteredMs(word: string): Promise<number> {
 }
 
 /** The time of the first frame in which `shown` is true. */
-export async function paintOf(shown: () => boolean): Promise<number> {
-  await new Promise<void>(resolve => {
-    const observer = new MutationObserver(check);
-    function check() {
-      if (!shown()) return;
-      observer.disconnect();
-      resolve();
+export function paintOf(shown: () => boolean): Promise<number> {
+  return new Promise(resolve => {
+    let isRequested = false;
+    function checkInFrame() {
+      if (isRequested) return;
+      isRequested = true;
+      // Checks compute styles, which a frame does in any case: between frames
+      // they would slow down the page that is measured.
+      requestAnimationFrame(() => {
+        isRequested = false;
+        if (!shown()) return;
+        observer.disconnect();
+        afterPaint(() => resolve(performance.now()));
+      });
     }
+    const observer = new MutationObserver(checkInFrame);
     observer.observe(document, {
       childList: true,
       characterData: true,
       subtree: true,
       attributeFilter: ['hidden', 'class', 'style'],
     });
-    check();
+    checkInFrame();
   });
-  return nextPaint();
 }
 
 /** A task queued in a frame's callback runs after that frame is painted. */
-function nextPaint(): Promise<number> {
-  return new Promise(resolve => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
-      port2.postMessage(undefined);
-    });
-  });
+function afterPaint(task: () => void) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = task;
+  port2.postMessage(undefined);
 }

@@ -7,7 +7,7 @@ import {
 import { fluxObject } from '../flux/__fixtures__/objects';
 import { Dependents } from './Dependents';
 import { ObjectStore } from './ObjectStore';
-import { pass, withFakeTime } from './__testUtils__/time';
+import { everyTaskTakes, pass, withFakeTime } from './__testUtils__/time';
 
 const atEnd = withFakeTime();
 
@@ -100,6 +100,7 @@ it('looks at a few of many objects at a time', async () => {
   const all = Array.from({ length: 10_000 }, (_, index) =>
     resource(`app-${index}`),
   );
+  everyTaskTakes(10);
   const { names } = given(...all);
   const seen = () => all.filter(({ reads }) => reads.count > 0).length;
   const atFirst = seen();

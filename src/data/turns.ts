@@ -1,36 +1,41 @@
-interface Queue {
-  readonly waiting: (() => void)[];
-  /** Whether the page has been painted since the queue began. */
-  isPainted: boolean;
-}
+type Task = () => void;
 
-// Rows of a card that is mounted come before all else, such as further cards: the
-// first row of eight cards is shown about 80 ms sooner (bench/README.md).
-const queues = {
-  rows: { waiting: [], isPainted: false } as Queue,
-  others: { waiting: [], isPainted: false } as Queue,
-};
+/**
+ * Rows of a mounted card come before all else, such as further cards and
+ * questions about rights: the first row of eight cards is shown about 80 ms
+ * sooner (bench/README.md).
+ */
+const rows: Task[] = [];
+const others: Task[] = [];
+const queues = { rows, others };
+
 let isRunning = false;
+/** Whether the page has been painted since the first rows. */
+let isPainted = false;
 
 const LONGEST_FRAME_MS = 50;
 /** A task that takes this long has probably rendered something to paint. */
 const SLOW_TASK_MS = 8;
+/**
+ * Rows of cards that are rendered until then share a frame, which saves style,
+ * layout and paint for each of them (90 ms for eight cards, bench/README.md),
+ * and so do quick tasks. Shorter than 50 ms, after which a page seems not to
+ * react.
+ */
+const SLICE_MS = 30;
 
 /**
  * Runs `task` when it is its turn, unless the returned function has been called.
- * Tasks run one after the other, and the page is painted after the first that
- * took long: otherwise React renders all cards of a page before the first is
- * painted, which with eight cards is about 250 ms later (bench/README.md).
+ * Tasks run one after the other, and the page is painted after the first rows:
+ * otherwise React renders all cards of a page before the first is painted, which
+ * with eight cards is about 250 ms later (bench/README.md).
  */
-export function inTurn(
-  task: () => void,
-  queue: keyof typeof queues,
-): () => void {
-  const { waiting } = queues[queue];
+export function inTurn(task: Task, queue: keyof typeof queues): () => void {
+  const waiting = queues[queue];
   waiting.push(task);
   if (!isRunning) {
     isRunning = true;
-    setTimeout(next, 0);
+    setTimeout(runSlice, 0);
   }
   return () => {
     const index = waiting.indexOf(task);
@@ -38,12 +43,16 @@ export function inTurn(
   };
 }
 
-function next() {
-  const queue = Object.values(queues).find(each => each.waiting.length > 0);
-  const task = queue?.waiting.shift();
-  if (!queue || !task) {
+function runSlice() {
+  runUntil(performance.now() + SLICE_MS);
+}
+
+function runUntil(endOfSlice: number) {
+  const areRows = rows.length > 0;
+  const task = rows.shift() ?? others.shift();
+  if (!task) {
     isRunning = false;
-    for (const each of Object.values(queues)) each.isPainted = false;
+    isPainted = false;
     return;
   }
   const startedAt = performance.now();
@@ -52,11 +61,15 @@ function next() {
   } finally {
     // React renders what a store's listeners change in a microtask.
     queueMicrotask(() => {
-      if (queue.isPainted || performance.now() - startedAt < SLOW_TASK_MS) {
-        setTimeout(next, 0);
+      const now = performance.now();
+      const isSlow = now - startedAt >= SLOW_TASK_MS;
+      if (areRows && isSlow && !isPainted) {
+        isPainted = true;
+        afterPaint(runSlice);
+      } else if ((areRows || !isSlow) && now < endOfSlice) {
+        runUntil(endOfSlice);
       } else {
-        queue.isPainted = true;
-        afterPaint(next);
+        setTimeout(runSlice, 0);
       }
     });
   }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { RightsQueries } from '../data';
+import { inTurn, RightsQueries } from '../data';
 import { referenceKey, referenceOf, type FluxResource } from '../flux';
 import { useFluxData } from './useFluxData';
 
@@ -34,11 +34,14 @@ export function useMayPatch(
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const references = useMemo(() => all, [key]);
   useEffect(() => {
-    if (!enabled) return;
-    for (const each of references) {
-      if (scope === 'kind') rights.askKind(each);
-      else void rights.askRules(each);
-    }
+    if (!enabled) return undefined;
+    // After the rows: a dozen requests take 10 ms to send.
+    return inTurn(() => {
+      for (const each of references) {
+        if (scope === 'kind') rights.askKind(each);
+        else void rights.askRules(each);
+      }
+    }, 'others');
   }, [rights, references, enabled, scope]);
 
   const verdict = useSyncExternalStore(rights.subscribe, () => {

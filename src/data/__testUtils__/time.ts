@@ -29,3 +29,12 @@ export function withFakeTime(): (close: () => void) => void {
 
   return close => open.push(close);
 }
+
+/** Has the clock of tasks advance with each look at it, until the test ends. */
+export function everyTaskTakes(ms: number) {
+  let now = performance.now();
+  jest.spyOn(performance, 'now').mockImplementation(() => {
+    now += ms;
+    return now;
+  });
+}
