@@ -2,12 +2,21 @@
 // a run which finds no tests fails. Run it with: node --test .ci/*.test.mjs
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -252,5 +261,36 @@ describe('config.d.ts', () => {
     const { stderr, status } = backstage('config:check --strict', { links });
     assert.match(stderr, /required property 'url'/);
     assert.equal(status, 1);
+  });
+});
+
+describe('the workflows', () => {
+  const folder = join(ROOT, '.github', 'workflows');
+  const { scripts } = require('../package.json');
+
+  for (const file of readdirSync(folder)) {
+    const { jobs } = parse(readFileSync(join(folder, file), 'utf8'));
+    const steps = Object.values(jobs).flatMap(job => job.steps);
+    const commands = steps.flatMap(step => step.run ?? []);
+
+    it(`runs the gate in ${file}`, () => {
+      assert.ok(commands.includes('.ci/run'));
+      accessSync(join(ROOT, '.ci/run'), constants.X_OK);
+    });
+
+    for (const command of commands) {
+      it(`runs a command that the shell can read and npm knows in ${file}: ${command}`, () => {
+        const { status, stderr } = spawnSync('bash', ['-n', '-c', command]);
+        assert.equal(status, 0, String(stderr));
+        const [, script] = /npm run ([\w:-]+)/.exec(command) ?? [];
+        if (script) assert.ok(scripts[script], `There is no script ${script}`);
+      });
+    }
+  }
+
+  it('publishes from the repository that the package will name', () => {
+    const text = readFileSync(join(folder, 'release.yml'), 'utf8');
+    const named = text.indexOf('npm pkg set repository.type=git');
+    assert.ok(named > 0 && named < text.indexOf('npm publish --provenance'));
   });
 });

@@ -11,11 +11,13 @@ import {
 } from '../flux';
 import { useFluxData } from './useFluxData';
 
+const NOTHING_BROKEN: ReadonlyMap<string, BrokenSource> = new Map();
+
 /** Which sources of some resources are known to have stopped working. */
 class BrokenSources {
   /** All that was looked for: whether it is known or not, it matters. */
   private readonly keys = new Set<string>();
-  private known: ReadonlyMap<string, BrokenSource> = new Map();
+  private known = NOTHING_BROKEN;
 
   constructor(
     private readonly objects: ObjectStore,

@@ -88,6 +88,7 @@ function LiveCard(props: FluxCardContentProps & { resources: CardResources }) {
             <LinksProvider entity={entity}>
               <FluxTable
                 name={card.title}
+                label={title}
                 resources={resources}
                 columns={card.columns}
                 many={many}

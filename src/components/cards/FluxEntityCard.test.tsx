@@ -102,6 +102,7 @@ const EXPECTED_ROWS = [
 describe('the card of HelmReleases', () => {
   it('shows the releases of all clusters, the most urgent first', async () => {
     await renderReleases();
+    expect(screen.getByRole('table', { name: 'Helm Releases' })).toBeVisible();
     expect(
       screen.getByRole('heading', { name: 'Helm Releases' }),
     ).toBeVisible();

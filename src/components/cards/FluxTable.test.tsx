@@ -14,7 +14,9 @@ import { FluxTable } from './FluxTable';
 const COLUMNS: FluxColumnId[] = ['kind', 'name', 'repo', 'status'];
 
 function Table(props: { resources: readonly FluxResource[] }) {
-  return <FluxTable {...props} name="test" columns={COLUMNS} many />;
+  return (
+    <FluxTable {...props} name="test" label="Test" columns={COLUMNS} many />
+  );
 }
 
 async function show(...resources: FluxResource[]) {

@@ -21,6 +21,8 @@ import { useCardView } from './useCardView';
 export interface FluxTableProps {
   /** Names it in the address, where its search and filters are kept. */
   name: string;
+  /** Accessible name. */
+  label: string;
   resources: readonly FluxResource[];
   columns: readonly FluxColumnId[];
   /** Whether the table has search, filters and paging. */
@@ -31,7 +33,7 @@ const idOf = (row: FluxRow) => resourceKey(row.resource);
 
 /** A table of Flux resources, the most urgent first. */
 export function FluxTable(props: FluxTableProps) {
-  const { name, resources, columns: columnIds, many } = props;
+  const { name, label, resources, columns: columnIds, many } = props;
   const t = useFluxTranslation();
   const [view, changeView] = useCardView(`flux-${name}`);
   const { states } = view;
@@ -67,6 +69,7 @@ export function FluxTable(props: FluxTableProps) {
         )}
         <DataTable
           name={name}
+          label={label}
           rows={rows}
           idOf={idOf}
           columns={columns}

@@ -142,6 +142,7 @@ describeIfThere(`real objects${reason}`, () => {
       return (
         <FluxTable
           name="test"
+          label="Test"
           resources={resources}
           columns={[
             'kind',

@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import {
   artifactReferenceOf,
   byReference,
@@ -58,10 +58,9 @@ export function useLabelledResources(
   const found = useMemo(() => ofKinds(card.kinds, read), [card, read]);
   const proxy = usePermissions('proxy');
   const lacksProxy = proxy.missing.length > 0;
-  const deployments = useMemo(
-    () => found.resources.filter(isReferring),
-    [found],
-  );
+  // Rows are shown first, and then what else is known about them.
+  const shown = useDeferredValue(found.resources);
+  const deployments = useMemo(() => shown.filter(isReferring), [shown]);
   const wanted = useMemo(() => verifiersOf(deployments), [deployments]);
   const charts = useReferencedResources(lacksProxy ? NO_REFERENCES : wanted);
   const inQuestion = useMemo(
@@ -70,7 +69,7 @@ export function useLabelledResources(
   );
   // The cells find them among all that is known.
   useReferencedResources(lacksProxy ? NO_REFERENCES : inQuestion);
-  const brokenSources = useBrokenSources(found.resources);
+  const brokenSources = useBrokenSources(shown);
   return useMemo(
     () => ({
       found: { ...found, failures: [...found.failures, ...charts.failures] },
@@ -212,11 +211,14 @@ function sourcesInQuestion(
   deployments: readonly FluxResource[],
   found: readonly FluxResource[],
 ): readonly FluxReference[] {
-  const there = byReference(found);
-  const references = deployments
+  const all = deployments
     .filter(({ object }) => NOT_TRIED.includes(statusOf(object).state))
-    .flatMap(deployment => artifactReferenceOf(deployment) ?? [])
-    .filter(reference => !there.has(referenceKey(reference)));
+    .flatMap(deployment => artifactReferenceOf(deployment) ?? []);
+  if (all.length === 0) return NO_REFERENCES;
+  const there = byReference(found);
+  const references = all.filter(
+    reference => !there.has(referenceKey(reference)),
+  );
   return references.length > 0
     ? [...new Map(references.map(each => [referenceKey(each), each])).values()]
     : NO_REFERENCES;

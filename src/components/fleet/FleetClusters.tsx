@@ -51,6 +51,7 @@ function LiveClusters() {
           <FleetSums fleet={fleet} rows={rows} />
           <DataTable
             name="Flux clusters"
+            label={t('fleet.clusters')}
             rows={rows}
             idOf={idOf}
             columns={columns}

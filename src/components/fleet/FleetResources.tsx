@@ -122,6 +122,7 @@ function LiveResources() {
               {resources.length > 0 || !isComplete ? (
                 <DataTable
                   name="Fleet"
+                  label={t('fleet.resources')}
                   rows={rows}
                   idOf={idOf}
                   columns={columns}

@@ -52,6 +52,7 @@ export function ImagesTable(props: ImagesTableProps) {
   return (
     <DataTable
       name="images"
+      label={t('images.title')}
       rows={rows}
       idOf={idOf}
       columns={columns}

@@ -16,6 +16,7 @@ export function RuntimeTable(props: { rows: readonly RuntimeRow[] }) {
   return (
     <DataTable
       name="runtime"
+      label={t('runtime.title')}
       rows={rows}
       idOf={idOf}
       columns={columns}

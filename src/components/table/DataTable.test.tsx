@@ -72,6 +72,7 @@ async function show(first: readonly Release[], props: Props = {}) {
     return (
       <DataTable
         name="test"
+        label="Releases"
         rows={rows}
         idOf={idOf}
         columns={COLUMNS}

@@ -76,6 +76,8 @@ export interface DataTableSelection<Row> {
 export interface DataTableProps<Row extends DataRow> {
   /** Key under which the chosen page size is stored. */
   name: string;
+  /** Accessible name. */
+  label: string;
   /** In their default order. */
   rows: readonly Row[];
   /** A key that stays the same for a row from one poll to the next. */
@@ -98,7 +100,7 @@ export interface DataTableProps<Row extends DataRow> {
 
 /** A table that looks as Backstage's, whose rows render when they change. */
 export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
-  const { idOf, columns, many = false, selection, alignTop } = props;
+  const { label, idOf, columns, many = false, selection, alignTop } = props;
   const classes = useStyles();
   const t = useFluxTranslation();
   const [areFiltersOpen, setFiltersOpen] = useState(false);
@@ -182,7 +184,7 @@ export function DataTable<Row extends DataRow>(props: DataTableProps<Row>) {
               alignTop ? `${classes.scroller} ${classes.top}` : classes.scroller
             }
           >
-            <TableFrame>
+            <TableFrame label={label}>
               <TableHead
                 columns={shownColumns}
                 sort={view.sort}

@@ -108,8 +108,13 @@ export interface ShownColumn<Row> {
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
 /** A table around its head and rows. */
-export function TableFrame(props: { children: ReactNode }) {
-  return <table className={useStyles().table}>{props.children}</table>;
+export function TableFrame(props: { label: string; children: ReactNode }) {
+  const { label, children } = props;
+  return (
+    <table className={useStyles().table} aria-label={label}>
+      {children}
+    </table>
+  );
 }
 
 /** The head of a table, with buttons that sort. */

@@ -1,7 +1,7 @@
 import { fluxObject } from '../__fixtures__/objects';
 import {
   assignEnvironments,
-  readEnvironmentRules,
+  readEnvironments,
   type FluxObject,
   type FluxResource,
 } from '..';
@@ -107,7 +107,7 @@ describe('environments without configuration', () => {
 });
 
 describe('configured environments', () => {
-  const rules = readEnvironmentRules([
+  const { rules } = readEnvironments([
     { title: 'Canary', clusters: ['prod'], labels: { ring: 'canary' } },
     { title: 'Prod', clusters: ['prod'] },
     { title: 'Edge', targets: ['edge-1', 'edge-2'] },
@@ -145,7 +145,7 @@ describe('configured environments', () => {
   });
 
   it('are one where two entries have one title', () => {
-    const twice = readEnvironmentRules([
+    const { rules: twice } = readEnvironments([
       { title: 'Prod', clusters: ['a'] },
       { title: 'Dev', clusters: ['c'] },
       { title: 'Prod', clusters: ['b'] },
@@ -157,7 +157,7 @@ describe('configured environments', () => {
   });
 
   it('may take all that is left', () => {
-    const rest = readEnvironmentRules([
+    const { rules: rest } = readEnvironments([
       { title: 'Prod', clusters: 'prod' },
       { title: 'Rest' },
     ]);
@@ -169,17 +169,17 @@ describe('configured environments', () => {
   });
 });
 
-describe('readEnvironmentRules', () => {
+describe('readEnvironments', () => {
   it('keeps the valid entries', () => {
     expect(
-      readEnvironmentRules([
+      readEnvironments([
         { title: 'A', clusters: ['a', 7], labels: { ring: 1 } },
         { clusters: ['b'] },
         null,
         'x',
         { title: '', clusters: ['c'] },
         { title: 'B', namespaces: [], targets: null, labels: {} },
-      ]),
+      ]).rules,
     ).toEqual([
       { title: 'A', clusters: ['a', '7'], labels: { ring: '1' } },
       { title: 'B' },
@@ -187,6 +187,6 @@ describe('readEnvironmentRules', () => {
   });
 
   it.each([undefined, null, 'x', 7, {}])('has nothing of %p', config => {
-    expect(readEnvironmentRules(config)).toEqual([]);
+    expect(readEnvironments(config).rules).toEqual([]);
   });
 });

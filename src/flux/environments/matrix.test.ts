@@ -1,7 +1,7 @@
 import { commit, condition, digest, fluxObject } from '../__fixtures__/objects';
 import {
   environmentsOf,
-  readEnvironmentRules,
+  readEnvironments,
   type FluxDeployment,
   type FluxObject,
 } from '..';
@@ -435,7 +435,7 @@ describe('the comparison of environments', () => {
 });
 
 describe('the same workload', () => {
-  const rules = readEnvironmentRules([
+  const { rules } = readEnvironments([
     { title: 'Dev', clusters: ['dev'] },
     { title: 'Prod', clusters: ['prod'] },
   ]);

@@ -64,13 +64,6 @@ export function readEnvironments(config: unknown): FluxEnvironmentRules {
   };
 }
 
-/** The entries that {@link readEnvironments} can use. */
-export function readEnvironmentRules(
-  config: unknown,
-): readonly FluxEnvironmentRule[] {
-  return readEnvironments(config).rules;
-}
-
 function readRule(
   sent: unknown,
   index: number,

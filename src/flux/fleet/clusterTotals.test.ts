@@ -1,4 +1,5 @@
-import { finderOf, isBehind, resourceKey, totalsOf } from '..';
+import { isBehind, totalsOf } from '..';
+import { finderIn } from '../__testUtils__/find';
 import type { FluxObject, FluxResource } from '..';
 
 const OLD = `main@sha1:${'a'.repeat(40)}`;
@@ -64,8 +65,7 @@ const took = (lastReconciledDuration: unknown) => ({
   },
 });
 
-const find = (...known: FluxResource[]) =>
-  finderOf(new Map(known.map(each => [resourceKey(each), each])));
+const find = (...known: FluxResource[]) => finderIn(known);
 
 it('the totals of a cluster have counts of states, and known durations', () => {
   const totals = totalsOf(

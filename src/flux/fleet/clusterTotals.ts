@@ -1,6 +1,6 @@
 import { kindOf } from '../kinds/kinds';
 import { listAt, numberAt, recordAt } from '../objects/json';
-import { artifactReferenceOf, referenceKey } from '../objects/references';
+import { artifactReferenceOf } from '../objects/references';
 import type { FluxReference } from '../objects/references';
 import type { FluxObject, FluxResource } from '../objects/types';
 import { deployedOf } from '../sources/deployed';
@@ -63,13 +63,6 @@ export function isBehind(
     source !== undefined &&
     deployedOf(resource.object, source.object).behind !== undefined
   );
-}
-
-/** Finds resources by their references. */
-export function finderOf(
-  resources: ReadonlyMap<string, FluxResource>,
-): (reference: FluxReference) => FluxResource | undefined {
-  return reference => resources.get(referenceKey(reference));
 }
 
 /** What the Flux Operator has counted on a cluster. */

@@ -1,5 +1,6 @@
-import { finderOf, ownersFrom, resourceKey } from '..';
+import { ownersFrom } from '..';
 import type { FluxEntity, FluxResource } from '..';
+import { finderIn } from '../__testUtils__/find';
 
 function entity(
   name: string,
@@ -46,7 +47,7 @@ function owners(
   options: { known?: readonly FluxResource[]; byCluster?: boolean } = {},
 ): string[] {
   const { known = [], byCluster = false } = options;
-  const find = finderOf(new Map(known.map(each => [resourceKey(each), each])));
+  const find = finderIn(known);
   return ownersFrom(entities, { find, byCluster })(resource).map(({ ref }) =>
     ref.replace('component:default/', ''),
   );

@@ -12,9 +12,7 @@ describe('artifactOf', () => {
           revision: `latest@sha256:${digest}`,
           digest: `sha256:${commit}`,
           lastUpdateTime: '2026-11-20T09:30:00Z',
-          size: 585,
           path: 'ocirepository/shop/carts/x.tar.gz',
-          url: 'http://source-controller.flux-system.svc/x.tar.gz',
           metadata: {
             'org.opencontainers.image.revision': revision,
             'org.opencontainers.image.source': 'https://example.com/shop.git',
@@ -26,8 +24,6 @@ describe('artifactOf', () => {
       revision: `latest@sha256:${digest}`,
       digest: `sha256:${commit}`,
       lastUpdateTime: '2026-11-20T09:30:00Z',
-      size: 585,
-      url: 'http://source-controller.flux-system.svc/x.tar.gz',
       originRevision: revision,
       originSource: 'https://example.com/shop.git',
     });

@@ -1,5 +1,5 @@
 import { perObject } from '../objects/perObject';
-import { numberAt, recordAt, textAt, timeAt } from '../objects/json';
+import { recordAt, textAt, timeAt } from '../objects/json';
 import { FluxObject } from '../objects/types';
 import { deployedReleaseOf, helmReleasesOf } from '../status/history';
 
@@ -10,10 +10,6 @@ export interface FluxArtifact {
   readonly digest?: string;
   /** RFC 3339, as sent. */
   readonly lastUpdateTime?: string;
-  /** Bytes. */
-  readonly size?: number;
-  /** Its URL, which only works inside the cluster. */
-  readonly url?: string;
   /** `org.opencontainers.image.revision`: the commit it was made from. */
   readonly originRevision?: string;
   /** `org.opencontainers.image.source`: the repository it was made from. */
@@ -56,8 +52,6 @@ function readArtifact(object: FluxObject): FluxArtifact | undefined {
     revision: textAt(artifact, 'revision'),
     digest: textAt(artifact, 'digest') ?? textAt(artifact, 'checksum'),
     lastUpdateTime: timeAt(artifact, 'lastUpdateTime'),
-    size: numberAt(artifact, 'size'),
-    url: textAt(artifact, 'url'),
     originRevision: textAt(artifact, 'metadata', `${origin}.revision`),
     originSource: textAt(artifact, 'metadata', `${origin}.source`),
   };

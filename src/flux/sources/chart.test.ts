@@ -18,8 +18,6 @@ describe('chartOf', () => {
       {
         name: 'podinfo',
         version: '6.5.4',
-        released: true,
-        releaseStatus: 'deployed',
         requested: '6.x',
       },
     ],
@@ -37,8 +35,6 @@ describe('chartOf', () => {
       {
         name: 'podinfo',
         version: '6.6.0',
-        released: true,
-        releaseStatus: 'failed',
         fault: 'failed',
         lastGood: '6.5.4',
         requested: '6.x',
@@ -52,8 +48,6 @@ describe('chartOf', () => {
       {
         name: 'podinfo',
         version: '6.5.4',
-        released: true,
-        releaseStatus: 'deployed',
         requested: '6.x',
         attempted: '6.6.0',
       },
@@ -63,14 +57,14 @@ describe('chartOf', () => {
       'v2',
       spec,
       { history: [], lastAttemptedRevision: '6.6.0' },
-      { name: 'podinfo', version: '6.6.0', released: false, requested: '6.x' },
+      { name: 'podinfo', version: '6.6.0', requested: '6.x' },
     ],
     [
       'v2, nothing yet',
       'v2',
       spec,
       { observedGeneration: -1 },
-      { name: 'podinfo', released: false, requested: '6.x' },
+      { name: 'podinfo', requested: '6.x' },
     ],
     [
       'v2beta2, in Flux 2.2',
@@ -84,8 +78,6 @@ describe('chartOf', () => {
       {
         name: 'podinfo',
         version: '6.5.4',
-        released: true,
-        releaseStatus: 'deployed',
         requested: '6.x',
       },
     ],
@@ -97,7 +89,6 @@ describe('chartOf', () => {
       {
         name: 'podinfo',
         version: '6.5.3',
-        released: true,
         requested: '6.x',
         attempted: '6.5.4',
       },
@@ -110,8 +101,6 @@ describe('chartOf', () => {
       {
         name: 'podinfo',
         version: '6.5.4',
-        released: true,
-        releaseStatus: 'deployed',
       },
     ],
     [
@@ -122,8 +111,6 @@ describe('chartOf', () => {
       {
         name: 'podinfo',
         version: '6.5.4+0cc9a8446c95',
-        released: true,
-        releaseStatus: 'deployed',
       },
     ],
     [
@@ -131,9 +118,9 @@ describe('chartOf', () => {
       'v2',
       { chartRef: { kind: 'OCIRepository', name: 'podinfo-oci' } },
       {},
-      { name: 'podinfo-oci', released: false },
+      { name: 'podinfo-oci' },
     ],
-    ['nothing at all', 'v2', {}, {}, { released: false }],
+    ['nothing at all', 'v2', {}, {}, {}],
   ])('%s', (_, version, ownSpec, status, expected) => {
     const release = fluxObject('HelmRelease', {
       version,
@@ -143,7 +130,6 @@ describe('chartOf', () => {
     expect(chartOf(release)).toEqual({
       name: undefined,
       version: undefined,
-      releaseStatus: undefined,
       requested: undefined,
       attempted: undefined,
       ...expected,
@@ -314,7 +300,7 @@ describe('a release that is not ready', () => {
     [
       'has a status of Helm that is unknown',
       { history: [release(9, '3.0.0', 'unknown')] },
-      { version: '3.0.0', releaseStatus: 'unknown', fault: undefined },
+      { version: '3.0.0', fault: undefined },
     ],
   ])('%s', (_, status, expected) => {
     expect(chartOf(fluxObject('HelmRelease', { status }))).toMatchObject(

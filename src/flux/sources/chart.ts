@@ -22,10 +22,6 @@ export interface FluxChart {
    * OCIRepository it may end in `+<digits of the digest>`.
    */
   readonly version?: string;
-  /** Whether Helm has a release of `version`, failed or not. */
-  readonly released: boolean;
-  /** Helm's status of that release: `deployed`, `failed`, `uninstalled`, … */
-  readonly releaseStatus?: string;
   /** Why `version` is not running, or not running well. */
   readonly fault?: FluxChartFault;
   /** The version that was deployed before, if `version` failed. */
@@ -85,8 +81,6 @@ function readChart(release: FluxObject): FluxChart {
       textAt(release, 'spec', 'chart', 'spec', 'chart') ??
       textAt(release, 'spec', 'chartRef', 'name'),
     version,
-    released: released !== undefined,
-    releaseStatus: latest?.status,
     fault,
     lastGood:
       fault === 'failed' || fault === 'testsFailed'

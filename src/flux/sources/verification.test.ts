@@ -112,7 +112,6 @@ describe('verificationOf a source', () => {
         state: 'verified',
         provider: 'cosign',
         reason: 'Succeeded',
-        since: '2026-11-20T09:30:00Z',
         signatures: [{ of: 'revision', name: `1.2.3@sha256:${digest}` }],
       },
     ],

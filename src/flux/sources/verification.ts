@@ -24,8 +24,6 @@ export interface FluxVerification {
   readonly mode?: string;
   readonly reason?: string;
   readonly message?: string;
-  /** RFC 3339, as sent: since when it has had this state. */
-  readonly since?: string;
   /** What was verified, as far as the message says. */
   readonly signatures: readonly FluxSignature[];
   /**
@@ -103,8 +101,8 @@ function readVerification(object: FluxObject): FluxVerification {
 }
 
 function resultOf(condition: FluxCondition) {
-  const { reason, message, lastTransitionTime: since } = condition;
-  return { reason, message, since };
+  const { reason, message } = condition;
+  return { reason, message };
 }
 
 /**
