@@ -6,11 +6,8 @@ const MOST_STOPS = 150;
 /** The same for any part of a page that {@link Keyboard.troublesIn} visits. */
 const MOST_STOPS_IN_PART = 400;
 
-/**
- * Time until the focus indicator appears, and the longest wait for it on a busy
- * machine.
- */
-const TRANSITION_MS = 250;
+/** Focus indicators appear gradually, and late on a busy machine. */
+const POLL_MS = 50;
 const PATIENCE_MS = 10_000;
 
 /** A user without a mouse, who must see the focus. */
@@ -52,10 +49,10 @@ export class Keyboard {
 
   /** Why the focus does not become visible; empty once it is. */
   private async troubleAtFocus(): Promise<string> {
-    for (let wait = 0; ; wait += TRANSITION_MS) {
+    for (let wait = 0; ; wait += POLL_MS) {
       const trouble = await this.page.evaluate(troubleAtFocus);
       if (!trouble || wait >= PATIENCE_MS) return trouble;
-      await setTimeout(TRANSITION_MS);
+      await setTimeout(POLL_MS);
     }
   }
 

@@ -12,6 +12,7 @@ export type {
   FluxApi,
   FluxClientTimings,
   FluxCluster,
+  FluxClustersOptions,
   FluxClusterList,
   FluxFailure,
   FluxFailureMeaning,

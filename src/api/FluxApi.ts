@@ -266,6 +266,19 @@ export interface FluxReadOptions {
 }
 
 /**
+ * Options of {@link FluxApi.clusters}.
+ *
+ * @public
+ */
+export interface FluxClustersOptions {
+  /**
+   * Whether the list is read although it is cached, because the user asked for
+   * it.
+   */
+  readonly again?: boolean;
+}
+
+/**
  * Reads and patches Kubernetes objects on the clusters of the Backstage
  * Kubernetes backend.
  *
@@ -277,7 +290,7 @@ export interface FluxApi {
    * minutes. Needs the permission `kubernetes.clusters.read`. Rejects with a
    * {@link FluxRequestError}.
    */
-  clusters(): Promise<readonly FluxCluster[]>;
+  clusters(options?: FluxClustersOptions): Promise<readonly FluxCluster[]>;
 
   /**
    * Lists an entity's objects of some kinds in one request to the Kubernetes

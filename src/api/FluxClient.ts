@@ -14,6 +14,7 @@ import type {
 import type {
   FluxApi,
   FluxCluster,
+  FluxClustersOptions,
   FluxList,
   FluxListOptions,
   FluxListRequest,
@@ -167,10 +168,12 @@ export class FluxClient implements FluxApi {
   }
 
   /** {@inheritdoc FluxApi.clusters} */
-  async clusters(): Promise<readonly FluxCluster[]> {
+  async clusters(
+    options?: FluxClustersOptions,
+  ): Promise<readonly FluxCluster[]> {
     // A request for the list of clusters is followed by requests to them.
     this.later().catch(() => {});
-    const clusters = await this.clusterList.list();
+    const clusters = await this.clusterList.list(options);
     return clusters.map(({ provider: _provider, ...cluster }) => cluster);
   }
 

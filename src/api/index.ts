@@ -9,6 +9,7 @@ export {
 export type {
   FluxApi,
   FluxCluster,
+  FluxClustersOptions,
   FluxClusterList,
   FluxList,
   FluxListOptions,

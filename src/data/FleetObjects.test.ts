@@ -62,9 +62,11 @@ function setUp(...names: string[]) {
   };
   const asked: { at: number; what: string }[] = [];
   let listed = 0;
+  let listedAgain = 0;
   const api = {
-    clusters: async () => {
+    clusters: async ({ again = false } = {}) => {
       listed += 1;
+      if (again) listedAgain += 1;
       if (world.clustersFail) throw new FluxRequestError(world.clustersFail);
       return world.clusters.map(cluster => ({ ...cluster }));
     },
@@ -98,6 +100,7 @@ function setUp(...names: string[]) {
     namesOn,
     asked,
     listed: () => listed,
+    listedAgain: () => listedAgain,
     whatIsAsked: () => asked.map(({ what }) => what),
   };
 }
@@ -297,6 +300,18 @@ describe('the poll of a fleet', () => {
     setVisible(true);
     await pass(5 * SECOND);
     expect(asked).toHaveLength(4);
+  });
+
+  it('finds new clusters on a refresh by the user, but reads a cached list otherwise', async () => {
+    const { world, fleet, watch, listedAgain, namesOn } = setUp('staging');
+    watch();
+    await pass(SECOND);
+    world.clusters = [{ name: 'staging' }, { name: 'new' }];
+    void fleet.refresh();
+    await pass(5 * SECOND);
+    expect(namesOn('new')).toEqual(['carts']);
+    await pass(2 * MINUTE);
+    expect(listedAgain()).toBe(1);
   });
 
   it('reports no failure of clusters without a request while the page is hidden', async () => {

@@ -115,6 +115,8 @@ export class FleetObjects implements DataPart {
   private readError?: LiveProblem;
   private snapshot: Fleet = { lists: [] };
   private leaving = new AbortController();
+  /** Whether the user asked for the next read of the clusters. */
+  private isWantedByPerson = false;
 
   constructor(options: DataPartOptions) {
     this.api = options.api;
@@ -175,6 +177,7 @@ export class FleetObjects implements DataPart {
   /** Reads all lists that are wanted now, except those that are being read. */
   async refresh(): Promise<void> {
     for (const entry of this.wanted()) entry.isDue = true;
+    this.isWantedByPerson = true;
     await this.rounds.refresh();
   }
 
@@ -213,9 +216,11 @@ export class FleetObjects implements DataPart {
   private async readClusters(): Promise<void> {
     const { clustersSeenAt = -Infinity } = this;
     const isRecent = Date.now() - clustersSeenAt < MINUTE_MS;
-    if (isRecent && !this.clustersError) return;
+    const again = this.isWantedByPerson;
+    if (isRecent && !this.clustersError && !again) return;
+    this.isWantedByPerson = false;
     try {
-      const clusters = await this.api.clusters();
+      const clusters = await this.api.clusters({ again });
       this.clustersSeenAt = Date.now();
       this.clustersError = undefined;
       const before = this.clusters;

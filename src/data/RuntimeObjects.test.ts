@@ -61,9 +61,11 @@ function setUp(...names: string[]) {
   const asked: string[] = [];
   const askedForDetails: string[] = [];
   let listed = 0;
+  let listedAgain = 0;
   const api = {
-    clusters: async () => {
+    clusters: async ({ again = false } = {}) => {
       listed++;
+      if (again) listedAgain += 1;
       if (world.clustersFail) throw new FluxRequestError(world.clustersFail);
       return world.clusters.map(cluster => ({ ...cluster }));
     },
@@ -92,6 +94,7 @@ function setUp(...names: string[]) {
     asked,
     askedForDetails,
     listed: () => listed,
+    listedAgain: () => listedAgain,
     data,
     runtime,
     use,
@@ -168,7 +171,8 @@ describe('the poll of the runtime of clusters', () => {
   });
 
   it('reads all clusters without a running request on a refresh by the user', async () => {
-    const { world, runtime, asked, askedForDetails, listed, use } = setUp();
+    const test = setUp();
+    const { world, runtime, asked, askedForDetails, use } = test;
     world.runtime = async cluster =>
       cluster === 'production' ? never() : { resources: [deployment(cluster)] };
     use();
@@ -177,7 +181,9 @@ describe('the poll of the runtime of clusters', () => {
     await pass(SECOND);
     expect(asked).toEqual(['staging', 'production', 'staging']);
     expect(askedForDetails).toEqual(['staging', 'staging']);
-    expect(listed()).toBe(2);
+    expect(test.listed()).toBe(2);
+    await pass(2 * MINUTE);
+    expect(test.listedAgain()).toBe(1);
   });
 });
 

@@ -76,6 +76,8 @@ export class RuntimeObjects implements DataPart {
   private clustersSeenAt?: number;
   private snapshot: FluxRuntimes = { runtimes: [] };
   private users = 0;
+  /** Whether the user asked for the next read of the clusters. */
+  private isWantedByPerson = false;
 
   constructor(
     options: Pick<DataPartOptions, 'api' | 'objects' | 'client' | 'onFewer'>,
@@ -129,6 +131,7 @@ export class RuntimeObjects implements DataPart {
 
   /** Reads everything again, except what is being read. */
   async refresh(): Promise<void> {
+    this.isWantedByPerson = true;
     await Promise.all([
       this.clustersQuery.refresh(),
       ...[...this.queries.values()].flatMap(({ runtime, details }) => [
@@ -197,8 +200,10 @@ export class RuntimeObjects implements DataPart {
   }
 
   private async readClusters(signal: AbortSignal): Promise<void> {
+    const again = this.isWantedByPerson;
+    this.isWantedByPerson = false;
     try {
-      const clusters = await this.api.clusters();
+      const clusters = await this.api.clusters({ again });
       signal.throwIfAborted();
       this.clustersSeenAt = Date.now();
       this.clustersError = undefined;

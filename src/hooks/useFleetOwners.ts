@@ -22,6 +22,8 @@ export interface FleetOwners {
   readonly loading: boolean;
   /** Why the catalog could not be read, in its own words. */
   readonly error?: string;
+  /** Why it is unknown who is signed in, in the words of the app. */
+  readonly identityError?: string;
 }
 
 /** Whose the objects of the fleet are, according to the catalog. */
@@ -51,10 +53,20 @@ export function useFleetOwners(fleet: Fleet): FleetOwners {
         owners.some(({ ownedBy }) => ownedBy.some(ref => refs.has(ref))),
       loading: isPending,
       error,
+      identityError: mine.error?.message,
     };
     // Owners depend on what was read of the fleet.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [data, fleet, byCluster, entities, isPending, error, mine.data]);
+  }, [
+    data,
+    fleet,
+    byCluster,
+    entities,
+    isPending,
+    error,
+    mine.data,
+    mine.error,
+  ]);
 }
 
 /** Thousands of rows ask again whenever they are searched. */

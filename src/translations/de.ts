@@ -806,6 +806,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyBehind': 'Nur im Rückstand',
     'fleet.ownersUnknown':
       'Die Eigentümer sind unbekannt, weil der Katalog nicht gelesen werden konnte.',
+    'fleet.mineUnknown':
+      'Was Ihnen gehört, ist unbekannt, weil Ihre Identität nicht gelesen werden konnte.',
     'fleet.progress': '{{answered}} von {{total}} Clustern haben geantwortet',
     'fleet.someNamespaces_one':
       'Auf {{count}} Cluster konnten nur einige Namespaces gelesen werden',

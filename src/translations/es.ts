@@ -797,6 +797,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyBehind': 'Solo los atrasados',
     'fleet.ownersUnknown':
       'No se conocen los propietarios porque no se pudo leer el catálogo.',
+    'fleet.mineUnknown':
+      'No se sabe qué es suyo porque no se pudo leer su identidad.',
     'fleet.progress': 'Han respondido {{answered}} de {{total}} clústeres',
     'fleet.someNamespaces_one':
       'En {{count}} clúster solo se pudieron leer algunos namespaces',

@@ -808,6 +808,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyBehind': 'Seulement en retard',
     'fleet.ownersUnknown':
       'Les propriétaires sont inconnus, car le catalogue n’a pas pu être lu.',
+    'fleet.mineUnknown':
+      'Ce qui vous appartient est inconnu, car votre identité n’a pas pu être lue.',
     'fleet.progress': '{{answered}} clusters sur {{total}} ont répondu',
     'fleet.someNamespaces_one':
       'Sur {{count}} cluster, seuls quelques namespaces ont pu être lus',

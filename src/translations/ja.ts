@@ -798,6 +798,8 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyWithoutOwner': '所有者のないもののみ',
     'fleet.onlyBehind': '遅れているもののみ',
     'fleet.ownersUnknown': 'カタログを読み取れないため、所有者は不明です。',
+    'fleet.mineUnknown':
+      'ユーザー情報を読み取れないため、自分のものは不明です。',
     'fleet.progress':
       '{{total}} 個中 {{answered}} 個のクラスターが応答しました',
     'fleet.someNamespaces_one':

@@ -885,6 +885,8 @@ export const messages = {
     onlyWithoutOwner: 'Only without owner',
     onlyBehind: 'Only behind',
     ownersUnknown: 'Owners are unknown, because the catalog could not be read.',
+    mineUnknown:
+      'What is yours is unknown, because your identity could not be read.',
     progress: '{{answered}} of {{total}} clusters have answered',
     someNamespaces_one:
       'On {{count}} cluster, only some namespaces could be read',

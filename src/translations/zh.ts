@@ -745,6 +745,7 @@ export default createTranslationMessages<'flux', FluxMessages, true>({
     'fleet.onlyWithoutOwner': '仅无所有者',
     'fleet.onlyBehind': '仅落后的',
     'fleet.ownersUnknown': '无法读取目录，因此所有者未知。',
+    'fleet.mineUnknown': '无法读取您的身份，因此不知道哪些是您的。',
     'fleet.progress': '{{total}} 个集群中已有 {{answered}} 个响应',
     'fleet.someNamespaces_one': '在 {{count}} 个集群上只能读取部分命名空间',
     'fleet.someNamespaces_other': '在 {{count}} 个集群上只能读取部分命名空间',

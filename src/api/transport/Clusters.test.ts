@@ -77,6 +77,16 @@ describe('the list of clusters', () => {
     expect(reads()).toBe(2);
   });
 
+  it('is read at once when the user asks for it, and is cached from then on', async () => {
+    const { fluxClient } = setUp();
+    await settled(fluxClient.clusters());
+    await settled(fluxClient.clusters({ again: true }));
+    expect(reads()).toBe(2);
+    await pass(5 * MINUTE - 1_000);
+    await useProxy();
+    expect(reads()).toBe(2);
+  });
+
   it('is read once for simultaneous callers', async () => {
     const { fluxClient, backend } = setUp();
     backend.break({ kind: 'latency', latencyMs: 500, endpoint: 'clusters' });

@@ -8,7 +8,7 @@ import type {
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
 import { textAt } from '../../flux';
-import type { FluxCluster } from '../FluxApi';
+import type { FluxCluster, FluxClustersOptions } from '../FluxApi';
 import { FluxRequestError, type FluxFailure } from '../FluxRequestError';
 import { requestErrorOf, withSignal } from '../kubernetesPlugin';
 import { abortable, deadline } from './deadlines';
@@ -65,8 +65,9 @@ export class Clusters {
   }
 
   /** Rejects with a {@link FluxRequestError}. */
-  async list(): Promise<readonly Cluster[]> {
-    return this.listing().clusters;
+  async list(options: FluxClustersOptions = {}): Promise<readonly Cluster[]> {
+    const { again = false } = options;
+    return (again ? this.readAgain() : this.listing()).clusters;
   }
 
   /** The backend's list without nameless entries. Rejects like {@link list}. */
@@ -75,7 +76,12 @@ export class Clusters {
   }
 
   private listing(): Listing {
-    if (this.latest && this.isFresh(this.latest)) return this.latest;
+    return this.latest && this.isFresh(this.latest)
+      ? this.latest
+      : this.readAgain();
+  }
+
+  private readAgain(): Listing {
     const backendClusters = this.read();
     const clusters = backendClusters.then(clustersOf);
     const latest = { backendClusters, clusters, since: Date.now() };

@@ -108,7 +108,7 @@ function LiveResources() {
       action={<RefreshButton refresh={refresh} refreshing={!isComplete} />}
     >
       <FleetNotices fleet={fleet} onTryAgain={refresh} />
-      <OwnersUnknown owners={owners} />
+      <OwnersUnknown owners={owners} isOnlyMine={whose === 'mine'} />
       <FleetFilters view={view} onChange={changeView} />
       <ActionsProvider rightsScope="kind">
         <RelatedProvider value={related}>

@@ -2,16 +2,34 @@ import type { FleetOwners } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
 import { Notice } from '../common';
 
-/** Says that the catalog could not be read, if so. */
-export function OwnersUnknown(props: { owners: FleetOwners }) {
-  const { error } = props.owners;
+/** Props of {@link OwnersUnknown}. */
+export interface OwnersUnknownProps {
+  owners: FleetOwners;
+  /** Whether only what belongs to the signed-in person is shown. */
+  isOnlyMine?: boolean;
+}
+
+/** Says that the catalog or the person's identity could not be read, if so. */
+export function OwnersUnknown(props: OwnersUnknownProps) {
+  const { owners, isOnlyMine = false } = props;
+  const { error, identityError } = owners;
   const t = useFluxTranslation();
-  if (error === undefined) return null;
   return (
-    <Notice
-      severity="warning"
-      title={t('fleet.ownersUnknown')}
-      summary={error}
-    />
+    <>
+      {error !== undefined && (
+        <Notice
+          severity="warning"
+          title={t('fleet.ownersUnknown')}
+          summary={error}
+        />
+      )}
+      {isOnlyMine && identityError !== undefined && (
+        <Notice
+          severity="warning"
+          title={t('fleet.mineUnknown')}
+          summary={identityError}
+        />
+      )}
+    </>
   );
 }

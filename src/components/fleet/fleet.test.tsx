@@ -1,6 +1,6 @@
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import type { Entity } from '@backstage/catalog-model';
-import { alertApiRef } from '@backstage/core-plugin-api';
+import { alertApiRef, type IdentityApi } from '@backstage/core-plugin-api';
 import { coreApis } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { mockApis } from '@backstage/test-utils';
@@ -45,6 +45,7 @@ async function open(
     fleet?: Fleet;
     catalog?: Pick<InMemoryCatalogClient, 'queryEntities'>;
     groups?: string[];
+    identity?: Pick<IdentityApi, 'getBackstageIdentity'>;
     /** Shows the card on its page. */
     of?: Entity;
   } = {},
@@ -76,10 +77,11 @@ async function open(
         ],
         [
           coreApis.identity,
-          mockApis.identity({
-            userEntityRef: 'user:default/jane',
-            ownershipEntityRefs: ['user:default/jane', ...groups],
-          }),
+          options.identity ??
+            mockApis.identity({
+              userEntityRef: 'user:default/jane',
+              ownershipEntityRefs: ['user:default/jane', ...groups],
+            }),
         ],
       ],
     },
@@ -195,6 +197,20 @@ describe('the resources of a fleet', () => {
     );
     expect(screen.getByText('The catalog is down')).toBeVisible();
     expect(rowTexts()).toHaveLength(10);
+  });
+
+  it('say that it is unknown what is mine if the identity cannot be read', async () => {
+    await open('/resources?owner=mine', {
+      identity: {
+        getBackstageIdentity: async () => {
+          throw new Error('The session has expired');
+        },
+      },
+    });
+    await waitFor(() =>
+      expect(screen.getByText(/What is yours is unknown/)).toBeVisible(),
+    );
+    expect(screen.getByText('The session has expired')).toBeVisible();
   });
 
   it('name the clusters that fail, and keep the rows of the others', async () => {
