@@ -38,6 +38,7 @@ export type {
 export { FluxIcon } from './components/common/FluxIcon';
 export type {
   FluxKind,
+  FluxListRefusal,
   FluxObject,
   FluxPatch,
   FluxReference,

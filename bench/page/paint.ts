@@ -49,6 +49,7 @@ export async function filteredMs(word: string): Promise<number> {
 export function paintOf(shown: () => boolean): Promise<number> {
   return new Promise(resolve => {
     let isRequested = false;
+    const observer = new MutationObserver(checkInFrame);
     function checkInFrame() {
       if (isRequested) return;
       isRequested = true;
@@ -61,7 +62,6 @@ export function paintOf(shown: () => boolean): Promise<number> {
         afterPaint(() => resolve(performance.now()));
       });
     }
-    const observer = new MutationObserver(checkInFrame);
     observer.observe(document, {
       childList: true,
       characterData: true,

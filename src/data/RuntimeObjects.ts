@@ -402,6 +402,7 @@ function isSameDetails(
   return (
     hasSameElements(left.apiVersions, right.apiVersions) &&
     hasSameElements(left.operatorObjects, right.operatorObjects) &&
-    JSON.stringify(left.versionSource) === JSON.stringify(right.versionSource)
+    JSON.stringify([left.versionSource, left.operatorFailures]) ===
+      JSON.stringify([right.versionSource, right.operatorFailures])
   );
 }

@@ -22,7 +22,7 @@ export interface FleetOwners {
   readonly loading: boolean;
   /** Why the catalog could not be read, in its own words. */
   readonly error?: string;
-  /** Why it is unknown who is signed in, in the words of the app. */
+  /** Why it is unknown who is signed in: the message of the error. */
   readonly identityError?: string;
 }
 

@@ -173,6 +173,22 @@ describe('details of a runtime', () => {
     ).toEqual(['2.8', '2.8', '2.8', '2.9', '2.9']);
   });
 
+  it('name the objects of the operator that may not be listed', async () => {
+    test.fleet.cluster('platform').deny({ resource: 'fluxinstances' });
+    const { details, installations } = await detailsOf('platform');
+    expect(details.operatorFailures).toEqual([
+      {
+        kind: 'FluxInstance',
+        isForbidden: true,
+        message: expect.stringContaining('cannot list resource'),
+      },
+    ]);
+    expect(details.operatorObjects.map(({ kind }) => kind)).toEqual([
+      'FluxReport',
+    ]);
+    expect(installations).toHaveLength(1);
+  });
+
   it("have the operator's verdict", async () => {
     const { details, installations } = await detailsOf('platform');
     expect(details.operatorObjects.map(nameOf)).toEqual(['flux', 'flux']);

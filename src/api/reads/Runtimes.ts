@@ -5,6 +5,7 @@ import {
   nameOf,
   PART_OF_FLUX,
   tellsVersion,
+  type FluxListRefusal,
   type FluxObject,
   type FluxResource,
   type FluxRuntimeDetails,
@@ -189,12 +190,18 @@ export class Runtimes {
   ): Promise<FluxRuntimeDetails> {
     const apiVersions = await this.apiVersions(cluster, signal);
     const operatorObjects: FluxObject[] = [];
+    const operatorFailures: FluxListRefusal[] = [];
     for (const info of kindsIn('operator')) {
       if (!info.aboutFlux || !apiVersions.includes(apiVersionOf(info))) {
         continue;
       }
       const path = `/apis/${apiVersionOf(info)}/${info.plural}`;
       const answer = await this.proxy.get(cluster, path, signal);
+      if (answer.outcome === 'failed') {
+        const { meaning, message } = answer.failure;
+        const isForbidden = meaning === 'not-permitted';
+        operatorFailures.push({ kind: info.kind, isForbidden, message });
+      }
       if (answer.outcome !== 'found') continue;
       const items = listAt(answer.body, 'items')
         .filter(isRecord)
@@ -210,6 +217,7 @@ export class Runtimes {
     return {
       apiVersions,
       operatorObjects,
+      ...(operatorFailures.length > 0 && { operatorFailures }),
       versionSource:
         crd?.outcome === 'found' && isRecord(crd.body) ? crd.body : undefined,
     };

@@ -53,6 +53,11 @@ const useStyles = makeStyles(
       // Many tabs need more room than a phone has.
       '& [role=tab]': { minWidth: 0 },
     },
+    // Material UI hides them on phones, where they tell that there is more.
+    scrollButtons: {
+      width: theme.spacing(3),
+      [theme.breakpoints.down('xs')]: { display: 'inline-flex' },
+    },
     panel: { padding: theme.spacing(2, 3) },
   }),
   { name: 'PluginFluxObjectDetails' },
@@ -219,9 +224,10 @@ function KnownObject(props: KnownObjectProps) {
       <ObjectSummary resource={resource} isDeleted={isDeleted} />
       <Tabs
         className={classes.tabs}
+        classes={{ scrollButtonsDesktop: classes.scrollButtons }}
         value={tab}
         variant="scrollable"
-        scrollButtons="off"
+        scrollButtons="auto"
         indicatorColor="primary"
         aria-label={t('details.tabs')}
         onChange={(_, chosen: DetailsTab) => {

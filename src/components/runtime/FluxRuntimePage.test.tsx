@@ -48,6 +48,23 @@ async function everythingIsThere() {
   await waitFor(() => expect(rowTexts()).toHaveLength(17));
 }
 
+it('a cluster whose account may not list FluxInstances says so, with the right to grant', async () => {
+  const fleet = createRuntimeFleet();
+  const clusters = fleet.clusters.filter(({ name }) => name === 'platform');
+  given({ ...fleet, clusters });
+  clusters[0].deny({ resource: 'fluxinstances' });
+  await renderPage();
+  expect(
+    await screen.findByText('FluxInstance could not be listed'),
+  ).toBeVisible();
+  const row = await textOf('platform');
+  expect(row).toMatch(/flux-systemv2\.\d+\.\d+/);
+  expect(row).toMatch(
+    /right to list fluxinstances of the API group fluxcd\.controlplane\.io/,
+  );
+  expect(row).toMatch(/cannot list resource "fluxinstances"/);
+});
+
 it('the runtime page shows every installation of every cluster', async () => {
   await show();
   expect(screen.getByText('Flux Runtime')).toBeInTheDocument();

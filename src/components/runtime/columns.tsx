@@ -49,6 +49,7 @@ const COLUMNS = {
         <MethodCell
           method={row.filters.method ?? ''}
           operator={row.installation.operator}
+          failures={row.runtime.details?.operatorFailures}
           name={row.name}
         />
       ),

@@ -1,7 +1,7 @@
 import { componentsOf, FluxComponent } from './controller';
 import { namespaceOf } from '../objects/identity';
 import { textAt } from '../objects/json';
-import { kindOf } from '../kinds/kinds';
+import { kindOf, type FluxKind } from '../kinds/kinds';
 import { compareVersions, versionIn } from './fluxVersion';
 import { labelledVersionOf, labelOf } from './labels';
 import { FluxRemovedApi, removedApisIn } from './removals';
@@ -34,6 +34,20 @@ export interface FluxInstallation {
 }
 
 /**
+ * Why objects of a kind could not be listed.
+ *
+ * @public
+ */
+export interface FluxListRefusal {
+  /** The kind, such as `FluxInstance`. */
+  readonly kind: FluxKind;
+  /** Whether the account that Backstage uses lacks the right. */
+  readonly isForbidden: boolean;
+  /** The message of the API server, if there is one. */
+  readonly message?: string;
+}
+
+/**
  * Data about Flux on a cluster besides its Deployments, as far as it may be
  * read.
  *
@@ -44,6 +58,8 @@ export interface FluxRuntimeDetails {
   readonly apiVersions: readonly string[];
   /** FluxInstances and FluxReports. */
   readonly operatorObjects: readonly FluxObject[];
+  /** Why some of these could not be listed, if so. */
+  readonly operatorFailures?: readonly FluxListRefusal[];
   /** The CRD from whose label Flux's CLI reads the version, if needed. */
   readonly versionSource?: FluxObject;
 }
