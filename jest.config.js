@@ -65,6 +65,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?:${commonJsPackages})/`],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   passWithNoTests: false,
+  testSequencer: '<rootDir>/e2e/longestFirst.js',
   // Tests of components wait for frames and timers for a sixth of their time.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // A worker that holds more takes longer to end than jest waits for it.

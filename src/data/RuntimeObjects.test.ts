@@ -382,6 +382,32 @@ describe('the result for the runtime of a cluster', () => {
 });
 
 describe('the details of the runtime', () => {
+  it('keep the objects of the operator while they cannot be listed', async () => {
+    const { world, runtime, of, use } = setUp('staging');
+    const apiVersions = ['fluxcd.controlplane.io/v1'];
+    world.details = async () => ({
+      apiVersions,
+      operatorObjects: [instance()],
+    });
+    use();
+    await pass(SECOND);
+    const operatorFailures = [
+      { kind: 'FluxInstance', isForbidden: true, message: 'not today' },
+    ] as const;
+    world.details = async () => ({
+      apiVersions,
+      operatorObjects: [],
+      operatorFailures,
+    });
+    void runtime.refresh();
+    await pass(SECOND);
+    expect(of('staging')?.details).toEqual({
+      apiVersions,
+      operatorObjects: [instance()],
+      operatorFailures,
+    });
+  });
+
   it('are read from all clusters except for failing ones', async () => {
     const { world, askedForDetails, of, use } = setUp('flux', 'bare', 'broken');
     const answers: Record<string, FluxRuntime> = {

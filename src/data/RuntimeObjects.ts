@@ -5,6 +5,7 @@ import {
   type FluxFailure,
 } from '../api';
 import {
+  kindOf,
   resourceKey,
   type FluxObject,
   type FluxResource,
@@ -274,13 +275,17 @@ export class RuntimeObjects implements DataPart {
       { signal },
     );
     signal.throwIfAborted();
-    const operatorObjects = this.objects
+    const read = this.objects
       .take(this.resourcesOf(cluster, details.operatorObjects), askedAt)
       .map(({ object }) => object);
-    const next = { ...details, operatorObjects };
     const runtime = this.known.get(cluster);
     if (!runtime) return;
     const { details: before } = runtime;
+    const unread = details.operatorFailures?.map(({ kind }) => kind) ?? [];
+    const kept = before?.operatorObjects.filter(object =>
+      unread.some(kind => kind === kindOf(object)?.kind),
+    );
+    const next = { ...details, operatorObjects: [...read, ...(kept ?? [])] };
     if (before && isSameDetails(before, next)) return;
     this.set({ ...runtime, details: next });
   }

@@ -1,8 +1,18 @@
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { kindInfo, type FluxListRefusal, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { StatusCell } from '../cells';
+import { cut } from '../common';
 import { TextCell } from '../table';
+
+/** Longer messages are truncated. */
+const LONGEST_MESSAGE = 300;
+
+const useStyles = makeStyles(
+  { notListed: { minWidth: '12em', overflowWrap: 'anywhere' } },
+  { name: 'PluginFluxMethodCell' },
+);
 
 /** Props of {@link MethodCell}. */
 export interface MethodCellProps {
@@ -32,24 +42,18 @@ export function MethodCell(props: MethodCellProps) {
 function NotListed(props: { failure: FluxListRefusal }) {
   const { kind, isForbidden, message } = props.failure;
   const { plural, group } = kindInfo(kind);
+  const classes = useStyles();
   const t = useFluxTranslation();
-  const texts = [
-    t('neededBy.notListed', { kinds: kind }),
-    ...(isForbidden ? [t('resources.rule', { plural, group })] : []),
-    ...(message ? [message] : []),
-  ];
   return (
-    <>
-      {texts.map(text => (
-        <Typography
-          key={text}
-          variant="caption"
-          display="block"
-          color="textSecondary"
-        >
-          {text}
-        </Typography>
-      ))}
-    </>
+    <Typography
+      className={classes.notListed}
+      variant="caption"
+      component="div"
+      color="textSecondary"
+    >
+      <div>{t('neededBy.notListed', { kinds: kind })}</div>
+      {isForbidden && <div>{t('resources.rule', { plural, group })}</div>}
+      {message && <bdi>{cut(message, LONGEST_MESSAGE)}</bdi>}
+    </Typography>
   );
 }
