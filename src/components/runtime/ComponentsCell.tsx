@@ -3,9 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import type { FluxComponent } from '../../flux';
 import { useFluxTranslation, type FluxTranslate } from '../../translations';
 import { cut, FOR_SCREEN_READERS, StatusIcon } from '../common';
-
-/** Longer messages are truncated. */
-const LONGEST_MESSAGE = 300;
+import { shortened } from './shortened';
 
 const useStyles = makeStyles(
   theme => ({
@@ -95,8 +93,5 @@ function wordsFor(component: FluxComponent, t: FluxTranslate): string[] {
   const why = Object.hasOwn(known, problem.reason)
     ? known[problem.reason as keyof typeof known]
     : [problem.reason, problem.message].filter(Boolean).join(': ');
-  return [
-    `${t('runtime.component.notReady')}, ${replicas}.`,
-    cut(why, LONGEST_MESSAGE),
-  ];
+  return [`${t('runtime.component.notReady')}, ${replicas}.`, shortened(why)];
 }

@@ -3,11 +3,8 @@ import Typography from '@material-ui/core/Typography';
 import { kindInfo, type FluxListRefusal, type FluxStatus } from '../../flux';
 import { useFluxTranslation } from '../../translations';
 import { StatusCell } from '../cells';
-import { cut } from '../common';
 import { TextCell } from '../table';
-
-/** Longer messages are truncated. */
-const LONGEST_MESSAGE = 300;
+import { shortened } from './shortened';
 
 const useStyles = makeStyles(
   { notListed: { minWidth: '12em', overflowWrap: 'anywhere' } },
@@ -53,7 +50,7 @@ function NotListed(props: { failure: FluxListRefusal }) {
     >
       <div>{t('neededBy.notListed', { kinds: kind })}</div>
       {isForbidden && <div>{t('resources.rule', { plural, group })}</div>}
-      {message && <bdi>{cut(message, LONGEST_MESSAGE)}</bdi>}
+      {message && <bdi>{shortened(message)}</bdi>}
     </Typography>
   );
 }

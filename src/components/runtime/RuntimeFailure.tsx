@@ -7,16 +7,9 @@ import { PART_OF_FLUX } from '../../flux';
 import type { LiveFailure } from '../../data';
 import { useRuntimeRetry } from '../../hooks';
 import { useFluxTranslation } from '../../translations';
-import {
-  cut,
-  CLUSTER_ADVICE_KEYS,
-  MEANING_KEYS,
-  useRelativeTime,
-} from '../common';
+import { CLUSTER_ADVICE_KEYS, MEANING_KEYS, useRelativeTime } from '../common';
 import type { RuntimeRow } from './rows';
-
-/** Longer messages are truncated. */
-const LONGEST_MESSAGE = 300;
+import { shortened } from './shortened';
 
 const useStyles = makeStyles(
   theme => ({
@@ -123,9 +116,7 @@ function Why(props: { failure: LiveFailure }) {
       {(message || statusCode) && (
         <Typography variant="caption" display="block">
           {t('failures.said')}{' '}
-          <bdi className={classes.message}>
-            {cut(message ?? '', LONGEST_MESSAGE)}
-          </bdi>
+          <bdi className={classes.message}>{shortened(message ?? '')}</bdi>
           {statusCode &&
             ` (${t('failures.status', { statusCode: String(statusCode) })})`}
         </Typography>
